@@ -1,0 +1,86 @@
+/** The Host: the one interface to the platform. Electron implements it over IPC, the browser with its own means. */
+import type { Finding } from '../../src/ml/document/findings.ts';
+
+/** An opened file. The token is opaque: the page never sees a path of the desktop. */
+export interface FileRef { token: string; /** Name without folder. */ name: string; size: number }
+
+export type HostResult<T> = { ok: true; value: T } | { ok: false; finding: Finding };
+/** A dialog that the person closed without choosing. */
+export type Cancelled = null;
+
+export interface OpenedProject { file: FileRef; text: string }
+export interface RecentFile { token: string; name: string; /** Folder for people to tell files apart; not usable as a path. */ place: string; openedAt: string }
+export interface ExportFile { path: string; bytes: Uint8Array }
+export interface RecoveredDocument { id: string; name: string; savedAt: string; text: string }
+
+/** Settings that outlive a session. */
+export interface HostSettings {
+  language: 'en' | 'zh' | null;
+  theme: 'dark' | 'light' | null;
+  /** The layout of the panels, as dockview says it. */
+  layout: unknown;
+}
+
+export type MenuCommand = 'new' | 'open' | 'save' | 'saveAs' | 'undo' | 'redo' | 'train' | 'stop' | 'commandPalette' | 'about';
+
+/** Files of runs, by relative path such as `RUN/run.json`, beside the project or in the origin's private file system. */
+export interface RunFiles {
+  list(project: string): Promise<HostResult<string[]>>;
+  read(project: string, path: string): Promise<HostResult<Uint8Array>>;
+  /** Atomic: temporary file, flush, rename. */
+  write(project: string, path: string, bytes: Uint8Array): Promise<HostResult<null>>;
+  append(project: string, path: string, text: string): Promise<HostResult<null>>;
+  remove(project: string, path: string): Promise<HostResult<null>>;
+}
+
+export interface Host {
+  kind: 'desktop' | 'browser';
+  /** `darwin`, `win32`, `linux`, or `web`. */
+  platform: string;
+  version: string;
+
+  openProject(): Promise<HostResult<OpenedProject | Cancelled>>;
+  /** Opens a project by a token that this host gave out (a recent file, a drop, a file association). */
+  openProjectByToken(token: string): Promise<HostResult<OpenedProject>>;
+  /** Saves over the file. `file.conflict` where another program changed it, `file.full`, `file.denied`: nothing is lost. */
+  saveProject(token: string, text: string): Promise<HostResult<FileRef>>;
+  saveProjectAs(name: string, text: string): Promise<HostResult<FileRef | Cancelled>>;
+
+  openData(extensions: readonly string[]): Promise<HostResult<FileRef | Cancelled>>;
+  /** A file that was dropped on the window, or chosen by an `<input type="file">`. */
+  acceptDrop(file: File): Promise<HostResult<FileRef>>;
+  /** The content of a file. A `Blob` where that saves a copy. */
+  readData(token: string): Promise<HostResult<Uint8Array | Blob>>;
+  /** Finds the data of a reopened project: beside the project file (desktop) or by content hash among kept files (browser). */
+  findData(project: string | null, path: string, sha256: string): Promise<HostResult<FileRef | null>>;
+  /** Keeps the content of imported data so that a reopened project finds it (browser); does nothing on the desktop. */
+  keepData(token: string, sha256: string): Promise<HostResult<null>>;
+  /** The path to write in a saved project: relative to it on the desktop, the name in the browser. */
+  pathOf(token: string, project: string | null): Promise<HostResult<string>>;
+
+  /** Saves a folder of files: into a chosen folder (desktop), as one zip (browser). Gives the name for people. */
+  saveExport(name: string, files: readonly ExportFile[]): Promise<HostResult<string | Cancelled>>;
+
+  runs: RunFiles;
+
+  recents: { list(): Promise<RecentFile[]>; clear(): Promise<void> };
+  recovery: {
+    write(id: string, name: string, text: string): Promise<void>;
+    list(): Promise<RecoveredDocument[]>;
+    discard(id: string): Promise<void>;
+  };
+  settings: { get(): Promise<HostSettings>; set(patch: Partial<HostSettings>): Promise<void> };
+
+  /** Title bar and the question on closing. */
+  setDocumentState(state: { title: string; edited: boolean }): void;
+  /** Task bar progress (0–1, null for none); keeps the machine awake while training. */
+  setTrainingState(state: { running: boolean; progress: number | null }): void;
+  notifyTrainingDone(text: { title: string; body: string }): void;
+  openLink(url: string): void;
+  copyText(text: string): Promise<void>;
+
+  onMenu(listener: (command: MenuCommand) => void): () => void;
+  onOpenRequest(listener: (token: string) => void): () => void;
+  /** The window wants to close; answer with whether it may. */
+  onCloseRequest(listener: () => Promise<boolean>): () => void;
+}

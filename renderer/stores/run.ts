@@ -1,0 +1,38 @@
+/** The run store: the status and the numbers of the current training. Fed by the run controller, at most once a frame. */
+import { create } from 'zustand';
+import type { Finding } from '../../src/ml/document/findings.ts';
+import type { Plan } from '../../src/ml/compile/plan.ts';
+import type { BackendInfo, MetricPoint, RunResult, RunState as EngineState, SplitCounts } from '../../src/ml/worker/protocol.ts';
+
+export interface RunStoreState {
+  state: EngineState | 'idle';
+  runId: string | null;
+  /** The plan of the run on show; the document may have moved on. */
+  plan: Plan | null;
+  backend: BackendInfo | null;
+  points: readonly MetricPoint[];
+  metricName: 'accuracy' | 'mae';
+  step: number;
+  stepsPerEpoch: number;
+  epochs: number;
+  stepsPerSecond: number;
+  parameters: number;
+  counts: SplitCounts | null;
+  result: RunResult | null;
+  /** Notices of the run (rows left out, a backend passed over). */
+  findings: readonly Finding[];
+  /** Why it failed. */
+  error: Finding | null;
+}
+
+export const IDLE_RUN: RunStoreState = {
+  state: 'idle', runId: null, plan: null, backend: null, points: [], metricName: 'accuracy', step: 0, stepsPerEpoch: 0,
+  epochs: 0, stepsPerSecond: 0, parameters: 0, counts: null, result: null, findings: [], error: null,
+};
+
+export const useRun = create<RunStoreState>()(() => IDLE_RUN);
+
+/** Whether a training is under way. */
+export function isTraining(state: Pick<RunStoreState, 'state'>): boolean {
+  return state.state === 'preparing' || state.state === 'running' || state.state === 'paused' || state.state === 'stopping';
+}

@@ -1,0 +1,69 @@
+/** The session store: what this window shows. Kept locally in part; never in the document. */
+import { create } from 'zustand';
+
+export type Language = 'en' | 'zh';
+export type Theme = 'dark' | 'light';
+export type View = 'start' | 'workbench';
+export type BottomPanel = 'training' | 'evaluate' | 'try' | 'problems' | 'runs';
+
+export interface SessionState {
+  view: View;
+  language: Language;
+  theme: Theme;
+  selection: string[];
+  selectedEdges: string[];
+  /** The node with the keyboard's focus on the canvas. */
+  focusedNode: string | null;
+  viewport: { x: number; y: number; zoom: number } | null;
+  /** A wish to bring something into view; `count` grows so that the same wish can be made twice. */
+  reveal: { node: string; param: string | null; count: number } | null;
+  /** A wish to show a panel. */
+  panel: { name: string; count: number } | null;
+  /** The dock's layout, as dockview says it. */
+  layout: unknown;
+}
+
+/** Which parts outlive the session, all of them named. Kept through the host's settings. */
+export const PERSISTED: Readonly<Record<keyof SessionState, boolean>> = {
+  view: false,
+  language: true,
+  theme: true,
+  selection: false,
+  selectedEdges: false,
+  focusedNode: false,
+  viewport: false,
+  reveal: false,
+  panel: false,
+  layout: true,
+};
+
+export const useSession = create<SessionState>()(() => ({
+  view: 'start',
+  language: 'en',
+  theme: 'dark',
+  selection: [],
+  selectedEdges: [],
+  focusedNode: null,
+  viewport: null,
+  reveal: null,
+  panel: null,
+  layout: null,
+}));
+
+/** Selects nodes (and nothing else). */
+export function select(nodes: readonly string[], edges: readonly string[] = []): void {
+  useSession.setState({ selection: [...nodes], selectedEdges: [...edges] });
+}
+
+/** Selects a node, brings it into view, and opens the parameter in the inspector where one is named. */
+export function revealNode(node: string, param: string | null = null): void {
+  useSession.setState((state) => ({
+    selection: [node], selectedEdges: [], focusedNode: node,
+    reveal: { node, param, count: (state.reveal?.count ?? 0) + 1 },
+  }));
+}
+
+/** Brings a panel to the front. */
+export function showPanel(name: string): void {
+  useSession.setState((state) => ({ panel: { name, count: (state.panel?.count ?? 0) + 1 } }));
+}

@@ -1,0 +1,255 @@
+/** Check: document → facts on every port and findings. Pure, without tfjs, on every edit. */
+import type { Fact, TableFact } from '../document/facts.ts';
+import { createFinding, type Finding } from '../document/findings.ts';
+import type { LoomDocument, LoomEdge, LoomNode } from '../document/schema.ts';
+import { createTopology, findCycle, orderNodes, reach, type Topology } from '../document/topology.ts';
+import { completeParams, tableAt, type CheckedParams, type InputFacts, type NodeDefinition } from '../nodes/define.ts';
+import { validateParams } from '../nodes/params.ts';
+import { definitionOf } from '../nodes/registry.ts';
+import { judgeTypes } from './wires.ts';
+
+/** What the readers know of the sources, by node id. Kept by identity: a new object means new facts. */
+export interface SourceKnowledge { fact?: TableFact; findings: readonly Finding[] }
+export type Sources = Readonly<Record<string, SourceKnowledge>>;
+
+/** What check found of one node. */
+export interface NodeCheck {
+  inputs: InputFacts;
+  outputs: Readonly<Record<string, Fact>>;
+  findings: readonly Finding[];
+  /** Trainable parameters; null where the node has none by its nature or they are not known. */
+  parameters: number | null;
+}
+
+export interface CheckResult {
+  topology: Topology;
+  nodes: ReadonlyMap<string, NodeCheck>;
+  /** Findings of the nodes and of the whole graph, errors first. */
+  findings: readonly Finding[];
+  /** Columns that target nodes claim. */
+  targets: readonly string[];
+  parameters: number;
+  errors: number;
+  /** For the next check: what each node's facts were derived from. */
+  memo: ReadonlyMap<string, Memo>;
+}
+
+interface Memo {
+  node: LoomNode;
+  source: SourceKnowledge | undefined;
+  targets: string;
+  wires: readonly LoomEdge[];
+  used: boolean;
+  facts: readonly (Fact | undefined)[];
+  neighbours: string;
+  result: NodeCheck;
+}
+
+const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 } as const;
+const NO_EDGES: readonly LoomEdge[] = [];
+
+/** Checks a document. With the previous result only what an edit touches is inferred again. */
+export function check(document: LoomDocument, sources: Sources = {}, previous?: CheckResult): CheckResult {
+  const topology = createTopology(document);
+  const order = orderNodes(topology);
+  const claims = claimTargets(document, topology);
+  const nodes = new Map<string, NodeCheck>();
+  const memo = new Map<string, Memo>();
+  for (const id of order) {
+    const entry = checkNode(document, topology, id, sources[id], claims.get(id) ?? '', nodes, previous?.memo.get(id));
+    nodes.set(id, entry.result);
+    memo.set(id, entry);
+  }
+
+  const findings: Finding[] = checkGraph(document, topology, order);
+  let parameters = 0;
+  for (const result of nodes.values()) {
+    if (result.findings.length > 0) findings.push(...result.findings);
+    parameters += result.parameters ?? 0;
+  }
+  findings.sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  const targets = [...new Set([...claims.values()].flatMap((claim) => (claim === '' ? [] : (JSON.parse(claim) as string[]))))];
+  return { topology, nodes, findings, targets, parameters, errors, memo };
+}
+
+/** For every node on the way to a Target node, the columns claimed there, as JSON text so that claims compare by value. */
+function claimTargets(document: LoomDocument, topology: Topology): Map<string, string> {
+  const claims = new Map<string, string[]>();
+  for (const node of Object.values(document.nodes)) {
+    const column = node.params.column;
+    if (definitionOf(node.type)?.role !== 'target' || typeof column !== 'string' || column === '') continue;
+    const above = reach(topology, [node.id], 'up');
+    for (const id of reachTables(document, topology, above)) {
+      const list = claims.get(id) ?? [];
+      if (!list.includes(column)) list.push(column);
+      claims.set(id, list);
+    }
+  }
+  return new Map([...claims].map(([id, list]) => [id, JSON.stringify(list)]));
+}
+
+/** Follows table wires down from the given nodes: an Input node hangs beside the Target node, and must not take its column. */
+function reachTables(document: LoomDocument, topology: Topology, start: Iterable<string>): Set<string> {
+  const seen = new Set(start);
+  for (const id of seen) {
+    for (const edge of topology.outgoing.get(id) ?? []) {
+      const role = definitionOf(document.nodes[edge.target]!.type)?.role;
+      if (role === 'prep' || role === 'split' || role === 'input' || role === 'target') seen.add(edge.target);
+    }
+  }
+  return seen;
+}
+
+function checkNode(
+  document: LoomDocument, topology: Topology, id: string, source: SourceKnowledge | undefined, targets: string,
+  done: ReadonlyMap<string, NodeCheck>, before: Memo | undefined,
+): Memo {
+  const node = document.nodes[id]!;
+  const wires = topology.incoming.get(id) ?? NO_EDGES;
+  const used = topology.outgoing.has(id);
+  const facts: (Fact | undefined)[] = [];
+  let neighbours = '';
+  for (const edge of wires) {
+    const output = done.get(edge.source)?.outputs;
+    facts.push(output && Object.hasOwn(output, edge.sourcePort) ? output[edge.sourcePort] : undefined);
+    neighbours += `${document.nodes[edge.source]!.type} `;
+  }
+  if (
+    before && before.node === node && before.source === source && before.targets === targets && before.used === used
+    && before.neighbours === neighbours && sameItems(before.wires, wires) && sameItems(before.facts, facts)
+  ) return before;
+  const result = keepFacts(inferNode(document, node, wires, facts, source, targets, used), before?.result);
+  return { node, source, targets, wires, used, facts, neighbours, result };
+}
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}
+
+/** Where a new fact says the same as the old one the old object stays, so that what follows need not be inferred again. */
+function keepFacts(result: NodeCheck, before: NodeCheck | undefined): NodeCheck {
+  if (!before) return result;
+  const outputs: Record<string, Fact> = {};
+  for (const [port, fact] of Object.entries(result.outputs)) {
+    const old = before.outputs[port];
+    outputs[port] = old && JSON.stringify(old) === JSON.stringify(fact) ? old : fact;
+  }
+  return { ...result, outputs };
+}
+
+function inferNode(
+  document: LoomDocument, node: LoomNode, wires: readonly LoomEdge[], facts: readonly (Fact | undefined)[],
+  source: SourceKnowledge | undefined, targets: string, used: boolean,
+): NodeCheck {
+  const definition = definitionOf(node.type);
+  const nothing = { inputs: {}, outputs: {}, parameters: null };
+  if (!definition) return { ...nothing, findings: [createFinding('node.unknown', { node: node.id }, { type: node.type })] };
+  if (node.version > definition.version) {
+    return { ...nothing, findings: [createFinding('node.newer', { node: node.id }, { expected: definition.version, received: node.version })] };
+  }
+
+  const findings: Finding[] = [];
+  const { inputs, complete } = gatherInputs(document, definition, node, wires, facts, findings);
+  const params = completeParams(definition, node.params);
+  const table = tableAt(inputs, 'table') ?? (definition.role === 'source' ? source?.fact : undefined);
+  for (const local of validateParams(definition, node.params, params, table)) {
+    findings.push(createFinding(local.code, { node: node.id, ...local.place }, local.values, local.fix ?? fixParam(definition, node, local.code, local.place?.param)));
+  }
+  const paramsRight = findings.every((finding) => finding.severity !== 'error' || finding.param === undefined);
+
+  let outputs: NodeCheck['outputs'] = {};
+  let parameters: number | null = null;
+  if (complete && paramsRight) {
+    const inference = definition.infer(params as CheckedParams, inputs, {
+      node: node.id,
+      source: source?.fact,
+      sourceFindings: source?.findings ?? [],
+      targets: targets === '' ? [] : (JSON.parse(targets) as string[]),
+      edgeAt: (port) => wires.find((edge) => edge.targetPort === port)?.id,
+      nodeAt: (port) => {
+        const edge = wires.find((wire) => wire.targetPort === port);
+        const other = edge && document.nodes[edge.source];
+        return other && { id: other.id, type: other.type };
+      },
+    });
+    outputs = inference.outputs;
+    parameters = inference.parameters ?? null;
+    for (const local of inference.findings ?? []) findings.push(createFinding(local.code, { node: node.id, ...local.place }, local.values, local.fix));
+  }
+  if (source) findings.push(...source.findings.map((finding) => ({ ...finding, node: node.id })));
+  if (!used && Object.keys(definition.outputs).length > 0) {
+    findings.push(createFinding('port.unused', { node: node.id }, { node: node.title ?? definition.label }));
+  }
+  return { inputs, outputs, findings, parameters };
+}
+
+/** Facts by port, and findings for wires that are missing, too many or of the wrong type. */
+function gatherInputs(
+  document: LoomDocument, definition: NodeDefinition, node: LoomNode, wires: readonly LoomEdge[],
+  facts: readonly (Fact | undefined)[], findings: Finding[],
+): { inputs: InputFacts; complete: boolean } {
+  const inputs: Record<string, Fact[]> = {};
+  const counts: Record<string, number> = {};
+  let complete = true;
+  wires.forEach((edge, i) => {
+    const wrong = judgeTypes(document, edge);
+    if (wrong) {
+      findings.push(wrong);
+      complete = false;
+      return;
+    }
+    counts[edge.targetPort] = (counts[edge.targetPort] ?? 0) + 1;
+    const fact = facts[i];
+    if (fact) (inputs[edge.targetPort] ??= []).push(fact);
+    else complete = false;
+  });
+  for (const [port, spec] of Object.entries(definition.inputs)) {
+    const count = counts[port] ?? 0;
+    if (count === 0 && !spec.optional) {
+      // A wire of the wrong type has been named already.
+      if (!wires.some((edge) => edge.targetPort === port)) findings.push(createFinding('port.unwired', { node: node.id, port }, { port: spec.label, type: spec.type }));
+      complete = false;
+    } else if (count > 1 && !spec.many) {
+      findings.push(createFinding('port.tooMany', { node: node.id, port }, { port: spec.label, count }));
+      complete = false;
+    }
+  }
+  return { inputs, complete };
+}
+
+/** A wrong value can always be set back to its default, an unknown one has no effect and needs no click. */
+function fixParam(definition: NodeDefinition, node: LoomNode, code: string, param: string | undefined): Finding['fix'] {
+  if (!param || (code !== 'param.range' && code !== 'param.kind' && code !== 'param.choice')) return undefined;
+  const spec = definition.params[param]!;
+  const value = spec.default as LoomNode['params'][string];
+  return {
+    label: 'setParam',
+    values: { label: spec.label, value: typeof value === 'string' ? value : JSON.stringify(value) },
+    edits: [{ kind: 'setParam', node: node.id, param, value }],
+  };
+}
+
+/** What can only be said of the whole graph. */
+function checkGraph(document: LoomDocument, topology: Topology, order: readonly string[]): Finding[] {
+  if (topology.ids.length === 0) return [createFinding('graph.empty', {})];
+  const findings: Finding[] = [];
+  if (order.length < topology.ids.length) {
+    const cycle = findCycle(topology);
+    if (cycle) {
+      const names = [...cycle, cycle[0]!].map((id) => document.nodes[id]!.title ?? id).join(' → ');
+      const back = (topology.incoming.get(cycle[0]!) ?? []).find((edge) => edge.source === cycle.at(-1));
+      findings.push(createFinding('graph.cycle', { node: cycle[0]!, ...(back ? { edge: back.id } : {}) }, { nodes: names, count: cycle.length },
+        back && { label: 'removeEdge', values: {}, edits: [{ kind: 'disconnect', edges: [back.id] }] }));
+    }
+  }
+  const byRole = (role: string): LoomNode[] => Object.values(document.nodes).filter((node) => definitionOf(node.type)?.role === role);
+  const optimizers = byRole('optimizer');
+  if (optimizers.length === 0) findings.push(createFinding('graph.noOptimizer', {}));
+  if (optimizers.length > 1) findings.push(createFinding('graph.multipleOptimizers', { node: optimizers[1]!.id }, { count: optimizers.length }));
+  for (const loss of byRole('loss')) {
+    const splits = [...reach(topology, [loss.id], 'up')].filter((id) => definitionOf(document.nodes[id]!.type)?.role === 'split');
+    if (splits.length > 1) findings.push(createFinding('graph.mixedTables', { node: loss.id }));
+  }
+  return findings;
+}

@@ -1,0 +1,40 @@
+/** What the data worker can be asked: read a file, profile it, page through it, and hand out columns. One engine, in the browser and in Node. */
+import type { Finding } from '../document/findings.ts';
+import type { TableFact } from '../document/facts.ts';
+import type { ParamValues } from '../document/schema.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { Table } from '../nodes/table.ts';
+
+/** A file's content: bytes that the engine may keep, or a `File`/`Blob` that it reads in its own thread. */
+export type DataContent = Uint8Array | Blob;
+
+export interface SourceProfile {
+  fact: TableFact;
+  findings: Finding[];
+  /** SHA-256 of the content, hexadecimal. */
+  sha256: string;
+  /** What the reader decided. */
+  dialect: { delimiter: string; quote: string; header: boolean; encoding: string };
+}
+
+export interface RowPage {
+  columns: string[];
+  /** Cells as text; null is missing. */
+  rows: (string | null)[][];
+  total: number;
+}
+
+/** What a run gets of one source: the rows that are left after the row-choosing nodes, and what was said of them. */
+export interface ExtractedTable { table: Table; findings: Finding[]; /** Rows that row-choosing nodes left out. */ dropped: number }
+
+export interface DataEngine {
+  /** Reads and profiles the content as the source node `node` with these (complete) parameters. Bad data is findings, never a throw. */
+  profile(node: string, path: string, content: DataContent, params: ParamValues): Promise<SourceProfile>;
+  /** Rows of a profiled source, as text, for the table view. */
+  page(node: string, offset: number, limit: number): Promise<RowPage>;
+  /** The columns that a plan needs of its sources, rows chosen by its row-choosing nodes. */
+  extract(plan: Plan): Promise<Record<string, ExtractedTable>>;
+  /** Forgets a source. */
+  release(node: string): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,55 @@
+/** Facts: what is known of a value on a port before anything runs. Plain data, no tensors. */
+
+/** How a column is treated. `date` values are days since 1970-01-01 (UTC), with fractions. */
+export type ColumnKind = 'number' | 'category' | 'text' | 'date';
+
+/** What is known of one column; a value that is not known yet is null. */
+export interface ColumnFact {
+  name: string;
+  kind: ColumnKind;
+  /** Empty cells, and cells that could not be read as the column's kind. */
+  missing: number | null;
+  distinct: number | null;
+  /** Numbers and dates only. */
+  min?: number;
+  max?: number;
+  mean?: number;
+  /** Categories in order of first frequency, at most 1,000; absent for other kinds. */
+  categories?: readonly string[];
+  /** Bar heights (row counts): 20 equal bins for numbers and dates, the most frequent 20 values for categories. */
+  histogram?: readonly number[];
+}
+
+export interface TableFact {
+  type: 'table';
+  columns: readonly ColumnFact[];
+  /** Rows, or null while unknown. */
+  rows: number | null;
+  /** Present after a split node: the share of each part, adding up to 1. */
+  split?: { train: number; validation: number; test: number };
+}
+
+/** What a target asks of the network that predicts it. */
+export type Task = 'binary' | 'multiclass' | 'regression';
+
+export interface TensorFact {
+  type: 'tensor';
+  /** Without surprise: `[null, 30]` is `[batch, features]`. */
+  shape: readonly (number | null)[];
+  /** One name an axis, for people: `['batch', 'features']`. */
+  axes: readonly string[];
+  dtype: 'float32' | 'int32' | 'bool';
+  /** Set on the output of a target node only. */
+  target?: { column: string; task: Task; classes?: readonly string[] };
+  /** The activation that produced the values, where a loss must know it (`sigmoid`, `softmax`, `linear`). */
+  activation?: string;
+}
+
+export interface LossFact {
+  type: 'loss';
+  /** The definition's id, for instance `loss.binaryCrossentropy`. */
+  loss: string;
+}
+
+export type Fact = TableFact | TensorFact | LossFact;
+export type PortType = Fact['type'];

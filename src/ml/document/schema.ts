@@ -1,0 +1,86 @@
+/** The document: what the person drew, as plain JSON, and its schema. Nothing computed is stored here. */
+import { z } from 'zod';
+
+/** The version of the file format that this program writes. Older files are migrated, newer ones are refused. */
+export const DOCUMENT_VERSION = 1;
+
+/** Ids are safe as object keys, file names and layer names. */
+const idSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/);
+
+const scalarSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** A parameter's saved value: JSON, at most a list or a flat record of scalars. */
+export const paramValueSchema = z.union([scalarSchema, z.array(scalarSchema), z.record(z.string(), scalarSchema)]);
+
+export const nodeSchema = z.object({
+  id: idSchema,
+  /** The id of the node definition, for instance `layer.dense`. */
+  type: z.string().min(1).max(128),
+  /** The version of the definition that wrote `params`. */
+  version: z.int().min(1),
+  /** The person's own name for the node; absent where the definition's label serves. */
+  title: z.string().max(200).optional(),
+  /** The upper left corner on the canvas, in canvas pixels. */
+  position: z.object({ x: z.number(), y: z.number() }),
+  /** Only the values that differ from the definition's defaults need to be here. */
+  params: z.record(z.string(), paramValueSchema),
+});
+
+export const edgeSchema = z.object({
+  id: idSchema,
+  source: idSchema,
+  sourcePort: z.string().min(1),
+  target: idSchema,
+  targetPort: z.string().min(1),
+});
+
+export const backendChoiceSchema = z.enum(['auto', 'webgpu', 'webgl', 'wasm', 'cpu']);
+
+export const trainingSchema = z.object({
+  epochs: z.int().min(1).max(1_000_000),
+  batchSize: z.int().min(1).max(1_000_000),
+  /** Seeds the split, the initial weights, the order of the batches and dropout. */
+  seed: z.int().min(0).max(2_147_483_647),
+  backend: backendChoiceSchema,
+  earlyStopping: z.object({
+    enabled: z.boolean(),
+    /** What is watched: validation loss, lower is better. */
+    patience: z.int().min(1).max(100_000),
+    minDelta: z.number().min(0),
+    /** Whether the weights of the best epoch are kept at the end. */
+    restoreBestWeights: z.boolean(),
+  }),
+  /** A checkpoint is written after every so many epochs; 0 writes none but the last. */
+  checkpointEvery: z.int().min(0).max(1_000_000),
+});
+
+export const documentSchema = z.object({
+  format: z.literal('tensorloom'),
+  version: z.literal(DOCUMENT_VERSION),
+  name: z.string().max(200),
+  nodes: z.record(idSchema, nodeSchema),
+  edges: z.record(idSchema, edgeSchema),
+  training: trainingSchema,
+});
+
+export type ParamValue = z.infer<typeof paramValueSchema>;
+export type ParamValues = Record<string, ParamValue>;
+export type LoomNode = z.infer<typeof nodeSchema>;
+export type LoomEdge = z.infer<typeof edgeSchema>;
+export type BackendChoice = z.infer<typeof backendChoiceSchema>;
+export type TrainingSettings = z.infer<typeof trainingSchema>;
+export type LoomDocument = z.infer<typeof documentSchema>;
+
+export const DEFAULT_TRAINING: TrainingSettings = {
+  epochs: 50,
+  batchSize: 32,
+  seed: 1,
+  backend: 'auto',
+  earlyStopping: { enabled: true, patience: 8, minDelta: 0, restoreBestWeights: true },
+  checkpointEvery: 10,
+};
+
+/** An empty document. */
+export function createDocument(name: string): LoomDocument {
+  return { format: 'tensorloom', version: DOCUMENT_VERSION, name, nodes: {}, edges: {}, training: structuredClone(DEFAULT_TRAINING) };
+}

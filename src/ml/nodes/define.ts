@@ -1,0 +1,241 @@
+/** What a node definition is: everything about one kind of node, in one plain object. */
+import type { ColumnFact, ColumnKind, Fact, LossFact, PortType, TableFact, TensorFact } from '../document/facts.ts';
+import type { Finding, FindingPlace, Fix } from '../document/findings.ts';
+import type { FindingCode } from '../document/findingWords.ts';
+import type { ParamValue, ParamValues } from '../document/schema.ts';
+import type { Table } from './table.ts';
+import type { LossFunction, Optimizer, SymbolicTensor, Tf } from './tf.ts';
+
+interface ParamBase {
+  label: string;
+  help?: string;
+  /** A missing value is an error where this is true. */
+  required?: boolean;
+  /** The parameter is shown, and checked, only while this holds. */
+  when?: (params: ParamValues) => boolean;
+  /** Never shown in the inspector: kept by the program (a content hash, say). */
+  hidden?: boolean;
+}
+
+export type ParamSpec =
+  | (ParamBase & { kind: 'integer'; default: number; min?: number; max?: number; step?: number })
+  | (ParamBase & { kind: 'number'; default: number; min?: number; max?: number; /** The lower bound itself is not allowed. */ exclusiveMin?: boolean; step?: number })
+  | (ParamBase & { kind: 'boolean'; default: boolean })
+  | (ParamBase & { kind: 'choice'; default: string; choices: readonly { value: string; label: string }[] })
+  | (ParamBase & { kind: 'text'; default: string })
+  /** A file: its name or relative path. `accept` lists extensions with their dot. */
+  | (ParamBase & { kind: 'file'; default: string; accept: readonly string[] })
+  /** One column of the table at the input port `table`. */
+  | (ParamBase & { kind: 'column'; default: string; of?: readonly ColumnKind[] })
+  /** Several columns; an empty list stands for what `help` says. */
+  | (ParamBase & { kind: 'columns'; default: readonly string[]; of?: readonly ColumnKind[] })
+  /** How columns are treated where the guess is wrong: column name → kind. */
+  | (ParamBase & { kind: 'columnKinds'; default: Readonly<Record<string, ColumnKind>> });
+
+export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
+
+type ValueOf<S extends ParamSpec> = S extends { kind: 'integer' | 'number' } ? number
+  : S extends { kind: 'boolean' } ? boolean
+  : S extends { kind: 'choice'; choices: readonly { value: infer V }[] } ? V
+  : S extends { kind: 'columns' } ? readonly string[]
+  : S extends { kind: 'columnKinds' } ? Readonly<Record<string, ColumnKind>>
+  : string;
+
+/** The values of a definition's parameters, complete with defaults. */
+export type ParamsOf<P extends ParamSpecs> = { readonly [K in keyof P]: ValueOf<P[K]> };
+
+/** The parameters of a definition whose own types are forgotten, once they have been validated. */
+export type CheckedParams = ParamsOf<ParamSpecs>;
+
+export interface PortSpec {
+  type: PortType;
+  label: string;
+  /** How many wires an input takes; outputs always take any number. */
+  many?: boolean;
+  /** An input that may stay unwired. */
+  optional?: boolean;
+  /** A tensor port that belongs to a target: drawn differently, and checked. */
+  target?: boolean;
+}
+export type PortSpecs = Readonly<Record<string, PortSpec>>;
+
+/** A finding before it knows its node. */
+export interface LocalFinding {
+  code: FindingCode;
+  place?: Omit<FindingPlace, 'node'>;
+  values?: Record<string, string | number>;
+  fix?: Fix;
+}
+
+/** What `infer` may ask beside its inputs. */
+export interface InferContext {
+  node: string;
+  /** The profile of a source's data, once it has been read. */
+  source: TableFact | undefined;
+  /** Findings of the reader of a source's data (a ragged row, an empty file). */
+  sourceFindings: readonly Finding[];
+  /** Columns that a Target node downstream of this node claims; prep nodes leave them alone unless told otherwise. */
+  targets: readonly string[];
+  /** The wire at an input port (the first one), for fixes. */
+  edgeAt(port: string): string | undefined;
+  /** The node at the other end of that wire. */
+  nodeAt(port: string): { id: string; type: string } | undefined;
+}
+
+/** Facts on the wired input ports, in the order of the wires. */
+export type InputFacts = Readonly<Record<string, readonly Fact[]>>;
+
+export interface Inference {
+  /** Facts on output ports; a port that is left out is unknown, and what follows it is not inferred. */
+  outputs: Readonly<Record<string, Fact>>;
+  findings?: readonly LocalFinding[];
+  /** Trainable parameters, for layers. */
+  parameters?: number;
+}
+
+/** One row of the contract test: parameters and input facts in, facts or finding codes out. */
+export interface InferCase {
+  params?: ParamValues;
+  inputs?: Readonly<Record<string, Fact | readonly Fact[]>>;
+  context?: Partial<Pick<InferContext, 'source' | 'targets'>>;
+  outputs?: Readonly<Record<string, Fact>>;
+  findings?: readonly FindingCode[];
+  parameters?: number;
+}
+
+export type Category = 'source' | 'prep' | 'io' | 'layer' | 'loss' | 'optimizer';
+
+/** Passed to the fitting and applying of preparation. */
+export interface PrepContext {
+  targets: readonly string[];
+}
+
+interface DefinitionBase<P extends ParamSpecs> {
+  id: string;
+  version: number;
+  category: Category;
+  label: string;
+  /** One sentence for the palette. */
+  summary: string;
+  /** Markdown: what it does, when, an example, the formula. */
+  guide: string;
+  /** Further words that the search finds it by. */
+  keywords?: readonly string[];
+  /** A lucide icon name. */
+  icon: string;
+  params: P;
+  inputs: PortSpecs;
+  outputs: PortSpecs;
+  infer(params: ParamsOf<P>, inputs: InputFacts, context: InferContext): Inference;
+  /** Old saved params to new, one step a version: `upgrades[1]` turns version 1 into version 2. */
+  upgrades?: Readonly<Record<number, (params: ParamValues) => ParamValues>>;
+  cases: readonly InferCase[];
+}
+
+export interface SourceFacet { role: 'source' }
+
+/** A preparation node maps table to table. Rows are chosen first, statelessly, in SQL; values are fitted on training rows. */
+export interface PrepFacet<P extends ParamSpecs> {
+  role: 'prep';
+  /**
+   * The stateless part, as SQL over the relation `from` (which has the column `__row` for the order): a SELECT that
+   * keeps a part of its rows and all of its columns, or null for all rows.
+   */
+  rowsSql?(params: ParamsOf<P>, from: string, columns: readonly ColumnFact[], context: PrepContext): string | null;
+  /** Learns from the training rows. The state is JSON and travels with every export. */
+  fit?(params: ParamsOf<P>, table: Table, context: PrepContext): unknown;
+  /** Maps any rows with the state that was learnt. Pure. */
+  apply?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
+}
+
+export interface SplitFacet<P extends ParamSpecs> {
+  role: 'split';
+  /** One mark a row: 0 train, 1 validation, 2 test. Deterministic for params and seed. */
+  assign(params: ParamsOf<P>, table: Table, context: PrepContext & { seed: number }): Uint8Array;
+}
+
+/** Columns to a tensor `[rows, width]`, row-major. */
+export interface TensorData { values: Float32Array; width: number }
+
+export interface InputFacet<P extends ParamSpecs> {
+  role: 'input';
+  /** The columns that were chosen on the training rows, in order; JSON. */
+  fit(params: ParamsOf<P>, table: Table, context: PrepContext): unknown;
+  toTensor(params: ParamsOf<P>, state: unknown, table: Table): TensorData;
+}
+
+export interface TargetFacet<P extends ParamSpecs> {
+  role: 'target';
+  /** The classes in order, or the scale of a regression; JSON of {@link TargetState}. */
+  fit(params: ParamsOf<P>, table: Table): TargetState;
+  toTensor(params: ParamsOf<P>, state: TargetState, table: Table): TensorData;
+}
+
+/** What a fitted target knows: enough to turn predictions back into the person's words and units. */
+export interface TargetState {
+  column: string;
+  task: 'binary' | 'multiclass' | 'regression';
+  /** Classification: the classes; index = class number. Binary: `[negative, positive]`. */
+  classes: string[];
+  /** Regression: value = tensor × scale + offset. */
+  offset: number;
+  scale: number;
+}
+
+export interface LayerFacet<P extends ParamSpecs> {
+  role: 'layer';
+  /** Applies the layer to symbolic inputs. `name` is unique and stable; `seed` seeds the initialisers. */
+  build(tf: Tf, params: ParamsOf<P>, inputs: Readonly<Record<string, readonly SymbolicTensor[]>>, context: { name: string; seed: number }): SymbolicTensor;
+}
+
+export interface LossFacet<P extends ParamSpecs> {
+  role: 'loss';
+  /** The mean loss over a batch as a scalar, from `[batch, …]` truth and prediction. */
+  buildLoss(tf: Tf, params: ParamsOf<P>): LossFunction;
+}
+
+export interface OptimizerFacet<P extends ParamSpecs> {
+  role: 'optimizer';
+  buildOptimizer(tf: Tf, params: ParamsOf<P>): Optimizer;
+}
+
+export type Facet<P extends ParamSpecs> =
+  | SourceFacet | PrepFacet<P> | SplitFacet<P> | InputFacet<P> | TargetFacet<P> | LayerFacet<P> | LossFacet<P> | OptimizerFacet<P>;
+
+export type TypedDefinition<P extends ParamSpecs, F extends Facet<P> = Facet<P>> = DefinitionBase<P> & F;
+
+/** A definition as the registry holds it, its own parameter types forgotten. */
+export type NodeDefinition = DefinitionBase<ParamSpecs> & Facet<ParamSpecs>;
+export type Role = Facet<ParamSpecs>['role'];
+export type DefinitionOf<R extends Role> = Extract<NodeDefinition, { role: R }>;
+
+/** Makes a definition; all types come from the literal. */
+export function defineNode<const P extends ParamSpecs>(definition: TypedDefinition<P>): NodeDefinition {
+  return definition as unknown as NodeDefinition;
+}
+
+/** Saved values completed with defaults. Values that are there are passed on as they are, right or wrong. */
+export function completeParams(definition: NodeDefinition, saved: ParamValues): ParamValues {
+  const complete: ParamValues = {};
+  for (const [name, spec] of Object.entries(definition.params)) {
+    complete[name] = Object.hasOwn(saved, name) ? saved[name]! : (spec.default as ParamValue);
+  }
+  return complete;
+}
+
+/** The first tensor at a port. */
+export function tensorAt(inputs: InputFacts, port: string): TensorFact | undefined {
+  const fact = inputs[port]?.[0];
+  return fact?.type === 'tensor' ? fact : undefined;
+}
+
+/** The first table at a port. */
+export function tableAt(inputs: InputFacts, port: string): TableFact | undefined {
+  const fact = inputs[port]?.[0];
+  return fact?.type === 'table' ? fact : undefined;
+}
+
+/** All losses at a port. */
+export function lossesAt(inputs: InputFacts, port: string): LossFact[] {
+  return (inputs[port] ?? []).filter((fact): fact is LossFact => fact.type === 'loss');
+}

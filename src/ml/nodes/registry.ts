@@ -1,0 +1,42 @@
+/** The registry: every node there is, one line each, in palette order. */
+import type { NodeDefinition } from './define.ts';
+import { csvSource } from './source/csv.ts';
+import { cleanPrep } from './prep/clean.ts';
+import { encodePrep } from './prep/encode.ts';
+import { normalisePrep } from './prep/normalise.ts';
+import { splitPrep } from './prep/split.ts';
+import { inputNode } from './io/input.ts';
+import { targetNode } from './io/target.ts';
+import { denseLayer } from './layer/dense.ts';
+import { dropoutLayer } from './layer/dropout.ts';
+import { activationLayer } from './layer/activation.ts';
+import { binaryCrossentropyLoss } from './loss/binaryCrossentropy.ts';
+import { categoricalCrossentropyLoss } from './loss/categoricalCrossentropy.ts';
+import { meanSquaredErrorLoss } from './loss/meanSquaredError.ts';
+import { sgdOptimizer } from './optimizer/sgd.ts';
+import { adamOptimizer } from './optimizer/adam.ts';
+
+export const REGISTRY: readonly NodeDefinition[] = [
+  csvSource,
+  cleanPrep,
+  encodePrep,
+  normalisePrep,
+  splitPrep,
+  inputNode,
+  targetNode,
+  denseLayer,
+  dropoutLayer,
+  activationLayer,
+  binaryCrossentropyLoss,
+  categoricalCrossentropyLoss,
+  meanSquaredErrorLoss,
+  sgdOptimizer,
+  adamOptimizer,
+];
+
+const byId = new Map(REGISTRY.map((definition) => [definition.id, definition]));
+
+/** The definition of a node type, or undefined where this version does not know it. */
+export function definitionOf(type: string): NodeDefinition | undefined {
+  return byId.get(type);
+}

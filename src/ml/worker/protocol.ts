@@ -1,0 +1,147 @@
+/** What the page and the training worker say to each other: a union of commands and a union of events. All of it is structured-cloneable. */
+import type { Finding } from '../document/findings.ts';
+import type { BackendChoice } from '../document/schema.ts';
+import type { Table } from '../nodes/table.ts';
+import type { TargetState } from '../nodes/define.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+
+export type BackendName = Exclude<BackendChoice, 'auto'>;
+
+/** What a backend is on this machine. */
+export interface BackendInfo {
+  name: BackendName;
+  works: boolean;
+  /** A graphics card that is simulated on the processor: correct and slow. */
+  software: boolean;
+  /** The card's name, or the reason why it does not work. */
+  detail: string;
+}
+
+/** One point of the curves. `step` counts optimizer steps from 1; validation points lie at the last step of their epoch. */
+export interface MetricPoint {
+  split: 'train' | 'validation';
+  step: number;
+  /** Fraction of epochs done, so that 1 is the end of the first. */
+  epoch: number;
+  /** Since the start, pauses left out. */
+  seconds: number;
+  loss: number;
+  /** `accuracy` for classifications, `mae` for regressions (in the target's unit). */
+  metric: number;
+}
+
+export type RunState = 'preparing' | 'running' | 'paused' | 'stopping' | 'done' | 'stopped' | 'failed';
+
+/** Fitted preparation: everything that turns raw rows into tensors and predictions back into words. JSON. */
+export interface FittedPipeline {
+  /** Columns as the source reads them: what a row to predict needs. */
+  columns: { name: string; kind: 'number' | 'category' | 'text' | 'date'; categories?: string[]; min?: number; max?: number; mean?: number; example: string | number | null }[];
+  targets: string[];
+  /** Prep, input and target nodes between the source and the network, in order, with what they learnt. */
+  steps: { id: string; type: string; params: Record<string, unknown>; state: unknown; inputs: Plan['data'][number]['inputs'] }[];
+  target: TargetState;
+  /** Node ids of the inputs, in the order of the model's inputs. */
+  inputs: string[];
+}
+
+/** Files of a model in the TensorFlow.js layers format, in memory. */
+export interface ModelFiles {
+  /** The `modelTopology` of model.json. */
+  topology: unknown;
+  weightSpecs: unknown;
+  weights: ArrayBuffer;
+}
+
+/** How much of the data went where. */
+export interface SplitCounts {
+  train: number;
+  validation: number;
+  test: number;
+  /** Rows that were read but are in no part (no target, duplicates). */
+  dropped: number;
+}
+
+export interface RunResult {
+  status: 'done' | 'stopped';
+  backend: BackendName;
+  seed: number;
+  epochs: number;
+  /** The epoch whose weights were kept, from 1. */
+  bestEpoch: number;
+  steps: number;
+  secondsPerStep: number;
+  parameters: number;
+  counts: SplitCounts;
+  metrics: { train: Record<string, number>; validation: Record<string, number>; test: Record<string, number> };
+  /** On the test rows. */
+  evaluation: Evaluation;
+  pipeline: FittedPipeline;
+}
+
+/** Everything that a run needs to go on as if it had not stopped. */
+export interface Checkpoint {
+  epoch: number;
+  step: number;
+  seconds: number;
+  /** Weights and optimizer state, by name. */
+  tensors: { name: string; shape: number[]; dtype: 'float32' | 'int32'; values: ArrayBuffer }[];
+  best: { epoch: number; loss: number; weights: { name: string; shape: number[]; values: ArrayBuffer }[] } | null;
+  /** Epochs without improvement. */
+  waited: number;
+  /** State of the generator that orders the batches. */
+  random: number[];
+  points: MetricPoint[];
+}
+
+/** A raw row to predict: column → what the person typed. */
+export type RawRow = Record<string, string | number | null>;
+
+export interface Prediction {
+  /** Classification: the class; regression: the number as text. */
+  value: string;
+  /** Classification: one probability a class, in the order of `classes`. */
+  probabilities?: number[];
+  classes?: string[];
+  number?: number;
+}
+
+export type TrainCommand =
+  | { kind: 'probe'; requestId: string }
+  | { kind: 'train'; runId: string; plan: Plan; /** By source node id, rows already chosen. */ tables: Record<string, Table>; backend: BackendChoice; resume?: Checkpoint }
+  | { kind: 'pause'; runId: string }
+  | { kind: 'resume'; runId: string }
+  | { kind: 'stop'; runId: string }
+  /** Makes an earlier run's model the current one of `runId`, for `predict` and `export`. */
+  | { kind: 'load'; requestId: string; runId: string; plan: Plan; pipeline: FittedPipeline; model: ModelFiles; backend: BackendChoice }
+  | { kind: 'predict'; requestId: string; runId: string; rows: RawRow[] }
+  /** Evaluates on the rows of one part of these tables, split as in training. */
+  | { kind: 'evaluate'; requestId: string; runId: string; tables: Record<string, Table>; part: 'train' | 'validation' | 'test' }
+  | { kind: 'export'; requestId: string; runId: string; format: 'tfjs' };
+
+export interface ExportedFile { path: string; bytes: Uint8Array }
+
+export type TrainEvent =
+  | { kind: 'probed'; requestId: string; backends: BackendInfo[]; best: BackendName }
+  | { kind: 'started'; runId: string; backend: BackendInfo; parameters: number; stepsPerEpoch: number; epochs: number; counts: SplitCounts; findings: Finding[]; metricName: 'accuracy' | 'mae' }
+  | { kind: 'state'; runId: string; state: RunState }
+  /** At most one a frame. */
+  | { kind: 'metrics'; runId: string; points: MetricPoint[]; step: number; stepsPerSecond: number }
+  | { kind: 'checkpoint'; runId: string; checkpoint: Checkpoint }
+  | { kind: 'done'; runId: string; result: RunResult; model: ModelFiles }
+  | { kind: 'failed'; runId: string; finding: Finding; /** The last good weights, evaluated, where training had begun. */ result?: RunResult; model?: ModelFiles }
+  | { kind: 'loaded'; requestId: string; runId: string; parameters: number }
+  | { kind: 'predicted'; requestId: string; predictions: Prediction[] }
+  | { kind: 'evaluated'; requestId: string; evaluation: Evaluation }
+  | { kind: 'exported'; requestId: string; files: ExportedFile[] }
+  /** The answer to a request that could not be met. */
+  | { kind: 'refused'; requestId: string; finding: Finding };
+
+/** A two-way port: a `Worker`, a `MessagePort`, or the worker's own scope. */
+export interface MessagePortLike {
+  postMessage(message: unknown, transfer?: readonly ArrayBuffer[]): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** The other side died or a message could not be read. */
+  onError(listener: (reason: string) => void): void;
+  terminate(): void;
+}
