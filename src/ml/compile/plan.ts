@@ -53,6 +53,9 @@ export function createPlan(document: LoomDocument, checked: CheckResult): Plan {
       (inputs[edge.targetPort] ??= []).push({ node: edge.source, port: edge.sourcePort });
     }
     const step: PlanStep = { id, type: node.type, title: node.title ?? definition.label, params: completeParams(definition, node.params), inputs };
+    const target = Object.values(checked.nodes.get(id)?.outputs ?? {}).find((fact) => fact.type === 'tensor')?.target;
+    // What check found from all rows holds; a part of the rows might suggest another task.
+    if (target) step.params.task = target.task;
     if (definition.role === 'layer') plan.network.push(step);
     else if (definition.role === 'loss') plan.losses.push(step);
     else if (definition.role === 'optimizer') plan.optimizer = step;

@@ -166,8 +166,11 @@ export interface InputFacet<P extends ParamSpecs> {
 
 export interface TargetFacet<P extends ParamSpecs> {
   role: 'target';
-  /** The classes in order, or the scale of a regression; JSON of {@link TargetState}. */
-  fit(params: ParamsOf<P>, table: Table): TargetState;
+  /**
+   * The classes in order, or the scale of a regression; JSON of {@link TargetState}. The scale is learnt from the
+   * training rows; which classes there are is a matter of all rows, since the network has one output for each.
+   */
+  fit(params: ParamsOf<P>, training: Table, all: Table): TargetState;
   toTensor(params: ParamsOf<P>, state: TargetState, table: Table): TensorData;
 }
 

@@ -1,0 +1,67 @@
+/** The data engine over messages: the page's side, and the worker's. */
+import { createFinding, FindingError, type Finding } from '../document/findings.ts';
+import { transferablesOf } from '../nodes/table.ts';
+import type { DataEngine, ExtractedTable } from './engine.ts';
+
+type Method = keyof DataEngine;
+interface Request { id: number; method: Method; args: unknown[] }
+type Response = { id: number; value: unknown } | { id: number; finding: Finding };
+
+/** One side of a channel. */
+export interface DataPort {
+  post(message: unknown, transfer: readonly ArrayBuffer[]): void;
+  listen(listener: (message: unknown) => void): void;
+}
+
+const METHODS: readonly Method[] = ['profile', 'page', 'extract', 'release', 'close'];
+
+/** Answers requests, one after the other: DuckDB's connection is one. */
+export function serveDataEngine(open: () => Promise<DataEngine>, port: DataPort): void {
+  let engine: Promise<DataEngine> | null = null;
+  let queue: Promise<void> = Promise.resolve();
+  const answer = async ({ id, method, args }: Request): Promise<void> => {
+    try {
+      const opened = await (engine ??= open());
+      const value = await (opened[method] as (...given: unknown[]) => Promise<unknown>)(...args);
+      const transfer = method === 'extract' ? Object.values(value as Record<string, ExtractedTable>).flatMap((part) => transferablesOf(part.table)) : [];
+      port.post({ id, value } satisfies Response, transfer);
+    } catch (cause) {
+      port.post({ id, finding: findingOf(cause) } satisfies Response, []);
+    }
+  };
+  port.listen((message) => {
+    const request = message as Request;
+    if (METHODS.includes(request.method)) queue = queue.then(() => answer(request));
+  });
+}
+
+function findingOf(cause: unknown): Finding {
+  if (cause instanceof FindingError) return cause.finding;
+  const received = cause instanceof Error ? cause.message.slice(0, 200) : String(cause);
+  return createFinding('data.unreadable', {}, { path: '', received });
+}
+
+/** A `DataEngine` whose work is done on the other side. Refusals reject with a `FindingError`. */
+export function createDataClient(port: DataPort): DataEngine {
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(cause: Error): void }>();
+  let counter = 0;
+  port.listen((message) => {
+    const response = message as Response;
+    const request = waiting.get(response.id);
+    waiting.delete(response.id);
+    if ('finding' in response) request?.reject(new FindingError(response.finding));
+    else request?.resolve(response.value);
+  });
+  const call = (method: Method, ...args: unknown[]): Promise<never> => new Promise<unknown>((resolve, reject) => {
+    const id = ++counter;
+    waiting.set(id, { resolve, reject });
+    port.post({ id, method, args } satisfies Request, []);
+  }) as Promise<never>;
+  return {
+    profile: (node, path, content, params) => call('profile', node, path, content, params),
+    page: (node, offset, limit) => call('page', node, offset, limit),
+    extract: (plan) => call('extract', plan),
+    release: (node) => call('release', node),
+    close: () => call('close'),
+  };
+}

@@ -1,0 +1,20 @@
+/** The data worker of the browser: DuckDB, and the engine's methods over messages. */
+import { BROWSER_RUNTIME, createDuckDB, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
+import ehModule from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
+import { createDuckDbEngine } from './duckdb.ts';
+import { serveDataEngine } from './client.ts';
+import type { DataEngine } from './engine.ts';
+
+/** Every Chromium of the last years has exception handling, so only that build is shipped. */
+async function open(): Promise<DataEngine> {
+  const bundle = { mainModule: new URL(ehModule, self.location.href).href, mainWorker: '' };
+  const db = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), BROWSER_RUNTIME);
+  await db.instantiate(() => undefined);
+  db.open({ path: ':memory:' });
+  return createDuckDbEngine(db);
+}
+
+serveDataEngine(open, {
+  post: (message, transfer) => self.postMessage(message, { transfer: [...transfer] }),
+  listen: (listener) => self.addEventListener('message', (event) => listener(event.data)),
+});

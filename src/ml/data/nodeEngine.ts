@@ -1,0 +1,16 @@
+/** The data engine in Node: DuckDB's blocking bindings from the installed package. For the command line and the tests. */
+import { createRequire } from 'node:module';
+import type * as DuckDb from '@duckdb/duckdb-wasm/blocking';
+import { createDuckDbEngine } from './duckdb.ts';
+import type { DataEngine } from './engine.ts';
+
+/** Opens DuckDB (about 1.5 s). */
+export async function createNodeDataEngine(): Promise<DataEngine> {
+  const require = createRequire(import.meta.url);
+  const duckdb = require('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs') as typeof DuckDb;
+  const module = (name: string) => ({ mainModule: require.resolve(`@duckdb/duckdb-wasm/dist/${name}.wasm`), mainWorker: '' });
+  const db = await duckdb.createDuckDB({ mvp: module('duckdb-mvp'), eh: module('duckdb-eh') }, new duckdb.VoidLogger(), duckdb.NODE_RUNTIME);
+  await db.instantiate(() => undefined);
+  db.open({ path: ':memory:' });
+  return createDuckDbEngine(db);
+}

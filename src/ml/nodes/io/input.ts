@@ -1,0 +1,104 @@
+/** Input: number columns become the tensor `[batch, features]` that the network takes. */
+import type { ColumnFact } from '../../document/facts.ts';
+import { defineNode, tableAt, type InferContext, type LocalFinding, type Inference } from '../define.ts';
+import { columnNamed, isNumeric } from '../table.ts';
+import { isChosen } from '../prep/columns.ts';
+
+/** What was settled on the training rows: the columns, in order. */
+interface InputState { columns: string[] }
+
+export const inputNode = defineNode({
+  id: 'io.input',
+  version: 1,
+  role: 'input',
+  category: 'io',
+  label: 'Input',
+  summary: 'Number columns become the network’s input.',
+  guide: `**What it does.** Takes number columns, in order, as the features of each row.
+
+**When.** Once between the split table and the first layer.
+
+**Example.** 30 measurements of a cell give the shape \`[batch, 30]\`.
+
+**Left out, with a notice.** The target, free text, dates that were not encoded, and columns with one value only.`,
+  keywords: ['features', 'x', 'tensor'],
+  icon: 'LogIn',
+  params: { columns: { kind: 'columns', label: 'Columns', default: [], help: 'Empty: every usable column but the target.' } },
+  inputs: { table: { type: 'table', label: 'table' } },
+  outputs: { tensor: { type: 'tensor', label: 'tensor' } },
+  infer(params, inputs, context): Inference {
+    const table = tableAt(inputs, 'table')!;
+    const findings: LocalFinding[] = [];
+    if (!table.split) findings.push({ code: 'graph.noSplit', values: { node: context.node }, ...insertFix(context, 'prep.split', 'Split') });
+    let width = 0;
+    for (const column of table.columns) {
+      if (!isChosen(column.name, params.columns, context.targets)) continue;
+      const finding = judgeColumn(column, table.rows, context);
+      if (finding) findings.push(finding);
+      if (column.kind === 'number' && !isConstant(column)) width++;
+    }
+    if (width === 0) findings.push({ code: 'input.none' });
+    const wrong = findings.some((finding) => !['column.text', 'column.constant', 'column.date'].includes(finding.code));
+    return wrong ? { outputs: {}, findings } : {
+      outputs: { tensor: { type: 'tensor', shape: [null, width], axes: ['batch', 'features'], dtype: 'float32' } }, findings,
+    };
+  },
+  fit(params, table, { targets }): InputState {
+    const columns = table.columns
+      .filter((column) => isNumeric(column) && column.kind === 'number' && isChosen(column.name, params.columns, targets))
+      .map((column) => column.name);
+    return { columns };
+  },
+  toTensor(_params, state, table) {
+    const { columns } = state as InputState;
+    const values = new Float32Array(table.rows * columns.length);
+    columns.forEach((name, at) => {
+      const column = columnNamed(table, name);
+      if (!column || !isNumeric(column)) throw new Error(`The fitted column ${name} is not in the table`);
+      for (let row = 0; row < table.rows; row++) values[row * columns.length + at] = column.values[row]!;
+    });
+    return { values, width: columns.length };
+  },
+  cases: [
+    {
+      inputs: { table: { type: 'table', rows: 20, split: { train: 0.7, validation: 0.15, test: 0.15 }, columns: [
+        { name: 'a', kind: 'number', missing: 0, distinct: 9 }, { name: 'y', kind: 'number', missing: 0, distinct: 2 }, { name: 't', kind: 'text', missing: 0, distinct: 20 },
+      ] } },
+      context: { targets: ['y'] },
+      outputs: { tensor: { type: 'tensor', shape: [null, 1], axes: ['batch', 'features'], dtype: 'float32' } },
+      findings: ['column.text'],
+    },
+    {
+      inputs: { table: { type: 'table', rows: 20, columns: [{ name: 'c', kind: 'category', missing: 0, distinct: 3 }] } },
+      findings: ['graph.noSplit', 'column.category', 'input.none'],
+    },
+  ],
+});
+
+function isConstant(column: ColumnFact): boolean {
+  return column.distinct !== null && column.distinct < 2;
+}
+
+function judgeColumn(column: ColumnFact, rows: number | null, context: InferContext): LocalFinding | null {
+  if (column.kind === 'text') return { code: 'column.text', values: { column: column.name } };
+  if (isConstant(column)) return { code: 'column.constant', values: { column: column.name } };
+  if (column.kind === 'date') return { code: 'column.date', values: { column: column.name } };
+  if (column.kind === 'category') return { code: 'column.category', values: { column: column.name }, ...insertFix(context, 'prep.encode', 'Encode') };
+  if (column.missing !== null && column.missing > 0) {
+    return { code: 'column.missing', values: { column: column.name, count: column.missing, rows: rows ?? 0 }, ...insertFix(context, 'prep.clean', 'Clean') };
+  }
+  return null;
+}
+
+/** One click that puts a table node on the wire to this node. */
+function insertFix(context: InferContext, type: string, label: string): Pick<LocalFinding, 'fix'> {
+  const edge = context.edgeAt('table');
+  if (!edge) return {};
+  const id = `${type.split('.')[1]}For${context.node}`.slice(0, 64);
+  return {
+    fix: {
+      label: 'insertNode', values: { label },
+      edits: [{ kind: 'insertOnEdge', edge, node: { id, type, version: 1, position: { x: 0, y: 0 }, params: {} }, inPort: 'table', outPort: 'table' }],
+    },
+  };
+}

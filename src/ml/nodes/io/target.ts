@@ -1,0 +1,155 @@
+/** Target: the column to predict becomes the tensor that the loss compares with. */
+import type { ColumnFact, Task } from '../../document/facts.ts';
+import { defineNode, tableAt, type LocalFinding, type TargetState, type Inference } from '../define.ts';
+import { columnNamed, isNumeric, type Column } from '../table.ts';
+import { orderCategories } from '../prep/encode.ts';
+import { zScore } from '../prep/normalise.ts';
+
+/** More classes than this need another kind of model. */
+const MOST_CLASSES = 1_000;
+/** A number column with at most this many whole values is read as classes when the task is found by itself. */
+const FEW_VALUES = 20;
+
+/** The task that fits a column: two values are binary, words or few whole numbers multiclass, other numbers a regression. */
+export function guessTask(column: ColumnFact): Task {
+  if (column.distinct === 2) return 'binary';
+  if (column.kind === 'category' || column.kind === 'text') return 'multiclass';
+  const span = (column.max ?? 0) - (column.min ?? 0);
+  const few = column.distinct !== null && column.distinct <= FEW_VALUES;
+  const whole = Number.isInteger(column.min ?? 0.5) && Number.isInteger(column.max ?? 0.5) && span + 1 === column.distinct;
+  return few && whole ? 'multiclass' : 'regression';
+}
+
+export const targetNode = defineNode({
+  id: 'io.target',
+  version: 1,
+  role: 'target',
+  category: 'io',
+  label: 'Target',
+  summary: 'The column that the network learns to predict.',
+  guide: `**What it does.** Takes one column as the truth. *Binary*: 0 and 1. *Multiclass*: one-hot over the classes. *Regression*: the number, brought to mean 0 and deviation 1 while training and back again in predictions.
+
+**When.** Once, wired to the loss. Preparation leaves this column alone.
+
+**Example.** \`species\` with three words gives the shape \`[batch, 3]\`.
+
+**Honest.** Rows without a value are left out, with a notice. The scale is learnt from training rows.`,
+  keywords: ['label', 'y', 'class', 'output', 'truth'],
+  icon: 'Target',
+  params: {
+    column: { kind: 'column', label: 'Column', default: '' },
+    task: {
+      kind: 'choice', label: 'Task', default: 'auto',
+      choices: [
+        { value: 'auto', label: 'find it' }, { value: 'binary', label: 'binary classification' },
+        { value: 'multiclass', label: 'multiclass classification' }, { value: 'regression', label: 'regression' },
+      ],
+    },
+    scale: { kind: 'boolean', label: 'Scale while training', default: true, when: (params) => params.task === 'regression' || params.task === 'auto', help: 'Regression only.' },
+  },
+  inputs: { table: { type: 'table', label: 'table' } },
+  outputs: { target: { type: 'tensor', label: 'target', target: true } },
+  infer(params, inputs): Inference {
+    const table = tableAt(inputs, 'table')!;
+    if (params.column === '') return { outputs: {}, findings: [{ code: 'target.none', place: { param: 'column' } }] };
+    const column = table.columns.find((known) => known.name === params.column)!;
+    const task = params.task === 'auto' ? guessTask(column) : (params.task as Task);
+    const finding = judgeTarget(column, task);
+    if (finding) return { outputs: {}, findings: [finding] };
+    const classes = task === 'regression' ? undefined : classNames(column);
+    const width = task === 'multiclass' ? (classes?.length ?? column.distinct) : 1;
+    const findings: LocalFinding[] = [];
+    if (column.missing) findings.push({ code: 'target.missing', values: { column: column.name, count: column.missing } });
+    return {
+      outputs: {
+        target: {
+          type: 'tensor', shape: [null, width], axes: ['batch', task === 'multiclass' ? 'classes' : 'value'], dtype: 'float32',
+          target: { column: column.name, task, ...(classes ? { classes } : {}) },
+        },
+      },
+      findings,
+    };
+  },
+  fit(params, training, all): TargetState {
+    const whole = columnNamed(all, params.column)!;
+    const column = columnNamed(training, params.column)!;
+    const task = params.task === 'auto' ? guessTask(factOf(whole)) : (params.task as Task);
+    if (task !== 'regression') return { column: params.column, task, classes: classesOf(whole), offset: 0, scale: 1 };
+    const { offset, scale } = params.scale && isNumeric(column) ? zScore(column.values) : { offset: 0, scale: 1 };
+    return { column: params.column, task, classes: [], offset, scale };
+  },
+  toTensor(_params, state, table) {
+    const column = columnNamed(table, state.column)!;
+    if (state.task === 'regression') {
+      if (!isNumeric(column)) throw new Error('A regression target holds numbers');
+      return { values: Float32Array.from(column.values, (value) => (value - state.offset) / state.scale), width: 1 };
+    }
+    const index = new Map(state.classes.map((name, i) => [name, i]));
+    const width = state.task === 'multiclass' ? state.classes.length : 1;
+    const values = new Float32Array(table.rows * width);
+    for (let row = 0; row < table.rows; row++) {
+      const of = index.get(textAt(column, row)) ?? -1;
+      if (state.task === 'binary') values[row] = of === 1 ? 1 : 0;
+      else if (of >= 0) values[row * width + of] = 1;
+    }
+    return { values, width };
+  },
+  cases: [
+    {
+      params: { column: 'y' },
+      inputs: { table: { type: 'table', rows: 9, columns: [{ name: 'y', kind: 'category', missing: 0, distinct: 2, categories: ['no', 'yes'] }] } },
+      outputs: { target: { type: 'tensor', shape: [null, 1], axes: ['batch', 'value'], dtype: 'float32', target: { column: 'y', task: 'binary', classes: ['no', 'yes'] } } },
+    },
+    {
+      params: { column: 'y' },
+      inputs: { table: { type: 'table', rows: 9, columns: [{ name: 'y', kind: 'number', missing: 0, distinct: 9, min: 0.5, max: 3 }] } },
+      outputs: { target: { type: 'tensor', shape: [null, 1], axes: ['batch', 'value'], dtype: 'float32', target: { column: 'y', task: 'regression' } } },
+    },
+    { inputs: { table: { type: 'table', rows: 9, columns: [] } }, findings: ['target.none'] },
+    { params: { column: 'y' }, inputs: { table: { type: 'table', rows: 9, columns: [{ name: 'y', kind: 'number', missing: 0, distinct: 1, min: 4 }] } }, findings: ['target.oneClass'] },
+  ],
+});
+
+function judgeTarget(column: ColumnFact, task: Task): LocalFinding | null {
+  const place = { param: 'column' };
+  const name = { column: column.name };
+  if (column.kind === 'text') return { code: 'target.text', place, values: name };
+  if (column.kind === 'date') return { code: 'target.date', place, values: name };
+  if (column.distinct !== null && column.distinct < 2) {
+    return { code: 'target.oneClass', place, values: { ...name, value: column.categories?.[0] ?? column.min ?? '' } };
+  }
+  if (task === 'regression') return column.kind === 'number' ? null : { code: 'target.notNumber', place, values: { ...name, received: (column.categories ?? []).slice(0, 3).join(', ') } };
+  if (task === 'binary' && column.distinct !== 2) return { code: 'target.binary', place: { param: 'task' }, values: { ...name, count: column.distinct ?? 0 } };
+  if ((column.distinct ?? 0) > MOST_CLASSES) return { code: 'target.manyClasses', place, values: { ...name, count: column.distinct ?? 0, limit: MOST_CLASSES } };
+  return null;
+}
+
+/** The classes of a fact, where they are known. */
+function classNames(column: ColumnFact): string[] | undefined {
+  if (column.categories) return orderCategories(column.categories);
+  const { min, max, distinct } = column;
+  if (min === undefined || max === undefined || distinct === null) return undefined;
+  if (distinct === 2) return [String(min), String(max)];
+  return max - min + 1 === distinct ? Array.from({ length: distinct }, (_, i) => String(min + i)) : undefined;
+}
+
+function factOf(column: Column): ColumnFact {
+  if (!isNumeric(column)) return { name: column.name, kind: column.kind, missing: null, distinct: classesOf(column).length };
+  const values = new Set(column.values);
+  values.delete(NaN);
+  let min = Infinity, max = -Infinity;
+  for (const value of values) [min, max] = [Math.min(min, value), Math.max(max, value)];
+  return { name: column.name, kind: column.kind, missing: null, distinct: values.size, min, max };
+}
+
+function textAt(column: Column, row: number): string {
+  return isNumeric(column) ? String(column.values[row]) : (column.categories[column.codes[row]!] ?? '');
+}
+
+/** The classes that occur, in order. */
+function classesOf(column: Column): string[] {
+  if (isNumeric(column)) return orderCategories([...new Set(column.values)].filter((value) => !Number.isNaN(value)).map(String));
+  const seen = new Set<string>();
+  for (const code of column.codes) if (code >= 0) seen.add(column.categories[code]!);
+  return orderCategories(seen);
+}

@@ -1,0 +1,134 @@
+/** Clean: drops duplicate rows and fills or drops missing cells. */
+import type { ColumnFact } from '../../document/facts.ts';
+import { defineNode, tableAt } from '../define.ts';
+import { isNumeric, type Column, type Table } from '../table.ts';
+import { isChosen, quoteName } from './columns.ts';
+
+/** What was learnt: by column, the value that fills its missing cells. */
+type Fill = Record<string, number | string>;
+
+const chosen = { kind: 'columns', label: 'Columns', default: [] as string[], help: 'Empty: all but the target.' } as const;
+
+export const cleanPrep = defineNode({
+  id: 'prep.clean',
+  version: 1,
+  role: 'prep',
+  category: 'prep',
+  label: 'Clean',
+  summary: 'Drops duplicate rows; fills or drops missing cells.',
+  guide: `**What it does.** Leaves out rows that repeat an earlier row in every column, then fills the missing cells of number and category columns, or drops their rows.
+
+**When.** Right after the source. A network cannot take a missing cell.
+
+**Example.** Ages 20, –, 40 filled by the mean: 20, 30, 40.
+
+**Honest.** The mean, the median and the most frequent value are learnt from the training rows only.`,
+  keywords: ['missing', 'fill', 'impute', 'duplicates', 'nan', 'null'],
+  icon: 'Sparkles',
+  params: {
+    dropDuplicates: { kind: 'boolean', label: 'Drop duplicate rows', default: true },
+    numbers: {
+      kind: 'choice', label: 'Missing numbers', default: 'median',
+      choices: [
+        { value: 'mean', label: 'mean' }, { value: 'median', label: 'median' }, { value: 'mostFrequent', label: 'most frequent' },
+        { value: 'constant', label: 'constant' }, { value: 'drop', label: 'drop the row' }, { value: 'keep', label: 'leave' },
+      ],
+    },
+    numberValue: { kind: 'number', label: 'Constant for numbers', default: 0, when: (params) => params.numbers === 'constant' },
+    categories: {
+      kind: 'choice', label: 'Missing categories', default: 'mostFrequent',
+      choices: [
+        { value: 'mostFrequent', label: 'most frequent' }, { value: 'constant', label: 'constant' },
+        { value: 'drop', label: 'drop the row' }, { value: 'keep', label: 'leave' },
+      ],
+    },
+    categoryValue: { kind: 'text', label: 'Constant for categories', default: 'missing', required: true, when: (params) => params.categories === 'constant' },
+    columns: chosen,
+  },
+  inputs: { table: { type: 'table', label: 'table' } },
+  outputs: { table: { type: 'table', label: 'table' } },
+  infer(params, inputs, { targets }) {
+    const table = tableAt(inputs, 'table')!;
+    const filled = (column: ColumnFact): boolean => isChosen(column.name, params.columns, targets)
+      && (column.kind === 'number' || column.kind === 'date' ? params.numbers !== 'keep' : column.kind === 'category' && params.categories !== 'keep');
+    const columns = table.columns.map((column) => {
+      if (!filled(column) || column.missing === 0) return column;
+      const extra = column.kind === 'category' && params.categories === 'constant' && column.categories && !column.categories.includes(params.categoryValue);
+      return extra
+        ? { ...column, missing: 0, categories: [...column.categories!, params.categoryValue], distinct: (column.distinct ?? 0) + 1 }
+        : { ...column, missing: 0 };
+    });
+    return { outputs: { table: { ...table, columns } } };
+  },
+  rowsSql(params, from, columns, { targets }) {
+    const wheres = columns
+      .filter((column) => isChosen(column.name, params.columns, targets))
+      .filter((column) => (column.kind === 'number' || column.kind === 'date') ? params.numbers === 'drop' : column.kind === 'category' && params.categories === 'drop')
+      .map((column) => `${quoteName(column.name)} IS NOT NULL`);
+    const where = wheres.length > 0 ? ` WHERE ${wheres.join(' AND ')}` : '';
+    if (!params.dropDuplicates) return where === '' ? null : `SELECT * FROM ${from}${where}`;
+    const names = columns.map((column) => quoteName(column.name)).join(', ');
+    return `SELECT * FROM ${from}${where} QUALIFY row_number() OVER (PARTITION BY ${names} ORDER BY __row) = 1`;
+  },
+  fit(params, table, { targets }): Fill {
+    const fill: Fill = {};
+    for (const column of table.columns) {
+      if (!isChosen(column.name, params.columns, targets)) continue;
+      const value = isNumeric(column)
+        ? numberFill(column.values, params.numbers, params.numberValue)
+        : column.kind === 'category' ? categoryFill(column, params.categories, params.categoryValue) : null;
+      if (value !== null) fill[column.name] = value;
+    }
+    return fill;
+  },
+  apply(_params, state, table): Table {
+    const fill = state as Fill;
+    return { rows: table.rows, columns: table.columns.map((column) => (Object.hasOwn(fill, column.name) ? fillColumn(column, fill[column.name]!) : column)) };
+  },
+  cases: [
+    {
+      inputs: { table: { type: 'table', rows: 9, columns: [{ name: 'x', kind: 'number', missing: 2, distinct: 3 }, { name: 'y', kind: 'number', missing: 1, distinct: 2 }] } },
+      context: { targets: ['y'] },
+      outputs: { table: { type: 'table', rows: 9, columns: [{ name: 'x', kind: 'number', missing: 0, distinct: 3 }, { name: 'y', kind: 'number', missing: 1, distinct: 2 }] } },
+    },
+    { params: { numbers: 'average' }, inputs: { table: { type: 'table', rows: 1, columns: [] } }, findings: ['param.choice'] },
+  ],
+});
+
+/** The value for missing numbers, or null where they stay. Columns without any value are filled with 0 by a constant only. */
+function numberFill(values: Float64Array, how: string, constant: number): number | null {
+  if (how === 'keep' || how === 'drop') return null;
+  if (how === 'constant') return constant;
+  const present = values.filter((value) => !Number.isNaN(value));
+  if (present.length === 0) return 0;
+  if (how === 'mean') return present.reduce((sum, value) => sum + value, 0) / present.length;
+  present.sort();
+  const half = present.length >> 1;
+  if (how === 'median') return present.length % 2 === 1 ? present[half]! : (present[half - 1]! + present[half]!) / 2;
+  let best = present[0]!, bestCount = 0, count = 0;
+  for (let i = 0; i < present.length; i++) {
+    count = i > 0 && present[i] === present[i - 1] ? count + 1 : 1;
+    if (count > bestCount) [best, bestCount] = [present[i]!, count];
+  }
+  return best;
+}
+
+function categoryFill(column: Extract<Column, { codes: Int32Array }>, how: string, constant: string): string | null {
+  if (how === 'keep' || how === 'drop') return null;
+  if (how === 'constant') return constant;
+  const counts = new Uint32Array(column.categories.length);
+  for (const code of column.codes) if (code >= 0) counts[code]!++;
+  let best = 0;
+  for (let i = 1; i < counts.length; i++) if (counts[i]! > counts[best]!) best = i;
+  return column.categories[best] ?? 'missing';
+}
+
+function fillColumn(column: Column, value: number | string): Column {
+  if (isNumeric(column)) {
+    return { ...column, values: column.values.map((old) => (Number.isNaN(old) ? (value as number) : old)) };
+  }
+  const known = column.categories.indexOf(value as string);
+  const categories = known >= 0 ? column.categories : [...column.categories, value as string];
+  const code = known >= 0 ? known : categories.length - 1;
+  return { ...column, categories, codes: column.codes.map((old) => (old < 0 ? code : old)) };
+}
