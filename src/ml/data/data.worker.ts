@@ -1,5 +1,5 @@
 /** The data worker of the browser: DuckDB, and the engine's methods over messages. */
-import { BROWSER_RUNTIME, createDuckDB, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
+import { BROWSER_RUNTIME, createDuckDB, VoidLogger } from 'duckdb-browser-blocking';
 import ehModule from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import { createDuckDbEngine } from './duckdb.ts';
 import { serveDataEngine } from './client.ts';

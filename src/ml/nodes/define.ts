@@ -185,10 +185,19 @@ export interface TargetState {
   scale: number;
 }
 
+export interface BuildContext {
+  /** Unique and stable: the node's id. */
+  name: string;
+  /** Seeds the initialisers, and whatever else is random in the layer. */
+  seed: number;
+  /** The optimizer step that is being taken, so that random layers differ between steps and a resumed run repeats them. */
+  clock: { step: number };
+}
+
 export interface LayerFacet<P extends ParamSpecs> {
   role: 'layer';
-  /** Applies the layer to symbolic inputs. `name` is unique and stable; `seed` seeds the initialisers. */
-  build(tf: Tf, params: ParamsOf<P>, inputs: Readonly<Record<string, readonly SymbolicTensor[]>>, context: { name: string; seed: number }): SymbolicTensor;
+  /** Applies the layer to symbolic inputs. */
+  build(tf: Tf, params: ParamsOf<P>, inputs: Readonly<Record<string, readonly SymbolicTensor[]>>, context: BuildContext): SymbolicTensor;
 }
 
 export interface LossFacet<P extends ParamSpecs> {

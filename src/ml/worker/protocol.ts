@@ -89,8 +89,6 @@ export interface Checkpoint {
   best: { epoch: number; loss: number; weights: { name: string; shape: number[]; values: ArrayBuffer }[] } | null;
   /** Epochs without improvement. */
   waited: number;
-  /** State of the generator that orders the batches. */
-  random: number[];
   points: MetricPoint[];
 }
 

@@ -1,5 +1,6 @@
 /** Dropout: sets random inputs to zero while training. */
 import { defineNode, tensorAt } from '../define.ts';
+import { seedFor } from '../random.ts';
 
 export const dropoutLayer = defineNode({
   id: 'layer.dropout',
@@ -23,8 +24,14 @@ export const dropoutLayer = defineNode({
   infer(_params, inputs) {
     return { outputs: { y: tensorAt(inputs, 'x')! }, parameters: 0 };
   },
-  build(tf, params, inputs, { name, seed }) {
-    return tf.layers.dropout({ name, rate: params.rate, seed }).apply(inputs.x![0]!) as ReturnType<typeof tf.input>;
+  build(tf, params, inputs, { name, seed, clock }) {
+    const layer = tf.layers.dropout({ name, rate: params.rate });
+    // With a fixed seed TensorFlow.js would rest the same units in every step, without one no run could be repeated.
+    layer.call = (values, options) => {
+      const x = Array.isArray(values) ? values[0]! : values;
+      return options.training && params.rate > 0 ? tf.dropout(x, params.rate, undefined, seedFor(seed, String(clock.step))) : tf.clone(x);
+    };
+    return layer.apply(inputs.x![0]!) as ReturnType<typeof tf.input>;
   },
   cases: [
     {

@@ -1,0 +1,80 @@
+/** Classification metrics on held-out rows. Pure arithmetic on typed arrays. */
+import type { ClassificationEvaluation, ClassReport } from './evaluation.ts';
+
+const MOST_ROC_POINTS = 200;
+
+/** The class of each row of `[rows, classes]` scores (the first of equals), or of `[rows, 1]` probabilities at 0.5. */
+export function classOf(scores: Float32Array, width: number): Int32Array {
+  const rows = scores.length / width;
+  const classes = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    if (width === 1) classes[row] = scores[row]! >= 0.5 ? 1 : 0;
+    else for (let i = 1; i < width; i++) if (scores[row * width + i]! > scores[row * width + classes[row]!]!) classes[row] = i;
+  }
+  return classes;
+}
+
+/**
+ * Evaluates predictions `[rows, width]` against truth of the same shape (one-hot, or 0/1 where the width is 1).
+ * Precision, recall and F1 follow the usual definitions, 0 where nothing was predicted or true; macro averages for several classes.
+ */
+export function evaluateClassification(truth: Float32Array, prediction: Float32Array, width: number, classes: readonly string[], loss: number): ClassificationEvaluation {
+  const truths = classOf(truth, width), predictions = classOf(prediction, width);
+  const confusion = classes.map(() => classes.map(() => 0));
+  truths.forEach((of, row) => { confusion[of]![predictions[row]!]!++; });
+  const perClass = classes.map((name, i): ClassReport => {
+    const right = confusion[i]![i]!;
+    const support = confusion[i]!.reduce((a, b) => a + b, 0);
+    const predicted = confusion.reduce((sum, line) => sum + line[i]!, 0);
+    const precision = predicted > 0 ? right / predicted : 0, recall = support > 0 ? right / support : 0;
+    return { name, precision, recall, f1: precision + recall > 0 ? (2 * precision * recall) / (precision + recall) : 0, support };
+  });
+  const rows = truths.length;
+  const right = confusion.reduce((sum, line, i) => sum + line[i]!, 0);
+  const binary = width === 1;
+  const mean = (key: 'precision' | 'recall' | 'f1'): number => perClass.reduce((sum, item) => sum + item[key], 0) / perClass.length;
+  const overall = binary ? perClass[1]! : { precision: mean('precision'), recall: mean('recall'), f1: mean('f1') };
+  return {
+    task: binary ? 'binary' : 'multiclass', rows, loss, accuracy: rows > 0 ? right / rows : 0,
+    precision: overall.precision, recall: overall.recall, f1: overall.f1,
+    rocAuc: binary ? areaUnderRoc(truth, prediction) : null,
+    classes: [...classes], positive: binary ? classes[1]! : null, confusion, perClass,
+    roc: binary ? rocCurve(truth, prediction) : [],
+  };
+}
+
+/** Area under the ROC curve by ranks, ties shared (Mann–Whitney U); null where one class is absent. */
+export function areaUnderRoc(truth: Float32Array, scores: Float32Array): number | null {
+  const order = Int32Array.from(scores.keys()).sort((a, b) => scores[a]! - scores[b]!);
+  let positives = 0, rankSum = 0;
+  for (let i = 0; i < order.length;) {
+    let end = i;
+    while (end < order.length && scores[order[end]!] === scores[order[i]!]) end++;
+    const rank = (i + 1 + end) / 2;
+    for (; i < end; i++) {
+      if (truth[order[i]!]! < 0.5) continue;
+      positives++;
+      rankSum += rank;
+    }
+  }
+  const negatives = order.length - positives;
+  return positives === 0 || negatives === 0 ? null : (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
+}
+
+/** Points of the ROC curve, thresholds falling, thinned to at most 200. */
+function rocCurve(truth: Float32Array, scores: Float32Array): ClassificationEvaluation['roc'] {
+  const order = Int32Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]!);
+  const positives = truth.reduce((sum, value) => sum + (value >= 0.5 ? 1 : 0), 0);
+  const negatives = truth.length - positives;
+  if (positives === 0 || negatives === 0) return [];
+  const points: ClassificationEvaluation['roc'] = [{ falsePositiveRate: 0, truePositiveRate: 0, threshold: 1 }];
+  let hits = 0, alarms = 0;
+  order.forEach((row, i) => {
+    if (truth[row]! >= 0.5) hits++;
+    else alarms++;
+    if (i + 1 < order.length && scores[order[i + 1]!] === scores[row]) return;
+    points.push({ falsePositiveRate: alarms / negatives, truePositiveRate: hits / positives, threshold: scores[row]! });
+  });
+  const step = Math.ceil(points.length / MOST_ROC_POINTS);
+  return points.filter((_, i) => i % step === 0 || i === points.length - 1);
+}

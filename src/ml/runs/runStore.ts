@@ -1,0 +1,148 @@
+/** Runs on disk: `RUN/run.json`, `events.jsonl`, `checkpoints/`, `model/`, over any place that can keep files. */
+import { z } from 'zod';
+import { createFinding, FindingError } from '../document/findings.ts';
+import type { Plan } from '../compile/plan.ts';
+import type { Checkpoint, FittedPipeline, ModelFiles, RunResult } from '../worker/protocol.ts';
+
+/** A place for files, by relative path with `/`. Writes are atomic. */
+export interface RunFilesLike {
+  read(path: string): Promise<Uint8Array>;
+  write(path: string, bytes: Uint8Array): Promise<void>;
+  append(path: string, text: string): Promise<void>;
+}
+
+export interface RunRecord {
+  format: 'tensorloom-run';
+  version: 1;
+  id: string;
+  startedAt: string;
+  /** The program's version. */
+  program: string;
+  plan: Plan;
+  status: 'running' | 'done' | 'stopped' | 'failed';
+  /** The last checkpoint's epoch; 0 where there is none. */
+  checkpoint: number;
+  result: RunResult | null;
+}
+
+const recordSchema = z.looseObject({
+  format: z.literal('tensorloom-run'), version: z.literal(1), id: z.string(), startedAt: z.string(), program: z.string(),
+  plan: z.looseObject({ name: z.string(), training: z.looseObject({ seed: z.number() }), data: z.array(z.looseObject({ id: z.string(), type: z.string() })) }),
+  status: z.enum(['running', 'done', 'stopped', 'failed']), checkpoint: z.int().min(0), result: z.union([z.null(), z.looseObject({ pipeline: z.looseObject({}), metrics: z.looseObject({}) })]),
+});
+
+const encoder = new TextEncoder();
+const json = (value: unknown): Uint8Array => encoder.encode(`${JSON.stringify(value, null, 2)}\n`);
+
+/** A name for a run that sorts by time. */
+export function createRunId(now: Date, seed: number): string {
+  return `${now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)}-s${seed}-${Math.floor(now.getTime() % 1000).toString().padStart(3, '0')}`;
+}
+
+/** Begins a run: its record without a result. */
+export async function beginRun(files: RunFilesLike, id: string, plan: Plan, program: string, startedAt: Date): Promise<RunRecord> {
+  const record: RunRecord = { format: 'tensorloom-run', version: 1, id, startedAt: startedAt.toISOString(), program, plan, status: 'running', checkpoint: 0, result: null };
+  await files.write(`${id}/run.json`, json(record));
+  return record;
+}
+
+/** Adds a line to the event log. */
+export async function logEvent(files: RunFilesLike, id: string, event: object): Promise<void> {
+  await files.append(`${id}/events.jsonl`, `${JSON.stringify(event)}\n`);
+}
+
+/** Ends a run: the record with its result, and the model. */
+export async function endRun(files: RunFilesLike, record: RunRecord, status: RunRecord['status'], result: RunResult | null, model: ModelFiles | null): Promise<RunRecord> {
+  const ended: RunRecord = { ...record, status, result };
+  if (model) {
+    await files.write(`${record.id}/model/weights.bin`, new Uint8Array(model.weights));
+    await files.write(`${record.id}/model/model.json`, json({ topology: model.topology, weightSpecs: model.weightSpecs }));
+  }
+  await files.write(`${record.id}/run.json`, json(ended));
+  return ended;
+}
+
+/** Keeps a checkpoint; the record then names it, so that a killed write leaves the one before. */
+export async function keepCheckpoint(files: RunFilesLike, record: RunRecord, checkpoint: Checkpoint): Promise<RunRecord> {
+  const buffers: ArrayBuffer[] = [];
+  const hold = (buffer: ArrayBuffer): { at: number; bytes: number } => {
+    const at = buffers.reduce((sum, known) => sum + known.byteLength, 0);
+    buffers.push(buffer);
+    return { at, bytes: buffer.byteLength };
+  };
+  const header = {
+    ...checkpoint,
+    tensors: checkpoint.tensors.map(({ values, ...rest }) => ({ ...rest, ...hold(values) })),
+    best: checkpoint.best && { ...checkpoint.best, weights: checkpoint.best.weights.map(({ values, ...rest }) => ({ ...rest, ...hold(values) })) },
+  };
+  const bytes = new Uint8Array(buffers.reduce((sum, buffer) => sum + buffer.byteLength, 0));
+  let at = 0;
+  for (const buffer of buffers) {
+    bytes.set(new Uint8Array(buffer), at);
+    at += buffer.byteLength;
+  }
+  const stem = `${record.id}/checkpoints/epoch-${checkpoint.epoch}`;
+  await files.write(`${stem}.bin`, bytes);
+  await files.write(`${stem}.json`, json(header));
+  const kept = { ...record, checkpoint: checkpoint.epoch };
+  await files.write(`${record.id}/run.json`, json(kept));
+  return kept;
+}
+
+/** Reads a run's record. Throws `run.missing` or `run.damaged`. */
+export async function readRun(files: RunFilesLike, id: string, place = id): Promise<RunRecord> {
+  const raw = await readJson(files, `${id}/run.json`, place, 'run.missing');
+  const parsed = recordSchema.safeParse(raw);
+  if (!parsed.success) throw damaged(place, `run.json: ${parsed.error.issues[0]!.path.join('.')}`);
+  return raw as RunRecord;
+}
+
+/** Reads a run's trained model. */
+export async function readModel(files: RunFilesLike, record: RunRecord, place = record.id): Promise<{ pipeline: FittedPipeline; model: ModelFiles }> {
+  if (!record.result) throw damaged(place, 'the run has no result');
+  const header = await readJson(files, `${record.id}/model/model.json`, place, 'run.damaged') as { topology: unknown; weightSpecs: unknown };
+  const weights = await readBytes(files, `${record.id}/model/weights.bin`, place);
+  return { pipeline: record.result.pipeline, model: { topology: header.topology, weightSpecs: header.weightSpecs, weights: weights.slice().buffer } };
+}
+
+/** Reads the last checkpoint, or null where there is none. */
+export async function readCheckpoint(files: RunFilesLike, record: RunRecord, place = record.id): Promise<Checkpoint | null> {
+  if (record.checkpoint === 0) return null;
+  const stem = `${record.id}/checkpoints/epoch-${record.checkpoint}`;
+  type Held<T> = Omit<T, 'values'> & { at: number; bytes: number };
+  const header = await readJson(files, `${stem}.json`, place, 'run.damaged') as Omit<Checkpoint, 'tensors' | 'best'> & {
+    tensors: Held<Checkpoint['tensors'][number]>[]; best: null | { epoch: number; loss: number; weights: Held<NonNullable<Checkpoint['best']>['weights'][number]>[] };
+  };
+  const bytes = await readBytes(files, `${stem}.bin`, place);
+  const revive = <T extends { at: number; bytes: number }>({ at, bytes: size, ...rest }: T): Omit<T, 'at' | 'bytes'> & { values: ArrayBuffer } => {
+    if (at + size > bytes.length) throw damaged(place, `${stem}.bin is too short`);
+    return { ...rest, values: bytes.slice(at, at + size).buffer };
+  };
+  return { ...header, tensors: header.tensors.map(revive), best: header.best && { ...header.best, weights: header.best.weights.map(revive) } } as Checkpoint;
+}
+
+async function readBytes(files: RunFilesLike, path: string, place: string): Promise<Uint8Array> {
+  try {
+    return await files.read(path);
+  } catch {
+    throw damaged(place, `${path} cannot be read`);
+  }
+}
+
+async function readJson(files: RunFilesLike, path: string, place: string, missing: 'run.missing' | 'run.damaged'): Promise<unknown> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await files.read(path);
+  } catch {
+    throw missing === 'run.missing' ? new FindingError(createFinding('run.missing', {}, { path: place })) : damaged(place, `${path} cannot be read`);
+  }
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw damaged(place, `${path} is no JSON`);
+  }
+}
+
+function damaged(path: string, received: string): FindingError {
+  return new FindingError(createFinding('run.damaged', {}, { path, received }));
+}

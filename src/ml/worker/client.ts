@@ -1,0 +1,126 @@
+/** The page's (and the command line's) side of the training protocol. */
+import { createFinding, FindingError } from '../document/findings.ts';
+import type { BackendChoice } from '../document/schema.ts';
+import type { Table } from '../nodes/table.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { Plan } from '../compile/plan.ts';
+import type {
+  BackendInfo, BackendName, Checkpoint, ExportedFile, FittedPipeline, MessagePortLike, ModelFiles, Prediction, RawRow, TrainCommand, TrainEvent,
+} from './protocol.ts';
+
+type RunEvent = Extract<TrainEvent, { runId: string }>;
+
+export interface TrainOrder { runId: string; plan: Plan; tables: Record<string, Table>; backend: BackendChoice; resume?: Checkpoint }
+export interface LoadOrder { runId: string; plan: Plan; pipeline: FittedPipeline; model: ModelFiles; backend: BackendChoice }
+
+export interface TrainClient {
+  probe(): Promise<{ backends: BackendInfo[]; best: BackendName }>;
+  /** Trains; every event of the run goes to `onEvent`. Settles after `done` or `failed`, which it gives. */
+  train(order: TrainOrder, onEvent: (event: RunEvent) => void): Promise<Extract<TrainEvent, { kind: 'done' | 'failed' }>>;
+  pause(): void;
+  resume(): void;
+  /** Asks the loop to stop, and ends the worker where it does not answer in time. */
+  stop(): void;
+  load(order: LoadOrder): Promise<number>;
+  predict(runId: string, rows: RawRow[]): Promise<Prediction[]>;
+  evaluate(runId: string, tables: Record<string, Table>, part: 'train' | 'validation' | 'test'): Promise<Evaluation>;
+  exportModel(runId: string): Promise<ExportedFile[]>;
+  close(): void;
+}
+
+/** How long a stop may take before the worker is ended. */
+const STOP_TIMEOUT_MS = 8_000;
+
+/** A client on a port that `open` makes; a worker that died is replaced at the next request. */
+export function createTrainClient(open: () => MessagePortLike): TrainClient {
+  let port: MessagePortLike | null = null;
+  let counter = 0;
+  let run: { runId: string; onEvent(event: RunEvent): void; resolve(event: Extract<TrainEvent, { kind: 'done' | 'failed' }>): void } | null = null;
+  let stopTimer: ReturnType<typeof setTimeout> | null = null;
+  const waiting = new Map<string, { resolve(event: TrainEvent): void; reject(cause: Error): void }>();
+
+  const fail = (received: string, code: 'train.failed' | 'train.timeout' = 'train.failed'): void => {
+    port?.terminate();
+    port = null;
+    const finding = createFinding(code, {}, { received, seconds: STOP_TIMEOUT_MS / 1000 });
+    for (const request of waiting.values()) request.reject(new FindingError(finding));
+    waiting.clear();
+    if (run) receive({ kind: 'failed', runId: run.runId, finding });
+  };
+
+  const receive = (event: TrainEvent): void => {
+    if ('requestId' in event) {
+      const request = waiting.get(event.requestId);
+      waiting.delete(event.requestId);
+      if (event.kind === 'refused') request?.reject(new FindingError(event.finding));
+      else request?.resolve(event);
+      return;
+    }
+    if (run?.runId !== event.runId) return;
+    const current = run;
+    if (event.kind === 'done' || event.kind === 'failed') {
+      run = null;
+      if (stopTimer !== null) clearTimeout(stopTimer);
+      stopTimer = null;
+      // A lost device leaves its worker beyond repair.
+      if (event.kind === 'failed' && event.finding.code === 'train.backendLost') {
+        port?.terminate();
+        port = null;
+      }
+      current.onEvent(event);
+      current.resolve(event);
+    } else current.onEvent(event);
+  };
+
+  const ensure = (): MessagePortLike => {
+    if (port) return port;
+    port = open();
+    port.onMessage((message) => receive(message as TrainEvent));
+    port.onError((reason) => fail(reason));
+    return port;
+  };
+
+  const request = <K extends TrainEvent['kind']>(make: (requestId: string) => TrainCommand): Promise<Extract<TrainEvent, { kind: K }>> =>
+    new Promise<TrainEvent>((resolve, reject) => {
+      const requestId = `q${++counter}`;
+      waiting.set(requestId, { resolve, reject });
+      ensure().postMessage(make(requestId));
+    }) as Promise<Extract<TrainEvent, { kind: K }>>;
+
+  const command = (kind: 'pause' | 'resume' | 'stop'): void => {
+    if (run) ensure().postMessage({ kind, runId: run.runId } satisfies TrainCommand);
+  };
+
+  return {
+    async probe() {
+      const { backends, best } = await request<'probed'>((requestId) => ({ kind: 'probe', requestId }));
+      return { backends, best };
+    },
+    train: (order, onEvent) => new Promise((resolve) => {
+      run = { runId: order.runId, onEvent, resolve };
+      ensure().postMessage({ kind: 'train', ...order } satisfies TrainCommand);
+    }),
+    pause: () => command('pause'),
+    resume: () => command('resume'),
+    stop() {
+      command('stop');
+      if (run && stopTimer === null) stopTimer = setTimeout(() => fail('', 'train.timeout'), STOP_TIMEOUT_MS);
+    },
+    async load(order) {
+      return (await request<'loaded'>((requestId) => ({ kind: 'load', requestId, ...order }))).parameters;
+    },
+    async predict(runId, rows) {
+      return (await request<'predicted'>((requestId) => ({ kind: 'predict', requestId, runId, rows }))).predictions;
+    },
+    async evaluate(runId, tables, part) {
+      return (await request<'evaluated'>((requestId) => ({ kind: 'evaluate', requestId, runId, tables, part }))).evaluation;
+    },
+    async exportModel(runId) {
+      return (await request<'exported'>((requestId) => ({ kind: 'export', requestId, runId, format: 'tfjs' }))).files;
+    },
+    close() {
+      port?.terminate();
+      port = null;
+    },
+  };
+}

@@ -1,0 +1,202 @@
+/** The engine behind the protocol: answers commands and sends events. The same in a browser's worker and in Node. */
+import { createFinding, FindingError, type Finding } from '../document/findings.ts';
+import type { BackendChoice } from '../document/schema.ts';
+import { isNumeric, type Table } from '../nodes/table.ts';
+import { realise, type Realised } from '../compile/realise.ts';
+import type { Plan } from '../compile/plan.ts';
+import { openBackend, probeBackends, type OpenedBackend, type WasmPaths } from '../backend/backends.ts';
+import { tf } from '../backend/tf.ts';
+import { applyPipeline, fitPipeline, type FittedData, type PartName } from '../data/pipeline.ts';
+import { evaluatePart, metricsOf } from '../evaluate/evaluate.ts';
+import { predictRows } from '../evaluate/predict.ts';
+import { exportTfjs } from '../export/tfjs/exportTfjs.ts';
+import { createControl, type Control } from '../train/control.ts';
+import { trainLoop, type LoopResult } from '../train/loop.ts';
+import { inputWidths, restoreModel, saveModel, targetWidth } from '../train/model.ts';
+import type { ExportedFile, FittedPipeline, MetricPoint, RawRow, RunResult, TrainCommand, TrainEvent } from './protocol.ts';
+
+/** How many rows of the test part an export carries as vectors. */
+const VECTORS = 20;
+
+/** A trained model that can be asked. */
+interface Loaded { runId: string; plan: Plan; pipeline: FittedPipeline; built: Realised; vectors: RawRow[] }
+
+export interface SessionPort {
+  send(event: TrainEvent, transfer?: ArrayBuffer[]): void;
+  wasmPaths: WasmPaths;
+}
+
+type TrainOrder = Extract<TrainCommand, { kind: 'train' }>;
+
+/** Makes a session; give it every command that arrives. */
+export function createSession(port: SessionPort): (command: TrainCommand) => Promise<void> {
+  let backend: OpenedBackend | null = null;
+  let choice: BackendChoice | null = null;
+  let loaded: Loaded | null = null;
+  let running: { runId: string; control: Control } | null = null;
+
+  const ensureBackend = async (wanted: BackendChoice): Promise<OpenedBackend> => {
+    if (backend && choice === wanted) return backend;
+    dropLoaded(loaded);
+    loaded = null;
+    backend = await openBackend(wanted, port.wasmPaths);
+    choice = wanted;
+    return backend;
+  };
+
+  const train = async (order: TrainOrder): Promise<void> => {
+    const control = createControl();
+    running = { runId: order.runId, control };
+    port.send({ kind: 'state', runId: order.runId, state: 'preparing' });
+    try {
+      const opened = await ensureBackend(order.backend);
+      dropLoaded(loaded);
+      loaded = null;
+      const lost = whenLost(opened);
+      lost.catch(() => undefined);
+      const outcome = await Promise.race([runTraining(order, opened, control, port), lost]);
+      loaded = outcome.loaded;
+      port.send(outcome.event);
+    } catch (cause) {
+      port.send({ kind: 'failed', runId: order.runId, finding: findingOf(cause) });
+    } finally {
+      running = null;
+    }
+  };
+
+  const requireLoaded = (runId: string): Loaded => {
+    if (loaded?.runId === runId) return loaded;
+    throw new FindingError(createFinding('run.missing', {}, { path: runId }));
+  };
+
+  const answer = async (requestId: string, work: () => Promise<TrainEvent>): Promise<void> => {
+    try {
+      port.send(await work());
+    } catch (cause) {
+      port.send({ kind: 'refused', requestId, finding: findingOf(cause) });
+    }
+  };
+
+  return async (command) => {
+    switch (command.kind) {
+      case 'probe':
+        return answer(command.requestId, async () => ({ kind: 'probed', requestId: command.requestId, ...(await probeBackends()) }));
+      case 'train':
+        return train(command);
+      case 'pause':
+      case 'resume':
+      case 'stop':
+        if (running?.runId !== command.runId) return;
+        running.control[command.kind]();
+        port.send({ kind: 'state', runId: command.runId, state: command.kind === 'pause' ? 'paused' : command.kind === 'resume' ? 'running' : 'stopping' });
+        return;
+      case 'load':
+        return answer(command.requestId, async () => {
+          await ensureBackend(command.backend);
+          dropLoaded(loaded);
+          const built = restoreModel(tf, command.plan, command.pipeline, command.model);
+          loaded = { runId: command.runId, plan: command.plan, pipeline: command.pipeline, built, vectors: exampleRows(command.pipeline) };
+          return { kind: 'loaded', requestId: command.requestId, runId: command.runId, parameters: built.model.countParams() };
+        });
+      case 'predict':
+        return answer(command.requestId, async () => {
+          const { built, pipeline } = requireLoaded(command.runId);
+          return { kind: 'predicted', requestId: command.requestId, predictions: await predictRows(tf, built.model, pipeline, command.rows) };
+        });
+      case 'evaluate':
+        return answer(command.requestId, async () => {
+          const { built, pipeline, plan } = requireLoaded(command.runId);
+          const part = partOf(plan, command.tables, command.part);
+          return { kind: 'evaluated', requestId: command.requestId, evaluation: await evaluatePart(tf, built.model, built.loss, applyPipeline(pipeline, part), pipeline.target) };
+        });
+      case 'export':
+        return answer(command.requestId, async () => ({ kind: 'exported', requestId: command.requestId, files: await exportLoaded(requireLoaded(command.runId)) }));
+    }
+  };
+}
+
+async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Control, port: SessionPort): Promise<{ loaded: Loaded; event: TrainEvent }> {
+  const { plan, runId } = order;
+  const data = fitPipeline(plan, order.tables);
+  const built = realise(tf, plan, inputWidths(data.pipeline), targetWidth(data.pipeline));
+  const stepsPerEpoch = Math.ceil(data.counts.train / plan.training.batchSize);
+  port.send({
+    kind: 'started', runId, backend: opened.info, parameters: built.model.countParams(), stepsPerEpoch, epochs: plan.training.epochs, counts: data.counts,
+    findings: [...opened.findings, ...data.findings], metricName: data.pipeline.target.task === 'regression' ? 'mae' : 'accuracy',
+  });
+  port.send({ kind: 'state', runId, state: 'running' });
+  try {
+    const outcome = await trainLoop({
+      tf, built, train: data.parts.train, validation: data.parts.validation, target: data.pipeline.target, settings: plan.training, control,
+      learningRate: Number(plan.optimizer.params.learningRate),
+      ...(order.resume ? { resume: order.resume } : {}),
+      onPoints: (points: MetricPoint[], step, stepsPerSecond) => port.send({ kind: 'metrics', runId, points, step, stepsPerSecond }),
+      onCheckpoint: (checkpoint) => port.send({ kind: 'checkpoint', runId, checkpoint }),
+    });
+    const result = await summarise(plan, data, built, opened, outcome);
+    const model = await saveModel(built.model);
+    const loaded = { runId, plan, pipeline: data.pipeline, built, vectors: rawRows(data.raw.test, VECTORS, plan.targets) };
+    const event: TrainEvent = outcome.error
+      ? { kind: 'failed', runId, finding: outcome.error.finding, result, model }
+      : { kind: 'done', runId, result, model };
+    return { loaded, event };
+  } catch (cause) {
+    built.model.dispose();
+    throw cause;
+  } finally {
+    built.optimizer.dispose();
+  }
+}
+
+async function summarise(plan: Plan, data: FittedData, built: Realised, opened: OpenedBackend, outcome: LoopResult): Promise<RunResult> {
+  const evaluate = (part: PartName) => evaluatePart(tf, built.model, built.loss, data.parts[part], data.pipeline.target);
+  const evaluation = await evaluate('test');
+  return {
+    status: outcome.status, backend: opened.info.name, seed: plan.training.seed, epochs: outcome.epochs, bestEpoch: outcome.bestEpoch, steps: outcome.steps,
+    secondsPerStep: outcome.steps > 0 ? outcome.seconds / outcome.steps : 0, parameters: built.model.countParams(), counts: data.counts,
+    metrics: { train: metricsOf(await evaluate('train')), validation: metricsOf(await evaluate('validation')), test: metricsOf(evaluation) },
+    evaluation, pipeline: data.pipeline,
+  };
+}
+
+/** The source's rows of one part, split as in training. */
+function partOf(plan: Plan, tables: Record<string, Table>, part: PartName): Table {
+  return fitPipeline(plan, tables).raw[part];
+}
+
+/** The first rows of a table as a person would type them, without the targets. */
+export function rawRows(table: Table, limit: number, targets: readonly string[]): RawRow[] {
+  return Array.from({ length: Math.min(limit, table.rows) }, (_, row) => Object.fromEntries(
+    table.columns.filter((column) => !targets.includes(column.name)).map((column) => {
+      if (!isNumeric(column)) return [column.name, column.codes[row]! < 0 ? null : column.categories[column.codes[row]!]!];
+      return [column.name, Number.isNaN(column.values[row]!) ? null : column.values[row]!];
+    }),
+  ));
+}
+
+/** One made-up row, where the data is not at hand. */
+function exampleRows(pipeline: FittedPipeline): RawRow[] {
+  return [Object.fromEntries(pipeline.columns.filter((column) => !pipeline.targets.includes(column.name)).map((column) => [column.name, column.example]))];
+}
+
+async function exportLoaded({ built, pipeline, plan, vectors }: Loaded): Promise<ExportedFile[]> {
+  const predictions = await predictRows(tf, built.model, pipeline, vectors);
+  return exportTfjs({ name: plan.name, pipeline, model: await saveModel(built.model), vectors: vectors.map((row, i) => ({ row, prediction: predictions[i]! })) });
+}
+
+function dropLoaded(loaded: Loaded | null): void {
+  loaded?.built.model.dispose();
+}
+
+async function whenLost(opened: OpenedBackend): Promise<never> {
+  const received = await opened.lost;
+  throw new FindingError(createFinding('train.backendLost', {}, { backend: opened.info.name, received, next: 'wasm' }));
+}
+
+/** What went wrong, in words: a finding is passed on, memory is recognised, the rest is named. */
+function findingOf(cause: unknown): Finding {
+  if (cause instanceof FindingError) return cause.finding;
+  const received = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]!.slice(0, 300);
+  const memory = /memory|allocation|out of bounds|texture size|too large/i.test(received);
+  return createFinding(memory ? 'train.memory' : 'train.failed', {}, { received });
+}
