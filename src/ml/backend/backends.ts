@@ -41,7 +41,7 @@ export function chooseBest(backends: readonly BackendInfo[]): BackendName {
 
 async function probeWebGpu(): Promise<BackendInfo> {
   const info: BackendInfo = { name: 'webgpu', works: false, software: false, detail: 'WebGPU is not available' };
-  if (!('gpu' in globalThis.navigator)) return info;
+  if (typeof navigator === 'undefined' || !('gpu' in navigator)) return info;
   try {
     const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
     if (!adapter) return { ...info, detail: 'no WebGPU adapter' };

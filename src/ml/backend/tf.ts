@@ -1,6 +1,5 @@
 /** TensorFlow.js as the engine uses it: core with gradients and layers, no backend. Only workers and Node load this. */
 import * as core from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops';
 import * as layers from '@tensorflow/tfjs-layers';
 import type { Tf } from '../nodes/tf.ts';
 

@@ -21,8 +21,9 @@ export function findKinds(
     const counts = query(`SELECT count(${cell}) AS present, count(${asNumber}) AS numbers, count(DISTINCT ${cell}) AS different, coalesce(avg(length(${cell})), 0) AS size FROM ${table}`)[0]!;
     const present = Number(counts.present), numbers = Number(counts.numbers);
     const wanted = Object.hasOwn(settings.kinds, name) ? (settings.kinds[name] as ColumnKind) : null;
-    const dateFormat = wanted === null || wanted === 'date' ? findDateFormat(query, table, cell) : null;
-    const kind = wanted ?? guessKind(present, numbers, dateFormat !== null, Number(counts.different), Number(counts.size));
+    const isNumbers = numbers >= present * MOST;
+    const dateFormat = wanted === 'date' || (wanted === null && !isNumbers) ? findDateFormat(query, table, cell) : null;
+    const kind = wanted ?? guessKind(present, isNumbers, dateFormat !== null, Number(counts.different), Number(counts.size));
     if (kind === 'number' && numbers < present) {
       const example = query(`SELECT ${cell} AS v FROM ${table} WHERE ${cell} IS NOT NULL AND ${asNumber} IS NULL ORDER BY __row LIMIT 1`)[0]!;
       findings.push(createFinding('column.mixed', { param: 'kinds' }, { column: name, count: present - numbers, example: String(example.v).slice(0, 40) }));
@@ -32,9 +33,9 @@ export function findKinds(
   return { columns, findings };
 }
 
-function guessKind(present: number, numbers: number, date: boolean, different: number, size: number): ColumnKind {
+function guessKind(present: number, numbers: boolean, date: boolean, different: number, size: number): ColumnKind {
   // An empty column is a number column without numbers: constant, and left out with a notice.
-  if (present === 0 || numbers >= present * MOST) return 'number';
+  if (numbers) return 'number';
   if (date) return 'date';
   const few = different <= MOST_CATEGORIES && (different <= BARS || different <= present / 2);
   return few && size <= 60 ? 'category' : 'text';

@@ -1,0 +1,61 @@
+/** Clipboard: a part of a graph as JSON text, and back with new ids. */
+import { z } from 'zod';
+import { createEdge, createNodeId } from '../../src/ml/document/edits.ts';
+import { edgeSchema, nodeSchema, type LoomDocument, type LoomEdge, type LoomNode } from '../../src/ml/document/schema.ts';
+import type { Point } from './geometry.ts';
+
+const MARK = 'tensorloom-nodes';
+
+const clipSchema = z.object({
+  format: z.literal(MARK),
+  version: z.literal(1),
+  nodes: z.array(nodeSchema).min(1).max(10_000),
+  edges: z.array(edgeSchema).max(100_000),
+});
+
+/** Nodes and the wires among them, as they are pasted. */
+export interface Clip { nodes: LoomNode[]; edges: LoomEdge[] }
+
+/** The nodes of that selection and the wires among them as text, or null where there are none. */
+export function copyNodes(document: LoomDocument, ids: readonly string[]): string | null {
+  const chosen = new Set(ids);
+  const nodes = Object.values(document.nodes).filter((node) => chosen.has(node.id));
+  if (nodes.length === 0) return null;
+  const edges = Object.values(document.edges).filter((edge) => chosen.has(edge.source) && chosen.has(edge.target));
+  return JSON.stringify({ format: MARK, version: 1, nodes, edges }, null, 2);
+}
+
+/** Reads a copied text; null where it is anything else. */
+export function readClip(text: string): Clip | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const clip = clipSchema.safeParse(json);
+  return clip.success ? { nodes: clip.data.nodes, edges: clip.data.edges } : null;
+}
+
+/** Gives a clip new ids that `document` does not use, and moves it: its upper left corner to `at`, or by `offset`. */
+export function renameClip(document: LoomDocument, clip: Clip, move: { at: Point } | { offset: number }): Clip {
+  const taken = new Set(Object.keys(document.nodes));
+  const names = new Map<string, string>();
+  for (const node of clip.nodes) {
+    const id = createNodeId(node.type, taken);
+    taken.add(id);
+    names.set(node.id, id);
+  }
+  const left = Math.min(...clip.nodes.map((node) => node.position.x));
+  const top = Math.min(...clip.nodes.map((node) => node.position.y));
+  const [dx, dy] = 'at' in move ? [move.at.x - left, move.at.y - top] : [move.offset, move.offset];
+  const nodes = clip.nodes.map((node) => ({
+    ...node, id: names.get(node.id)!, position: { x: node.position.x + dx, y: node.position.y + dy },
+  }));
+  const edges = clip.edges.flatMap((edge) => {
+    const source = names.get(edge.source);
+    const target = names.get(edge.target);
+    return source && target ? [createEdge({ source, sourcePort: edge.sourcePort, target, targetPort: edge.targetPort })] : [];
+  });
+  return { nodes, edges };
+}

@@ -1,0 +1,36 @@
+/** Rects: the boxes of all nodes as the canvas draws them in the language of the page. */
+import type { CheckResult, NodeCheck } from '../../src/ml/compile/check.ts';
+import type { LoomDocument, LoomNode } from '../../src/ml/document/schema.ts';
+import { definitionOf } from '../../src/ml/nodes/registry.ts';
+import { findingWordsIn } from '../i18n/words.ts';
+import { useDocument } from '../stores/document.ts';
+import { useFacts } from '../stores/facts.ts';
+import { useSession, type Language } from '../stores/session.ts';
+import { measureNode, shownFinding, type NodeGeometry, type Rect } from './geometry.ts';
+
+/** The geometry of one node of a document. */
+export function geometryOf(node: LoomNode, checked: NodeCheck | undefined, topology: CheckResult['topology'], language: Language): NodeGeometry {
+  const finding = shownFinding(checked?.findings ?? []);
+  const definition = definitionOf(node.type);
+  const shown = finding && { text: findingWordsIn(language).text(finding).problem, fix: finding.fix !== undefined };
+  if (definition) return measureNode(node, definition, shown);
+  return measureNode(node, undefined, shown, {
+    inputs: [...new Set((topology.incoming.get(node.id) ?? []).map((edge) => edge.targetPort))],
+    outputs: [...new Set((topology.outgoing.get(node.id) ?? []).map((edge) => edge.sourcePort))],
+  });
+}
+
+/** The boxes of a document's nodes, by id. */
+export function rectsOf(document: LoomDocument, result: CheckResult, language: Language): Record<string, Rect> {
+  const rects: Record<string, Rect> = {};
+  for (const node of Object.values(document.nodes)) {
+    const { width, height } = geometryOf(node, result.nodes.get(node.id), result.topology, language);
+    rects[node.id] = { ...node.position, width, height };
+  }
+  return rects;
+}
+
+/** The boxes on the canvas now. */
+export function currentRects(): Record<string, Rect> {
+  return rectsOf(useDocument.getState().document, useFacts.getState().result, useSession.getState().language);
+}

@@ -1,0 +1,94 @@
+/** What the command line reads and writes: results on stdout, progress on stderr, exit codes. */
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import { createFinding, FindingError, type Finding } from '../ml/document/findings.ts';
+import { parseDocument } from '../ml/document/load.ts';
+import type { LoomDocument } from '../ml/document/schema.ts';
+import { check, type CheckResult, type Sources } from '../ml/compile/check.ts';
+import { createNodeDataEngine } from '../ml/data/nodeEngine.ts';
+import type { DataEngine, SourceProfile } from '../ml/data/engine.ts';
+import { completeParams } from '../ml/nodes/define.ts';
+import { definitionOf } from '../ml/nodes/registry.ts';
+import { fileError } from '../ml/runs/nodeFiles.ts';
+
+/** Wrong usage: exit 2, with the words on stderr. */
+export class UsageError extends Error {}
+
+export interface Output {
+  json: boolean;
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** One finding for people. */
+export function sayFinding(finding: Finding): string {
+  const where = [finding.node, finding.param ?? finding.port].filter(Boolean).join('.');
+  return `${finding.severity}: ${where === '' ? '' : `[${where}] `}${finding.problem} Expected ${finding.expected}; received ${finding.received}. ${finding.remedy}`;
+}
+
+/** Findings on stdout; gives the exit code: 1 where one is an error. */
+export function reportFindings(output: Output, findings: readonly Finding[]): number {
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  if (output.json) output.out(JSON.stringify({ status: errors > 0 ? 'failed' : 'ok', findings }, null, 2));
+  else for (const finding of findings) output.out(sayFinding(finding));
+  return errors > 0 ? 1 : 0;
+}
+
+/** Reads a project file. Throws `FindingError`. */
+export async function readProject(path: string): Promise<{ document: LoomDocument; findings: Finding[] }> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw new FindingError(createFinding('data.missing', {}, { path }));
+    throw fileError(path, cause);
+  }
+  const loaded = parseDocument(text, basename(path));
+  if (!loaded.ok) throw new FindingError(loaded.finding);
+  return { document: loaded.document, findings: loaded.findings };
+}
+
+/** Reads a data file. Throws `FindingError`. */
+export async function readData(path: string, node: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'EISDIR') throw new FindingError(createFinding('data.missing', { node, param: 'path' }, { path }));
+    throw fileError(path, cause);
+  }
+}
+
+export interface Prepared {
+  engine: DataEngine;
+  checked: CheckResult;
+  profiles: Record<string, SourceProfile>;
+  /** What check was told of the sources, to check an edited document again. */
+  sources: Sources;
+}
+
+/** Reads the data of every source of a document, and checks it. Paths are relative to the project's folder. */
+export async function prepareProject(document: LoomDocument, projectPath: string): Promise<Prepared> {
+  const engine = await createNodeDataEngine();
+  const sources: Record<string, Sources[string]> = {};
+  const profiles: Record<string, SourceProfile> = {};
+  for (const node of Object.values(document.nodes)) {
+    const definition = definitionOf(node.type);
+    if (definition?.role !== 'source') continue;
+    const params = completeParams(definition, node.params);
+    const path = String(params.path ?? '');
+    if (path === '') continue;
+    try {
+      const profile = await engine.profile(node.id, basename(path), await readData(resolve(dirname(projectPath), path), node.id), params);
+      profiles[node.id] = profile;
+      const changed = typeof params.sha256 === 'string' && params.sha256 !== '' && params.sha256 !== profile.sha256;
+      const findings = changed ? [...profile.findings, createFinding('data.changed', { param: 'path' }, { path: basename(path) })] : profile.findings;
+      const readable = findings.every((finding) => finding.severity !== 'error');
+      sources[node.id] = readable ? { fact: profile.fact, findings } : { findings };
+    } catch (cause) {
+      if (!(cause instanceof FindingError)) throw cause;
+      sources[node.id] = { findings: [cause.finding] };
+    }
+  }
+  return { engine, profiles, sources, checked: check(document, sources) };
+}

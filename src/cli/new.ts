@@ -1,0 +1,110 @@
+/** `tensorloom new`: a template becomes a project file. */
+import { access } from 'node:fs/promises';
+import { basename, dirname, extname, isAbsolute, relative, resolve } from 'node:path';
+import type { Task } from '../ml/document/facts.ts';
+import type { Finding } from '../ml/document/findings.ts';
+import { serialiseDocument } from '../ml/document/load.ts';
+import type { LoomDocument, ParamValue } from '../ml/document/schema.ts';
+import type { ParamSpec } from '../ml/nodes/define.ts';
+import { check } from '../ml/compile/check.ts';
+import { definitionOf } from '../ml/nodes/registry.ts';
+import { writeAtomically } from '../ml/runs/nodeFiles.ts';
+import { outputUnitsFor } from '../ml/data/tabular.ts';
+import { TEMPLATES } from '../ml/templates.ts';
+import { prepareProject, reportFindings, sayFinding, UsageError, type Output } from './io.ts';
+
+export interface NewArguments { template: string; out: string; set: string[] }
+
+/** Writes a new project. What depends on the data (units of the output layer) is read from it where a path is given. */
+export async function runNew({ template: id, out, set }: NewArguments, output: Output): Promise<number> {
+  const template = TEMPLATES.find((known) => known.id === id);
+  if (!template) throw new UsageError(`There is no template “${id}”; there are ${TEMPLATES.map((known) => known.id).join(', ')}`);
+  const document = template.create();
+  document.name = basename(out, extname(out));
+  const given = new Set<string>();
+  for (const setting of set) given.add(await applySetting(document, setting, out));
+  const findings = await adapt(document, out, given);
+  await writeAtomically(resolve(out), serialiseDocument(document));
+  for (const finding of findings) output.err(sayFinding(finding));
+  const errors = findings.filter((finding) => finding.severity === 'error');
+  if (errors.length > 0) {
+    output.err(`${out} was written, but it cannot be trained yet.`);
+    return reportFindings(output, errors);
+  }
+  if (output.json) output.out(JSON.stringify({ status: 'ok', path: out, template: id, findings }, null, 2));
+  else output.out(`Wrote ${out}. Train it with: tensorloom train ${out}`);
+  return 0;
+}
+
+/** Applies `NODE.PARAM=VALUE`; gives `NODE.PARAM`. */
+async function applySetting(document: LoomDocument, setting: string, out: string): Promise<string> {
+  const match = /^([A-Za-z][\w-]*)\.(\w+)=([\s\S]*)$/.exec(setting);
+  if (!match) throw new UsageError(`--set takes NODE.PARAM=VALUE, not “${setting}”`);
+  const [, id, param, text] = match as unknown as [string, string, string, string];
+  if (id === 'training') {
+    applyTraining(document, param, text);
+    return `${id}.${param}`;
+  }
+  const node = document.nodes[id];
+  if (!node) throw new UsageError(`--set: there is no node “${id}”; there are ${Object.keys(document.nodes).join(', ')}`);
+  const spec = definitionOf(node.type)?.params[param];
+  if (!spec) throw new UsageError(`--set: “${id}” has no parameter “${param}”; it has ${Object.keys(definitionOf(node.type)?.params ?? {}).join(', ')}`);
+  const value = valueOf(spec, text, setting);
+  node.params[param] = spec.kind === 'file' ? await relativePath(text, out) : value;
+  return `${id}.${param}`;
+}
+
+function applyTraining(document: LoomDocument, param: string, text: string): void {
+  const settings = document.training as unknown as Record<string, unknown>;
+  if (!Object.hasOwn(settings, param) || typeof settings[param] === 'object') throw new UsageError(`--set: the training settings have no “${param}”`);
+  settings[param] = typeof settings[param] === 'number' ? Number(text) : text;
+}
+
+function valueOf(spec: ParamSpec, text: string, setting: string): ParamValue {
+  switch (spec.kind) {
+    case 'integer':
+    case 'number': {
+      const value = Number(text);
+      if (text.trim() === '' || !Number.isFinite(value)) throw new UsageError(`--set ${setting}: “${text}” is no number`);
+      return value;
+    }
+    case 'boolean':
+      if (text !== 'true' && text !== 'false') throw new UsageError(`--set ${setting}: true or false`);
+      return text === 'true';
+    case 'choice':
+      if (!spec.choices.some((choice) => choice.value === text)) throw new UsageError(`--set ${setting}: one of ${spec.choices.map((choice) => choice.value).join(', ')}`);
+      return text;
+    case 'columns':
+      return text === '' ? [] : text.split(',').map((name) => name.trim());
+    case 'columnKinds':
+      return Object.fromEntries(text.split(',').filter((part) => part !== '').map((part) => {
+        const at = part.lastIndexOf(':');
+        if (at < 1) throw new UsageError(`--set ${setting}: COLUMN:KIND, separated by commas`);
+        return [part.slice(0, at).trim(), part.slice(at + 1).trim()];
+      }));
+    default:
+      return text;
+  }
+}
+
+/** A path as the project keeps it: relative to its own folder. */
+async function relativePath(path: string, out: string): Promise<string> {
+  const there = await access(resolve(path)).then(() => true, () => false);
+  if (isAbsolute(path) && !there) return path;
+  return (relative(dirname(resolve(out)), resolve(path)) || path).replaceAll('\\', '/');
+}
+
+/** Reads the data and settles what depends on it; gives what check says. */
+async function adapt(document: LoomDocument, out: string, given: ReadonlySet<string>): Promise<Finding[]> {
+  if (!document.nodes.data?.params.path) return [];
+  const { engine, profiles, sources } = await prepareProject(document, out);
+  await engine.close();
+  const profile = profiles.data;
+  if (profile?.sha256) document.nodes.data.params.sha256 = profile.sha256;
+  const column = String(document.nodes.target?.params.column ?? '');
+  const task = document.nodes.target?.params.task as Task;
+  const output = document.nodes.output;
+  if (profile && column !== '' && task === 'multiclass' && output && !given.has('output.units')) output.params.units = outputUnitsFor(profile.fact, column, task);
+  // A project without a target is unfinished, not wrong.
+  return check(document, sources).findings.filter((finding) => column !== '' || finding.code !== 'target.none');
+}

@@ -1,0 +1,115 @@
+/** `tensorloom evaluate`, `predict` and `export`: what can be done with a run. */
+import { mkdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { createFinding, FindingError } from '../ml/document/findings.ts';
+import type { Plan } from '../ml/compile/plan.ts';
+import { createNodeDataEngine } from '../ml/data/nodeEngine.ts';
+import { metricsOf } from '../ml/evaluate/evaluate.ts';
+import { nodeRunFiles, writeAtomically } from '../ml/runs/nodeFiles.ts';
+import { readModel, readRun } from '../ml/runs/runStore.ts';
+import { createTrainClient, type TrainClient } from '../ml/worker/client.ts';
+import { createNodeTrainPort } from '../ml/worker/node.ts';
+import type { FittedPipeline, Prediction, RawRow } from '../ml/worker/protocol.ts';
+import { readData, UsageError, type Output } from './io.ts';
+
+interface OpenedRun { client: TrainClient; id: string; plan: Plan; pipeline: FittedPipeline }
+
+async function openRun(dir: string): Promise<OpenedRun> {
+  const files = nodeRunFiles(dirname(resolve(dir)));
+  const record = await readRun(files, basename(resolve(dir)), dir);
+  const { pipeline, model } = await readModel(files, { ...record, id: basename(resolve(dir)) }, dir);
+  const client = createTrainClient(createNodeTrainPort);
+  try {
+    await client.load({ runId: record.id, plan: record.plan, pipeline, model, backend: 'wasm' });
+  } catch (cause) {
+    client.close();
+    throw cause;
+  }
+  return { client, id: record.id, plan: record.plan, pipeline };
+}
+
+/** Where a run's data lies: beside the project, two folders above the run, unless another path is given. */
+function dataPath(runDir: string, path: string): string {
+  return resolve(dirname(dirname(resolve(runDir))), path);
+}
+
+/** Evaluates a run on its test rows again. */
+export async function runEvaluate(args: { run: string; data: string[] }, output: Output): Promise<number> {
+  const { client, id, plan } = await openRun(args.run);
+  const engine = await createNodeDataEngine();
+  try {
+    for (const step of plan.data.filter((known) => known.type.startsWith('source.'))) {
+      const given = args.data.find((setting) => setting.startsWith(`${step.id}=`));
+      const path = given ? resolve(given.slice(step.id.length + 1)) : dataPath(args.run, String(step.params.path));
+      const profile = await engine.profile(step.id, basename(path), await readData(path, step.id), step.params);
+      const error = profile.findings.find((finding) => finding.severity === 'error');
+      if (error) throw new FindingError({ ...error, node: step.id });
+    }
+    const extracted = await engine.extract(plan);
+    const tables = Object.fromEntries(Object.entries(extracted).map(([node, part]) => [node, part.table]));
+    const evaluation = await client.evaluate(id, tables, 'test');
+    if (output.json) output.out(JSON.stringify({ status: 'done', metrics: { test: metricsOf(evaluation) }, evaluation }, null, 2));
+    else {
+      output.out(`On ${evaluation.rows} test rows:`);
+      for (const [name, value] of Object.entries(metricsOf(evaluation))) output.out(`  ${name.padEnd(10)} ${value.toFixed(4)}`);
+    }
+    return 0;
+  } finally {
+    await engine.close();
+    client.close();
+  }
+}
+
+/** Predicts the rows of a CSV file with a run. */
+export async function runPredict(args: { run: string; input: string; out?: string }, output: Output): Promise<number> {
+  const { client, id, plan, pipeline } = await openRun(args.run);
+  const engine = await createNodeDataEngine();
+  try {
+    const source = plan.data.find((step) => step.type.startsWith('source.'))!;
+    const kinds = Object.fromEntries(pipeline.columns.map((column) => [column.name, column.kind]));
+    const profile = await engine.profile('input', basename(args.input), await readData(resolve(args.input), source.id), { ...source.params, kinds });
+    const error = profile.findings.find((finding) => finding.severity === 'error');
+    if (error) throw new FindingError(error);
+    const predictions: Prediction[] = [];
+    const total = profile.fact.rows ?? 0;
+    for (let offset = 0; offset < total; offset += 10_000) {
+      const page = await engine.page('input', offset, 10_000);
+      const rows = page.rows.map((cells): RawRow => Object.fromEntries(page.columns.map((name, i) => [name, cells[i] ?? null])));
+      predictions.push(...(await client.predict(id, rows)));
+    }
+    const text = output.json ? `${JSON.stringify({ status: 'done', column: pipeline.target.column, predictions }, null, 2)}\n` : predictionsCsv(pipeline, predictions);
+    if (args.out) {
+      await writeAtomically(resolve(args.out), text);
+      output.err(`Wrote ${predictions.length} predictions to ${args.out}`);
+    } else output.out(text.trimEnd());
+    return 0;
+  } finally {
+    await engine.close();
+    client.close();
+  }
+}
+
+function predictionsCsv(pipeline: FittedPipeline, predictions: readonly Prediction[]): string {
+  const quote = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  const head = [pipeline.target.column, ...pipeline.target.classes.map((name) => `probability ${name}`)];
+  const lines = predictions.map((prediction) => [prediction.value, ...(prediction.probabilities ?? []).map((value) => value.toFixed(6))]);
+  return `${[head, ...lines].map((cells) => cells.map(quote).join(',')).join('\n')}\n`;
+}
+
+/** Exports a run's model with its preparation. */
+export async function runExport(args: { run: string; to: string; out: string }, output: Output): Promise<number> {
+  if (args.to !== 'tfjs') throw new UsageError(`--to takes tfjs, not “${args.to}”`);
+  const { client, id } = await openRun(args.run);
+  try {
+    const files = await client.exportModel(id);
+    await mkdir(resolve(args.out), { recursive: true }).catch((cause: Error) => {
+      throw new FindingError(createFinding('file.failed', {}, { path: args.out, received: cause.message }));
+    });
+    for (const file of files) await writeAtomically(join(resolve(args.out), file.path), file.bytes);
+    if (output.json) output.out(JSON.stringify({ status: 'done', out: resolve(args.out), files: files.map((file) => file.path) }, null, 2));
+    else output.out(`Wrote ${files.length} files to ${args.out}`);
+    return 0;
+  } finally {
+    client.close();
+  }
+}
