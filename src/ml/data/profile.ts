@@ -61,7 +61,7 @@ function profileNumbers(query: Query, table: string, column: TypedColumn, rows: 
   const fact: ColumnFact = { name: column.name, kind: column.kind, missing: rows - present, distinct: Number(row.different) };
   if (present === 0) return fact;
   const min = Number(row.low), max = Number(row.high);
-  const histogram = new Array<number>(BARS).fill(0);
+  const histogram = Array.from({ length: BARS }, () => 0);
   const bar = max > min ? `CAST(least(${BARS - 1}, floor((${name} - ${min}) / ${max - min} * ${BARS})) AS INTEGER)` : '0';
   for (const { bar: at, n } of query(`SELECT ${bar} AS bar, count(*) AS n FROM ${table} WHERE ${name} IS NOT NULL GROUP BY 1`)) histogram[Number(at)] = Number(n);
   return { ...fact, min, max, mean: Number(row.mean), histogram };

@@ -1,0 +1,189 @@
+/** Commands of the canvas as plain objects: the palette, the menus, the shortcuts and the help sheet are all made from this list. */
+import { runCommand, useDocument } from '../stores/document.ts';
+import { useFacts } from '../stores/facts.ts';
+import { revealNode, select, showPanel, useSession } from '../stores/session.ts';
+import { definitionOf } from '../../src/ml/nodes/registry.ts';
+import { showInspectorTab } from '../inspector/inspectorState.ts';
+import { announce, openOverlay, type LooseEnd } from './overlay.ts';
+import { deleteItems, focusNode, selectAll, titleOf } from './actions.ts';
+import { copyNodes, readClip, renameClip } from './clipboard.ts';
+import { currentRects, geometryOf } from './rects.ts';
+import { canvasView } from './view.ts';
+import type { Point } from './geometry.ts';
+
+export interface CanvasCommand {
+  id: string;
+  /** Key of its words in the catalogue. */
+  label: string;
+  /** As tinykeys writes it; shown beside the command. */
+  shortcut?: string;
+  /**
+   * Who listens for the shortcut. `global`: the registry, everywhere but in text fields. `canvas`: the canvas itself, while it has the
+   * focus. `clipboard`: the browser's own copy, cut and paste events, which need no permission; the registry must not bind these keys.
+   */
+  scope: 'global' | 'canvas' | 'clipboard';
+  isEnabled?(): boolean;
+  run(): void | Promise<void>;
+}
+
+/** The last copy of this window, for where the system's clipboard may not be read. */
+let lastCopy = '';
+
+const hasSelection = (): boolean => useSession.getState().selection.length > 0;
+const hasNodes = (): boolean => Object.keys(useDocument.getState().document.nodes).length > 0;
+const currentNode = (): string | null => useSession.getState().focusedNode ?? useSession.getState().selection.at(-1) ?? null;
+
+/** The selection as clipboard text, or null without one. */
+export function copyText(): string | null {
+  const { selection } = useSession.getState();
+  const text = copyNodes(useDocument.getState().document, selection);
+  if (text === null) return null;
+  lastCopy = text;
+  announce('copied', { count: selection.length });
+  return text;
+}
+
+/** Pastes clipboard text; false where it holds no nodes. */
+export function pasteText(text: string): boolean {
+  const clip = readClip(text);
+  if (!clip) return false;
+  const view = canvasView();
+  const pointer = view?.pointer();
+  return place(clip, 'paste', view && pointer ? { at: view.toFlow(pointer) } : { offset: 32 });
+}
+
+function place(clip: NonNullable<ReturnType<typeof readClip>>, label: string, move: { at: Point } | { offset: number }): boolean {
+  const { nodes, edges } = renameClip(useDocument.getState().document, clip, move);
+  const count = nodes.length;
+  runCommand({ label, values: { count }, edits: [{ kind: 'addNodes', nodes, edges }], history: 'step' });
+  select(nodes.map((node) => node.id));
+  useSession.setState({ focusedNode: nodes[0]!.id });
+  announce('pasted', { count });
+  return true;
+}
+
+/** Deletes what is selected. */
+export function deleteSelection(): void {
+  const { selection, selectedEdges } = useSession.getState();
+  deleteItems(selection, selectedEdges);
+}
+
+async function copy(): Promise<void> {
+  const text = copyText();
+  // Refused without the focus or the permission; the copy of this window serves then.
+  if (text !== null) await navigator.clipboard?.writeText(text).catch(() => undefined);
+}
+
+async function paste(): Promise<void> {
+  const text = await (navigator.clipboard?.readText() ?? Promise.resolve('')).catch(() => '');
+  if (!pasteText(text) && !pasteText(lastCopy)) announce('nothingToPaste');
+}
+
+function duplicate(): void {
+  const clip = readClip(copyNodes(useDocument.getState().document, useSession.getState().selection) ?? '');
+  if (clip) place(clip, 'duplicate', { offset: 32 });
+}
+
+/** Arranges the whole graph along its wires. */
+export async function tidy(): Promise<void> {
+  const { document } = useDocument.getState();
+  const { result } = useFacts.getState();
+  const { language } = useSession.getState();
+  if (Object.keys(document.nodes).length === 0) return;
+  const geometry = new Map(Object.values(document.nodes).map((node) => [node.id, geometryOf(node, result.nodes.get(node.id), result.topology, language)]));
+  const rects = Object.values(currentRects());
+  const { layoutDocument } = await import('./layout.ts');
+  const positions = await layoutDocument(document, geometry, { x: Math.min(...rects.map((rect) => rect.x)), y: Math.min(...rects.map((rect) => rect.y)) });
+  // Nodes that were added meanwhile stay where they are.
+  runCommand({ label: 'tidy', edits: [{ kind: 'moveNodes', positions }], history: 'step' });
+  announce('tidied');
+  requestAnimationFrame(() => canvasView()?.fit());
+}
+
+/** Where menus open for the keyboard: below a node's header, or in the middle of the canvas. */
+function menuPlace(node: string | null): Point {
+  const view = canvasView();
+  const rect = node ? currentRects()[node] : undefined;
+  if (view && rect) {
+    view.show(rect);
+    return view.toScreen({ x: rect.x + rect.width, y: rect.y });
+  }
+  return view?.centre() ?? { x: window.innerWidth / 2, y: window.innerHeight / 3 };
+}
+
+/** The output that a node is continued at: the first one that is not wired, or the first. */
+export function looseOutput(node: string): LooseEnd | null {
+  const { document } = useDocument.getState();
+  const outputs = Object.keys(definitionOf(document.nodes[node]?.type ?? '')?.outputs ?? {});
+  const wired = new Set(Object.values(document.edges).filter((edge) => edge.source === node).map((edge) => edge.sourcePort));
+  const port = outputs.find((name) => !wired.has(name)) ?? outputs[0];
+  return port ? { node, port, side: 'output' } : null;
+}
+
+/** Opens the add search after a node, connected where the node has an output. */
+export function addAfter(node: string | null = currentNode()): void {
+  openOverlay({ kind: 'add', screen: menuPlace(node), flow: null, from: node ? looseOutput(node) : null });
+}
+
+/** Opens the add search where the pointer is, or in the middle. */
+function addAtPointer(): void {
+  const view = canvasView();
+  const screen = view?.pointer() ?? menuPlace(null);
+  openOverlay({ kind: 'add', screen, flow: view ? view.toFlow(screen) : null, from: null });
+}
+
+/** Opens the list of a node's ports to connect. */
+export function startConnect(node: string | null = currentNode()): void {
+  if (node) openOverlay({ kind: 'connect', screen: menuPlace(node), node });
+}
+
+/** Opens the list of a node's wires to remove. */
+export function startDisconnect(node: string | null = currentNode()): void {
+  if (!node) return;
+  const wired = Object.values(useDocument.getState().document.edges).some((edge) => edge.source === node || edge.target === node);
+  if (wired) openOverlay({ kind: 'disconnect', screen: menuPlace(node), node });
+  else announce('noWires', { node: titleOf(node) });
+}
+
+/** Shows a node's parameters and puts the focus on the first of them. */
+export function editParams(node: string | null = currentNode()): void {
+  if (!node) return;
+  showPanel('inspector');
+  showInspectorTab('params', true);
+  revealNode(node);
+}
+
+/** Shows the guide of a node. */
+export function showGuide(node: string | null = currentNode()): void {
+  if (node) focusNode(node);
+  showPanel('inspector');
+  showInspectorTab('help', false);
+}
+
+/** All commands of the canvas, in the order of menus. */
+export const CANVAS_COMMANDS: readonly CanvasCommand[] = [
+  { id: 'canvas.addNode', label: 'canvas.command.addNode', shortcut: 'Tab', scope: 'canvas', run: addAtPointer },
+  { id: 'canvas.addAfter', label: 'canvas.command.addAfter', shortcut: 'a', scope: 'canvas', isEnabled: () => currentNode() !== null, run: () => addAfter() },
+  { id: 'canvas.connect', label: 'canvas.command.connect', shortcut: 'c', scope: 'canvas', isEnabled: () => currentNode() !== null, run: () => startConnect() },
+  { id: 'canvas.disconnect', label: 'canvas.command.disconnect', shortcut: 'd', scope: 'canvas', isEnabled: () => currentNode() !== null, run: () => startDisconnect() },
+  { id: 'canvas.editParams', label: 'canvas.command.editParams', shortcut: 'Enter', scope: 'canvas', isEnabled: () => currentNode() !== null, run: () => editParams() },
+  { id: 'canvas.showGuide', label: 'canvas.command.showGuide', shortcut: 'F1', scope: 'global', run: () => showGuide() },
+  { id: 'canvas.cut', label: 'canvas.command.cut', shortcut: '$mod+x', scope: 'clipboard', isEnabled: hasSelection, run: () => copy().then(deleteSelection) },
+  { id: 'canvas.copy', label: 'canvas.command.copy', shortcut: '$mod+c', scope: 'clipboard', isEnabled: hasSelection, run: copy },
+  { id: 'canvas.paste', label: 'canvas.command.paste', shortcut: '$mod+v', scope: 'clipboard', run: paste },
+  { id: 'canvas.duplicate', label: 'canvas.command.duplicate', shortcut: '$mod+d', scope: 'global', isEnabled: hasSelection, run: duplicate },
+  { id: 'canvas.deleteSelection', label: 'canvas.command.deleteSelection', shortcut: 'Delete', scope: 'canvas', isEnabled: () => hasSelection() || useSession.getState().selectedEdges.length > 0, run: deleteSelection },
+  { id: 'canvas.selectAll', label: 'canvas.command.selectAll', shortcut: '$mod+a', scope: 'canvas', isEnabled: hasNodes, run: selectAll },
+  { id: 'canvas.fitView', label: 'canvas.command.fitView', shortcut: '$mod+0', scope: 'global', run: () => canvasView()?.fit() },
+  { id: 'canvas.zoomIn', label: 'canvas.command.zoomIn', shortcut: '$mod+=', scope: 'global', run: () => canvasView()?.zoomBy(1.25) },
+  { id: 'canvas.zoomOut', label: 'canvas.command.zoomOut', shortcut: '$mod+-', scope: 'global', run: () => canvasView()?.zoomBy(0.8) },
+  { id: 'canvas.tidy', label: 'canvas.command.tidy', shortcut: '$mod+Shift+l', scope: 'global', isEnabled: hasNodes, run: tidy },
+  { id: 'canvas.focus', label: 'canvas.command.focus', shortcut: 'F6', scope: 'global', run: () => canvasView()?.focus() },
+];
+
+/** The command with that id. */
+export function canvasCommand(id: string): CanvasCommand {
+  const command = CANVAS_COMMANDS.find((candidate) => candidate.id === id);
+  if (!command) throw new Error(`There is no command ${id}`);
+  return command;
+}
