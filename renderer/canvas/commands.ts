@@ -90,7 +90,7 @@ export async function tidy(): Promise<void> {
   const { result } = useFacts.getState();
   const { language } = useSession.getState();
   if (Object.keys(document.nodes).length === 0) return;
-  const geometry = new Map(Object.values(document.nodes).map((node) => [node.id, geometryOf(node, result.nodes.get(node.id), result.topology, language)]));
+  const geometry = new Map(Object.values(document.nodes).map((node) => [node.id, geometryOf(node, result, language)]));
   const rects = Object.values(currentRects());
   const { layoutDocument } = await import('./layout.ts');
   const positions = await layoutDocument(document, geometry, { x: Math.min(...rects.map((rect) => rect.x)), y: Math.min(...rects.map((rect) => rect.y)) });

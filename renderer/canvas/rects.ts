@@ -1,16 +1,18 @@
 /** Rects: the boxes of all nodes as the canvas draws them in the language of the page. */
-import type { CheckResult, NodeCheck } from '../../src/ml/compile/check.ts';
+import type { CheckResult } from '../../src/ml/compile/check.ts';
 import type { LoomDocument, LoomNode } from '../../src/ml/document/schema.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { findingWordsIn } from '../i18n/words.ts';
 import { useDocument } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
 import { useSession, type Language } from '../stores/session.ts';
+import { findingsOf } from './findings.ts';
 import { measureNode, shownFinding, type NodeGeometry, type Rect } from './geometry.ts';
 
 /** The geometry of one node of a document. */
-export function geometryOf(node: LoomNode, checked: NodeCheck | undefined, topology: CheckResult['topology'], language: Language): NodeGeometry {
-  const finding = shownFinding(checked?.findings ?? []);
+export function geometryOf(node: LoomNode, result: CheckResult, language: Language): NodeGeometry {
+  const { topology } = result;
+  const finding = shownFinding(findingsOf(result, node.id));
   const definition = definitionOf(node.type);
   const shown = finding && { text: findingWordsIn(language).text(finding).problem, fix: finding.fix !== undefined };
   if (definition) return measureNode(node, definition, shown);
@@ -24,7 +26,7 @@ export function geometryOf(node: LoomNode, checked: NodeCheck | undefined, topol
 export function rectsOf(document: LoomDocument, result: CheckResult, language: Language): Record<string, Rect> {
   const rects: Record<string, Rect> = {};
   for (const node of Object.values(document.nodes)) {
-    const { width, height } = geometryOf(node, result.nodes.get(node.id), result.topology, language);
+    const { width, height } = geometryOf(node, result, language);
     rects[node.id] = { ...node.position, width, height };
   }
   return rects;

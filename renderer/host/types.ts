@@ -49,6 +49,8 @@ export interface Host {
   openData(extensions: readonly string[]): Promise<HostResult<FileRef | Cancelled>>;
   /** A file that was dropped on the window, or chosen by an `<input type="file">`. */
   acceptDrop(file: File): Promise<HostResult<FileRef>>;
+  /** Data that the page made itself (a shipped sample): kept in memory, no file on the desktop. */
+  acceptContent(file: File): Promise<HostResult<FileRef>>;
   /** The content of a file. A `Blob` where that saves a copy. */
   readData(token: string): Promise<HostResult<Uint8Array | Blob>>;
   /** Finds the data of a reopened project: beside the project file (desktop) or by content hash among kept files (browser). */

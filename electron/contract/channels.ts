@@ -1,0 +1,69 @@
+/** Every channel between the page and the shell: parameters, result, and their schemas. Imported by both sides. */
+import { z } from 'zod';
+
+const token = z.string().min(1).max(200);
+const name = z.string().min(1).max(255);
+/** A path below a folder: no way up, no drive, no backslash. */
+const inside = z.string().min(1).max(500).regex(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$))[^\\\0:]+$/);
+const projectText = z.string().max(64 * 1024 * 1024);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes');
+const fileRef = z.object({ token, name, size: z.number() });
+const nothing = z.null();
+
+const channel = <P extends z.ZodType, R extends z.ZodType>(params: P, result: R): { params: P; result: R } => ({ params, result });
+
+/** What a finding looks like on the wire; the page gives it its words. */
+export const refusalSchema = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) });
+
+export const INVOKE = {
+  'app:info': channel(nothing, z.object({ version: z.string(), platform: z.string() })),
+  'project:open-dialog': channel(nothing, z.union([z.null(), z.object({ file: fileRef, text: z.string() })])),
+  'project:open-token': channel(token, z.object({ file: fileRef, text: z.string() })),
+  'project:save': channel(z.object({ token, text: projectText }), fileRef),
+  'project:save-as': channel(z.object({ name, text: projectText }), z.union([z.null(), fileRef])),
+  'data:open-dialog': channel(z.array(z.string().regex(/^\.[a-z0-9]{1,8}$/)).max(20), z.union([z.null(), fileRef])),
+  'data:accept-path': channel(z.string().min(1).max(4096), fileRef),
+  'data:keep': channel(z.object({ name, bytes }), fileRef),
+  'data:read': channel(token, bytes),
+  'data:find': channel(z.object({ project: z.union([z.null(), token]), path: z.string().max(4096), sha256: z.string().max(64) }), z.union([z.null(), fileRef])),
+  'data:path': channel(z.object({ token, project: z.union([z.null(), token]) }), z.string()),
+  'export:save': channel(z.object({ name, files: z.array(z.object({ path: inside, bytes })).min(1).max(1000) }), z.union([z.null(), z.string()])),
+  'runs:list': channel(z.object({ project: z.string().max(300) }), z.array(z.string())),
+  'runs:read': channel(z.object({ project: z.string().max(300), path: inside }), bytes),
+  'runs:write': channel(z.object({ project: z.string().max(300), path: inside, bytes }), nothing),
+  'runs:append': channel(z.object({ project: z.string().max(300), path: inside, text: z.string().max(16 * 1024 * 1024) }), nothing),
+  'runs:remove': channel(z.object({ project: z.string().max(300), path: inside }), nothing),
+  'recents:list': channel(nothing, z.array(z.object({ token, name, place: z.string(), openedAt: z.string() }))),
+  'recents:clear': channel(nothing, nothing),
+  'recovery:write': channel(z.object({ id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/), name: z.string().max(255), text: projectText }), nothing),
+  'recovery:list': channel(nothing, z.array(z.object({ id: z.string(), name: z.string(), savedAt: z.string(), text: z.string() }))),
+  'recovery:discard': channel(z.string().regex(/^[A-Za-z0-9-]{1,64}$/), nothing),
+  'settings:get': channel(nothing, z.object({ language: z.union([z.enum(['en', 'zh']), z.null()]), theme: z.union([z.enum(['dark', 'light']), z.null()]), layout: z.unknown() })),
+  'settings:set': channel(z.object({ language: z.union([z.enum(['en', 'zh']), z.null()]), theme: z.union([z.enum(['dark', 'light']), z.null()]), layout: z.unknown() }).partial(), nothing),
+  'window:document': channel(z.object({ title: z.string().max(400), edited: z.boolean() }), nothing),
+  'window:close-answer': channel(z.boolean(), nothing),
+  'training:state': channel(z.object({ running: z.boolean(), progress: z.union([z.null(), z.number().min(0).max(1)]) }), nothing),
+  'training:notify': channel(z.object({ title: z.string().max(200), body: z.string().max(1000) }), nothing),
+  'link:open': channel(z.string().max(2000), nothing),
+  'clipboard:write': channel(z.string().max(16 * 1024 * 1024), nothing),
+} as const;
+
+/** What the shell tells the page unasked. */
+export const EVENTS = {
+  'menu:command': z.enum(['new', 'open', 'save', 'saveAs', 'undo', 'redo', 'train', 'stop', 'commandPalette', 'about']),
+  'file:open-request': token,
+  'window:close-request': nothing,
+} as const;
+
+export type InvokeChannel = keyof typeof INVOKE;
+export type EventChannel = keyof typeof EVENTS;
+export type Params<C extends InvokeChannel> = z.infer<(typeof INVOKE)[C]['params']>;
+export type Result<C extends InvokeChannel> = z.infer<(typeof INVOKE)[C]['result']>;
+export type EventValue<C extends EventChannel> = z.infer<(typeof EVENTS)[C]>;
+export type Refusal = z.infer<typeof refusalSchema>;
+export type Envelope<C extends InvokeChannel> = { ok: true; value: Result<C> } | { ok: false; refusal: Refusal };
+
+/** The method of the bridge that stands for a channel: `project:open-dialog` → `projectOpenDialog`. */
+export function methodOf(name: string): string {
+  return name.replace(/[:-]([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,91 @@
+/** The command registry: one table that feeds the palette, the shortcuts, the menus and the help sheet. */
+import { CANVAS_COMMANDS } from '../canvas/commands.ts';
+import { changeLanguage } from '../i18n/index.ts';
+import { redo, undo, useDocument } from '../stores/document.ts';
+import { isTraining, useRun } from '../stores/run.ts';
+import { showPanel, useSession } from '../stores/session.ts';
+import { useDialogs } from './dialogs.ts';
+import { applyPreset, resetLayout } from './dockControl.ts';
+import { importByDialog } from './importController.ts';
+import { goToStart, newProject, openProject, saveProject, saveProjectAs } from './projectController.ts';
+import { pauseTraining, resumeTraining, startTraining, stopTraining } from './runController.ts';
+import { applyTheme } from './settings.ts';
+
+export interface AppCommand {
+  id: string;
+  /** Key of its words. */
+  label: string;
+  /** As tinykeys writes it. */
+  shortcut?: string;
+  /** `window`: the registry listens for the shortcut; else the canvas or the browser does. */
+  scope: 'window' | 'elsewhere';
+  isEnabled(): boolean;
+  run(): void | Promise<unknown>;
+}
+
+const always = (): boolean => true;
+const onBench = (): boolean => useSession.getState().view === 'workbench';
+const command = (id: string, run: AppCommand['run'], shortcut?: string, isEnabled: () => boolean = always): AppCommand => ({
+  id, label: `app.command.${id}`, run, isEnabled, scope: 'window', ...(shortcut ? { shortcut } : {}),
+});
+
+/** Trains, or stops the training that runs. */
+export function toggleTraining(): Promise<void> | void {
+  return isTraining(useRun.getState()) ? stopTraining() : startTraining();
+}
+
+const PANELS = ['training', 'evaluate', 'try', 'problems', 'runs', 'nodes', 'outline', 'inspector', 'canvas'] as const;
+
+export const COMMANDS: readonly AppCommand[] = [
+  command('train', toggleTraining, '$mod+Enter', onBench),
+  command('pause', () => (useRun.getState().state === 'paused' ? resumeTraining() : pauseTraining()), '$mod+Shift+Enter', () => isTraining(useRun.getState())),
+  command('undo', undo, '$mod+z', () => useDocument.getState().position > 0),
+  command('redo', redo, '$mod+Shift+z', () => useDocument.getState().position < useDocument.getState().history.length),
+  command('newProject', newProject, '$mod+Alt+n'),
+  command('openData', importByDialog, '$mod+Shift+o'),
+  command('openProject', openProject, '$mod+o'),
+  command('saveProject', saveProject, '$mod+s', onBench),
+  command('saveProjectAs', saveProjectAs, '$mod+Shift+s', onBench),
+  command('export', () => useDialogs.setState({ exporting: true }), '$mod+e', () => useRun.getState().result !== null),
+  command('start', goToStart),
+  command('palette', () => useDialogs.setState({ palette: true }), '$mod+k'),
+  command('shortcuts', () => useDialogs.setState({ shortcuts: true }), '$mod+/'),
+  command('language', () => {
+    const language = useSession.getState().language === 'en' ? 'zh' : 'en';
+    useSession.setState({ language });
+    changeLanguage(language);
+  }),
+  command('theme', () => applyTheme(useSession.getState().theme === 'dark' ? 'light' : 'dark')),
+  command('presetBuild', () => applyPreset('build'), '$mod+1', onBench),
+  command('presetTrain', () => applyPreset('train'), '$mod+2', onBench),
+  command('presetExplain', () => applyPreset('explain'), '$mod+3', onBench),
+  command('resetLayout', resetLayout, undefined, onBench),
+  ...PANELS.map((panel) => ({ ...command(`panel.${panel}`, () => showPanel(panel), undefined, onBench), label: `app.panel.${panel}` })),
+  ...CANVAS_COMMANDS.map((known): AppCommand => ({
+    id: known.id, label: known.label, run: known.run, scope: known.scope === 'global' ? 'window' : 'elsewhere',
+    isEnabled: () => onBench() && (known.isEnabled?.() ?? true), ...(known.shortcut ? { shortcut: known.shortcut } : {}),
+  })),
+];
+
+/** The command with that id. */
+export function appCommand(id: string): AppCommand {
+  const found = COMMANDS.find((known) => known.id === id);
+  if (!found) throw new Error(`There is no command ${id}`);
+  return found;
+}
+
+/** Runs a command where it can be run. */
+export function runAppCommand(id: string): void {
+  const found = appCommand(id);
+  if (found.isEnabled()) void found.run();
+}
+
+/** A shortcut as people read it: `$mod+Shift+z` → `Ctrl+Shift+Z`, or `⌘⇧Z` on a Mac. */
+export function sayShortcut(shortcut: string, mac: boolean): string {
+  return shortcut.split('+').map((key) => {
+    if (key === '$mod') return mac ? '⌘' : 'Ctrl';
+    if (key === 'Shift') return mac ? '⇧' : 'Shift';
+    if (key === 'Alt') return mac ? '⌥' : 'Alt';
+    return key.length === 1 ? key.toUpperCase() : key;
+  }).join(mac ? '' : '+');
+}

@@ -1,0 +1,129 @@
+/** The data controller: which file belongs to which source, and what the data worker says of it. */
+import dataWorkerUrl from '../../src/ml/data/data.worker.ts?worker&url';
+import { createDataClient } from '../../src/ml/data/client.ts';
+import type { DataEngine, SourceProfile } from '../../src/ml/data/engine.ts';
+import { createFinding, FindingError, type Finding } from '../../src/ml/document/findings.ts';
+import type { LoomNode, ParamValues } from '../../src/ml/document/schema.ts';
+import { completeParams } from '../../src/ml/nodes/define.ts';
+import { definitionOf } from '../../src/ml/nodes/registry.ts';
+import { getHost } from '../host/createHost.ts';
+import type { FileRef } from '../host/types.ts';
+import { runCommand, useDocument } from '../stores/document.ts';
+import { clearSources, setSource } from '../stores/facts.ts';
+import { createTrustedWorker } from './trustedWorker.ts';
+
+let engine: DataEngine | null = null;
+
+/** The engine; its worker starts at the first use. */
+export function dataEngine(): DataEngine {
+  if (engine) return engine;
+  const worker = createTrustedWorker(dataWorkerUrl);
+  engine = createDataClient({
+    post: (message, transfer) => worker.postMessage(message, [...transfer]),
+    listen: (listener) => worker.addEventListener('message', (event) => listener(event.data)),
+  });
+  return engine;
+}
+
+/** The file of each source node of this document. */
+const files = new Map<string, FileRef>();
+/** The parameters that a source was last read with, so that a moved node is not read again. */
+const readWith = new Map<string, string>();
+
+/** Reads and profiles a file that is not in the document yet: for the import sheet. */
+export async function profileFile(file: FileRef, params: ParamValues = {}): Promise<SourceProfile> {
+  const content = await getHost().readData(file.token);
+  if (!content.ok) throw new FindingError(content.finding);
+  const definition = definitionOf('source.csv')!;
+  return dataEngine().profile('import', file.name, content.value, completeParams(definition, { path: file.name, ...params }));
+}
+
+/** Says that a source node's data is this file. */
+export function assignFile(node: string, file: FileRef): void {
+  files.set(node, file);
+  readWith.delete(node);
+}
+
+/** Lets the person choose another file for a source node. */
+export async function chooseSourceFile(node: string, param: string): Promise<void> {
+  const host = getHost();
+  const chosen = await host.openData(['.csv', '.tsv', '.txt']);
+  if (!chosen.ok) return setSource(node, { findings: [chosen.finding] });
+  if (!chosen.value) return undefined;
+  const path = await host.pathOf(chosen.value.token, useDocument.getState().file?.token ?? null);
+  assignFile(node, chosen.value);
+  runCommand({
+    label: 'chooseFile', values: { file: chosen.value.name }, history: 'step',
+    edits: [{ kind: 'setParam', node, param, value: path.ok ? path.value : chosen.value.name }, { kind: 'setParam', node, param: 'sha256', value: '' }],
+  });
+  return undefined;
+}
+
+/** Forgets everything of the last document. */
+export function forgetFiles(): void {
+  for (const node of readWith.keys()) void engine?.release(node);
+  files.clear();
+  readWith.clear();
+  clearSources();
+}
+
+/** Reads every source whose settings have changed; call it on every change of the document. */
+export function readSources(nodes: Readonly<Record<string, LoomNode>>): void {
+  for (const node of Object.values(nodes)) {
+    const definition = definitionOf(node.type);
+    if (definition?.role !== 'source') continue;
+    const params = completeParams(definition, node.params);
+    const { sha256: _, ...settings } = params;
+    // A file that was found by itself does not make the source stale; one that was chosen clears the note in assignFile.
+    const key = JSON.stringify(settings);
+    if (readWith.get(node.id) === key || params.path === '') continue;
+    readWith.set(node.id, key);
+    void readSource(node.id, params, key);
+  }
+  for (const id of readWith.keys()) if (!Object.hasOwn(nodes, id)) forgetSource(id);
+}
+
+function forgetSource(node: string): void {
+  readWith.delete(node);
+  setSource(node, null);
+  void engine?.release(node);
+}
+
+async function readSource(node: string, params: ParamValues, key: string): Promise<void> {
+  const current = (): boolean => readWith.get(node) === key;
+  setSource(node, null);
+  const path = String(params.path), sha256 = String(params.sha256 ?? '');
+  try {
+    const file = await findFile(node, path, sha256);
+    const content = await getHost().readData(file.token);
+    if (!content.ok) throw new FindingError(content.finding);
+    const profile = await dataEngine().profile(node, path, content.value, params);
+    if (!current()) return;
+    const findings: Finding[] = [...profile.findings];
+    if (sha256 !== '' && profile.sha256 !== '' && sha256 !== profile.sha256) findings.push(createFinding('data.changed', { param: 'path' }, { path }));
+    const readable = findings.every((finding) => finding.severity !== 'error');
+    setSource(node, readable ? { fact: profile.fact, findings } : { findings });
+    if (readable) {
+      runCommand({ label: 'readData', history: 'none', edits: [{ kind: 'setParam', node, param: 'sha256', value: profile.sha256 }] });
+      void getHost().keepData(file.token, profile.sha256);
+    }
+  } catch (cause) {
+    if (current()) setSource(node, { findings: [findingOf(cause, path)] });
+  }
+}
+
+async function findFile(node: string, path: string, sha256: string): Promise<FileRef> {
+  const known = files.get(node);
+  if (known) return known;
+  const found = await getHost().findData(useDocument.getState().file?.token ?? null, path, sha256);
+  if (!found.ok) throw new FindingError(found.finding);
+  if (!found.value) throw new FindingError(createFinding('data.missing', { param: 'path' }, { path }));
+  files.set(node, found.value);
+  return found.value;
+}
+
+/** What went wrong, as a finding. */
+export function findingOf(cause: unknown, path: string): Finding {
+  if (cause instanceof FindingError) return cause.finding;
+  return createFinding('data.unreadable', { param: 'path' }, { path, received: cause instanceof Error ? cause.message : String(cause) });
+}

@@ -1,0 +1,51 @@
+/** The dock's layout from outside: presets, reset, and panels brought to the front. */
+import type { DockviewApi } from 'dockview-react';
+
+export type Preset = 'build' | 'train' | 'explain';
+export const DOCK_PANELS = ['nodes', 'outline', 'canvas', 'inspector', 'training', 'evaluate', 'try', 'problems', 'runs'] as const;
+export type DockPanel = (typeof DOCK_PANELS)[number];
+
+let api: DockviewApi | null = null;
+
+export function setDock(next: DockviewApi | null): void {
+  api = next;
+}
+
+/** Lays everything out afresh: palette left, canvas in the middle, inspector right, the rest below. */
+export function layOut(dock: DockviewApi): void {
+  dock.clear();
+  const add = (id: DockPanel, position?: Parameters<DockviewApi['addPanel']>[0]['position'], size: { initialWidth?: number; initialHeight?: number } = {}, inactive = true): void => {
+    dock.addPanel({ id, component: id, title: id, ...(position ? { position } : {}), ...size, inactive });
+  };
+  add('canvas', undefined, {}, false);
+  add('nodes', { referencePanel: 'canvas', direction: 'left' }, { initialWidth: 232 }, false);
+  add('outline', { referencePanel: 'nodes', direction: 'within' });
+  add('inspector', { referencePanel: 'canvas', direction: 'right' }, { initialWidth: 304 }, false);
+  add('training', { referencePanel: 'canvas', direction: 'below' }, { initialHeight: 280 }, false);
+  for (const id of ['evaluate', 'try', 'problems', 'runs'] as const) add(id, { referencePanel: 'training', direction: 'within' });
+  dock.getPanel('canvas')?.api.setActive();
+}
+
+/** Sizes for three kinds of work. */
+export function applyPreset(preset: Preset): void {
+  if (!api) return;
+  const dock = api;
+  if (DOCK_PANELS.some((id) => !dock.getPanel(id))) layOut(dock);
+  const height = dock.height;
+  const bottom = { build: 0.26, train: 0.5, explain: 0.68 }[preset];
+  dock.getPanel('training')?.api.setSize({ height: Math.round(height * bottom) });
+  dock.getPanel('nodes')?.api.setSize({ width: preset === 'build' ? 232 : 180 });
+  dock.getPanel({ build: 'canvas', train: 'training', explain: 'evaluate' }[preset])?.api.setActive();
+}
+
+export function resetLayout(): void {
+  if (api) layOut(api);
+}
+
+/** Brings a panel to the front, back from where it was closed if need be. */
+export function activatePanel(id: string): void {
+  if (!api) return;
+  const panel = api.getPanel(id);
+  if (panel) panel.api.setActive();
+  else if (DOCK_PANELS.includes(id as DockPanel)) api.addPanel({ id, component: id, title: id });
+}

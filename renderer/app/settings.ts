@@ -1,0 +1,24 @@
+/** Settings that outlive the session: read before the first view, written when they change. */
+import { getHost } from '../host/createHost.ts';
+import { startI18n, systemLanguage } from '../i18n/index.ts';
+import { PERSISTED, useSession, type SessionState, type Theme } from '../stores/session.ts';
+
+/** Sets the theme of the page. */
+export function applyTheme(theme: Theme): void {
+  document.documentElement.dataset.theme = theme;
+  useSession.setState({ theme });
+}
+
+/** Reads the settings, or the system's wishes, and starts the languages. */
+export async function restoreSettings(): Promise<void> {
+  const saved = await getHost().settings.get();
+  const language = saved.language ?? systemLanguage();
+  useSession.setState({ language, layout: saved.layout ?? null });
+  applyTheme(saved.theme ?? (matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'));
+  await startI18n(language);
+  const kept = (Object.keys(PERSISTED) as (keyof SessionState)[]).filter((key) => PERSISTED[key]);
+  useSession.subscribe((state, before) => {
+    if (kept.every((key) => state[key] === before[key])) return;
+    void getHost().settings.set({ language: state.language, theme: state.theme, layout: state.layout });
+  });
+}

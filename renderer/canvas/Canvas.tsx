@@ -1,0 +1,245 @@
+/** The canvas: React Flow behind one adapter. Stores go in as arrays of ids and places, changes come out as named commands. */
+import '@xyflow/react/dist/base.css';
+import './canvas.css';
+import {
+  Background, BackgroundVariant, getNodesBounds, getViewportForBounds, MiniMap, PanOnScrollMode, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow, useStore, useStoreApi,
+  type AriaLabelConfig, type EdgeChange, type EdgeTypes, type NodeChange, type NodeTypes, type Viewport,
+} from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { definitionOf } from '../../src/ml/nodes/registry.ts';
+import { runCommand, useDocument } from '../stores/document.ts';
+import { useSession } from '../stores/session.ts';
+import { CanvasOverlay } from './CanvasOverlay.tsx';
+import { CanvasToolbar } from './CanvasToolbar.tsx';
+import { EmptyCanvas } from './EmptyCanvas.tsx';
+import { GRID, type Point } from './geometry.ts';
+import { NodeCard, nodeElementId } from './NodeCard.tsx';
+import { closeOverlay, openOverlay, useOverlay } from './overlay.ts';
+import { CATEGORY_COLOUR } from './ports.ts';
+import { currentRects } from './rects.ts';
+import { useCanvasKeys, useClipboardEvents } from './useCanvasKeys.ts';
+import { useFlowEdges, useFlowNodes, type LoomFlowEdge, type LoomFlowNode } from './useFlow.ts';
+import { paletteDrop, useWiring } from './useWiring.ts';
+import { setCanvasView, type CanvasView } from './view.ts';
+import { WireEdge } from './WireEdge.tsx';
+import { WireLine } from './WireLine.tsx';
+
+const NODE_TYPES: NodeTypes = { loom: NodeCard };
+const EDGE_TYPES: EdgeTypes = { wire: WireEdge };
+/** Below this zoom a node shows its icon and name only, at a constant size on the screen. */
+const COMPACT_ZOOM = 0.6;
+const MIN_ZOOM = 0.1;
+const MAX_ZOOM = 2;
+/** A graph opens no smaller than this: a part that can be read is worth more than a whole that cannot. */
+const LEGIBLE_ZOOM = 0.45;
+/** The minimap helps above this many nodes, and costs too much above the other. */
+const MINIMAP_FROM = 30, MINIMAP_TO = 1_000;
+const MIDDLE_BUTTON = [1];
+const SNAP: [number, number] = [GRID, GRID];
+const PRO = { hideAttribution: true };
+
+function animationMs(): number {
+  return window.matchMedia?.('(prefers-reduced-motion: reduce)').matches ? 0 : 200;
+}
+
+/** The graph of the document, to see and to change. */
+export function Canvas() {
+  return <ReactFlowProvider><Flow /></ReactFlowProvider>;
+}
+
+function Flow() {
+  const { t } = useTranslation();
+  const section = useRef<HTMLElement>(null);
+  const [dragged, setDragged] = useState<Readonly<Record<string, Point>> | null>(null);
+  const nodes = useFlowNodes(dragged);
+  const edges = useFlowEdges();
+  const onNodesChange = useNodeChanges(setDragged);
+  const { drawing, ...wiring } = useWiring();
+  const keys = useCanvasKeys();
+  const compact = useStore((state) => state.transform[2] < COMPACT_ZOOM);
+  const activeNode = useActiveNode();
+  useClipboardEvents();
+  useView(section);
+  const initial = useSession.getState().viewport;
+
+  const onMove = useCallback((_event: unknown, viewport: Viewport) => {
+    section.current?.style.setProperty('--zoom', String(viewport.zoom));
+    closeOverlay();
+  }, []);
+  const onMoveEnd = useCallback((_event: unknown, viewport: Viewport) => useSession.setState({ viewport }), []);
+  const { screenToFlowPosition } = useReactFlow();
+  const onDoubleClick = useCallback((event: MouseEvent) => {
+    if (!(event.target instanceof Element) || !event.target.closest('.react-flow__pane')) return;
+    const screen = { x: event.clientX, y: event.clientY };
+    openOverlay({ kind: 'add', screen, flow: screenToFlowPosition(screen), from: null });
+  }, [screenToFlowPosition]);
+  const ariaLabels = useMemo((): Partial<AriaLabelConfig> => ({ 'minimap.ariaLabel': t('canvas.minimap') }), [t]);
+
+  return (
+    <section
+      ref={section} className="loom-canvas" aria-label={t('canvas.region')} data-compact={compact || undefined} data-drawing={drawing ?? undefined}
+      onDoubleClick={onDoubleClick} {...paletteDrop}
+    >
+      <ReactFlow<LoomFlowNode, LoomFlowEdge>
+        nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} connectionLineComponent={WireLine}
+        onNodesChange={onNodesChange} onEdgesChange={changeEdges} {...wiring}
+        {...keys} tabIndex={0} aria-label={t('canvas.label')} aria-describedby="loom-canvas-help" aria-activedescendant={activeNode}
+        onlyRenderVisibleElements nodesFocusable={false} edgesFocusable={false} disableKeyboardA11y elevateNodesOnSelect
+        deleteKeyCode={null} selectionKeyCode={null} multiSelectionKeyCode={MULTI_SELECT_KEYS} zoomActivationKeyCode="Control"
+        selectionOnDrag selectionMode={SelectionMode.Partial} panOnDrag={MIDDLE_BUTTON} panOnScroll panOnScrollMode={PanOnScrollMode.Free} zoomOnDoubleClick={false}
+        snapToGrid snapGrid={SNAP} minZoom={MIN_ZOOM} maxZoom={MAX_ZOOM} connectionRadius={28} nodeDragThreshold={2}
+        {...(initial ? { defaultViewport: initial } : {})} onMove={onMove} onMoveEnd={onMoveEnd} proOptions={PRO} ariaLabelConfig={ariaLabels}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--line)" />
+        {nodes.length > MINIMAP_FROM && nodes.length <= MINIMAP_TO && (
+          <MiniMap pannable zoomable nodeColor={minimapColour} nodeStrokeWidth={0} nodeBorderRadius={8} maskColor="var(--minimap-mask)" bgColor="var(--surface)" />
+        )}
+      </ReactFlow>
+      {nodes.length === 0 && <EmptyCanvas />}
+      <CanvasToolbar />
+      <p id="loom-canvas-help" className="loom-hidden">{t('canvas.help')}</p>
+      <LiveRegion />
+      <CanvasOverlay />
+    </section>
+  );
+}
+
+const MULTI_SELECT_KEYS = ['Shift', 'Control', 'Meta'];
+
+function minimapColour(node: LoomFlowNode): string {
+  const definition = definitionOf(useDocument.getState().document.nodes[node.id]?.type ?? '');
+  return definition ? CATEGORY_COLOUR[definition.category] : 'var(--text-3)';
+}
+
+/** React Flow's changes of nodes, as commands. While dragging, places are local; the drop is one step of the history. */
+function useNodeChanges(setDragged: (update: (before: Readonly<Record<string, Point>> | null) => Readonly<Record<string, Point>> | null) => void) {
+  return useCallback((changes: NodeChange<LoomFlowNode>[]) => {
+    const moving: Record<string, Point> = {};
+    const dropped: Record<string, Point> = {};
+    const selected = new Set(useSession.getState().selection);
+    let touched = false;
+    for (const change of changes) {
+      if (change.type === 'position' && change.position) (change.dragging ? moving : dropped)[change.id] = change.position;
+      if (change.type !== 'select') continue;
+      touched = true;
+      if (change.selected) selected.add(change.id);
+      else selected.delete(change.id);
+    }
+    if (touched) {
+      const selection = [...selected];
+      useSession.setState((state) => ({ selection, focusedNode: selection.at(-1) ?? state.focusedNode }));
+    }
+    if (Object.keys(moving).length > 0) setDragged((before) => ({ ...before, ...moving }));
+    if (Object.keys(dropped).length === 0) return;
+    setDragged(() => null);
+    const { document } = useDocument.getState();
+    const moved = Object.entries(dropped).filter(([id, place]) => {
+      const node = document.nodes[id];
+      return node && (node.position.x !== place.x || node.position.y !== place.y);
+    });
+    if (moved.length === 0) return;
+    runCommand({ label: 'moveNodes', values: { count: moved.length }, edits: [{ kind: 'moveNodes', positions: Object.fromEntries(moved) }], history: 'step' });
+  }, [setDragged]);
+}
+
+function changeEdges(changes: EdgeChange<LoomFlowEdge>[]): void {
+  const selected = new Set(useSession.getState().selectedEdges);
+  for (const change of changes) {
+    if (change.type !== 'select') continue;
+    if (change.selected) selected.add(change.id);
+    else selected.delete(change.id);
+  }
+  useSession.setState({ selectedEdges: [...selected] });
+}
+
+/** The element with the keyboard's focus, while it is on the page: nodes out of view are not. */
+function useActiveNode(): string | undefined {
+  const focused = useSession((state) => state.focusedNode);
+  const moves = useSession((state) => state.viewport);
+  const [active, setActive] = useState<string | undefined>(undefined);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setActive(focused && document.getElementById(nodeElementId(focused)) ? nodeElementId(focused) : undefined));
+    return () => cancelAnimationFrame(frame);
+  }, [focused, moves]);
+  return active;
+}
+
+/** Offers the view to commands, shows the whole of a document when it is opened, and follows wishes to reveal a node. */
+function useView(section: { readonly current: HTMLElement | null }): void {
+  const flow = useReactFlow<LoomFlowNode, LoomFlowEdge>();
+  const store = useStoreApi();
+  const generation = useDocument((state) => state.generation);
+  const reveal = useSession((state) => state.reveal);
+  const pointer = useRef<Point | null>(null);
+  const shown = useRef(-1);
+  const ready = useStore((state) => state.width > 0 && state.height > 0 && state.panZoom !== null);
+
+  const view = useMemo((): CanvasView => {
+    const size = (): { width: number; height: number } => store.getState();
+    return {
+      fit: () => void flow.fitView({ padding: 0.08, minZoom: MIN_ZOOM, maxZoom: 1, duration: animationMs() }),
+      zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: animationMs() }),
+      show: (box) => {
+        const { x, y, zoom } = flow.getViewport();
+        const [left, top] = [box.x * zoom + x, box.y * zoom + y];
+        const { width, height } = size();
+        if (left >= 0 && top >= 0 && left + box.width * zoom <= width && top + box.height * zoom <= height) return;
+        void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: Math.max(zoom, COMPACT_ZOOM), duration: animationMs() });
+      },
+      toFlow: (screen) => flow.screenToFlowPosition(screen, { snapToGrid: false }),
+      toScreen: (point) => flow.flowToScreenPosition(point),
+      centre: () => {
+        const box = section.current!.getBoundingClientRect();
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      },
+      pointer: () => pointer.current,
+      focus: () => section.current?.querySelector<HTMLElement>('.react-flow')?.focus(),
+    };
+  }, [flow, store, section]);
+
+  useEffect(() => {
+    setCanvasView(view);
+    const element = section.current!;
+    const move = (event: PointerEvent): void => {
+      pointer.current = { x: event.clientX, y: event.clientY };
+    };
+    const leave = (): void => {
+      pointer.current = null;
+    };
+    element.addEventListener('pointermove', move);
+    element.addEventListener('pointerleave', leave);
+    return () => {
+      setCanvasView(null);
+      element.removeEventListener('pointermove', move);
+      element.removeEventListener('pointerleave', leave);
+    };
+  }, [view, section]);
+
+  useEffect(() => {
+    if (!ready || shown.current === generation) return;
+    const again = shown.current === -1 && useSession.getState().viewport !== null;
+    shown.current = generation;
+    const rects = Object.values(currentRects());
+    if (again || rects.length === 0) return;
+    const { width, height } = store.getState();
+    const bounds = getNodesBounds(rects.map((rect, i) => ({ id: String(i), data: {}, position: rect, width: rect.width, height: rect.height })));
+    const fitted = getViewportForBounds(bounds, width, height, LEGIBLE_ZOOM, 1, 0.08);
+    // What does not fit at a legible size starts at its beginning.
+    const x = bounds.width * fitted.zoom > width ? 24 - bounds.x * fitted.zoom : fitted.x;
+    void flow.setViewport({ ...fitted, x });
+    section.current?.style.setProperty('--zoom', String(fitted.zoom));
+  }, [ready, generation, flow, store, section]);
+
+  useEffect(() => {
+    const rect = reveal && currentRects()[reveal.node];
+    if (rect) view.show(rect);
+  }, [reveal, view]);
+}
+
+/** What a screen reader is told. */
+function LiveRegion() {
+  const { t } = useTranslation();
+  const { key, values, count } = useOverlay((state) => state.said);
+  return <div className="loom-hidden" role="status" aria-live="polite">{key !== '' && <span key={count}>{t(`canvas.say.${key}`, values)}</span>}</div>;
+}

@@ -1,0 +1,177 @@
+/** A node on the canvas. It subscribes to itself only: no other node's edit, and no move, renders it again. */
+import { Handle, Position, type NodeProps } from '@xyflow/react';
+import { CircleAlert, CircleHelp, Info, TriangleAlert } from 'lucide-react';
+import { memo, useMemo, type CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import type { Finding } from '../../src/ml/document/findings.ts';
+import type { LoomNode } from '../../src/ml/document/schema.ts';
+import type { NodeDefinition } from '../../src/ml/nodes/define.ts';
+import { definitionOf } from '../../src/ml/nodes/registry.ts';
+import { useFindingWords, useNodeWords, useNumberFormat } from '../i18n/words.ts';
+import { useDocument } from '../stores/document.ts';
+import { useFacts } from '../stores/facts.ts';
+import { useSession } from '../stores/session.ts';
+import { applyFix } from './actions.ts';
+import { findingsOf } from './findings.ts';
+import { countLines, portRowY, shownFinding, summaryParams } from './geometry.ts';
+import { iconNamed } from './icons.ts';
+import { paramText, type ValueWords } from './paramText.ts';
+import { PortShape } from './PortShape.tsx';
+import { CATEGORY_COLOUR, portKind, type PortKind } from './ports.ts';
+
+/** The element's id, which the canvas names as its active descendant. */
+export function nodeElementId(id: string): string {
+  return `loom-node-${id}`;
+}
+
+interface PortRow { id: string; label: string; kind: PortKind; wrong: boolean }
+
+/** The words for values, in the language of the page. */
+export function useValueWords(): ValueWords {
+  const { t } = useTranslation();
+  return useMemo(() => ({
+    yes: t('canvas.value.yes'), no: t('canvas.value.no'), all: t('canvas.value.all'), none: t('canvas.value.none'),
+    count: (count: number) => t('canvas.value.count', { count }),
+  }), [t]);
+}
+
+/** Without the position: React Flow moves the element, and what is inside stays as it is. */
+function sameNode(before: NodeProps, after: NodeProps): boolean {
+  return before.id === after.id && before.selected === after.selected;
+}
+
+/** A node as React Flow draws it; everything but its id and selection comes from the stores. */
+export const NodeCard = memo(function NodeCard({ id, selected }: NodeProps) {
+  const node = useDocument((state) => state.document.nodes[id]);
+  if (!node) return null;
+  return <Card node={node} selected={selected} />;
+}, sameNode);
+
+function Card({ node, selected }: { node: LoomNode; selected: boolean }) {
+  const { t } = useTranslation();
+  const words = useNodeWords();
+  const format = useNumberFormat();
+  const findings = useFacts(useShallow((state) => findingsOf(state.result, node.id)));
+  const parameters = useFacts((state) => state.result.nodes.get(node.id)?.parameters ?? null);
+  const focused = useSession((state) => state.focusedNode === node.id);
+  const definition = definitionOf(node.type);
+  const shown = shownFinding(findings);
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  const warnings = findings.filter((finding) => finding.severity === 'warning').length;
+  const title = words.title(node);
+  const Icon = definition ? iconNamed(definition.icon) : CircleHelp;
+  const state = errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'ok';
+  const label = [
+    title, definition && title !== words.label(definition) ? words.label(definition) : '',
+    errors > 0 ? t('canvas.node.errors', { count: errors }) : '', warnings > 0 ? t('canvas.node.warnings', { count: warnings }) : '',
+  ].filter(Boolean).join(', ');
+  return (
+    <div
+      id={nodeElementId(node.id)} role="group" aria-label={label} aria-roledescription={t('canvas.node.role')} className="loom-node"
+      data-selected={selected || undefined} data-focused={focused || undefined} data-state={state} data-unknown={definition ? undefined : true}
+      style={{ '--node-colour': definition ? CATEGORY_COLOUR[definition.category] : 'var(--text-3)' } as CSSProperties}
+    >
+      <div className="loom-node-header">
+        <Icon className="loom-node-icon" size={15} aria-hidden="true" />
+        <span className="loom-node-title" title={title}>{title}</span>
+        {parameters !== null && parameters > 0 && <span className="loom-node-count" title={t('canvas.node.parameters')}>{format(parameters)}</span>}
+        <StateMark findings={findings} />
+      </div>
+      <Ports node={node} definition={definition} findings={findings} />
+      {definition && <Summary node={node} definition={definition} findings={findings} />}
+      {shown && <FindingBox finding={shown} />}
+    </div>
+  );
+}
+
+/** The worst thing to be said of the node, as a mark with its text. */
+function StateMark({ findings }: { findings: readonly Finding[] }) {
+  const words = useFindingWords();
+  const worst = (['error', 'warning', 'info'] as const).find((severity) => findings.some((finding) => finding.severity === severity));
+  if (!worst) return null;
+  const Icon = { error: CircleAlert, warning: TriangleAlert, info: Info }[worst];
+  return (
+    <span className="loom-node-mark" data-severity={worst} title={findings.map((finding) => words.text(finding).problem).join('\n')}>
+      <Icon size={14} aria-hidden="true" />
+    </span>
+  );
+}
+
+function Ports({ node, definition, findings }: { node: LoomNode; definition: NodeDefinition | undefined; findings: readonly Finding[] }) {
+  const words = useNodeWords();
+  const wired = useFacts(useShallow((state) => (definition ? [] : [
+    ...(state.result.topology.incoming.get(node.id) ?? []).map((edge) => `input ${edge.targetPort}`),
+    ...(state.result.topology.outgoing.get(node.id) ?? []).map((edge) => `output ${edge.sourcePort}`),
+  ])));
+  const rows = (side: 'input' | 'output'): PortRow[] => {
+    const wrong = (port: string): boolean => findings.some((finding) => finding.port === port && finding.severity === 'error');
+    if (definition) {
+      return Object.entries(side === 'input' ? definition.inputs : definition.outputs).map(([id, spec]) => ({
+        id, label: words.port(definition, side, id), kind: portKind(spec), wrong: side === 'input' && wrong(id),
+      }));
+    }
+    const names = new Set(wired.filter((name) => name.startsWith(`${side} `)).map((name) => name.slice(side.length + 1)));
+    return [...names].map((id) => ({ id, label: id, kind: 'table', wrong: false }));
+  };
+  const inputs = rows('input');
+  const outputs = rows('output');
+  const count = Math.max(inputs.length, outputs.length);
+  return (
+    <div className="loom-node-ports">
+      {Array.from({ length: count }, (_, row) => (
+        <div className="loom-port-row" key={row}>
+          {inputs[row] && <Port {...inputs[row]} side="input" row={row} />}
+          {outputs[row] && <Port {...outputs[row]} side="output" row={row} />}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Port({ id, label, kind, wrong, side, row }: PortRow & { side: 'input' | 'output'; row: number }) {
+  const input = side === 'input';
+  return (
+    <>
+      <span className="loom-port-label" data-side={side} data-wrong={wrong || undefined}>{label}</span>
+      <Handle
+        id={id} type={input ? 'target' : 'source'} position={input ? Position.Left : Position.Right}
+        className="loom-port" data-kind={kind} data-side={side} data-wrong={wrong || undefined} style={{ top: portRowY(row) }}
+      >
+        <PortShape kind={kind} />
+      </Handle>
+    </>
+  );
+}
+
+function Summary({ node, definition, findings }: { node: LoomNode; definition: NodeDefinition; findings: readonly Finding[] }) {
+  const words = useNodeWords();
+  const say = useValueWords();
+  const lines = summaryParams(definition, node.params);
+  if (lines.length === 0) return null;
+  return (
+    <dl className="loom-node-params">
+      {lines.map(({ name, value }) => (
+        <div key={name} data-wrong={findings.some((finding) => finding.param === name && finding.severity === 'error') || undefined}>
+          <dt>{words.param(definition, name)}</dt>
+          <dd>{paramText(definition, name, value, words, say)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function FindingBox({ finding }: { finding: Finding }) {
+  const words = useFindingWords();
+  const { fix } = finding;
+  const { problem, remedy } = words.text(finding);
+  return (
+    <div className="loom-node-finding" data-severity={finding.severity}>
+      <p title={`${problem} ${remedy}`} style={{ '--lines': countLines(problem) } as CSSProperties}>{problem}</p>
+      {fix && (
+        // One tab stop is the canvas; the keyboard finds the same button in the inspector, the outline and the list of problems.
+        <button type="button" className="loom-fix nodrag nopan" tabIndex={-1} onClick={() => applyFix(fix)}>{words.fix(fix)}</button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/** A wire: coloured by the type that runs through it, with its live shape where there is room for it. */
+import { BaseEdge, getBezierPath, getSmoothStepPath, type EdgeProps } from '@xyflow/react';
+import { memo, type CSSProperties } from 'react';
+import { definitionOf } from '../../src/ml/nodes/registry.ts';
+import { useDocument } from '../stores/document.ts';
+import { useFacts } from '../stores/facts.ts';
+import { factText } from './factText.ts';
+import { useOverlay } from './overlay.ts';
+import { PORT_COLOUR, portKind } from './ports.ts';
+
+/** Width of one character of the chip's type (11 px JetBrains Mono), and what stands around the text. */
+const CHARACTER = 6.65;
+const PADDING = 12;
+/** A wire must be longer than its chip by this much. */
+const ROOM = 20;
+
+/** A wire as React Flow draws it. */
+export const WireEdge = memo(function WireEdge(props: EdgeProps) {
+  const { id, source, sourceHandleId, sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, selected } = props;
+  const fact = useFacts((state) => (sourceHandleId ? state.result.nodes.get(source)?.outputs[sourceHandleId] : undefined));
+  const wrong = useFacts((state) => state.result.nodes.get(props.target)?.findings.some((finding) => finding.edge === id && finding.severity === 'error') ?? false);
+  const type = useDocument((state) => state.document.nodes[source]?.type);
+  const dropping = useOverlay((state) => state.dropEdge === id);
+  const spec = sourceHandleId ? definitionOf(type ?? '')?.outputs[sourceHandleId] : undefined;
+  const ends = { sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition };
+  // Back to another row: a stepped path runs between the rows, a curve would cross the nodes.
+  const [path, labelX, labelY] = targetX < sourceX + 16 ? getSmoothStepPath({ ...ends, borderRadius: 12, offset: 28 }) : getBezierPath({ ...ends, curvature: 0.3 });
+  const text = factText(fact);
+  const width = text.length * CHARACTER + PADDING;
+  const roomy = text !== '' && Math.hypot(targetX - sourceX, targetY - sourceY) > width + ROOM;
+  const colour = wrong ? 'var(--error)' : spec ? PORT_COLOUR[portKind(spec)] : 'var(--text-3)';
+  return (
+    <g className="loom-wire" data-selected={selected || undefined} data-wrong={wrong || undefined} data-dropping={dropping || undefined} style={{ '--wire': colour } as CSSProperties}>
+      <BaseEdge path={path} interactionWidth={20} />
+      {roomy && (
+        <g className="loom-chip" transform={`translate(${labelX} ${labelY})`}>
+          <rect x={-width / 2} y={-9} width={width} height={18} rx={4} />
+          <text textAnchor="middle" dominantBaseline="central">{text}</text>
+        </g>
+      )}
+    </g>
+  );
+});

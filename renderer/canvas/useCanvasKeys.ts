@@ -1,0 +1,142 @@
+/** The keyboard on the canvas: one tab stop, a roving focus that follows wires, and the clipboard. */
+import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
+import { useFacts } from '../stores/facts.ts';
+import { select, useSession } from '../stores/session.ts';
+import { focusNode, nudge, selectAll, titleOf } from './actions.ts';
+import { addAfter, canvasCommand, copyText, deleteSelection, editParams, pasteText, showGuide, startConnect, startDisconnect } from './commands.ts';
+import { findingsOf } from './findings.ts';
+import { GRID } from './geometry.ts';
+import { firstNode, nextNode, type Direction } from './navigate.ts';
+import { announce } from './overlay.ts';
+import { currentRects } from './rects.ts';
+import { canvasView } from './view.ts';
+
+const ARROWS: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
+const STEP: Readonly<Record<Direction, readonly [number, number]>> = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
+
+/** Whether keys belong to a text field, a menu or a dialog. */
+export function isEditable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
+}
+
+/** Says which node has the focus now, and what is wrong with it. */
+function sayFocus(id: string): void {
+  const count = findingsOf(useFacts.getState().result, id).filter((finding) => finding.severity === 'error').length;
+  announce(count > 0 ? 'focusWrong' : 'focus', { node: titleOf(id), count });
+}
+
+/** Gives the focus to the node that it should start at. */
+export function enterCanvas(): void {
+  const { focusedNode, selection } = useSession.getState();
+  const id = firstNode(currentRects(), [focusedNode, selection.at(-1)]);
+  if (!id) return;
+  if (selection.length > 1) useSession.setState({ focusedNode: id });
+  else focusNode(id);
+  sayFocus(id);
+}
+
+/** What a key does on the canvas; false leaves it to others. */
+function handleKey(event: KeyboardEvent, byPointer: boolean, gesture: string): boolean {
+  const { focusedNode, selection, selectedEdges } = useSession.getState();
+  const direction = ARROWS[event.key];
+  const command = event.ctrlKey || event.metaKey;
+  if (command) {
+    if (event.key.toLowerCase() !== 'a' || event.shiftKey) return false;
+    selectAll();
+    return true;
+  }
+  if (direction && event.altKey) {
+    const ids = selection.length > 0 ? selection : focusedNode ? [focusedNode] : [];
+    const [dx, dy] = STEP[direction];
+    const step = event.shiftKey ? 4 * GRID : GRID;
+    if (ids.length > 0) nudge(ids, dx * step, dy * step, gesture);
+    return true;
+  }
+  if (event.altKey) return false;
+  if (direction) {
+    if (!focusedNode) enterCanvas();
+    else {
+      const next = nextNode(useFacts.getState().result.topology, currentRects(), focusedNode, direction);
+      if (next) {
+        focusNode(next, event.shiftKey);
+        sayFocus(next);
+      }
+    }
+    return true;
+  }
+  switch (event.key) {
+    case 'Tab':
+      // Only under the pointer: for the keyboard Tab must lead out of the canvas, and A adds.
+      if (event.shiftKey || !byPointer || !canvasView()?.pointer()) return false;
+      void canvasCommand('canvas.addNode').run();
+      return true;
+    case 'a': case 'A': addAfter(); return true;
+    case 'c': case 'C': startConnect(); return true;
+    case 'd': case 'D': startDisconnect(); return true;
+    case 'Enter': editParams(); return true;
+    case 'F1': showGuide(); return true;
+    case 'Delete': case 'Backspace': deleteSelection(); return true;
+    case 'Escape':
+      if (selection.length > 0 || selectedEdges.length > 0) select([]);
+      else if (event.currentTarget instanceof HTMLElement) event.currentTarget.blur();
+      return true;
+    default: return false;
+  }
+}
+
+/** The handlers of the canvas element. */
+export function useCanvasKeys() {
+  const byPointer = useRef(false);
+  const gesture = useRef(0);
+  const onKeyDown = useCallback((event: KeyboardEvent) => {
+    if (isEditable(event.target) || event.defaultPrevented || event.nativeEvent.isComposing) return;
+    if (!handleKey(event, byPointer.current, `nudge:${gesture.current}`)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, []);
+  const onKeyUp = useCallback((event: KeyboardEvent) => {
+    // Letting go of Alt ends a move: the next one is another step of the history.
+    if (event.key === 'Alt') gesture.current += 1;
+  }, []);
+  const onPointerDownCapture = useCallback(() => {
+    byPointer.current = true;
+  }, []);
+  const onFocus = useCallback((event: { target: EventTarget; currentTarget: EventTarget }) => {
+    if (event.target !== event.currentTarget || !(event.target instanceof HTMLElement)) return;
+    if (!event.target.matches(':focus-visible')) return;
+    byPointer.current = false;
+    enterCanvas();
+  }, []);
+  const onBlur = useCallback(() => {
+    byPointer.current = false;
+  }, []);
+  return { onKeyDown, onKeyUp, onPointerDownCapture, onFocus, onBlur };
+}
+
+/** Copy, cut and paste by the browser's own events: they carry the text and need no permission. */
+export function useClipboardEvents(): void {
+  useEffect(() => {
+    const idle = (event: ClipboardEvent): boolean => !event.defaultPrevented && !isEditable(event.target) && !isEditable(document.activeElement);
+    const copy = (event: ClipboardEvent): void => {
+      // Marked text of the page is what the person means to copy.
+      if (!idle(event) || window.getSelection()?.isCollapsed === false) return;
+      const text = copyText();
+      if (text === null) return;
+      event.clipboardData?.setData('text/plain', text);
+      event.preventDefault();
+      if (event.type === 'cut') deleteSelection();
+    };
+    const paste = (event: ClipboardEvent): void => {
+      const text = event.clipboardData?.getData('text/plain');
+      if (idle(event) && text && pasteText(text)) event.preventDefault();
+    };
+    document.addEventListener('copy', copy);
+    document.addEventListener('cut', copy);
+    document.addEventListener('paste', paste);
+    return () => {
+      document.removeEventListener('copy', copy);
+      document.removeEventListener('cut', copy);
+      document.removeEventListener('paste', paste);
+    };
+  }, []);
+}

@@ -1,0 +1,73 @@
+/** The Host on the desktop: every call goes over the bridge that the preload made. */
+import { methodOf, type Envelope, type EventChannel, type EventValue, type InvokeChannel, type Params, type Result } from '../../electron/contract/channels.ts';
+import { createFinding, type Finding } from '../../src/ml/document/findings.ts';
+import { FINDING_WORDS, type FindingCode } from '../../src/ml/document/findingWords.ts';
+import type { Host, HostResult } from './types.ts';
+
+/** What the preload puts on `window`: a method a channel, one to listen, one for dropped files. */
+export interface Bridge {
+  invoke: Record<string, (params: unknown) => Promise<unknown>>;
+  on(channel: EventChannel, listener: (value: unknown) => void): () => void;
+  pathForFile(file: File): string;
+}
+
+function findingOf(refusal: { code: string; values: Record<string, string | number> }): Finding {
+  const known = Object.hasOwn(FINDING_WORDS, refusal.code);
+  return known ? createFinding(refusal.code as FindingCode, {}, refusal.values) : createFinding('file.failed', {}, { path: '', received: refusal.code });
+}
+
+/** Makes the desktop's host. */
+export async function createElectronHost(bridge: Bridge): Promise<Host> {
+  const call = async <C extends InvokeChannel>(channel: C, params: Params<C>): Promise<HostResult<Result<C>>> => {
+    const envelope = (await bridge.invoke[methodOf(channel)]!(params)) as Envelope<C>;
+    return envelope.ok ? envelope : { ok: false, finding: findingOf(envelope.refusal) };
+  };
+  /** For calls whose failure the person cannot act on. */
+  const must = async <C extends InvokeChannel>(channel: C, params: Params<C>): Promise<Result<C>> => {
+    const result = await call(channel, params);
+    if (!result.ok) throw new Error(result.finding.problem);
+    return result.value;
+  };
+  const listen = <C extends EventChannel>(channel: C, listener: (value: EventValue<C>) => void): (() => void) => bridge.on(channel, (value) => listener(value as EventValue<C>));
+  const info = await must('app:info', null);
+  return {
+    kind: 'desktop',
+    platform: info.platform,
+    version: info.version,
+    openProject: () => call('project:open-dialog', null),
+    openProjectByToken: (token) => call('project:open-token', token),
+    saveProject: (token, text) => call('project:save', { token, text }),
+    saveProjectAs: (name, text) => call('project:save-as', { name, text }),
+    openData: (extensions) => call('data:open-dialog', [...extensions]),
+    acceptDrop: (file) => call('data:accept-path', bridge.pathForFile(file)),
+    // A sample is no file of the person's: the shell keeps a copy among its own, so that a saved project finds it again.
+    acceptContent: async (file) => call('data:keep', { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }),
+    readData: (token) => call('data:read', token),
+    findData: (project, path, sha256) => call('data:find', { project, path, sha256 }),
+    keepData: async () => ({ ok: true, value: null }),
+    pathOf: (token, project) => call('data:path', { token, project }),
+    saveExport: (name, files) => call('export:save', { name, files: [...files] }),
+    runs: {
+      list: (project) => call('runs:list', { project }),
+      read: (project, path) => call('runs:read', { project, path }),
+      write: (project, path, bytes) => call('runs:write', { project, path, bytes }),
+      append: (project, path, text) => call('runs:append', { project, path, text }),
+      remove: (project, path) => call('runs:remove', { project, path }),
+    },
+    recents: { list: () => must('recents:list', null), clear: async () => { await must('recents:clear', null); } },
+    recovery: {
+      write: async (id, name, text) => { await must('recovery:write', { id, name, text }); },
+      list: () => must('recovery:list', null),
+      discard: async (id) => { await must('recovery:discard', id); },
+    },
+    settings: { get: () => must('settings:get', null), set: async (patch) => { await must('settings:set', patch); } },
+    setDocumentState: (state) => { void call('window:document', state); },
+    setTrainingState: (state) => { void call('training:state', state); },
+    notifyTrainingDone: (text) => { void call('training:notify', text); },
+    openLink: (url) => { void call('link:open', url); },
+    copyText: async (text) => { await must('clipboard:write', text); },
+    onMenu: (listener) => listen('menu:command', listener),
+    onOpenRequest: (listener) => listen('file:open-request', listener),
+    onCloseRequest: (listener) => listen('window:close-request', async () => { void call('window:close-answer', await listener()); }),
+  };
+}
