@@ -50,7 +50,7 @@ export function Canvas() {
 
 function Flow() {
   const { t } = useTranslation();
-  const section = useRef<HTMLElement>(null);
+  const section = useRef<HTMLDivElement>(null);
   const [dragged, setDragged] = useState<Readonly<Record<string, Point>> | null>(null);
   const nodes = useFlowNodes(dragged);
   const edges = useFlowEdges();
@@ -77,8 +77,8 @@ function Flow() {
   const ariaLabels = useMemo((): Partial<AriaLabelConfig> => ({ 'minimap.ariaLabel': t('canvas.minimap') }), [t]);
 
   return (
-    <section
-      ref={section} className="loom-canvas" aria-label={t('canvas.region')} data-compact={compact || undefined} data-drawing={drawing ?? undefined}
+    <div
+      ref={section} className="loom-canvas" data-compact={compact || undefined} data-drawing={drawing ?? undefined}
       onDoubleClick={onDoubleClick} {...paletteDrop}
     >
       <ReactFlow<LoomFlowNode, LoomFlowEdge>
@@ -101,7 +101,7 @@ function Flow() {
       <p id="loom-canvas-help" className="loom-hidden">{t('canvas.help')}</p>
       <LiveRegion />
       <CanvasOverlay />
-    </section>
+    </div>
   );
 }
 

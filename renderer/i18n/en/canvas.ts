@@ -1,7 +1,6 @@
 /** English: the canvas, the inspector, the palette and the outline, and the names of their steps in the history. */
 
 export const canvas = {
-  region: 'Canvas',
   label: 'Graph',
   help: 'Arrow keys follow wires. Alt with arrows moves a node. A adds a node after it, C connects, D disconnects, Enter edits its parameters, F1 explains it, Delete deletes it, Escape steps out.',
   minimap: 'Overview',
@@ -76,7 +75,6 @@ export const canvas = {
   kind: { number: 'number', category: 'category', text: 'text', date: 'date' },
   category: { source: 'Data', prep: 'Preparation', io: 'Input and target', layer: 'Layers', loss: 'Losses', optimizer: 'Optimizers' },
   inspector: {
-    label: 'Inspector',
     tabs: { params: 'Parameters', facts: 'Facts', help: 'Help' },
     name: 'Name',
     unknown: 'This node keeps its settings, but this version of Tensorloom does not know its type.',
@@ -145,7 +143,6 @@ export const canvas = {
     summary: '{{nodes}} nodes, {{parameters}} trainable parameters',
   },
   palette: {
-    label: 'Nodes',
     search: 'Search nodes',
     empty: 'Nothing found. Try another word, in English, Chinese or pinyin.',
     hint: 'Drag a node to the canvas, or press Enter to add it.',

@@ -1,7 +1,6 @@
 /** Chinese: the canvas, the inspector, the palette and the outline, and the names of their steps in the history. */
 
 export const canvas = {
-  region: '画布',
   label: '计算图',
   help: '方向键沿连线移动。Alt 加方向键移动节点。A 在其后添加节点，C 连接，D 断开，Enter 编辑参数，F1 查看说明，Delete 删除，Esc 退出。',
   minimap: '缩略图',
@@ -76,7 +75,6 @@ export const canvas = {
   kind: { number: '数值', category: '类别', text: '文本', date: '日期' },
   category: { source: '数据', prep: '预处理', io: '输入与目标', layer: '层', loss: '损失', optimizer: '优化器' },
   inspector: {
-    label: '检查器',
     tabs: { params: '参数', facts: '数据', help: '帮助' },
     name: '名称',
     unknown: '此节点保留其设置，但当前版本的 Tensorloom 不认识它的类型。',
@@ -145,7 +143,6 @@ export const canvas = {
     summary: '{{nodes}} 个节点，{{parameters}} 个可训练参数',
   },
   palette: {
-    label: '节点',
     search: '搜索节点',
     empty: '没有找到。可以用中文、英文或拼音再试一次。',
     hint: '把节点拖到画布上，或按 Enter 添加。',

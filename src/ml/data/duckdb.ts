@@ -3,7 +3,7 @@ import type { DuckDBBindings, DuckDBConnection } from '@duckdb/duckdb-wasm/block
 import { createFinding, FindingError, type Finding } from '../document/findings.ts';
 import type { ColumnFact } from '../document/facts.ts';
 import type { ParamValues } from '../document/schema.ts';
-import type { Plan } from '../compile/plan.ts';
+import type { Plan, PlanStep } from '../compile/plan.ts';
 import type { Column } from '../nodes/table.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
 import type { DataContent, DataEngine, ExtractedTable, SourceProfile } from './engine.ts';
@@ -97,7 +97,7 @@ export function createDuckDbEngine(db: DuckDBBindings): DataEngine {
     async extract(plan) {
       const extracted: Record<string, ExtractedTable> = {};
       for (const step of plan.data) {
-        if (step.type.startsWith('source.')) extracted[step.id] = extractSource(query, connection, plan, step.id, requireSource(sources, step.id));
+        if (step.type.startsWith('source.')) extracted[step.id] = extractSource(query, connection, plan, step, requireSource(sources, step.id));
       }
       return extracted;
     },
@@ -194,8 +194,10 @@ function pageCell(column: ColumnFact): string {
 }
 
 /** The columns of a source (free text left out), its rows chosen by the plan, rows without a target left out. */
-function extractSource(query: Query, connection: DuckDBConnection, plan: Plan, node: string, source: Source): ExtractedTable {
-  const facts = source.fact!.columns;
+function extractSource(query: Query, connection: DuckDBConnection, plan: Plan, step: PlanStep, source: Source): ExtractedTable {
+  const node = step.id;
+  const left = (step.params.exclude ?? []) as string[];
+  const facts = source.fact!.columns.filter((fact) => !left.includes(fact.name));
   const findings: Finding[] = [];
   const temporary = `${source.table}_chosen`;
   query(`CREATE OR REPLACE TEMP TABLE ${temporary} AS SELECT * FROM ${chooseRowsSql(plan, node, source.table, facts)} ORDER BY __row`);

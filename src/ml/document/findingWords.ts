@@ -55,7 +55,7 @@ export const FINDING_WORDS = {
   'data.unreadable': error('“{{path}}” could not be read.', 'a CSV file', '{{received}}', 'Check the file and its delimiter and quotes.'),
   'data.changed': warning('“{{path}}” has changed since the project was saved.', 'the same content', 'different content', 'Train again; earlier results belong to the earlier content.'),
   'data.memory': error('There was not enough memory for “{{path}}”.', 'a table that fits in memory', '{{received}}', 'Use fewer rows or columns, or close other programs.'),
-  'column.text': info('The text column “{{column}}” is left out.', 'numbers or categories', 'free text', 'Text nodes come in a later version; nothing to do.'),
+  'column.text': info('The text column “{{column}}” is left out.', 'numbers or categories', 'free text', 'Nothing to do.'),
   'column.constant': info('The column “{{column}}” has one value only and is left out.', 'at least two values', '1 value', 'Nothing to do.'),
   'column.date': info('The date column “{{column}}” is left out.', 'numbers', 'dates', 'Set “Dates” of the Encode node to “number of days” to use it.'),
   'column.mixed': warning('{{count}} cells of “{{column}}” are not numbers and count as missing.', 'numbers', 'for instance “{{example}}”', 'Mend the cells, or treat the column as categories.'),

@@ -40,12 +40,13 @@ export const csvSource = defineNode({
       kind: 'choice', label: 'Rows that do not fit', default: 'error',
       choices: [{ value: 'error', label: 'stop' }, { value: 'skip', label: 'skip' }, { value: 'fill', label: 'fill with missing' }],
     },
+    exclude: { kind: 'columns', label: 'Leave out', default: [], help: 'Columns that are not used at all.' },
     kinds: { kind: 'columnKinds', label: 'Kinds of columns', default: {}, help: 'Only where the kind that was found is wrong.' },
   },
   inputs: {},
   outputs: { table: { type: 'table', label: 'table' } },
   infer(params, _inputs, { source, sourceFindings }): Inference {
-    if (source) return { outputs: { table: source } };
+    if (source) return { outputs: { table: { ...source, columns: source.columns.filter((column) => !params.exclude.includes(column.name)) } } };
     return { outputs: {}, findings: sourceFindings.length > 0 ? [] : [{ code: 'data.unread', values: { path: params.path } }] };
   },
   cases: [

@@ -1,0 +1,65 @@
+/** The application: theme, the view, and what floats above it. */
+import { createTheme, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../stores/session.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import { ConfirmDialog, ExportDialog, ShortcutSheet } from './Dialogs.tsx';
+import { ImportSheet } from './ImportSheet.tsx';
+import { importDropped } from './importController.ts';
+import { StartScreen } from './StartScreen.tsx';
+import { Workbench } from './Workbench.tsx';
+
+/** Colours come from the tokens; the components' own variables are mapped to them in base.css. */
+const theme = createTheme({
+  fontFamily: 'var(--font)', fontFamilyMonospace: 'var(--mono)', defaultRadius: 6, respectReducedMotion: true, cursorType: 'pointer',
+  components: { Tooltip: { defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } } },
+});
+
+export function App() {
+  const view = useSession((state) => state.view);
+  const colours = useSession((state) => state.theme);
+  return (
+    <MantineProvider theme={theme} forceColorScheme={colours} withCssVariables={false} deduplicateCssVariables={false}>
+      <Notifications position="bottom-right" zIndex={400} />
+      <DropTarget>{view === 'start' ? <StartScreen /> : <Workbench />}</DropTarget>
+      <ImportSheet />
+      <ExportDialog />
+      <ConfirmDialog />
+      <ShortcutSheet />
+      <CommandPalette />
+    </MantineProvider>
+  );
+}
+
+/** The whole window takes files; the palette's own drags pass by. */
+function DropTarget({ children }: { children: React.ReactNode }) {
+  const { t } = useTranslation();
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+    const onOver = (event: DragEvent): void => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const onLeave = (event: DragEvent): void => { if (event.relatedTarget === null) setOver(false); };
+    const onDrop = (event: DragEvent): void => {
+      setOver(false);
+      const file = event.dataTransfer?.files[0];
+      if (!file) return;
+      event.preventDefault();
+      void importDropped(file);
+    };
+    window.addEventListener('dragover', onOver);
+    window.addEventListener('dragleave', onLeave);
+    window.addEventListener('drop', onDrop);
+    return () => {
+      window.removeEventListener('dragover', onOver);
+      window.removeEventListener('dragleave', onLeave);
+      window.removeEventListener('drop', onDrop);
+    };
+  }, []);
+  return <>{children}{over && <div className="drop-veil" aria-hidden="true">{t('start.dropHere')}</div>}</>;
+}

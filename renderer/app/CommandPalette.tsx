@@ -1,0 +1,69 @@
+/** The command palette: every command by its words, in English, Chinese and pinyin. */
+import { Modal, TextInput } from '@mantine/core';
+import { useId, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { match } from 'pinyin-pro';
+import { en } from '../i18n/en/index.ts';
+import { COMMANDS, sayShortcut, type AppCommand } from './commands.ts';
+import { useDialogs } from './dialogs.ts';
+
+const mac = /mac/i.test(navigator.userAgent);
+
+/** A text of the English catalogue by its dotted key. */
+function englishOf(key: string): string {
+  const found = key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], en);
+  return typeof found === 'string' ? found : key;
+}
+
+/** Whether a command answers to what was typed: by words of either language, or by pinyin. */
+export function answersTo(query: string, ...texts: string[]): boolean {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return words.every((word) => texts.some((text) => text.toLowerCase().includes(word) || (/[\u4e00-\u9fff]/.test(text) && match(text, word) !== null)));
+}
+
+export function CommandPalette() {
+  const opened = useDialogs((state) => state.palette);
+  const { t } = useTranslation();
+  const close = (): void => useDialogs.setState({ palette: false });
+  return (
+    <Modal opened={opened} onClose={close} withCloseButton={false} size={560} yOffset="12vh" padding={0} aria-label={t('app.command.palette')} className="palette">
+      {opened && <Palette close={close} />}
+    </Modal>
+  );
+}
+
+function Palette({ close }: { close(): void }) {
+  const { t } = useTranslation();
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const list = useId();
+  const found = useMemo(() => COMMANDS.filter((command) => command.id !== 'palette' && command.isEnabled() && answersTo(query, t(command.label), englishOf(command.label))), [query, t]);
+  const current = found[Math.min(at, found.length - 1)];
+  const run = (command: AppCommand | undefined): void => {
+    if (!command) return;
+    close();
+    void command.run();
+  };
+  return (
+    <>
+      <TextInput
+        data-autofocus role="combobox" aria-expanded="true" aria-controls={list} aria-activedescendant={current ? `${list}-${current.id}` : undefined} aria-label={t('app.searchOrRun')}
+        placeholder={t('app.searchOrRun')} value={query} onChange={(event) => { setQuery(event.currentTarget.value); setAt(0); }}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+          if (step !== 0) { event.preventDefault(); setAt((Math.min(at, found.length - 1) + step + found.length) % Math.max(1, found.length)); }
+          if (event.key === 'Enter') { event.preventDefault(); run(current); }
+        }}
+      />
+      <ul id={list} role="listbox" aria-label={t('app.commands')} className="palette-list">
+        {found.map((command) => (
+          <li key={command.id} id={`${list}-${command.id}`} role="option" aria-selected={command === current} ref={(element) => { if (command === current) element?.scrollIntoView({ block: 'nearest' }); }} onClick={() => run(command)}>
+            <span>{t(command.label)}</span>{command.shortcut && <kbd>{sayShortcut(command.shortcut, mac)}</kbd>}
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p className="palette-none" role="status">{t('app.nothingFound')}</p>}
+    </>
+  );
+}

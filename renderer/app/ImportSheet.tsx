@@ -1,0 +1,184 @@
+/** The import sheet: what is in a file, what it could be for, and why; then a wired graph. */
+import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core';
+import { CircleAlert, Hammer, Play } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { describeTask, guessImport, type ImportGuess, type Reason } from '../../src/ml/data/guess.ts';
+import { createTabularDocument, outputUnitsFor } from '../../src/ml/data/tabular.ts';
+import type { SourceProfile } from '../../src/ml/data/engine.ts';
+import type { ColumnFact, ColumnKind, Task } from '../../src/ml/document/facts.ts';
+import type { Finding } from '../../src/ml/document/findings.ts';
+import type { FileRef } from '../host/types.ts';
+import { useFindingWords, useNumberFormat } from '../i18n/words.ts';
+import { useFacts } from '../stores/facts.ts';
+import { Histogram } from '../panels/shared/Histogram.tsx';
+import { findingOf, profileFile } from './dataController.ts';
+import { useDialogs } from './dialogs.ts';
+import { openImported } from './projectController.ts';
+import { startTraining } from './runController.ts';
+
+export function ImportSheet() {
+  const { t } = useTranslation();
+  const file = useDialogs((state) => state.importing);
+  const close = (): void => useDialogs.setState({ importing: null });
+  return (
+    <Modal opened={file !== null} onClose={close} size={920} title={file ? t('importSheet.title', { file: file.name }) : ''} closeButtonProps={{ 'aria-label': t('app.close') }} className="import-modal">
+      {file && <Sheet key={file.token} file={file} close={close} />}
+    </Modal>
+  );
+}
+
+/** What the person decided; all of it begins as a guess. */
+interface Choice { target: string; task: Task; hidden: string; left: string[]; kinds: Record<string, ColumnKind>; header: 'auto' | 'yes' | 'no' }
+
+type Read = { state: 'reading' } | { state: 'read'; profile: SourceProfile; guess: ImportGuess } | { state: 'failed'; findings: readonly Finding[] };
+
+function Sheet({ file, close }: { file: FileRef; close(): void }) {
+  const { t } = useTranslation();
+  const [read, setRead] = useState<Read>({ state: 'reading' });
+  const [kinds, setKinds] = useState<Record<string, ColumnKind>>({});
+  const [ragged, setRagged] = useState<'error' | 'skip' | 'fill'>('error');
+  const [choice, setChoice] = useState<Partial<Choice>>({});
+  useEffect(() => {
+    let current = true;
+    profileFile(file, { kinds, ragged }).then(
+      (profile) => {
+        if (!current) return;
+        const errors = profile.findings.filter((finding) => finding.severity === 'error');
+        setRead(errors.length > 0 ? { state: 'failed', findings: errors } : { state: 'read', profile, guess: guessImport(profile.fact) });
+      },
+      (cause: unknown) => { if (current) setRead({ state: 'failed', findings: [findingOf(cause, file.name)] }); },
+    );
+    return () => { current = false; };
+  }, [file, kinds, ragged]);
+  if (read.state === 'reading') return <p role="status" className="import-wait">{t('importSheet.reading')}</p>;
+  if (read.state === 'failed') {
+    const canSkip = read.findings.some((finding) => finding.code === 'data.ragged');
+    return (
+      <>
+        <Findings findings={read.findings} />
+        <div className="import-actions">
+          {canSkip && <Button variant="default" onClick={() => setRagged('skip')}>{t('importSheet.skipRows')}</Button>}
+          {canSkip && <Button variant="default" onClick={() => setRagged('fill')}>{t('importSheet.fillRows')}</Button>}
+          <Button data-autofocus onClick={close}>{t('app.close')}</Button>
+        </div>
+      </>
+    );
+  }
+  return <Decide file={file} profile={read.profile} guess={read.guess} choice={choice} setChoice={setChoice} kinds={kinds} setKinds={setKinds} ragged={ragged} close={close} />;
+}
+
+function Findings({ findings }: { findings: readonly Finding[] }) {
+  const words = useFindingWords();
+  return (
+    <ul className="import-findings">
+      {findings.map((finding, i) => {
+        const text = words.text(finding);
+        return <li key={i} role={finding.severity === 'error' ? 'alert' : undefined} data-severity={finding.severity}><CircleAlert size={15} aria-hidden="true" /><span><strong>{text.problem}</strong> {text.remedy}</span></li>;
+      })}
+    </ul>
+  );
+}
+
+interface DecideProps {
+  file: FileRef; profile: SourceProfile; guess: ImportGuess; choice: Partial<Choice>; setChoice(next: Partial<Choice>): void;
+  kinds: Record<string, ColumnKind>; setKinds(next: Record<string, ColumnKind>): void; ragged: string; close(): void;
+}
+
+function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, ragged, close }: DecideProps) {
+  const { t } = useTranslation();
+  const { fact } = profile;
+  const target = fact.columns.some((column) => column.name === choice.target) ? choice.target! : guess.target;
+  const column = fact.columns.find((known) => known.name === target)!;
+  const described = describeTask(column);
+  const task = choice.task ?? described.task;
+  const hidden = choice.hidden ?? guess.hidden.join('-');
+  const units = hidden.split(/[-, ]+/).filter((part) => part !== '').map(Number);
+  const wrongUnits = units.some((count) => !Number.isInteger(count) || count < 1 || count > 1_000_000);
+  const left = (choice.left ?? guess.leftOut.map((item) => item.column)).filter((name) => name !== target);
+  const build = async (train: boolean): Promise<void> => {
+    const document = createTabularDocument({
+      name: file.name.replace(/\.[^.]+$/, ''), task, path: file.name, sha256: profile.sha256, target, hidden: units, kinds,
+      classes: outputUnitsFor(fact, target, task), split: guess.split, batchSize: guess.batchSize, source: { ...(ragged === 'error' ? {} : { ragged }), ...(left.length > 0 ? { exclude: left } : {}) },
+    });
+    close();
+    openImported(document, 'data', file);
+    if (train && (await whenChecked())) await startTraining();
+  };
+  return (
+    <div className="import-body">
+      <p className="import-summary">{t('importSheet.summary', { rows: fact.rows, columns: fact.columns.length, delimiter: profile.dialect.delimiter === '\t' ? 'tab' : profile.dialect.delimiter, encoding: profile.dialect.encoding })}</p>
+      <div className="import-guesses">
+        <Guess reason={target === guess.target ? guess.targetReason : null}>
+          <Select label={t('importSheet.target')} data={fact.columns.map((known) => known.name)} value={target} searchable allowDeselect={false} onChange={(value) => value && setChoice({ ...choice, target: value, task: undefined })} />
+        </Guess>
+        <Guess reason={task === described.task ? described.taskReason : null}>
+          <Select label={t('importSheet.taskLabel')} allowDeselect={false} value={task} data={(['binary', 'multiclass', 'regression'] as const).map((value) => ({ value, label: t(`importSheet.task.${value}`) }))} onChange={(value) => setChoice({ ...choice, task: (value ?? task) as Task })} />
+        </Guess>
+        <Guess reason={choice.hidden === undefined ? guess.hiddenReason : null}>
+          <TextInput label={t('importSheet.hidden')} value={hidden} error={wrongUnits ? t('importSheet.hiddenWrong') : undefined} onChange={(event) => setChoice({ ...choice, hidden: event.currentTarget.value })} />
+        </Guess>
+        <Guess reason={{ key: 'split', values: {} }}>
+          <TextInput label={t('importSheet.split')} value={`${guess.split.train} / ${guess.split.validation} / ${guess.split.test}`} readOnly />
+        </Guess>
+      </div>
+      {profile.findings.length > 0 && <Findings findings={profile.findings} />}
+      <ColumnTable columns={fact.columns} target={target} left={left} guess={guess} setKind={(name, kind) => setKinds({ ...kinds, [name]: kind })} setLeft={(next) => setChoice({ ...choice, left: next })} />
+      <div className="import-actions">
+        <Button variant="default" leftSection={<Hammer size={15} />} disabled={wrongUnits} onClick={() => { void build(false); }}>{t('importSheet.buildOnly')}</Button>
+        <Button data-autofocus leftSection={<Play size={15} />} disabled={wrongUnits} onClick={() => { void build(true); }}>{t('importSheet.buildAndTrain')}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** Resolves once the source has been read: whether the graph can be trained. */
+function whenChecked(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const settle = (): boolean => {
+      const { sources, result } = useFacts.getState();
+      if (!sources.data) return false;
+      unsubscribe();
+      resolve(sources.data.fact !== undefined && result.errors === 0);
+      return true;
+    };
+    const unsubscribe = useFacts.subscribe(() => { settle(); });
+    settle();
+  });
+}
+
+function Guess({ reason, children }: { reason: Reason | null; children: React.ReactNode }) {
+  const { t } = useTranslation();
+  return <div className="import-guess">{children}<small>{reason ? t(`importSheet.reason.${reason.key}`, reason.values) : t('importSheet.reason.chosen')}</small></div>;
+}
+
+interface TableProps { columns: readonly ColumnFact[]; target: string; left: readonly string[]; guess: ImportGuess; setKind(name: string, kind: ColumnKind): void; setLeft(next: string[]): void }
+
+function ColumnTable({ columns, target, left, guess, setKind, setLeft }: TableProps) {
+  const { t } = useTranslation();
+  const format = useNumberFormat();
+  return (
+    <div className="import-table" tabIndex={0} role="region" aria-label={t('importSheet.columns')}>
+      <table>
+        <thead><tr><th scope="col">{t('importSheet.use')}</th><th scope="col">{t('importSheet.column')}</th><th scope="col">{t('importSheet.kind')}</th><th scope="col">{t('importSheet.missing')}</th><th scope="col">{t('importSheet.values')}</th></tr></thead>
+        <tbody>
+          {columns.map((column) => {
+            const reason = guess.leftOut.find((item) => item.column === column.name)?.reason;
+            return (
+              <tr key={column.name} data-target={column.name === target || undefined}>
+                <td>{column.name === target ? <span className="import-target">{t('importSheet.targetMark')}</span> : (
+                  <Checkbox size="xs" aria-label={t('importSheet.useColumn', { column: column.name })} checked={!left.includes(column.name)} disabled={column.kind === 'text'}
+                    onChange={(event) => setLeft(event.currentTarget.checked ? left.filter((name) => name !== column.name) : [...left, column.name])} />)}
+                </td>
+                <th scope="row" title={column.name}>{column.name}{left.includes(column.name) && reason && <small>{t(`importSheet.reason.${reason.key}`, reason.values)}</small>}</th>
+                <td><Select size="xs" aria-label={t('importSheet.kindOf', { column: column.name })} allowDeselect={false} value={column.kind} data={(['number', 'category', 'date', 'text'] as const).map((kind) => ({ value: kind, label: t(`importSheet.kinds.${kind}`) }))} onChange={(kind) => kind && setKind(column.name, kind as ColumnKind)} /></td>
+                <td className="mono" data-some={(column.missing ?? 0) > 0 || undefined}>{format(column.missing ?? 0)}</td>
+                <td><Histogram bars={column.histogram ?? []} label={t('importSheet.histogram', { column: column.name, count: column.distinct ?? 0 })} /></td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+/** The bar at the top: project, undo, command palette, language, theme, and the training buttons. */
+import { ActionIcon, Button, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
+import { Download, House, Moon, Pause, Play, Redo2, Save, Search, Square, Sun, Undo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { changeLanguage } from '../i18n/index.ts';
+import { isEdited, runCommand, useDocument } from '../stores/document.ts';
+import { isTraining, useRun } from '../stores/run.ts';
+import { useSession, type Language } from '../stores/session.ts';
+import { runAppCommand, sayShortcut } from './commands.ts';
+import { applyTheme } from './settings.ts';
+
+const mac = /mac/i.test(navigator.userAgent);
+
+export function TopBar() {
+  const { t } = useTranslation();
+  return (
+    <header className="topbar">
+      <Tooltip label={t('app.command.start')}>
+        <ActionIcon variant="subtle" aria-label={t('app.command.start')} onClick={() => runAppCommand('start')}><House size={17} /></ActionIcon>
+      </Tooltip>
+      <ProjectName />
+      <SaveButton />
+      <UndoButtons />
+      <button type="button" className="topbar-search" onClick={() => runAppCommand('palette')}>
+        <Search size={15} aria-hidden="true" />
+        <span>{t('app.searchOrRun')}</span>
+        <kbd>{sayShortcut('$mod+k', mac)}</kbd>
+      </button>
+      <LanguageSwitch />
+      <ThemeSwitch />
+      <ExportButton />
+      <TrainButtons />
+    </header>
+  );
+}
+
+function ProjectName() {
+  const { t } = useTranslation();
+  const name = useDocument((state) => state.document.name);
+  const edited = useDocument(isEdited);
+  return (
+    <div className="topbar-name">
+      <TextInput
+        size="xs" aria-label={t('app.projectName')} placeholder={t('app.untitled')} value={name} maxLength={200} autoComplete="off" spellCheck={false}
+        onChange={(event) => runCommand({ label: 'setName', edits: [{ kind: 'setName', name: event.currentTarget.value }], history: 'merge', gesture: 'name' })}
+      />
+      <span className="topbar-edited" role="status" aria-label={edited ? t('app.edited') : undefined} title={edited ? t('app.edited') : undefined}>{edited ? '●' : ''}</span>
+    </div>
+  );
+}
+
+function SaveButton() {
+  const { t } = useTranslation();
+  return (
+    <Tooltip label={`${t('app.command.saveProject')} (${sayShortcut('$mod+s', mac)})`}>
+      <ActionIcon variant="subtle" aria-label={t('app.command.saveProject')} onClick={() => runAppCommand('saveProject')}><Save size={17} /></ActionIcon>
+    </Tooltip>
+  );
+}
+
+function UndoButtons() {
+  const { t } = useTranslation();
+  const history = useDocument((state) => state.history);
+  const position = useDocument((state) => state.position);
+  const step = (entry: (typeof history)[number] | undefined): string => (entry ? t(`history.${entry.label}`, entry.values) : '');
+  const button = (id: 'undo' | 'redo', entry: (typeof history)[number] | undefined, Icon: typeof Undo2) => (
+    <Tooltip label={`${t(`app.command.${id}`)}${entry ? `: ${step(entry)}` : ''}`}>
+      <ActionIcon variant="subtle" aria-label={t(`app.command.${id}`)} disabled={!entry} onClick={() => runAppCommand(id)}><Icon size={17} /></ActionIcon>
+    </Tooltip>
+  );
+  return <div className="topbar-group">{button('undo', history[position - 1], Undo2)}{button('redo', history[position], Redo2)}</div>;
+}
+
+/** Two languages, each by its own name. */
+export function LanguageSwitch() {
+  const { t } = useTranslation();
+  const language = useSession((state) => state.language);
+  return (
+    <SegmentedControl
+      size="xs" aria-label={t('app.language')} value={language} data={[{ value: 'en', label: 'EN' }, { value: 'zh', label: '中文' }]}
+      onChange={(value) => { useSession.setState({ language: value as Language }); changeLanguage(value as Language); }}
+    />
+  );
+}
+
+export function ThemeSwitch() {
+  const { t } = useTranslation();
+  const theme = useSession((state) => state.theme);
+  return (
+    <Tooltip label={t(theme === 'dark' ? 'app.toLight' : 'app.toDark')}>
+      <ActionIcon variant="subtle" aria-label={t(theme === 'dark' ? 'app.toLight' : 'app.toDark')} onClick={() => applyTheme(theme === 'dark' ? 'light' : 'dark')}>
+        {theme === 'dark' ? <Sun size={17} /> : <Moon size={17} />}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function ExportButton() {
+  const { t } = useTranslation();
+  const ready = useRun((state) => state.result !== null && !isTraining(state));
+  return <Button size="xs" variant="default" disabled={!ready} leftSection={<Download size={15} />} onClick={() => runAppCommand('export')}>{t('app.command.export')}</Button>;
+}
+
+function TrainButtons() {
+  const { t } = useTranslation();
+  const state = useRun((run) => run.state);
+  const training = useRun(isTraining);
+  if (!training) return <Button size="xs" className="train-button" leftSection={<Play size={15} />} onClick={() => runAppCommand('train')}>{t('app.train')}</Button>;
+  return (
+    <div className="topbar-group">
+      <Button size="xs" variant="default" disabled={state === 'preparing' || state === 'stopping'} leftSection={state === 'paused' ? <Play size={15} /> : <Pause size={15} />} onClick={() => runAppCommand('pause')}>
+        {t(state === 'paused' ? 'app.resume' : 'app.pause')}
+      </Button>
+      <Button size="xs" className="stop-button" disabled={state === 'stopping'} leftSection={<Square size={13} />} onClick={() => runAppCommand('train')}>{t('app.stop')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+/** The workbench: top bar, dock, status bar. */
+import { DockviewReact, type DockviewReadyEvent, type IDockviewPanelHeaderProps, type IDockviewPanelProps } from 'dockview-react';
+import { useEffect, useState, type ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Canvas } from '../canvas/Canvas.tsx';
+import { Inspector } from '../inspector/Inspector.tsx';
+import { EvaluatePanel } from '../panels/evaluate/EvaluatePanel.tsx';
+import { NodesPanel } from '../panels/nodes/NodesPanel.tsx';
+import { OutlinePanel } from '../panels/outline/OutlinePanel.tsx';
+import { ProblemsPanel } from '../panels/problems/ProblemsPanel.tsx';
+import { RunsPanel } from '../panels/runs/RunsPanel.tsx';
+import { TrainingPanel } from '../panels/training/TrainingPanel.tsx';
+import { TryPanel } from '../panels/try/TryPanel.tsx';
+import { useFacts } from '../stores/facts.ts';
+import { useSession } from '../stores/session.ts';
+import { activatePanel, DOCK_PANELS, layOut, setDock, type DockPanel } from './dockControl.ts';
+import { StatusBar } from './StatusBar.tsx';
+import { TopBar } from './TopBar.tsx';
+
+const VIEWS: Record<DockPanel, ComponentType> = {
+  nodes: NodesPanel, outline: OutlinePanel, canvas: Canvas, inspector: Inspector, training: TrainingPanel,
+  evaluate: EvaluatePanel, try: TryPanel, problems: ProblemsPanel, runs: RunsPanel,
+};
+
+/** A panel is drawn only while it can be seen. */
+function host(View: ComponentType, id: DockPanel) {
+  return function Panel({ api }: IDockviewPanelProps) {
+    const { t } = useTranslation();
+    const [visible, setVisible] = useState(api.isVisible);
+    useEffect(() => api.onDidVisibilityChange((event) => setVisible(event.isVisible)).dispose, [api]);
+    return <section className="panel" aria-label={t(`app.panel.${id}`)}>{visible && <View />}</section>;
+  };
+}
+
+const COMPONENTS = Object.fromEntries(DOCK_PANELS.map((id) => [id, host(VIEWS[id], id)]));
+
+/** A tab without a button inside it, which a tab may not hold. */
+function Tab({ api }: IDockviewPanelHeaderProps) {
+  const { t } = useTranslation();
+  const errors = useFacts((state) => state.result.errors);
+  return <span className="dock-tab">{t(`app.panel.${api.id}`)}{api.id === 'problems' && errors > 0 && <span className="dock-badge">{errors}</span>}</span>;
+}
+
+export function Workbench() {
+  const theme = useSession((state) => state.theme);
+  const panel = useSession((state) => state.panel);
+  useEffect(() => { if (panel) activatePanel(panel.name); }, [panel]);
+  useEffect(() => () => setDock(null), []);
+  const onReady = ({ api }: DockviewReadyEvent): void => {
+    setDock(api);
+    const { layout } = useSession.getState();
+    try {
+      if (layout) api.fromJSON(layout as Parameters<typeof api.fromJSON>[0]);
+      else layOut(api);
+    } catch {
+      // A layout of another version: start afresh.
+      layOut(api);
+    }
+    if (!api.getPanel('canvas')) layOut(api);
+    api.onDidLayoutChange(() => useSession.setState({ layout: api.toJSON() }));
+  };
+  return (
+    <div className="workbench">
+      <TopBar />
+      <main className="dock">
+        <DockviewReact className={theme === 'dark' ? 'dockview-theme-dark' : 'dockview-theme-light'} components={COMPONENTS} defaultTabComponent={Tab} onReady={onReady} disableFloatingGroups />
+      </main>
+      <StatusBar />
+    </div>
+  );
+}

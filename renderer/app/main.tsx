@@ -1,0 +1,32 @@
+/** Where the page starts: host, settings, languages, then the first view. */
+import '@fontsource-variable/inter/index.css';
+import '@fontsource-variable/jetbrains-mono/index.css';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import 'dockview-react/dist/styles/dockview.css';
+import '@xyflow/react/dist/style.css';
+import 'uplot/dist/uPlot.min.css';
+import '../theme/tokens.css';
+import '../theme/base.css';
+import { createRoot } from 'react-dom/client';
+import { createHost, setHost } from '../host/createHost.ts';
+import { setFileAction } from '../inspector/fileAction.ts';
+import { App } from './App.tsx';
+import { chooseSourceFile } from './dataController.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { mayLeave, offerRecovery, openProjectByToken, watchDocument } from './projectController.ts';
+import { restoreSettings } from './settings.ts';
+import { listenForShortcuts } from './shortcuts.ts';
+import { runAppCommand } from './commands.ts';
+
+const host = await createHost();
+setHost(host);
+await restoreSettings();
+setFileAction(chooseSourceFile);
+watchDocument();
+listenForShortcuts(window);
+host.onOpenRequest((token) => { void openProjectByToken(token); });
+host.onCloseRequest(mayLeave);
+host.onMenu((command) => runAppCommand({ new: 'newProject', open: 'openProject', save: 'saveProject', saveAs: 'saveProjectAs', undo: 'undo', redo: 'redo', train: 'train', stop: 'train', commandPalette: 'palette', about: 'shortcuts' }[command]));
+createRoot(document.getElementById('root')!).render(<ErrorBoundary><App /></ErrorBoundary>);
+void offerRecovery();

@@ -1,0 +1,65 @@
+/** English words of the frame, the start screen and the panels. */
+export const app = {
+  close: 'Close', cancel: 'Cancel', untitled: 'Untitled', projectName: 'Name of the project', edited: 'Unsaved changes', searchOrRun: 'Search or run a command', commands: 'Commands',
+  nothingFound: 'No command answers to that.', language: 'Language', toLight: 'Light theme', toDark: 'Dark theme', train: 'Train', pause: 'Pause', resume: 'Resume', stop: 'Stop',
+  noProblems: 'No problems', problemCount: 'Errors: {{errors}} · Warnings: {{warnings}}', parameterCount: '{{text}} parameters', progress: 'Training progress',
+  backend: 'Backend: {{name}}', backendNone: 'Backend: chosen when training starts',
+  backendName: { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
+  state: { idle: 'Ready', preparing: 'Preparing', running: 'Training', paused: 'Paused', stopping: 'Stopping', done: 'Done', stopped: 'Stopped', failed: 'Failed' },
+  panel: { nodes: 'Nodes', outline: 'Outline', canvas: 'Canvas', inspector: 'Inspector', training: 'Training', evaluate: 'Evaluate', try: 'Try', problems: 'Problems', runs: 'Runs' },
+  command: {
+    train: 'Train or stop', pause: 'Pause or resume', undo: 'Undo', redo: 'Redo', newProject: 'New project', openData: 'Open data', openProject: 'Open project', saveProject: 'Save project',
+    saveProjectAs: 'Save project as', export: 'Export', start: 'Start screen', palette: 'Command palette', shortcuts: 'Keyboard shortcuts', language: 'Switch between English and Chinese',
+    theme: 'Switch between dark and light', presetBuild: 'Layout: build', presetTrain: 'Layout: train', presetExplain: 'Layout: explain', resetLayout: 'Reset the layout',
+  },
+  notice: { saved: 'Saved {{file}}', exported: 'Exported {{file}}' },
+  ask: {
+    unsaved: { title: 'Save your changes?', text: 'This project has changes that are not saved.', cancel: 'Go back', discard: 'Discard', save: 'Save' },
+    recover: { title: 'Recover your work?', text: 'A copy of “{{name}}” from {{time}} was not saved.', cancel: 'Later', discard: 'Delete the copy', save: 'Recover' },
+  },
+  export: { title: 'Export the model', format: 'Format', tfjs: 'TensorFlow.js, with preparation and test vectors', text: 'The files hold the network, what the preparation learnt, a script that predicts raw rows, and test vectors that prove it.', save: 'Save' },
+  crash: { title: 'Something broke', text: 'Tensorloom met an error of its own. Your project is still in memory: save a copy, then go on.', save: 'Save a copy', again: 'Go on' },
+};
+
+export const start = {
+  dropTitle: 'Drop a CSV file here', dropText: 'Tensorloom looks at the columns, guesses what you want to predict, builds the network and trains it. You can change everything.', dropHere: 'Drop to open',
+  openData: 'Open data', empty: 'Empty canvas', openProject: 'Open project', private: 'Your data stays on this machine.', samples: 'Start from a sample', recents: 'Recent projects', clearRecents: 'Clear the list',
+  sampleSize: '{{rows}} rows · {{columns}} columns · {{task}}',
+  sample: {
+    breastCancer: { title: 'Breast cancer', text: 'Is a tumour benign? 30 measurements of cell nuclei.' },
+    penguins: { title: 'Penguins', text: 'Which of three species? Numbers, categories and missing cells.' },
+    iris: { title: 'Iris', text: 'Which of three irises? Four measurements of a flower.' },
+    weather: { title: 'Seattle weather', text: 'Sun, rain or snow? Four years of days.' },
+  },
+};
+
+export const importSheet = {
+  title: 'Import {{file}}', reading: 'Reading the file…', summary: '{{rows}} rows, {{columns}} columns; delimiter “{{delimiter}}”, {{encoding}}', target: 'Predict', taskLabel: 'Task', hidden: 'Hidden layers (units)', hiddenWrong: 'Whole numbers of at least 1, such as 128-64', split: 'Train / validation / test (%)',
+  columns: 'Columns', use: 'Use', column: 'Column', kind: 'Kind', missing: 'Missing', values: 'Values', targetMark: 'target', useColumn: 'Use the column {{column}}', kindOf: 'Kind of {{column}}', histogram: '{{column}}: {{count}} different values',
+  buildOnly: 'Build only', buildAndTrain: 'Build and train', skipRows: 'Skip these rows', fillRows: 'Fill with missing cells',
+  task: { binary: 'two classes', multiclass: 'several classes', regression: 'a number' },
+  kinds: { number: 'number', category: 'category', date: 'date', text: 'text' },
+  reason: {
+    targetName: '“{{column}}” is a usual name for it', targetLast: '“{{column}}” is the last column', targetClasses: '“{{column}}” has {{count}} classes', taskClasses: '“{{column}}” has {{count}} values', taskRegression: '“{{column}}” is a number with {{count}} values',
+    hidden: '{{rows}} rows carry two layers of this size', hiddenSmall: '{{rows}} rows are few; a small network overfits less', leftText: 'free text', leftConstant: 'one value only', leftCounter: 'counts the rows', split: 'stratified by the target, seeded', chosen: 'your choice',
+  },
+};
+
+export const training = {
+  empty: 'Nothing has been trained yet. Train, and watch the curves here.', loss: 'Loss', metric: { accuracy: 'Accuracy', mae: 'Mean absolute error' }, epoch: 'Epoch', timeLeft: 'Time left', trainValue: 'train {{value}}', best: 'best: epoch {{epoch}}', steps: 'step {{step}}',
+  seconds: '{{count}} s', perSecond: '{{count}} steps/s', train: 'Train', validation: 'Validation', smoothing: 'Smoothing', log: 'Logarithmic', axis: 'Horizontal axis', axes: { step: 'Step', epoch: 'Epoch', seconds: 'Time' }, chartLabel: 'Curve of {{title}} for train and validation',
+};
+
+export const evaluate = {
+  empty: 'After a training this shows how good the model is on rows that it never saw.', onTest: 'Measured on {{count}} test rows that training never saw ({{train}} trained, {{validation}} validated).', accuracy: 'Accuracy', precision: 'Precision', recall: 'Recall', macro: 'mean of the classes', positive: 'of “{{name}}”',
+  confusion: 'Confusion matrix', predicted: 'Predicted', truth: 'Truth', prediction: 'Prediction', cell: '{{count}} rows: truth {{truth}}, predicted {{prediction}}', roc: 'ROC curve', falsePositiveRate: 'False positive rate', truePositiveRate: 'True positive rate',
+  perClass: 'By class', class: 'Class', rows: 'Rows', inUnit: 'in the target’s unit', scatter: 'Prediction against truth',
+};
+
+export const tryRow = {
+  empty: 'After a training you can try a row by hand here.', form: 'A row to predict', prediction: 'Prediction', reset: 'Typical values', missing: 'missing', clear: 'Clear {{column}}', range: 'seen from {{min}} to {{max}}', thinking: 'Predicting…', probability: 'Probability of {{name}}',
+};
+
+export const problems = { none: 'No problems.', severity: { error: 'Error', warning: 'Warning', info: 'Notice' }, detail: 'Expected {{expected}}; received {{received}}.', show: 'Show {{node}}' };
+
+export const runs = { empty: 'Every training is kept here.', started: 'Started', state: 'State', backend: 'Backend', seed: 'Seed', epochs: 'Epochs', test: 'On test rows', actions: 'Actions', show: 'Show', delete: 'Delete' };

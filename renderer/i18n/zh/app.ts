@@ -1,0 +1,67 @@
+/** 框架、开始页与各面板的中文。 */
+import type * as en from '../en/app.ts';
+
+export const app: typeof en.app = {
+  close: '关闭', cancel: '取消', untitled: '未命名', projectName: '项目名称', edited: '有未保存的更改', searchOrRun: '搜索或运行命令', commands: '命令',
+  nothingFound: '没有匹配的命令。', language: '语言', toLight: '浅色主题', toDark: '深色主题', train: '训练', pause: '暂停', resume: '继续', stop: '停止',
+  noProblems: '没有问题', problemCount: '错误：{{errors}} · 警告：{{warnings}}', parameterCount: '{{text}} 个参数', progress: '训练进度',
+  backend: '后端：{{name}}', backendNone: '后端：开始训练时选择',
+  backendName: { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
+  state: { idle: '就绪', preparing: '准备中', running: '训练中', paused: '已暂停', stopping: '正在停止', done: '已完成', stopped: '已停止', failed: '失败' },
+  panel: { nodes: '节点', outline: '大纲', canvas: '画布', inspector: '检查器', training: '训练', evaluate: '评估', try: '试用', problems: '问题', runs: '运行记录' },
+  command: {
+    train: '训练或停止', pause: '暂停或继续', undo: '撤销', redo: '重做', newProject: '新建项目', openData: '打开数据', openProject: '打开项目', saveProject: '保存项目',
+    saveProjectAs: '项目另存为', export: '导出', start: '开始页', palette: '命令面板', shortcuts: '键盘快捷键', language: '切换中文与英文',
+    theme: '切换深色与浅色', presetBuild: '布局：搭建', presetTrain: '布局：训练', presetExplain: '布局：解释', resetLayout: '重置布局',
+  },
+  notice: { saved: '已保存 {{file}}', exported: '已导出 {{file}}' },
+  ask: {
+    unsaved: { title: '保存更改吗？', text: '此项目有尚未保存的更改。', cancel: '返回', discard: '放弃', save: '保存' },
+    recover: { title: '恢复你的工作吗？', text: '“{{name}}”在 {{time}} 的副本尚未保存。', cancel: '以后再说', discard: '删除副本', save: '恢复' },
+  },
+  export: { title: '导出模型', format: '格式', tfjs: 'TensorFlow.js，含预处理与测试向量', text: '导出的文件包含网络、预处理学到的内容、可直接预测原始行的脚本，以及用来验证的测试向量。', save: '保存' },
+  crash: { title: '程序出错了', text: 'Tensorloom 自身出现了错误。你的项目仍在内存中：请先保存副本，再继续。', save: '保存副本', again: '继续' },
+};
+
+export const start: typeof en.start = {
+  dropTitle: '把 CSV 文件拖到这里', dropText: 'Tensorloom 会查看各列，猜测你想预测什么，搭好网络并训练。一切都可以更改。', dropHere: '松开即可打开',
+  openData: '打开数据', empty: '空白画布', openProject: '打开项目', private: '你的数据不会离开这台电脑。', samples: '从示例开始', recents: '最近的项目', clearRecents: '清空列表',
+  sampleSize: '{{rows}} 行 · {{columns}} 列 · {{task}}',
+  sample: {
+    breastCancer: { title: '乳腺癌', text: '肿瘤是良性吗？细胞核的 30 项测量。' },
+    penguins: { title: '企鹅', text: '三个物种中的哪一个？含数字、类别与缺失值。' },
+    iris: { title: '鸢尾花', text: '三种鸢尾中的哪一种？一朵花的四项测量。' },
+    weather: { title: '西雅图天气', text: '晴、雨还是雪？四年的每日记录。' },
+  },
+};
+
+export const importSheet: typeof en.importSheet = {
+  title: '导入 {{file}}', reading: '正在读取文件……', summary: '{{rows}} 行，{{columns}} 列；分隔符“{{delimiter}}”，{{encoding}}', target: '预测目标', taskLabel: '任务', hidden: '隐藏层（单元数）', hiddenWrong: '请填不小于 1 的整数，如 128-64', split: '训练 / 验证 / 测试（%）',
+  columns: '列', use: '使用', column: '列名', kind: '类型', missing: '缺失', values: '取值', targetMark: '目标', useColumn: '使用列 {{column}}', kindOf: '{{column}} 的类型', histogram: '{{column}}：{{count}} 个不同的值',
+  buildOnly: '仅搭建', buildAndTrain: '搭建并训练', skipRows: '跳过这些行', fillRows: '用缺失值补齐',
+  task: { binary: '二分类', multiclass: '多分类', regression: '数值预测' },
+  kinds: { number: '数字', category: '类别', date: '日期', text: '文本' },
+  reason: {
+    targetName: '“{{column}}”是常见的目标列名', targetLast: '“{{column}}”是最后一列', targetClasses: '“{{column}}”有 {{count}} 个类别', taskClasses: '“{{column}}”有 {{count}} 个值', taskRegression: '“{{column}}”是数字，有 {{count}} 个值',
+    hidden: '{{rows}} 行足以支撑两层这样的规模', hiddenSmall: '只有 {{rows}} 行；小网络不易过拟合', leftText: '自由文本', leftConstant: '只有一个值', leftCounter: '只是行号', split: '按目标分层，固定种子', chosen: '你的选择',
+  },
+};
+
+export const training: typeof en.training = {
+  empty: '还没有训练过。开始训练，曲线会显示在这里。', loss: '损失', metric: { accuracy: '准确率', mae: '平均绝对误差' }, epoch: '轮次', timeLeft: '剩余时间', trainValue: '训练集 {{value}}', best: '最佳：第 {{epoch}} 轮', steps: '第 {{step}} 步',
+  seconds: '{{count}} 秒', perSecond: '{{count}} 步/秒', train: '训练集', validation: '验证集', smoothing: '平滑', log: '对数刻度', axis: '横轴', axes: { step: '步', epoch: '轮次', seconds: '时间' }, chartLabel: '{{title}}在训练集与验证集上的曲线',
+};
+
+export const evaluate: typeof en.evaluate = {
+  empty: '训练之后，这里显示模型在从未见过的行上的表现。', onTest: '在训练从未见过的 {{count}} 行测试数据上测得（训练 {{train}} 行，验证 {{validation}} 行）。', accuracy: '准确率', precision: '精确率', recall: '召回率', macro: '各类别的平均', positive: '针对“{{name}}”',
+  confusion: '混淆矩阵', predicted: '预测', truth: '真实', prediction: '预测值', cell: '{{count}} 行：真实为 {{truth}}，预测为 {{prediction}}', roc: 'ROC 曲线', falsePositiveRate: '假阳性率', truePositiveRate: '真阳性率',
+  perClass: '按类别', class: '类别', rows: '行数', inUnit: '以目标的单位计', scatter: '预测值与真实值',
+};
+
+export const tryRow: typeof en.tryRow = {
+  empty: '训练之后，可以在这里手动试一行。', form: '要预测的一行', prediction: '预测', reset: '典型值', missing: '缺失', clear: '清除 {{column}}', range: '见过的范围：{{min}} 到 {{max}}', thinking: '正在预测……', probability: '{{name}} 的概率',
+};
+
+export const problems: typeof en.problems = { none: '没有问题。', severity: { error: '错误', warning: '警告', info: '提示' }, detail: '应为{{expected}}；实际为{{received}}。', show: '显示 {{node}}' };
+
+export const runs: typeof en.runs = { empty: '每次训练都会保留在这里。', started: '开始时间', state: '状态', backend: '后端', seed: '种子', epochs: '轮次', test: '测试行上', actions: '操作', show: '查看', delete: '删除' };

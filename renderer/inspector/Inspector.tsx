@@ -1,0 +1,162 @@
+/** The inspector: parameters, facts and help of the selected node; the training settings while none is selected. */
+import '../canvas/canvas.css';
+import './inspector.css';
+import { Tabs, TextInput } from '@mantine/core';
+import { CircleHelp, Copy, CopyPlus, Trash2, type LucideIcon } from 'lucide-react';
+import { useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import type { Finding } from '../../src/ml/document/findings.ts';
+import type { LoomNode } from '../../src/ml/document/schema.ts';
+import type { NodeDefinition } from '../../src/ml/nodes/define.ts';
+import { definitionOf } from '../../src/ml/nodes/registry.ts';
+import { applyFix } from '../canvas/actions.ts';
+import { canvasCommand } from '../canvas/commands.ts';
+import { findingsOf } from '../canvas/findings.ts';
+import { iconNamed } from '../canvas/icons.ts';
+import { CATEGORY_COLOUR } from '../canvas/ports.ts';
+import { useFindingWords, useNodeWords } from '../i18n/words.ts';
+import { runCommand, useDocument } from '../stores/document.ts';
+import { useFacts } from '../stores/facts.ts';
+import { useSession } from '../stores/session.ts';
+import { Facts } from './Facts.tsx';
+import { Guide } from './Guide.tsx';
+import { showInspectorTab, useInspector, type InspectorTab } from './inspectorState.ts';
+import { Field, fieldId, SchemaForm } from './SchemaForm.tsx';
+import { TrainingForm } from './TrainingForm.tsx';
+import { useGesture } from './useParam.ts';
+
+const TABS: readonly InspectorTab[] = ['params', 'facts', 'help'];
+
+/** What is selected, to read and to edit. */
+export function Inspector() {
+  const selection = useSession((state) => state.selection);
+  const only = selection.length === 1 ? selection[0]! : null;
+  const node = useDocument((state) => (only ? state.document.nodes[only] : undefined));
+  return (
+    <div className="inspector">
+      {node ? <NodeInspector key={node.id} node={node} /> : selection.length > 1 ? <Several count={selection.length} /> : <TrainingForm />}
+    </div>
+  );
+}
+
+function Several({ count }: { count: number }) {
+  const { t } = useTranslation();
+  const actions: readonly (readonly [string, LucideIcon])[] = [['canvas.copy', Copy], ['canvas.duplicate', CopyPlus], ['canvas.deleteSelection', Trash2]];
+  return (
+    <div className="inspector-form">
+      <h2 className="inspector-title">{t('canvas.inspector.multiple', { count })}</h2>
+      <p className="inspector-note">{t('canvas.inspector.multipleHint')}</p>
+      <div className="inspector-actions">
+        {actions.map(([id, Icon]) => {
+          const command = canvasCommand(id);
+          return <button key={id} type="button" className="loom-button" onClick={() => void command.run()}><Icon size={14} aria-hidden="true" /> {t(command.label)}</button>;
+        })}
+      </div>
+    </div>
+  );
+}
+
+function NodeInspector({ node }: { node: LoomNode }) {
+  const { t } = useTranslation();
+  const tab = useInspector((state) => state.tab);
+  const definition = definitionOf(node.type);
+  const findings = useFacts(useShallow((state) => findingsOf(state.result, node.id)));
+  // A finding of a parameter stands at its field; here is what belongs to the node as a whole.
+  const general = findings.filter((finding) => !finding.param || !definition || !Object.hasOwn(definition.params, finding.param) || definition.params[finding.param]!.hidden);
+  const box = useFieldFocus(node, definition);
+  return (
+    <div ref={box} className="inspector-node">
+      <Title node={node} definition={definition} />
+      {general.length > 0 && <ul className="inspector-findings">{general.map((finding, i) => <FindingRow key={`${finding.code}${i}`} finding={finding} />)}</ul>}
+      {definition ? (
+        <Tabs value={tab} onChange={(value) => value && showInspectorTab(value as InspectorTab, false)} keepMounted={false} className="inspector-tabs">
+          <Tabs.List>{TABS.map((value) => <Tabs.Tab key={value} value={value}>{t(`canvas.inspector.tabs.${value}`)}</Tabs.Tab>)}</Tabs.List>
+          <Tabs.Panel value="params"><SchemaForm node={node} definition={definition} /></Tabs.Panel>
+          <Tabs.Panel value="facts"><Facts node={node} /></Tabs.Panel>
+          <Tabs.Panel value="help"><Help definition={definition} /></Tabs.Panel>
+        </Tabs>
+      ) : <p className="inspector-note">{t('canvas.inspector.unknown')}</p>}
+    </div>
+  );
+}
+
+function Title({ node, definition }: { node: LoomNode; definition: NodeDefinition | undefined }) {
+  const { t } = useTranslation();
+  const words = useNodeWords();
+  const id = useId();
+  const { gesture, onFocus } = useGesture();
+  const Icon = definition ? iconNamed(definition.icon) : CircleHelp;
+  const label = definition ? words.label(definition) : node.type;
+  return (
+    <div className="inspector-head">
+      <h2 className="inspector-title"><Icon size={16} aria-hidden="true" style={{ color: definition ? CATEGORY_COLOUR[definition.category] : 'var(--text-3)' }} /> {label} <code>{node.id}</code></h2>
+      {definition && <p className="inspector-help">{words.summary(definition)}</p>}
+      <Field id={id} label={t('canvas.inspector.name')} help={undefined} onFocus={onFocus}>
+        {() => (
+          <TextInput
+            id={id} size="xs" value={node.title ?? ''} placeholder={label} maxLength={200} autoComplete="off"
+            onChange={(event) => runCommand({ label: 'setTitle', edits: [{ kind: 'setTitle', node: node.id, title: event.currentTarget.value }], history: 'merge', gesture })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+function FindingRow({ finding }: { finding: Finding }) {
+  const { t } = useTranslation();
+  const words = useFindingWords();
+  const { problem, remedy, expected, received } = words.text(finding);
+  const { fix } = finding;
+  return (
+    <li className="inspector-error" data-severity={finding.severity}>
+      <p title={t('canvas.inspector.expected', { expected, received })}><strong>{problem}</strong> {remedy}</p>
+      {fix && <button type="button" className="loom-fix" onClick={() => applyFix(fix)}>{words.fix(fix)}</button>}
+    </li>
+  );
+}
+
+function Help({ definition }: { definition: NodeDefinition }) {
+  const words = useNodeWords();
+  const params = Object.keys(definition.params).filter((name) => !definition.params[name]!.hidden);
+  return (
+    <div className="inspector-help-page">
+      <Guide text={words.guide(definition)} />
+      {params.some((name) => words.help(definition, name)) && (
+        <dl>
+          {params.map((name) => {
+            const help = words.help(definition, name);
+            return help && <div key={name}><dt>{words.param(definition, name)}</dt><dd>{help}</dd></div>;
+          })}
+        </dl>
+      )}
+    </div>
+  );
+}
+
+/** Wishes that were followed already; the form of each node is a new component, so they are kept here. */
+const followed = { wishes: 0, reveal: 0 };
+
+/** Follows wishes for the focus: the first field of the form, or the field of a parameter that is revealed. */
+function useFieldFocus(node: LoomNode, definition: NodeDefinition | undefined) {
+  const box = useRef<HTMLDivElement>(null);
+  const wishes = useInspector((state) => state.focusCount);
+  const reveal = useSession((state) => state.reveal);
+  useEffect(() => {
+    const wanted = reveal?.node === node.id && reveal.count !== followed.reveal ? reveal.param : null;
+    const first = wishes !== followed.wishes;
+    followed.wishes = wishes;
+    if (reveal?.node === node.id) followed.reveal = reveal.count;
+    if (!wanted && !first) return;
+    if (wanted) showInspectorTab('params', false);
+    // One frame later: the panel or the tab may only just have been brought to the front.
+    requestAnimationFrame(() => {
+      const names = wanted ? [wanted] : Object.keys(definition?.params ?? {});
+      const field = names.map((name) => document.getElementById(fieldId(node.id, name))).find((element) => element !== null) ?? box.current?.querySelector('input');
+      field?.focus();
+      field?.scrollIntoView?.({ block: 'nearest' });
+    });
+  }, [wishes, reveal, node.id, definition]);
+  return box;
+}

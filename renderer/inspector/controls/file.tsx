@@ -1,0 +1,23 @@
+/** The control of a file: its name, and a button that opens the platform's dialog. */
+import { Button } from '@mantine/core';
+import { FolderOpen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { chooseFile } from '../fileAction.ts';
+import type { ControlProps } from '../useParam.ts';
+
+/** The path is never typed: only a file that the person chose may be read. */
+export function FileControl({ id, node, name, value, describedBy, invalid }: ControlProps) {
+  const { t } = useTranslation();
+  const path = typeof value === 'string' ? value : '';
+  return (
+    <div className="inspector-file">
+      <output id={`${id}-name`} className="inspector-mono" data-empty={path === '' || undefined} title={path}>{path === '' ? t('canvas.inspector.noFile') : path}</output>
+      <Button
+        id={id} size="xs" variant="default" leftSection={<FolderOpen size={14} aria-hidden="true" />} data-invalid={invalid || undefined}
+        aria-describedby={[`${id}-name`, describedBy].filter(Boolean).join(' ')} onClick={() => chooseFile(node, name)}
+      >
+        {t('canvas.inspector.chooseFile')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+/** The control of text. */
+import { TextInput } from '@mantine/core';
+import type { ControlProps } from '../useParam.ts';
+
+/** A field for one line of text. */
+export function TextControl({ id, value, describedBy, invalid, set }: ControlProps) {
+  return (
+    <TextInput
+      id={id} size="xs" value={typeof value === 'string' ? value : JSON.stringify(value)} error={invalid} autoComplete="off" spellCheck={false}
+      aria-describedby={describedBy} aria-invalid={invalid || undefined} onChange={(event) => set(event.currentTarget.value)}
+    />
+  );
+}

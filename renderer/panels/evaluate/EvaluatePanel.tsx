@@ -1,0 +1,77 @@
+/** The evaluation of the run on show, on test rows that training never saw. */
+import { useTranslation } from 'react-i18next';
+import type { ClassificationEvaluation, RegressionEvaluation } from '../../../src/ml/evaluate/evaluation.ts';
+import { useRun } from '../../stores/run.ts';
+import { ConfusionMatrix } from './ConfusionMatrix.tsx';
+import { Plot } from './Plot.tsx';
+
+export function EvaluatePanel() {
+  const { t } = useTranslation();
+  const result = useRun((state) => state.result);
+  if (!result) return <div className="empty"><p>{t('evaluate.empty')}</p></div>;
+  const { evaluation, counts } = result;
+  return (
+    <div className="evaluate">
+      <p className="evaluate-note">{t('evaluate.onTest', { count: evaluation.rows, train: counts.train, validation: counts.validation })}</p>
+      {evaluation.task === 'regression' ? <Regression evaluation={evaluation} /> : <Classification evaluation={evaluation} />}
+    </div>
+  );
+}
+
+function Tile({ label, value, note }: { label: string; value: string; note?: string }) {
+  return <div className="tile"><span>{label}</span><strong>{value}</strong><small>{note ?? ' '}</small></div>;
+}
+
+const share = (value: number): string => `${(100 * value).toFixed(1)} %`;
+
+function Classification({ evaluation }: { evaluation: ClassificationEvaluation }) {
+  const { t } = useTranslation();
+  const note = evaluation.positive === null ? t('evaluate.macro') : t('evaluate.positive', { name: evaluation.positive });
+  return (
+    <>
+      <div className="tiles">
+        <Tile label={t('evaluate.accuracy')} value={share(evaluation.accuracy)} />
+        <Tile label={t('evaluate.precision')} value={share(evaluation.precision)} note={note} />
+        <Tile label={t('evaluate.recall')} value={share(evaluation.recall)} note={note} />
+        <Tile label="F1" value={evaluation.f1.toFixed(3)} note={note} />
+        {evaluation.rocAuc !== null && <Tile label="ROC AUC" value={evaluation.rocAuc.toFixed(3)} />}
+        <Tile label={t('training.loss')} value={evaluation.loss.toFixed(4)} />
+      </div>
+      <div className="evaluate-parts">
+        <ConfusionMatrix classes={evaluation.classes} counts={evaluation.confusion} />
+        {evaluation.roc.length > 0 && (
+          <Plot title={t('evaluate.roc')} x={t('evaluate.falsePositiveRate')} y={t('evaluate.truePositiveRate')} line={evaluation.roc.map((point) => [point.falsePositiveRate, point.truePositiveRate])} range={[0, 1]} />
+        )}
+        <PerClass evaluation={evaluation} />
+      </div>
+    </>
+  );
+}
+
+function PerClass({ evaluation }: { evaluation: ClassificationEvaluation }) {
+  const { t } = useTranslation();
+  return (
+    <table className="data-table">
+      <caption>{t('evaluate.perClass')}</caption>
+      <thead><tr><th scope="col">{t('evaluate.class')}</th><th scope="col">{t('evaluate.precision')}</th><th scope="col">{t('evaluate.recall')}</th><th scope="col">F1</th><th scope="col">{t('evaluate.rows')}</th></tr></thead>
+      <tbody>{evaluation.perClass.map((item) => <tr key={item.name}><th scope="row">{item.name}</th><td>{share(item.precision)}</td><td>{share(item.recall)}</td><td>{item.f1.toFixed(3)}</td><td>{item.support}</td></tr>)}</tbody>
+    </table>
+  );
+}
+
+function Regression({ evaluation }: { evaluation: RegressionEvaluation }) {
+  const { t } = useTranslation();
+  const values = evaluation.pairs.flat();
+  const range: [number, number] = [Math.min(...values), Math.max(...values)];
+  return (
+    <>
+      <div className="tiles">
+        <Tile label="MAE" value={evaluation.mae.toPrecision(4)} note={t('evaluate.inUnit')} />
+        <Tile label="RMSE" value={evaluation.rmse.toPrecision(4)} note={t('evaluate.inUnit')} />
+        <Tile label="R²" value={evaluation.r2.toFixed(3)} />
+        <Tile label={t('training.loss')} value={evaluation.loss.toFixed(4)} />
+      </div>
+      <div className="evaluate-parts"><Plot title={t('evaluate.scatter')} x={t('evaluate.truth')} y={t('evaluate.prediction')} dots={evaluation.pairs} range={range} /></div>
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+/** The palette: every node there is, by category, to search, to drag, and to add by keyboard. */
+import '../../canvas/canvas.css';
+import './nodes.css';
+import { Plus, Search } from 'lucide-react';
+import { useMemo, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Category, NodeDefinition } from '../../../src/ml/nodes/define.ts';
+import { addNode, portSpec } from '../../canvas/actions.ts';
+import { looseOutput } from '../../canvas/commands.ts';
+import { iconNamed } from '../../canvas/icons.ts';
+import { fittingPort } from '../../canvas/placement.ts';
+import { CATEGORY_COLOUR } from '../../canvas/ports.ts';
+import { useSearch } from '../../canvas/useSearch.ts';
+import { NODE_MIME } from '../../canvas/useWiring.ts';
+import { useNodeWords } from '../../i18n/words.ts';
+import { useSession } from '../../stores/session.ts';
+
+/** Adds by Enter or click: after the selected node and connected to it where that fits, else where there is room in the middle. */
+function addFromPalette(definition: NodeDefinition): void {
+  const { selection } = useSession.getState();
+  const only = selection.length === 1 ? looseOutput(selection[0]!) : null;
+  const spec = only && portSpec(only);
+  addNode(definition, only && spec && fittingPort(definition, 'input', spec) ? { from: only } : {});
+}
+
+/** The list of nodes with its search. */
+export function NodesPanel() {
+  const { t } = useTranslation();
+  const [query, setQuery] = useState('');
+  const found = useSearch(query);
+  const list = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<string | null>(null);
+  // A search is answered best first; without one the list is in the order of categories.
+  const groups = useMemo(() => {
+    const byCategory = new Map<Category, NodeDefinition[]>();
+    for (const definition of found) byCategory.set(definition.category, [...(byCategory.get(definition.category) ?? []), definition]);
+    return [...byCategory];
+  }, [found]);
+  const order = groups.flatMap(([, definitions]) => definitions.map((definition) => definition.id));
+  const stop = active && order.includes(active) ? active : order[0];
+
+  const move = (to: string | undefined): void => {
+    if (!to) return;
+    setActive(to);
+    list.current?.querySelector<HTMLElement>(`[data-type="${to}"]`)?.focus();
+  };
+  const onListKey = (event: KeyboardEvent): void => {
+    const at = order.indexOf(stop ?? '');
+    const to = { ArrowDown: order[at + 1], ArrowUp: order[at - 1], Home: order[0], End: order.at(-1) }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    move(to);
+  };
+  const onSearchKey = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      move(order[0]);
+    } else if (event.key === 'Enter' && query !== '' && found[0]) addFromPalette(found[0]);
+    else if (event.key === 'Escape' && query !== '') setQuery('');
+  };
+
+  return (
+    <div className="palette">
+      <div className="palette-search">
+        <Search size={14} aria-hidden="true" />
+        <input
+          type="search" value={query} placeholder={t('canvas.palette.search')} aria-label={t('canvas.palette.search')} aria-describedby="palette-hint"
+          autoComplete="off" spellCheck={false} onChange={(event) => setQuery(event.currentTarget.value)} onKeyDown={onSearchKey}
+        />
+      </div>
+      <div className="palette-list" ref={list} onKeyDown={onListKey}>
+        {groups.map(([category, definitions]) => (
+          <div key={category} role="group" aria-labelledby={`palette-${category}`}>
+            <h3 id={`palette-${category}`}>{t(`canvas.category.${category}`)}</h3>
+            {definitions.map((definition) => (
+              <PaletteItem key={definition.id} definition={definition} stop={definition.id === stop} onFocus={() => setActive(definition.id)} />
+            ))}
+          </div>
+        ))}
+        {found.length === 0 && <p className="palette-empty" role="status">{t('canvas.palette.empty')}</p>}
+      </div>
+      <p className="palette-hint" id="palette-hint">{t('canvas.palette.hint')}</p>
+    </div>
+  );
+}
+
+function PaletteItem({ definition, stop, onFocus }: { definition: NodeDefinition; stop: boolean; onFocus(): void }) {
+  const words = useNodeWords();
+  const Icon = iconNamed(definition.icon);
+  const onDragStart = (event: DragEvent): void => {
+    event.dataTransfer.effectAllowed = 'copy';
+    event.dataTransfer.setData(NODE_MIME, definition.id);
+    event.dataTransfer.setData(`${NODE_MIME}.${definition.id}`, '');
+  };
+  return (
+    <button
+      type="button" className="palette-item" data-type={definition.id} draggable tabIndex={stop ? 0 : -1} title={words.summary(definition)}
+      onFocus={onFocus} onDragStart={onDragStart} onClick={() => addFromPalette(definition)}
+    >
+      <Icon size={16} aria-hidden="true" style={{ color: CATEGORY_COLOUR[definition.category] }} />
+      <span>{words.label(definition)}</span>
+      <Plus className="palette-plus" size={14} aria-hidden="true" />
+    </button>
+  );
+}

@@ -1,0 +1,49 @@
+/** The kept runs of this project: look at one again, or delete it. */
+import { Button } from '@mantine/core';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RunRecord } from '../../../src/ml/runs/runStore.ts';
+import { findingOf } from '../../app/dataController.ts';
+import { notifyFinding } from '../../app/notices.ts';
+import { deleteRun, listRuns, runList, showRun } from '../../app/runController.ts';
+import { useRun } from '../../stores/run.ts';
+
+export function RunsPanel() {
+  const { t } = useTranslation();
+  const version = useSyncExternalStore(runList.subscribe, runList.version);
+  const current = useRun((state) => state.runId);
+  const [runs, setRuns] = useState<RunRecord[]>([]);
+  useEffect(() => {
+    let live = true;
+    listRuns().then((list) => { if (live) setRuns(list); }, (cause: unknown) => notifyFinding(findingOf(cause, 'runs')));
+    return () => { live = false; };
+  }, [version]);
+  if (runs.length === 0) return <div className="empty"><p>{t('runs.empty')}</p></div>;
+  const attempt = (work: Promise<void>): void => { work.catch((cause: unknown) => notifyFinding(findingOf(cause, 'runs'))); };
+  return (
+    <div className="runs" tabIndex={0} role="region" aria-label={t('app.panel.runs')}>
+      <table className="data-table">
+        <thead><tr><th scope="col">{t('runs.started')}</th><th scope="col">{t('runs.state')}</th><th scope="col">{t('runs.backend')}</th><th scope="col">{t('runs.seed')}</th><th scope="col">{t('runs.epochs')}</th><th scope="col">{t('runs.test')}</th><th scope="col">{t('runs.actions')}</th></tr></thead>
+        <tbody>
+          {runs.map((run) => (
+            <tr key={run.id} aria-current={run.id === current || undefined}>
+              <th scope="row">{new Date(run.startedAt).toLocaleString()}</th><td>{t(`app.state.${run.status}`)}</td><td>{run.result?.backend ?? '–'}</td><td className="mono">{run.plan.training.seed}</td>
+              <td className="mono">{run.result?.epochs ?? '–'}</td><td className="mono">{headline(run)}</td>
+              <td className="runs-actions">
+                <Button size="compact-xs" variant="default" disabled={!run.result || run.id === current} onClick={() => attempt(showRun(run))}>{t('runs.show')}</Button>
+                <Button size="compact-xs" variant="subtle" disabled={run.id === current} onClick={() => attempt(deleteRun(run.id))}>{t('runs.delete')}</Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The number that tells runs apart. */
+function headline(run: RunRecord): string {
+  const test = run.result?.metrics.test;
+  if (!test) return '–';
+  return test.f1 === undefined ? `R² ${test.r2!.toFixed(3)}` : `F1 ${test.f1.toFixed(3)}`;
+}

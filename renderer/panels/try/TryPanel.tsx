@@ -1,0 +1,87 @@
+/** The form to try one row by hand: change a value, see the prediction change. */
+import { Button, Select, TextInput } from '@mantine/core';
+import { RotateCcw } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FindingError, type Finding } from '../../../src/ml/document/findings.ts';
+import type { FittedPipeline, Prediction, RawRow } from '../../../src/ml/worker/protocol.ts';
+import { findingOf } from '../../app/dataController.ts';
+import { predictRow } from '../../app/runController.ts';
+import { useFindingWords } from '../../i18n/words.ts';
+import { useRun } from '../../stores/run.ts';
+
+type Column = FittedPipeline['columns'][number];
+
+export function TryPanel() {
+  const { t } = useTranslation();
+  const pipeline = useRun((state) => state.result?.pipeline);
+  const runId = useRun((state) => state.runId);
+  if (!pipeline) return <div className="empty"><p>{t('try.empty')}</p></div>;
+  return <Form key={runId} pipeline={pipeline} />;
+}
+
+/** A number short enough for a field, near enough for a prediction. */
+function exampleOf(column: Column): string {
+  const { example } = column;
+  if (typeof example !== 'number') return example ?? '';
+  return column.kind === 'date' ? new Date(example * 86_400_000).toISOString().slice(0, 10) : String(Number(example.toPrecision(6)));
+}
+
+function Form({ pipeline }: { pipeline: FittedPipeline }) {
+  const { t } = useTranslation();
+  const columns = useMemo(() => pipeline.columns.filter((column) => !pipeline.targets.includes(column.name)), [pipeline]);
+  const examples = useMemo(() => Object.fromEntries(columns.map((column) => [column.name, exampleOf(column)])), [columns]);
+  const [row, setRow] = useState<Record<string, string>>(examples);
+  const [answer, setAnswer] = useState<{ prediction: Prediction | null; problem: Finding | null }>({ prediction: null, problem: null });
+  useEffect(() => {
+    let current = true;
+    const raw: RawRow = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === '' ? null : value]));
+    predictRow(raw).then(
+      (prediction) => { if (current) setAnswer({ prediction, problem: null }); },
+      (cause: unknown) => { if (current) setAnswer({ prediction: null, problem: cause instanceof FindingError ? cause.finding : findingOf(cause, '') }); },
+    );
+    return () => { current = false; };
+  }, [row]);
+  return (
+    <div className="try">
+      <form className="try-form" onSubmit={(event) => event.preventDefault()} aria-label={t('try.form')}>
+        {columns.map((column) => (
+          <Field key={column.name} column={column} value={row[column.name]!} onChange={(value) => setRow((old) => ({ ...old, [column.name]: value }))} wrong={answer.problem?.values.column === column.name ? answer.problem : null} />
+        ))}
+      </form>
+      <aside className="try-answer" aria-live="polite" aria-label={t('try.prediction')}>
+        <Answer pipeline={pipeline} prediction={answer.prediction} problem={answer.problem} />
+        <Button size="xs" variant="default" leftSection={<RotateCcw size={14} />} onClick={() => setRow(examples)}>{t('try.reset')}</Button>
+      </aside>
+    </div>
+  );
+}
+
+function Field({ column, value, onChange, wrong }: { column: Column; value: string; onChange(value: string): void; wrong: Finding | null }) {
+  const { t } = useTranslation();
+  const words = useFindingWords();
+  const error = wrong ? words.text(wrong).remedy : undefined;
+  if (column.kind === 'category') return <Select size="xs" label={column.name} data={column.categories ?? []} value={value === '' ? null : value} searchable clearable clearButtonProps={{ 'aria-label': t('try.clear', { column: column.name }) }} placeholder={t('try.missing')} onChange={(next) => onChange(next ?? '')} />;
+  const range = column.kind === 'number' && column.min !== undefined ? t('try.range', { min: Number(column.min.toPrecision(4)), max: Number(column.max!.toPrecision(4)) }) : undefined;
+  return <TextInput size="xs" type={column.kind === 'date' ? 'date' : 'text'} inputMode={column.kind === 'number' ? 'decimal' : undefined} label={column.name} title={range} value={value} error={error} placeholder={t('try.missing')} autoComplete="off" onChange={(event) => onChange(event.currentTarget.value)} />;
+}
+
+function Answer({ pipeline, prediction, problem }: { pipeline: FittedPipeline; prediction: Prediction | null; problem: Finding | null }) {
+  const { t } = useTranslation();
+  const words = useFindingWords();
+  if (problem) return <p className="dialog-error" role="alert">{words.text(problem).problem} {words.text(problem).remedy}</p>;
+  if (!prediction) return <p>{t('try.thinking')}</p>;
+  return (
+    <>
+      <span className="try-label">{pipeline.target.column}</span>
+      <strong className="try-value">{prediction.number === undefined ? prediction.value : Number(prediction.number.toPrecision(5))}</strong>
+      {prediction.probabilities?.map((value, i) => (
+        <div className="bar" key={prediction.classes![i]}>
+          <span>{prediction.classes![i]}</span>
+          <progress max={1} value={value} aria-label={t('try.probability', { name: prediction.classes![i] })} />
+          <span className="mono">{(100 * value).toFixed(1)} %</span>
+        </div>
+      ))}
+    </>
+  );
+}
