@@ -14,14 +14,15 @@ import { Workbench } from './Workbench.tsx';
 /** Colours come from the tokens; the components' own variables are mapped to them in base.css. */
 const theme = createTheme({
   fontFamily: 'var(--font)', fontFamilyMonospace: 'var(--mono)', defaultRadius: 6, respectReducedMotion: true, cursorType: 'pointer',
-  components: { Tooltip: { defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } } },
+  // The lock of the page's scroll would be an inline style element; the page does not scroll.
+  components: { Modal: { defaultProps: { lockScroll: false } }, Tooltip: { defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } } },
 });
 
 export function App() {
   const view = useSession((state) => state.view);
   const colours = useSession((state) => state.theme);
   return (
-    <MantineProvider theme={theme} forceColorScheme={colours} withCssVariables={false} deduplicateCssVariables={false}>
+    <MantineProvider theme={theme} forceColorScheme={colours} withCssVariables={false} withGlobalClasses={false}>
       <Notifications position="bottom-right" zIndex={400} />
       <DropTarget>{view === 'start' ? <StartScreen /> : <Workbench />}</DropTarget>
       <ImportSheet />

@@ -23,9 +23,11 @@ export async function mayLeave(): Promise<boolean> {
   return answer === 'discard';
 }
 
-function show(document: LoomDocument, file: FileRef | null, edited = false): void {
+function show(document: LoomDocument, file: FileRef | null, edited = false, data: Readonly<Record<string, FileRef>> = {}): void {
   if (isTraining(useRun.getState())) stopTraining();
   forgetFiles();
+  // Before the document: its sources are read as soon as it is there.
+  for (const [node, ref] of Object.entries(data)) assignFile(node, ref);
   useRun.setState(IDLE_RUN);
   openDocument(document, file, edited);
   useSession.setState({ view: 'workbench' });
@@ -46,9 +48,7 @@ export async function goToStart(): Promise<void> {
 
 /** A document that the import sheet made, with its data. */
 export function openImported(document: LoomDocument, source: string, file: FileRef): void {
-  show(document, null, true);
-  assignFile(source, file);
-  readSources(useDocument.getState().document.nodes);
+  show(document, null, true, { [source]: file });
 }
 
 function openText(result: HostResult<OpenedProject | null>): void {
@@ -58,7 +58,6 @@ function openText(result: HostResult<OpenedProject | null>): void {
   const loaded = parseDocument(text, file.name);
   if (!loaded.ok) return notifyFinding(loaded.finding);
   show(loaded.document, file);
-  readSources(loaded.document.nodes);
   loaded.findings.forEach(notifyFinding);
   return undefined;
 }
@@ -113,7 +112,6 @@ export async function offerRecovery(): Promise<void> {
       continue;
     }
     show(loaded.document, null, true);
-    readSources(loaded.document.nodes);
     return;
   }
 }

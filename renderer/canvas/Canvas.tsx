@@ -43,6 +43,11 @@ function animationMs(): number {
   return window.matchMedia?.('(prefers-reduced-motion: reduce)').matches ? 0 : 200;
 }
 
+/** Tells the style sheet the zoom, in steps: every step lays out the text of the nodes again. */
+function tellZoom(element: HTMLElement | null, zoom: number): void {
+  element?.style.setProperty('--zoom', (Math.max(0.1, Math.round(zoom * 20) / 20)).toFixed(2));
+}
+
 /** The graph of the document, to see and to change. */
 export function Canvas() {
   return <ReactFlowProvider><Flow /></ReactFlowProvider>;
@@ -64,7 +69,7 @@ function Flow() {
   const initial = useSession.getState().viewport;
 
   const onMove = useCallback((_event: unknown, viewport: Viewport) => {
-    section.current?.style.setProperty('--zoom', String(viewport.zoom));
+    tellZoom(section.current, viewport.zoom);
     closeOverlay();
   }, []);
   const onMoveEnd = useCallback((_event: unknown, viewport: Viewport) => useSession.setState({ viewport }), []);
@@ -221,6 +226,7 @@ function useView(section: { readonly current: HTMLElement | null }): void {
     const again = shown.current === -1 && useSession.getState().viewport !== null;
     shown.current = generation;
     const rects = Object.values(currentRects());
+    if (again) tellZoom(section.current, flow.getZoom());
     if (again || rects.length === 0) return;
     const { width, height } = store.getState();
     const bounds = getNodesBounds(rects.map((rect, i) => ({ id: String(i), data: {}, position: rect, width: rect.width, height: rect.height })));
@@ -228,7 +234,7 @@ function useView(section: { readonly current: HTMLElement | null }): void {
     // What does not fit at a legible size starts at its beginning.
     const x = bounds.width * fitted.zoom > width ? 24 - bounds.x * fitted.zoom : fitted.x;
     void flow.setViewport({ ...fitted, x });
-    section.current?.style.setProperty('--zoom', String(fitted.zoom));
+    tellZoom(section.current, fitted.zoom);
   }, [ready, generation, flow, store, section]);
 
   useEffect(() => {

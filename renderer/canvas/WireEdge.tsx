@@ -1,5 +1,5 @@
 /** A wire: coloured by the type that runs through it, with its live shape where there is room for it. */
-import { BaseEdge, getBezierPath, getSmoothStepPath, type EdgeProps } from '@xyflow/react';
+import { BaseEdge, getBezierPath, getSmoothStepPath, useStore, type EdgeProps } from '@xyflow/react';
 import { memo, type CSSProperties } from 'react';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { useDocument } from '../stores/document.ts';
@@ -8,11 +8,15 @@ import { factText } from './factText.ts';
 import { useOverlay } from './overlay.ts';
 import { PORT_COLOUR, portKind } from './ports.ts';
 
-/** Width of one character of the chip's type (11 px JetBrains Mono), and what stands around the text. */
-const CHARACTER = 6.65;
-const PADDING = 12;
+/** Width of one character of the chip's type (12 px JetBrains Mono), and what stands around the text. */
+const CHARACTER = 7.2;
+const PADDING = 10;
 /** A wire must be longer than its chip by this much. */
-const ROOM = 20;
+const ROOM = 6;
+/** How far below its node a wire runs that leads back to another row. */
+const LANE = 24;
+/** A wire longer than this passes other nodes. */
+const FAR = 320;
 
 /** A wire as React Flow draws it. */
 export const WireEdge = memo(function WireEdge(props: EdgeProps) {
@@ -22,9 +26,17 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps) {
   const type = useDocument((state) => state.document.nodes[source]?.type);
   const dropping = useOverlay((state) => state.dropEdge === id);
   const spec = sourceHandleId ? definitionOf(type ?? '')?.outputs[sourceHandleId] : undefined;
+  const back = targetX < sourceX + 16;
+  const bottom = useStore((state) => {
+    const node = back ? state.nodeLookup.get(source) : undefined;
+    return node ? node.internals.positionAbsolute.y + (node.measured.height ?? 0) : null;
+  });
+  const lane = bottom !== null && bottom + 2 * LANE < targetY ? { centerY: bottom + LANE } : {};
   const ends = { sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition };
-  // Back to another row: a stepped path runs between the rows, a curve would cross the nodes.
-  const [path, labelX, labelY] = targetX < sourceX + 16 ? getSmoothStepPath({ ...ends, borderRadius: 12, offset: 28 }) : getBezierPath({ ...ends, curvature: 0.3 });
+  // Back to another row: a step below its own row; far ahead: straight on, and up or down before the end. A curve would cross nodes there.
+  const [path, labelX, labelY] = back ? getSmoothStepPath({ ...ends, ...lane, borderRadius: 12, offset: 28 })
+    : targetX - sourceX > FAR ? getSmoothStepPath({ ...ends, centerX: targetX - 56, borderRadius: 12 })
+    : getBezierPath({ ...ends, curvature: 0.3 });
   const text = factText(fact);
   const width = text.length * CHARACTER + PADDING;
   const roomy = text !== '' && Math.hypot(targetX - sourceX, targetY - sourceY) > width + ROOM;
@@ -34,7 +46,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps) {
       <BaseEdge path={path} interactionWidth={20} />
       {roomy && (
         <g className="loom-chip" transform={`translate(${labelX} ${labelY})`}>
-          <rect x={-width / 2} y={-9} width={width} height={18} rx={4} />
+          <rect x={-width / 2} y={-10} width={width} height={20} rx={4} />
           <text textAnchor="middle" dominantBaseline="central">{text}</text>
         </g>
       )}

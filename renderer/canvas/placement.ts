@@ -6,8 +6,8 @@ import type { NodeDefinition, PortSpec } from '../../src/ml/nodes/define.ts';
 import { findFreePlace, NODE_WIDTH, snap, type Point, type Rect } from './geometry.ts';
 import { portKind } from './ports.ts';
 
-/** The gap between a node and the next one along a wire. */
-export const GAP = 64;
+/** The gap between a node and the next one along a wire: wide enough for the shape on it. */
+export const GAP = 112;
 
 /** A new node needs a height before it exists; most are near this. */
 const USUAL_HEIGHT = 136;

@@ -8,6 +8,7 @@ import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { useSession, type Language } from '../stores/session.ts';
 import { findingsZh, fixesZh } from './zh/findings.ts';
 import { nodesZh } from './zh/nodes.ts';
+import { sayValues } from './zh/values.ts';
 
 /** The words of one language for node definitions. */
 export interface NodeWords {
@@ -77,12 +78,13 @@ const findingWords: Readonly<Record<Language, FindingWording>> = {
     text: (finding) => {
       const said = findingsZh[finding.code];
       if (!said) return englishFindings.text(finding);
-      const fill = (text: string): string => fillWords(text, finding.values);
+      const values = sayValues(finding.values, finding.code);
+      const fill = (text: string): string => fillWords(text, values);
       return { problem: fill(said.problem), expected: fill(said.expected), received: fill(said.received), remedy: fill(said.remedy) };
     },
     fix: (fix) => {
       const said = (fixesZh as Readonly<Record<string, string>>)[fix.label];
-      return said ? fillWords(said, fix.values) : englishFindings.fix(fix);
+      return said ? fillWords(said, sayValues(fix.values)) : englishFindings.fix(fix);
     },
   },
 };

@@ -55,21 +55,21 @@ export function createTabularDocument(options: TabularOptions): LoomDocument {
   add('split', 'prep.split', 4, 0, options.split ? { ...options.split } : {});
   chain.slice(1).forEach((id, i) => wire(chain[i]!, 'table', id, 'table'));
   // The network runs back under the preparation, so that the whole graph fits a screen.
-  add('input', 'io.input', 0, 1.35, options.columns && options.columns.length > 0 ? { columns: [...options.columns] } : {});
-  add('target', 'io.target', 0, 2.3, { task, ...(options.target ? { column: options.target } : {}) });
+  add('input', 'io.input', 0, 1.5, options.columns && options.columns.length > 0 ? { columns: [...options.columns] } : {});
+  add('target', 'io.target', hidden.length + 1, 2.35, { task, ...(options.target ? { column: options.target } : {}) });
   wire('split', 'table', 'input', 'table');
   wire('split', 'table', 'target', 'table');
   let from = { id: 'input', port: 'tensor' };
   const layer = (id: string, column: number, params: ParamValues): void => {
-    add(id, 'layer.dense', column, 1.35, params);
+    add(id, 'layer.dense', column, 1.5, params);
     wire(from.id, from.port, id, 'x');
     from = { id, port: 'y' };
   };
   hidden.forEach((units, i) => layer(i === 0 ? 'dense' : `dense${i + 1}`, i + 1, { units, activation: 'relu' }));
   const units = task === 'multiclass' ? (options.classes ?? 3) : 1;
   layer('output', hidden.length + 1, { units, activation: LAST[task].activation });
-  add('loss', LAST[task].loss, hidden.length + 2, 1.8);
-  add('adam', 'optimizer.adam', hidden.length + 3, 1.8);
+  add('loss', LAST[task].loss, hidden.length + 2, 1.5);
+  add('adam', 'optimizer.adam', hidden.length + 3, 1.5);
   wire(from.id, from.port, 'loss', 'prediction');
   wire('target', 'target', 'loss', 'target');
   wire('loss', 'loss', 'adam', 'loss');

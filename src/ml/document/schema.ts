@@ -1,6 +1,9 @@
 /** The document: what the person drew, as plain JSON, and its schema. Nothing computed is stored here. */
 import { z } from 'zod';
 
+// zod would write its parsers as code, which the content security policy forbids.
+z.config({ jitless: true });
+
 /** The version of the file format that this program writes. Older files are migrated, newer ones are refused. */
 export const DOCUMENT_VERSION = 1;
 
