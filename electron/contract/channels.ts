@@ -1,5 +1,6 @@
 /** Every channel between the page and the shell: parameters, result, and their schemas. Imported by both sides. */
 import { z } from 'zod';
+import type { CHANNEL_NAMES, EVENT_NAMES } from './names.ts';
 
 // zod would write its parsers as code, which the content security policy forbids.
 z.config({ jitless: true });
@@ -66,7 +67,6 @@ export type EventValue<C extends EventChannel> = z.infer<(typeof EVENTS)[C]>;
 export type Refusal = z.infer<typeof refusalSchema>;
 export type Envelope<C extends InvokeChannel> = { ok: true; value: Result<C> } | { ok: false; refusal: Refusal };
 
-/** The method of the bridge that stands for a channel: `project:open-dialog` → `projectOpenDialog`. */
-export function methodOf(name: string): string {
-  return name.replace(/[:-]([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
+/** The preload's names and this table are the same, or the type check fails. */
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+export const NAMES_AGREE: [Same<InvokeChannel, (typeof CHANNEL_NAMES)[number]>, Same<EventChannel, (typeof EVENT_NAMES)[number]>] = [true, true];

@@ -21,7 +21,7 @@ export function layOut(dock: DockviewApi): void {
   add('nodes', { referencePanel: 'canvas', direction: 'left' }, { initialWidth: 232 }, false);
   add('outline', { referencePanel: 'nodes', direction: 'within' });
   add('inspector', { referencePanel: 'canvas', direction: 'right' }, { initialWidth: 304 }, false);
-  add('training', { referencePanel: 'canvas', direction: 'below' }, { initialHeight: 280 }, false);
+  add('training', { referencePanel: 'canvas', direction: 'below' }, { initialHeight: Math.round(Math.min(420, Math.max(260, dock.height * 0.46))) }, false);
   for (const id of ['evaluate', 'try', 'problems', 'runs'] as const) add(id, { referencePanel: 'training', direction: 'within' });
   dock.getPanel('canvas')?.api.setActive();
 }

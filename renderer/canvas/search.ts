@@ -1,6 +1,8 @@
 /** Search: finds definitions by English words, Chinese words, pinyin and its initials, and keywords. */
 import type { NodeDefinition } from '../../src/ml/nodes/define.ts';
+import { canvas as english } from '../i18n/en/canvas.ts';
 import { nodeWordsIn } from '../i18n/words.ts';
+import { canvas as chineseWords } from '../i18n/zh/canvas.ts';
 
 /** One syllable a Chinese character; other characters stay as they are. */
 export type Romanise = (text: string) => readonly string[];
@@ -20,6 +22,8 @@ export function createIndex(definitions: readonly NodeDefinition[], romanise?: R
       { text: normalise(chinese), rank: 0 },
       { text: normalise(definition.id.split('.').at(-1)!), rank: 1 },
       ...(definition.keywords ?? []).map((keyword) => ({ text: normalise(keyword), rank: 2 })),
+      { text: normalise(english.category[definition.category]), rank: 2 },
+      { text: normalise(chineseWords.category[definition.category]), rank: 2 },
       { text: normalise(definition.summary), rank: 3 },
       { text: normalise(zh.summary(definition)), rank: 3 },
     ];

@@ -1,5 +1,6 @@
 /** The Host on the desktop: every call goes over the bridge that the preload made. */
-import { methodOf, type Envelope, type EventChannel, type EventValue, type InvokeChannel, type Params, type Result } from '../../electron/contract/channels.ts';
+import type { Envelope, EventChannel, EventValue, InvokeChannel, Params, Result } from '../../electron/contract/channels.ts';
+import { methodOf } from '../../electron/contract/names.ts';
 import { createFinding, type Finding } from '../../src/ml/document/findings.ts';
 import { FINDING_WORDS, type FindingCode } from '../../src/ml/document/findingWords.ts';
 import type { Host, HostResult } from './types.ts';

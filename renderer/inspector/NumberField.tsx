@@ -1,6 +1,7 @@
 /** A field for numbers that keeps what was typed: `1e-3` stays, and a wrong text is said to be wrong instead of being changed. */
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
+import { describe } from './describe.ts';
 import { TextInput } from '@mantine/core';
 
 interface NumberFieldProps {
@@ -51,7 +52,7 @@ export function NumberField({ id, value, integer, step, min, max, describedBy, i
   return (
     <TextInput
       id={id} size="xs" inputMode={integer ? 'numeric' : 'decimal'} autoComplete="off" value={shown} error={invalid} classNames={NUMBER_CLASSES}
-      aria-describedby={describedBy} aria-invalid={invalid || undefined} rightSectionWidth={26}
+      attributes={describe(describedBy)} rightSectionWidth={26}
       onChange={(event) => {
         setDraft(event.currentTarget.value);
         onChange(readNumber(event.currentTarget.value));

@@ -8,6 +8,7 @@ import { runCommand, useDocument } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
 import { NumberField } from './NumberField.tsx';
 import { Field } from './SchemaForm.tsx';
+import { describe } from './describe.ts';
 import { useGesture } from './useParam.ts';
 
 const BACKENDS: readonly BackendChoice[] = ['auto', 'webgpu', 'webgl', 'wasm', 'cpu'];
@@ -34,7 +35,7 @@ export function TrainingForm() {
       <Field id={`${id}-name`} label={t('canvas.training.projectName')} help={nodes > 0 ? t('canvas.training.summary', { nodes: format(nodes), parameters: format(parameters) }) : undefined} onFocus={onFocus}>
         {(describedBy) => (
           <TextInput
-            id={`${id}-name`} size="xs" value={name} maxLength={200} aria-describedby={describedBy}
+            id={`${id}-name`} size="xs" value={name} maxLength={200} attributes={describe(describedBy)}
             onChange={(event) => runCommand({ label: 'setName', edits: [{ kind: 'setName', name: event.currentTarget.value }], history: 'merge', gesture })}
           />
         )}

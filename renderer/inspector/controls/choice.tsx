@@ -1,6 +1,7 @@
 /** The control of one choice among a few. */
 import { NativeSelect } from '@mantine/core';
 import { useNodeWords } from '../../i18n/words.ts';
+import { describe } from '../describe.ts';
 import type { ControlProps } from '../useParam.ts';
 
 /** The platform's own list: quick, and known to every screen reader. A saved value that is not offered stays visible. */
@@ -14,7 +15,7 @@ export function ChoiceControl({ id, definition, name, value, describedBy, invali
   return (
     <NativeSelect
       id={id} size="xs" data={data} value={current} error={invalid}
-      aria-describedby={describedBy} aria-invalid={invalid || undefined} onChange={(event) => set(event.currentTarget.value)}
+      attributes={describe(describedBy)} onChange={(event) => set(event.currentTarget.value)}
     />
   );
 }

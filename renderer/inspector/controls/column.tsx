@@ -2,6 +2,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useColumns } from '../useColumns.ts';
+import { describe } from '../describe.ts';
 import type { ControlProps } from '../useParam.ts';
 
 /** A searchable list of the table's columns. A column that is not there any more stays visible, with its error. */
@@ -17,7 +18,7 @@ export function ColumnControl({ id, node, definition, name, value, describedBy, 
     <Select
       id={id} size="xs" searchable clearable={spec.required !== true} data={data} value={current === '' ? null : current} comboboxProps={POPUP}
       placeholder={t(columns.length > 0 ? 'canvas.inspector.chooseColumn' : 'canvas.inspector.noColumns')} error={invalid}
-      aria-describedby={describedBy} aria-invalid={invalid || undefined} onChange={(next) => set(next ?? '')} limit={200}
+      attributes={describe(describedBy)} onChange={(next) => set(next ?? '')} limit={200}
     />
   );
 }

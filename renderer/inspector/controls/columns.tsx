@@ -2,6 +2,7 @@
 import { MultiSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useColumns } from '../useColumns.ts';
+import { describe } from '../describe.ts';
 import type { ControlProps } from '../useParam.ts';
 
 /** A searchable list to choose several columns from; the chosen ones stand in the field. */
@@ -16,7 +17,7 @@ export function ColumnsControl({ id, node, definition, name, value, describedBy,
     <MultiSelect
       id={id} size="xs" searchable clearable data={data} value={current} comboboxProps={POPUP} limit={200} error={invalid}
       placeholder={current.length > 0 ? '' : t(columns.length > 0 ? 'canvas.inspector.chooseColumns' : 'canvas.inspector.noColumns')}
-      aria-describedby={describedBy} aria-invalid={invalid || undefined} onChange={(next) => set(next)}
+      attributes={{ inputField: describe(describedBy).input }} onChange={(next) => set(next)}
     />
   );
 }

@@ -1,5 +1,6 @@
 /** The control of text. */
 import { TextInput } from '@mantine/core';
+import { describe } from '../describe.ts';
 import type { ControlProps } from '../useParam.ts';
 
 /** A field for one line of text. */
@@ -7,7 +8,7 @@ export function TextControl({ id, value, describedBy, invalid, set }: ControlPro
   return (
     <TextInput
       id={id} size="xs" value={typeof value === 'string' ? value : JSON.stringify(value)} error={invalid} autoComplete="off" spellCheck={false}
-      aria-describedby={describedBy} aria-invalid={invalid || undefined} onChange={(event) => set(event.currentTarget.value)}
+      attributes={describe(describedBy)} onChange={(event) => set(event.currentTarget.value)}
     />
   );
 }

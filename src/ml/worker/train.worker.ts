@@ -4,9 +4,16 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import { createSession } from './session.ts';
 import type { TrainCommand } from './protocol.ts';
 
+const absolute = (url: string): string => new URL(url, self.location.href).href;
+
 const handle = createSession({
   send: (event, transfer) => self.postMessage(event, { transfer: transfer ?? [] }),
-  wasmPaths: { 'tfjs-backend-wasm.wasm': new URL(plain, self.location.href).href, 'tfjs-backend-wasm-simd.wasm': new URL(simd, self.location.href).href },
+  wasmPaths: {
+    'tfjs-backend-wasm.wasm': absolute(plain),
+    'tfjs-backend-wasm-simd.wasm': absolute(simd),
+    // TensorFlow.js asks for three names; the threaded build is switched off, and not shipped.
+    'tfjs-backend-wasm-threaded-simd.wasm': absolute(simd),
+  },
 });
 
 self.addEventListener('message', (event: MessageEvent<TrainCommand>) => { void handle(event.data); });

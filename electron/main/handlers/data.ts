@@ -1,0 +1,66 @@
+/** Handlers of data files and of exports. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { lstat, readFile } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import type { Platform } from '../platform.ts';
+import type { Handlers } from '../register.ts';
+import { refusalOf, Refused, writeAtomically, type WriteFs } from '../services/atomicFile.ts';
+import type { Grants } from '../services/grants.ts';
+
+type Owned = Pick<Handlers, 'data:open-dialog' | 'data:accept-path' | 'data:keep' | 'data:read' | 'data:find' | 'data:path' | 'export:save'>;
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+export function dataHandlers(platform: Platform, grants: Grants, fs: WriteFs): Owned {
+  const kept = join(platform.userData, 'data');
+  return {
+    async 'data:open-dialog'(extensions) {
+      const path = await platform.openDialog('Open data', extensions);
+      return path === null ? null : grants.mint('data', path);
+    },
+    // A page could make this message up, so the file is looked at as if nobody had chosen it.
+    'data:accept-path': (path) => {
+      if (!isAbsolute(path)) throw new Refused('data.missing', { path: basename(path) });
+      return grants.mint(path.toLowerCase().endsWith('.loom') ? 'project' : 'data', path);
+    },
+    async 'data:keep'({ name, bytes }) {
+      const path = join(kept, basename(name));
+      await writeAtomically(path, bytes, basename(name), fs);
+      return grants.mint('data', path);
+    },
+    async 'data:read'(token) {
+      const path = grants.path(token, 'data');
+      return new Uint8Array(await readFile(path).catch((cause: unknown) => { throw refusalOf(basename(path), cause); }));
+    },
+    async 'data:find'({ project, path, sha256 }) {
+      const beside = project === null ? [] : [resolve(dirname(grants.path(project, 'project')), path)];
+      // A kept file of that name is the one that was meant only where its content is.
+      const own = join(kept, basename(path));
+      for (const candidate of [...beside, own]) {
+        const stat = await lstat(candidate).catch(() => null);
+        if (!stat?.isFile()) continue;
+        if (candidate === own && (sha256 === '' || (await sha256Of(candidate)) !== sha256)) continue;
+        return grants.mint('data', candidate);
+      }
+      return null;
+    },
+    async 'data:path'({ token, project }) {
+      const path = grants.path(token, 'data');
+      if (dirname(path) === kept) return basename(path);
+      if (project === null) return path;
+      return (relative(dirname(grants.path(project, 'project')), path) || basename(path)).replaceAll('\\', '/');
+    },
+    async 'export:save'({ name, files }) {
+      const folder = await platform.folderDialog();
+      if (folder === null) return null;
+      const target = join(folder, basename(name));
+      for (const file of files) await writeAtomically(join(target, ...file.path.split('/')), file.bytes, file.path, fs);
+      return basename(target);
+    },
+  };
+}

@@ -1,0 +1,131 @@
+/** The composition root of the desktop app: the only file that takes values from Electron. */
+import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, Notification, powerSaveBlocker, protocol, session, shell } from 'electron';
+import { dirname, extname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createHandlers } from './handlers/all.ts';
+import { menuTemplate } from './menu.ts';
+import type { Platform } from './platform.ts';
+import { createAppHandler } from './protocol/appHandler.ts';
+import { registerHandlers, type IpcMainLike } from './register.ts';
+import { mayNavigate, mayUse } from './security/navigation.ts';
+import { createGrants } from './services/grants.ts';
+
+const ORIGIN = 'app://studio';
+const here = dirname(fileURLToPath(import.meta.url));
+const grants = createGrants();
+let window: BrowserWindow | null = null;
+let mayClose = false;
+let blocker: number | null = null;
+
+/** The project among the arguments of a start. */
+export function projectAmong(argv: readonly string[]): string | null {
+  return argv.slice(1).find((arg) => extname(arg).toLowerCase() === '.loom') ?? null;
+}
+
+function createPlatform(): Platform {
+  const filters = (extensions: readonly string[]) => [{ name: extensions.join(', '), extensions: extensions.map((extension) => extension.slice(1)) }];
+  return {
+    version: app.getVersion(), platform: process.platform, userData: app.getPath('userData'),
+    async openDialog(title, extensions) {
+      const chosen = await dialog.showOpenDialog(window!, { title, properties: ['openFile'], filters: filters(extensions) });
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    },
+    async saveDialog(name, extension) {
+      const chosen = await dialog.showSaveDialog(window!, { defaultPath: name, filters: filters([extension]) });
+      return chosen.canceled ? null : chosen.filePath;
+    },
+    async folderDialog() {
+      const chosen = await dialog.showOpenDialog(window!, { properties: ['openDirectory', 'createDirectory'] });
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    },
+    setDocument({ title, edited }) {
+      window?.setTitle(title);
+      window?.setDocumentEdited(edited);
+    },
+    answerClose(close) {
+      mayClose = close;
+      if (close) window?.close();
+    },
+    setTraining({ running, progress }) {
+      window?.setProgressBar(progress ?? -1);
+      window?.webContents.setBackgroundThrottling(!running);
+      if (running && blocker === null) blocker = powerSaveBlocker.start('prevent-app-suspension');
+      if (!running && blocker !== null) {
+        powerSaveBlocker.stop(blocker);
+        blocker = null;
+      }
+    },
+    notify({ title, body }) {
+      if (window?.isFocused() !== true) new Notification({ title, body }).show();
+    },
+    openExternal: (url) => { void shell.openExternal(url); },
+    writeClipboard: (text) => clipboard.writeText(text),
+    addRecent: (path) => app.addRecentDocument(path),
+  };
+}
+
+async function openFile(path: string): Promise<void> {
+  const file = await grants.mint('project', resolve(path)).catch(() => null);
+  if (file) window?.webContents.send('file:open-request', file.token);
+}
+
+function createWindow(): void {
+  window = new BrowserWindow({
+    width: 1440, height: 900, minWidth: 960, minHeight: 600, show: false, backgroundColor: '#0f1115', title: 'Tensorloom',
+    webPreferences: { preload: join(here, 'preload.cjs'), sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, spellcheck: false },
+  });
+  window.once('ready-to-show', () => window?.show());
+  window.on('close', (event) => {
+    if (mayClose) return;
+    event.preventDefault();
+    window?.webContents.send('window:close-request', null);
+  });
+  window.on('closed', () => { window = null; });
+  const asked = projectAmong(process.argv);
+  if (asked) window.webContents.once('did-finish-load', () => { void openFile(asked); });
+  void window.loadURL(`${ORIGIN}/index.html`);
+}
+
+/** Nothing may navigate, open a window, embed another page, or use a device. */
+function lockDown(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => { if (!mayNavigate(event.url, ORIGIN)) event.preventDefault(); });
+    contents.on('will-redirect', (event) => { if (!mayNavigate(event.url, ORIGIN)) event.preventDefault(); });
+  });
+}
+
+/** Starts the app; a second start hands its project to the first. */
+export async function start(): Promise<void> {
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  app.enableSandbox();
+  // After two quick crashes of the graphics process every adapter would be gone; training falls back by itself.
+  app.disableDomainBlockingFor3DAPIs();
+  app.commandLine.appendSwitch('disable-gpu-process-crash-limit');
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true, stream: true } }]);
+  lockDown();
+  app.on('second-instance', (_event, argv) => {
+    const path = projectAmong(argv);
+    window?.focus();
+    if (path) void openFile(path);
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    void openFile(path);
+  });
+  app.on('window-all-closed', () => app.quit());
+  await app.whenReady();
+  const handle = createAppHandler(join(here, '../renderer'), 'studio');
+  protocol.handle('app', (request) => handle(request));
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(mayUse(permission)));
+  session.defaultSession.setPermissionCheckHandler((_contents, permission) => mayUse(permission));
+  registerHandlers(ipcMain as unknown as IpcMainLike, createHandlers(createPlatform(), grants), ORIGIN, (message) => console.error(message));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform === 'darwin', (command) => window?.webContents.send('menu:command', command))));
+  createWindow();
+}
+
+await start();

@@ -1,0 +1,19 @@
+/** What the handlers need of Electron, injected so that they run, as they are, without it. */
+
+export interface Platform {
+  version: string;
+  platform: string;
+  /** The folder for settings, recents, recovery, and data of the program's own. */
+  userData: string;
+  /** One file, or null where the dialog was closed. */
+  openDialog(title: string, extensions: readonly string[]): Promise<string | null>;
+  saveDialog(name: string, extension: string): Promise<string | null>;
+  folderDialog(): Promise<string | null>;
+  setDocument(state: { title: string; edited: boolean }): void;
+  answerClose(close: boolean): void;
+  setTraining(state: { running: boolean; progress: number | null }): void;
+  notify(text: { title: string; body: string }): void;
+  openExternal(url: string): void;
+  writeClipboard(text: string): void;
+  addRecent(path: string): void;
+}
