@@ -1,0 +1,24 @@
+/** End-to-end tests on the production build, in a real Chromium. */
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_FLAGS } from './test/e2e/harness/chromium.ts';
+
+const executablePath = process.env.TENSORLOOM_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  // Two cores: the page, its workers and the graphics process share them.
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? 'test-results/report.json' }]],
+  use: {
+    viewport: { width: 1280, height: 800 }, acceptDownloads: true, locale: 'en-GB', colorScheme: 'dark', contextOptions: { reducedMotion: 'reduce' },
+    launchOptions: { args: [...CHROMIUM_FLAGS], ...(executablePath ? { executablePath } : {}) },
+  },
+  projects: [
+    { name: 'browser', testIgnore: [/electron\//] },
+    { name: 'electron', testMatch: [/electron\/.*\.spec\.ts/] },
+  ],
+});
