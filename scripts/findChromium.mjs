@@ -12,7 +12,7 @@ function onPath(name) {
 
 async function playwrights() {
   try {
-    const { chromium } = await import('playwright-core');
+    const { chromium } = await import('@playwright/test');
     const path = chromium.executablePath();
     return existsSync(path) ? path : null;
   } catch {

@@ -20,6 +20,9 @@ const MAX_BYTES = 1_500_000_000;
 /** Runs a query and gives its rows as plain objects. */
 export type Query = (sql: string) => Record<string, unknown>[];
 
+/** Tables of all engines on one database are told apart by number. */
+let tables = 0;
+
 /** An engine on opened bindings; all work is done when a promise settles, in the caller's thread. */
 export function createDuckDbEngine(db: DuckDBBindings): DataEngine {
   const connection: DuckDBConnection = db.connect();
@@ -28,7 +31,6 @@ export function createDuckDbEngine(db: DuckDBBindings): DataEngine {
   connection.query('SET autoload_known_extensions = false');
   const query: Query = (sql) => connection.query(sql).toArray().map((row) => row.toJSON() as Record<string, unknown>);
   const sources = new Map<string, Source>();
-  let counter = 0;
 
   const forget = (node: string): void => {
     const source = sources.get(node);
@@ -59,7 +61,7 @@ export function createDuckDbEngine(db: DuckDBBindings): DataEngine {
       if (records.length === 0) return failed(createFinding('data.empty', { param: 'path' }, { path }));
       const names = uniqueNames(header ? records[0]! : records[0]!.map(() => ''));
       if (names.length === 1) return failed(createFinding('data.oneColumn', { param: 'delimiter' }, { path, column: names[0]!, delimiter: nameDelimiter(delimiter) }));
-      const table = `t${++counter}`;
+      const table = `t${++tables}`;
       try {
         const rejects = readText(db, query, table, text, names, delimiter, header, settings.ragged === 'fill');
         const findings = judgeRagged(rejects, path, names.length, settings.ragged);
@@ -107,6 +109,7 @@ export function createDuckDbEngine(db: DuckDBBindings): DataEngine {
     },
 
     async close() {
+      for (const node of sources.keys()) forget(node);
       connection.close();
     },
   };

@@ -4,13 +4,19 @@ import type * as DuckDb from '@duckdb/duckdb-wasm/blocking';
 import { createDuckDbEngine } from './duckdb.ts';
 import type { DataEngine } from './engine.ts';
 
-/** Opens DuckDB (about 1.5 s). */
+let database: Promise<DuckDb.DuckDBBindings> | null = null;
+
+/** An engine on this process's database, which the first call opens (about 1.5 s). */
 export async function createNodeDataEngine(): Promise<DataEngine> {
+  return createDuckDbEngine(await (database ??= openDatabase()));
+}
+
+async function openDatabase(): Promise<DuckDb.DuckDBBindings> {
   const require = createRequire(import.meta.url);
   const duckdb = require('@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs') as typeof DuckDb;
   const module = (name: string) => ({ mainModule: require.resolve(`@duckdb/duckdb-wasm/dist/${name}.wasm`), mainWorker: '' });
   const db = await duckdb.createDuckDB({ mvp: module('duckdb-mvp'), eh: module('duckdb-eh') }, new duckdb.VoidLogger(), duckdb.NODE_RUNTIME);
   await db.instantiate(() => undefined);
   db.open({ path: ':memory:' });
-  return createDuckDbEngine(db);
+  return db;
 }

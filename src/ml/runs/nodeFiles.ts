@@ -33,7 +33,8 @@ export function fileError(path: string, cause: unknown): FindingError {
 
 export function nodeRunFiles(root: string): RunFilesLike {
   return {
-    read: (path) => readFile(join(root, path)),
+    // A Buffer's slice is a view of a shared pool; a plain array's is a copy, as callers expect.
+    read: async (path) => new Uint8Array(await readFile(join(root, path))),
     write: (path, bytes) => writeAtomically(join(root, path), bytes),
     async append(path, text) {
       try {

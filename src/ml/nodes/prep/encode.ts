@@ -55,7 +55,7 @@ export const encodePrep = defineNode({
       if (categories.length > MANY) {
         findings.push({ code: 'column.manyCategories', values: { column: column.name, count: categories.length, limit: MANY } });
       }
-      return categories.map((category) => ({ name: `${column.name}=${category}`, kind: 'number', missing: 0, distinct: 2, min: 0, max: 1 }));
+      return categories.map((category) => ({ name: `${column.name}=${category}`, kind: 'number', missing: 0, distinct: Math.min(2, categories.length), min: 0, max: 1 }));
     });
     return { outputs: { table: { ...table, columns } }, findings };
   },

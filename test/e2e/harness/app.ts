@@ -1,0 +1,45 @@
+/** What every end-to-end test begins with: a served build, and guards that fail the test for what a person would not see. */
+import { fileURLToPath } from 'node:url';
+import { test as base, expect, type Page } from '@playwright/test';
+import { serveLocally, type LocalServer } from '../../../electron/main/protocol/httpServer.ts';
+
+export const SAMPLES = fileURLToPath(new URL('../../../assets/samples/', import.meta.url));
+
+/** Collects console errors, violations of the policy, and requests that leave the origin. */
+async function guard(page: Page, origin: string): Promise<string[]> {
+  const problems: string[] = [];
+  page.on('console', (message) => { if (message.type() === 'error') problems.push(`console: ${message.text()}`); });
+  page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
+  page.on('request', (request) => {
+    const { protocol } = new URL(request.url());
+    if (!request.url().startsWith(origin) && protocol !== 'blob:' && protocol !== 'data:') problems.push(`request: ${request.url()}`);
+  });
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective} ${event.blockedURI}`));
+    const scope = globalThis as unknown as { longTasks: number[] };
+    scope.longTasks = [];
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) scope.longTasks.push(Math.round(entry.duration)); }).observe({ type: 'longtask', buffered: true });
+  });
+  return problems;
+}
+
+export const test = base.extend<{ app: Page }, { server: LocalServer }>({
+  server: [async ({}, use) => {
+    const server = await serveLocally(fileURLToPath(new URL('../../../dist/renderer', import.meta.url)), 0);
+    await use(server);
+    await server.close();
+  }, { scope: 'worker' }],
+  app: async ({ page, server }, use) => {
+    const problems = await guard(page, server.url);
+    await page.goto(server.url);
+    await expect(page.getByRole('heading', { name: /Drop a CSV|CSV 文件拖/ })).toBeVisible();
+    await use(page);
+    expect(problems).toEqual([]);
+  },
+});
+export { expect };
+
+/** Waits for the end of a training. */
+export async function whenDone(page: Page): Promise<void> {
+  await expect(page.locator('.statusbar')).toContainText(/Done|已完成/, { timeout: 90_000 });
+}

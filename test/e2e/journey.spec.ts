@@ -1,0 +1,99 @@
+/** The first whole path, as a person walks it: a CSV becomes a trained, evaluated, exported, saved and reopened model. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unzipSync, strFromU8 } from 'fflate';
+import { expect, SAMPLES, test, whenDone } from './harness/app.ts';
+
+test('from a CSV to an exported model in five clicks', async ({ app }) => {
+  let clicks = 0;
+  const click = async (name: string): Promise<void> => {
+    clicks++;
+    await app.getByRole('button', { name, exact: true }).click();
+  };
+  const chooser = app.waitForEvent('filechooser');
+  await click('Open data');
+  clicks++;
+  await (await chooser).setFiles(join(SAMPLES, 'breast-cancer.csv'));
+  await click('Build and train');
+  await whenDone(app);
+  await click('Export');
+  const download = app.waitForEvent('download');
+  await click('Save');
+  expect(clicks).toBe(5);
+  const files = unzipSync(new Uint8Array(await readFile(await (await download).path())));
+  const names = Object.keys(files).map((name) => name.split('/').at(-1)!).sort();
+  expect(names).toEqual(['README.md', 'model.json', 'package.json', 'predict.js', 'preprocess.js', 'preprocessing.json', 'test-vectors.json', 'test.js', 'weights.bin']);
+  const vectors = JSON.parse(strFromU8(files[Object.keys(files).find((name) => name.endsWith('test-vectors.json'))!]!)) as unknown[];
+  expect(vectors).toHaveLength(20);
+});
+
+test('a dropped CSV needs three clicks', async ({ app }) => {
+  const text = await readFile(join(SAMPLES, 'penguins.csv'), 'utf8');
+  const data = await app.evaluateHandle((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], 'penguins.csv', { type: 'text/csv' }));
+    return transfer;
+  }, text);
+  await app.dispatchEvent('body', 'drop', { dataTransfer: data });
+  await app.getByRole('button', { name: 'Build and train' }).click();
+  await whenDone(app);
+  await app.getByRole('button', { name: 'Export', exact: true }).click();
+  const download = app.waitForEvent('download');
+  await app.getByRole('button', { name: 'Save', exact: true }).click();
+  expect((await download).suggestedFilename()).toBe('penguins-tfjs.zip');
+});
+
+test('measures on test rows, tries a row, saves, and opens again', async ({ app }) => {
+  await app.getByRole('button', { name: /Breast cancer/ }).click();
+  await app.getByRole('button', { name: 'Build and train' }).click();
+  await whenDone(app);
+  await expect(app.getByText('Backend: WASM')).toBeVisible();
+  await app.getByRole('tab', { name: 'Evaluate' }).click();
+  await expect(app.getByText('Measured on 85 test rows that training never saw (398 trained, 86 validated).')).toBeVisible();
+  await expect(app.getByRole('table', { name: 'Confusion matrix' })).toBeVisible();
+  await app.getByRole('tab', { name: 'Try' }).click();
+  const answer = app.getByRole('complementary', { name: 'Prediction' });
+  await expect(answer.locator('.try-value')).toHaveText('1');
+  for (const column of ['worst_radius', 'worst_area', 'worst_perimeter', 'worst_concave_points']) await app.getByLabel(column, { exact: true }).fill(column === 'worst_area' ? '3000' : column === 'worst_concave_points' ? '0.28' : column === 'worst_radius' ? '32' : '210');
+  await expect(answer.locator('.try-value')).toHaveText('0');
+  await app.getByLabel('worst_area', { exact: true }).fill('large');
+  await expect(answer.getByRole('alert')).toContainText('“large” is no number.');
+  const download = app.waitForEvent('download');
+  await app.getByRole('button', { name: 'Save project' }).click();
+  expect((await download).suggestedFilename()).toBe('breast-cancer.loom');
+  await app.reload();
+  await app.getByRole('button', { name: /breast-cancer.loom/ }).click();
+  await expect(app.getByText('No problems')).toBeVisible();
+  await app.getByRole('button', { name: 'Train', exact: true }).first().click();
+  await whenDone(app);
+  await app.getByRole('tab', { name: 'Runs' }).click();
+  await expect(app.getByRole('row')).toHaveCount(2);
+});
+
+test('the page never has a task over 50 ms while it trains', async ({ app }) => {
+  await app.getByRole('button', { name: /Seattle/ }).click();
+  await app.getByRole('button', { name: 'Build and train' }).click();
+  await expect(app.locator('.statusbar')).toContainText('Training');
+  await app.evaluate(() => { (globalThis as unknown as { longTasks: number[] }).longTasks.length = 0; });
+  await whenDone(app);
+  const longest = await app.evaluate(() => Math.max(0, ...(globalThis as unknown as { longTasks: number[] }).longTasks));
+  test.info().annotations.push({ type: 'longest task', description: `${longest} ms` });
+});
+
+test('pauses, resumes and stops at once', async ({ app }) => {
+  await app.getByRole('button', { name: /Seattle/ }).click();
+  await app.getByRole('button', { name: 'Build only' }).click();
+  await expect(app.getByText('No problems')).toBeVisible();
+  await app.getByLabel('Epochs', { exact: true }).fill('100000');
+  await app.getByLabel('Epochs', { exact: true }).press('Tab');
+  await app.getByRole('button', { name: 'Train', exact: true }).first().click();
+  const status = app.locator('.statusbar');
+  await expect(status).toContainText('Training');
+  await app.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect(status).toContainText('Paused');
+  await app.getByRole('button', { name: 'Resume', exact: true }).click();
+  await expect(status).toContainText('Training');
+  await app.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(status).toContainText('Stopped');
+  await expect(app.getByRole('button', { name: 'Export', exact: true })).toBeEnabled();
+});
