@@ -32,7 +32,7 @@ const COMPACT_ZOOM = 0.6;
 const MIN_ZOOM = 0.1;
 const MAX_ZOOM = 2;
 /** A graph opens no smaller than this: a part that can be read is worth more than a whole that cannot. */
-const LEGIBLE_ZOOM = 0.45;
+const LEGIBLE_ZOOM = 0.36;
 /** The minimap helps above this many nodes, and costs too much above the other. */
 const MINIMAP_FROM = 30, MINIMAP_TO = 1_000;
 const MIDDLE_BUTTON = [1];
@@ -233,7 +233,8 @@ function useView(section: { readonly current: HTMLElement | null }): void {
     const fitted = getViewportForBounds(bounds, width, height, LEGIBLE_ZOOM, 1, 0.08);
     // What does not fit at a legible size starts at its beginning.
     const x = bounds.width * fitted.zoom > width ? 24 - bounds.x * fitted.zoom : fitted.x;
-    void flow.setViewport({ ...fitted, x });
+    const y = bounds.height * fitted.zoom > height ? 24 - bounds.y * fitted.zoom : fitted.y;
+    void flow.setViewport({ x, y, zoom: fitted.zoom });
     tellZoom(section.current, fitted.zoom);
   }, [ready, generation, flow, store, section]);
 

@@ -8,11 +8,11 @@ import { factText } from './factText.ts';
 import { useOverlay } from './overlay.ts';
 import { PORT_COLOUR, portKind } from './ports.ts';
 
-/** Width of one character of the chip's type (12 px JetBrains Mono), and what stands around the text. */
-const CHARACTER = 7.2;
-const PADDING = 10;
+/** Width of one character of the chip's type (11.5 px JetBrains Mono), and what stands around the text. */
+const CHARACTER = 6.9;
+const PADDING = 8;
 /** A wire must be longer than its chip by this much. */
-const ROOM = 6;
+const ROOM = 4;
 /** How far below its node a wire runs that leads back to another row. */
 const LANE = 24;
 /** A wire longer than this passes other nodes. */
@@ -31,18 +31,21 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps) {
     const node = back ? state.nodeLookup.get(source) : undefined;
     return node ? node.internals.positionAbsolute.y + (node.measured.height ?? 0) : null;
   });
-  const lane = bottom !== null && bottom + 2 * LANE < targetY ? { centerY: bottom + LANE } : {};
+  const lane: { centerY?: number } = bottom !== null && bottom + 2 * LANE < targetY ? { centerY: bottom + LANE } : {};
   const ends = { sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition };
   // Back to another row: a step below its own row; far ahead: straight on, and up or down before the end. A curve would cross nodes there.
-  const [path, labelX, labelY] = back ? getSmoothStepPath({ ...ends, ...lane, borderRadius: 12, offset: 28 })
+  const [path, middleX, labelY] = back ? getSmoothStepPath({ ...ends, ...lane, borderRadius: 12, offset: 28 })
     : targetX - sourceX > FAR ? getSmoothStepPath({ ...ends, centerX: targetX - 56, borderRadius: 12 })
     : getBezierPath({ ...ends, curvature: 0.3 });
   const text = factText(fact);
   const width = text.length * CHARACTER + PADDING;
+  // Wires back from one port share a lane; their chips lie upon each other at its beginning.
+  const labelX = back && lane.centerY !== undefined ? sourceX - width : middleX;
   const roomy = text !== '' && Math.hypot(targetX - sourceX, targetY - sourceY) > width + ROOM;
   const colour = wrong ? 'var(--error)' : spec ? PORT_COLOUR[portKind(spec)] : 'var(--text-3)';
   return (
     <g className="loom-wire" data-selected={selected || undefined} data-wrong={wrong || undefined} data-dropping={dropping || undefined} style={{ '--wire': colour } as CSSProperties}>
+      {text !== '' && <title>{text}</title>}
       <BaseEdge path={path} interactionWidth={20} />
       {roomy && (
         <g className="loom-chip" transform={`translate(${labelX} ${labelY})`}>

@@ -1,6 +1,6 @@
 /** Placement: where a new node goes, and who makes room for it. Pure. */
 import { createEdge, type Edit } from '../../src/ml/document/edits.ts';
-import { createTopology, reach } from '../../src/ml/document/topology.ts';
+import { createTopology } from '../../src/ml/document/topology.ts';
 import type { LoomDocument, LoomEdge } from '../../src/ml/document/schema.ts';
 import type { NodeDefinition, PortSpec } from '../../src/ml/nodes/define.ts';
 import { findFreePlace, NODE_WIDTH, snap, type Point, type Rect } from './geometry.ts';
@@ -47,13 +47,19 @@ export function placeInWire(document: LoomDocument, rects: Readonly<Record<strin
   const push = Math.max(0, from.x + from.width + GAP + NODE_WIDTH + GAP - to.x);
   const y = snap((from.y + to.y) / 2);
   if (push === 0) return { at: { x: snap((from.x + from.width + to.x - NODE_WIDTH) / 2), y }, moves: [] };
-  const behind = reach(createTopology(document), [edge.target], 'down');
   const positions: Record<string, Point> = {};
-  for (const id of behind) {
-    const rect = rects[id]!;
-    if (rect.x >= to.x) positions[id] = { x: rect.x + snap(push), y: rect.y };
-  }
+  for (const id of rowBehind(document, rects, edge.target)) positions[id] = { x: rects[id]!.x + snap(push), y: rects[id]!.y };
   return { at: { x: snap(from.x + from.width + GAP), y }, moves: [{ kind: 'moveNodes', positions }] };
+}
+
+/** What follows a node along wires that lead to the right: a wire back to another row ends the row. */
+function rowBehind(document: LoomDocument, rects: Readonly<Record<string, Rect>>, start: string): Set<string> {
+  const topology = createTopology(document);
+  const row = new Set([start]);
+  for (const id of row) {
+    for (const edge of topology.outgoing.get(id) ?? []) if (rects[edge.target]!.x > rects[id]!.x) row.add(edge.target);
+  }
+  return row;
 }
 
 /** The edits that put a node type between the two ends of a wire that does not fit by itself. */

@@ -1,5 +1,6 @@
 /** Rects: the boxes of all nodes as the canvas draws them in the language of the page. */
 import type { CheckResult } from '../../src/ml/compile/check.ts';
+import type { Finding } from '../../src/ml/document/findings.ts';
 import type { LoomDocument, LoomNode } from '../../src/ml/document/schema.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { findingWordsIn } from '../i18n/words.ts';
@@ -9,13 +10,22 @@ import { useSession, type Language } from '../stores/session.ts';
 import { findingsOf } from './findings.ts';
 import { measureNode, shownFinding, type NodeGeometry, type Rect } from './geometry.ts';
 
+/** Every arrow key asks for all boxes, and hardly one of them has changed. */
+const known = new WeakMap<LoomNode, { finding: Finding | undefined; language: Language; geometry: NodeGeometry }>();
+
 /** The geometry of one node of a document. */
 export function geometryOf(node: LoomNode, result: CheckResult, language: Language): NodeGeometry {
   const { topology } = result;
   const finding = shownFinding(findingsOf(result, node.id));
+  const before = known.get(node);
+  if (before && before.finding === finding && before.language === language) return before.geometry;
   const definition = definitionOf(node.type);
   const shown = finding && { text: findingWordsIn(language).text(finding).problem, fix: finding.fix !== undefined };
-  if (definition) return measureNode(node, definition, shown);
+  if (definition) {
+    const geometry = measureNode(node, definition, shown);
+    known.set(node, { finding, language, geometry });
+    return geometry;
+  }
   return measureNode(node, undefined, shown, {
     inputs: [...new Set((topology.incoming.get(node.id) ?? []).map((edge) => edge.targetPort))],
     outputs: [...new Set((topology.outgoing.get(node.id) ?? []).map((edge) => edge.sourcePort))],

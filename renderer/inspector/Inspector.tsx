@@ -90,7 +90,7 @@ function Title({ node, definition }: { node: LoomNode; definition: NodeDefinitio
   const label = definition ? words.label(definition) : node.type;
   return (
     <div className="inspector-head">
-      <h2 className="inspector-title"><Icon size={16} aria-hidden="true" style={{ color: definition ? CATEGORY_COLOUR[definition.category] : 'var(--text-3)' }} /> {label} <code>{node.id}</code></h2>
+      <h2 className="inspector-title"><Icon size={16} aria-hidden="true" style={{ color: definition ? CATEGORY_COLOUR[definition.category] : 'var(--text-3)' }} /> <span>{label}</span> <code title={node.id}>{node.id}</code></h2>
       {definition && <p className="inspector-help">{words.summary(definition)}</p>}
       <Field id={id} label={t('canvas.inspector.name')} help={undefined} onFocus={onFocus}>
         {() => (

@@ -61,26 +61,26 @@ export function NodesPanel() {
   };
 
   return (
-    <div className="palette">
-      <div className="palette-search">
+    <div className="loom-palette">
+      <div className="loom-palette-search">
         <Search size={14} aria-hidden="true" />
         <input
-          type="search" value={query} placeholder={t('canvas.palette.search')} aria-label={t('canvas.palette.search')} aria-describedby="palette-hint"
+          type="search" value={query} placeholder={t('canvas.palette.search')} aria-label={t('canvas.palette.search')} aria-describedby="loom-palette-hint"
           autoComplete="off" spellCheck={false} onChange={(event) => setQuery(event.currentTarget.value)} onKeyDown={onSearchKey}
         />
       </div>
-      <div className="palette-list" ref={list} onKeyDown={onListKey}>
+      <div className="loom-palette-list" ref={list} onKeyDown={onListKey}>
         {groups.map(([category, definitions]) => (
-          <div key={category} role="group" aria-labelledby={`palette-${category}`}>
-            <h3 id={`palette-${category}`}>{t(`canvas.category.${category}`)}</h3>
+          <div key={category} role="group" aria-labelledby={`loom-palette-${category}`}>
+            <h3 id={`loom-palette-${category}`}>{t(`canvas.category.${category}`)}</h3>
             {definitions.map((definition) => (
               <PaletteItem key={definition.id} definition={definition} stop={definition.id === stop} onFocus={() => setActive(definition.id)} />
             ))}
           </div>
         ))}
-        {found.length === 0 && <p className="palette-empty" role="status">{t('canvas.palette.empty')}</p>}
+        {found.length === 0 && <p className="loom-palette-empty" role="status">{t('canvas.palette.empty')}</p>}
       </div>
-      <p className="palette-hint" id="palette-hint">{t('canvas.palette.hint')}</p>
+      <p className="loom-palette-hint" id="loom-palette-hint">{t('canvas.palette.hint')}</p>
     </div>
   );
 }
@@ -95,12 +95,12 @@ function PaletteItem({ definition, stop, onFocus }: { definition: NodeDefinition
   };
   return (
     <button
-      type="button" className="palette-item" data-type={definition.id} draggable tabIndex={stop ? 0 : -1} title={words.summary(definition)}
+      type="button" className="loom-palette-item" data-type={definition.id} draggable tabIndex={stop ? 0 : -1} title={words.summary(definition)}
       onFocus={onFocus} onDragStart={onDragStart} onClick={() => addFromPalette(definition)}
     >
       <Icon size={16} aria-hidden="true" style={{ color: CATEGORY_COLOUR[definition.category] }} />
       <span>{words.label(definition)}</span>
-      <Plus className="palette-plus" size={14} aria-hidden="true" />
+      <Plus className="loom-palette-plus" size={14} aria-hidden="true" />
     </button>
   );
 }

@@ -28,7 +28,7 @@ const LAST: Record<Task, { activation: string; loss: string }> = {
 };
 
 /** Canvas pixels between neighbours, so that the shapes on the wires can be read. */
-const COLUMN = 280, ROW = 210;
+const COLUMN = 320, ROW = 210;
 
 /** A complete document: source `data`, target `target`, and everything between them and Adam. */
 export function createTabularDocument(options: TabularOptions): LoomDocument {

@@ -24,6 +24,8 @@ async function guard(page: Page, origin: string): Promise<string[]> {
 }
 
 export const test = base.extend<{ app: Page }, { server: LocalServer }>({
+  // Playwright wants a pattern here, even where nothing is taken from it.
+  // oxlint-disable-next-line no-empty-pattern
   server: [async ({}, use) => {
     const server = await serveLocally(fileURLToPath(new URL('../../../dist/renderer', import.meta.url)), 0);
     await use(server);

@@ -1,0 +1,38 @@
+/** What component tests of the canvas and the inspector share: languages, the component library, fresh stores. */
+import { MantineProvider } from '@mantine/core';
+import { cleanup, render } from '@testing-library/react';
+import i18next from 'i18next';
+import type { ReactNode } from 'react';
+import { initReactI18next } from 'react-i18next';
+import { canvas as en, canvasHistory as enHistory } from '../../../renderer/i18n/en/canvas.ts';
+import { canvas as zh, canvasHistory as zhHistory } from '../../../renderer/i18n/zh/canvas.ts';
+import { closeOverlay } from '../../../renderer/canvas/overlay.ts';
+import { openDocument } from '../../../renderer/stores/document.ts';
+import { clearSources } from '../../../renderer/stores/facts.ts';
+import { useSession, type Language } from '../../../renderer/stores/session.ts';
+import { createDocument, type LoomDocument } from '../../../src/ml/document/schema.ts';
+
+await i18next.use(initReactI18next).init({
+  lng: 'en', resources: { en: { translation: { canvas: en, history: enHistory } }, zh: { translation: { canvas: zh, history: zhHistory } } }, interpolation: { escapeValue: false },
+});
+
+globalThis.ResizeObserver ??= class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};
+
+/** Everything as after the start, with this document open. */
+export async function start(document: LoomDocument = createDocument('test'), language: Language = 'en'): Promise<void> {
+  cleanup();
+  closeOverlay();
+  clearSources();
+  openDocument(document, null);
+  useSession.setState({ language, viewport: null });
+  await i18next.changeLanguage(language);
+}
+
+/** Renders inside of the component library. */
+export function show(view: ReactNode) {
+  return render(<MantineProvider env="test">{view}</MantineProvider>);
+}
