@@ -30,7 +30,10 @@ export interface CheckResult {
   targets: readonly string[];
   parameters: number;
   errors: number;
-  /** For the next check: what each node's facts were derived from. */
+  /** Node ids, each after those that feed it; nodes on a circle left out. */
+  order: readonly string[];
+  /** For the next check: the wires that the topology was made of, and what each node's facts were derived from. */
+  edges: LoomDocument['edges'];
   memo: ReadonlyMap<string, Memo>;
 }
 
@@ -50,8 +53,7 @@ const NO_EDGES: readonly LoomEdge[] = [];
 
 /** Checks a document. With the previous result only what an edit touches is inferred again. */
 export function check(document: LoomDocument, sources: Sources = {}, previous?: CheckResult): CheckResult {
-  const topology = createTopology(document);
-  const order = orderNodes(topology);
+  const { topology, order } = keepTopology(document, previous);
   const claims = claimTargets(document, topology);
   const nodes = new Map<string, NodeCheck>();
   const memo = new Map<string, Memo>();
@@ -70,7 +72,16 @@ export function check(document: LoomDocument, sources: Sources = {}, previous?: 
   findings.sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const targets = [...new Set([...claims.values()].flatMap((claim) => (claim === '' ? [] : (JSON.parse(claim) as string[]))))];
-  return { topology, nodes, findings, targets, parameters, errors, memo };
+  return { topology, order, edges: document.edges, nodes, findings, targets, parameters, errors, memo };
+}
+
+/** The topology of a document; that of the check before where neither the wires nor the set of nodes has changed. */
+function keepTopology(document: LoomDocument, previous: CheckResult | undefined): Pick<CheckResult, 'topology' | 'order'> {
+  const ids = Object.keys(document.nodes);
+  const same = previous && previous.edges === document.edges && previous.topology.ids.length === ids.length && ids.every((id, i) => id === previous.topology.ids[i]);
+  if (same) return previous;
+  const topology = createTopology(document);
+  return { topology, order: orderNodes(topology) };
 }
 
 /** For every node on the way to a Target node, the columns claimed there, as JSON text so that claims compare by value. */

@@ -1,5 +1,4 @@
 /** The plan: what to read, fit, build and train, and in which order. Plain, structured-cloneable data that crosses to the worker. */
-import { orderNodes } from '../document/topology.ts';
 import type { LoomDocument, ParamValues, TrainingSettings } from '../document/schema.ts';
 import { completeParams } from '../nodes/define.ts';
 import { definitionOf } from '../nodes/registry.ts';
@@ -44,7 +43,7 @@ export function createPlan(document: LoomDocument, checked: CheckResult): Plan {
   const plan: Omit<Plan, 'optimizer'> & { optimizer?: PlanStep } = {
     name: document.name, training: document.training, targets: [...checked.targets], data: [], network: [], losses: [],
   };
-  for (const id of orderNodes(checked.topology)) {
+  for (const id of checked.order) {
     const node = document.nodes[id]!;
     const definition = definitionOf(node.type);
     if (!needed.has(id) || !definition) continue;

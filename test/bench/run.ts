@@ -1,0 +1,64 @@
+/** The benchmarks in Node: check of a large graph, and our step against `model.fit`, alternating in one run. */
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { openBackend } from '../../src/ml/backend/backends.ts';
+import { tf } from '../../src/ml/backend/tf.ts';
+import { check } from '../../src/ml/compile/check.ts';
+import { createEdge } from '../../src/ml/document/edits.ts';
+import { createTimeline, runEdits } from '../../src/ml/document/history.ts';
+import { createDocument, type LoomDocument } from '../../src/ml/document/schema.ts';
+import { measureStep, type BenchRow } from './step.ts';
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
+
+/** A source, a split, an input, and layers in rows of 50 up to `count` nodes. */
+function largeGraph(count: number): LoomDocument {
+  const document = createDocument('large');
+  const add = (id: string, type: string, params: LoomDocument['nodes'][string]['params'] = {}): void => {
+    document.nodes[id] = { id, type, version: 1, position: { x: 0, y: 0 }, params };
+  };
+  const wire = (source: string, sourcePort: string, target: string, targetPort: string): void => {
+    const edge = createEdge({ source, sourcePort, target, targetPort });
+    document.edges[edge.id] = edge;
+  };
+  add('data', 'source.csv', { path: 'x.csv' });
+  add('split', 'prep.split');
+  add('input', 'io.input');
+  wire('data', 'table', 'split', 'table');
+  wire('split', 'table', 'input', 'table');
+  for (let i = 0; i < count - 3; i++) {
+    add(`n${i}`, i % 3 === 2 ? 'layer.dropout' : 'layer.dense', i % 3 === 2 ? {} : { units: 16 });
+    if (i % 50 === 0) wire('input', 'tensor', `n${i}`, 'x');
+    else wire(`n${i - 1}`, 'y', `n${i}`, 'x');
+  }
+  return document;
+}
+
+function measureCheck(): BenchRow[] {
+  const document = largeGraph(1_000);
+  const columns = Array.from({ length: 30 }, (_, i) => ({ name: `c${i}`, kind: 'number' as const, missing: 0, distinct: 99 }));
+  const sources = { data: { fact: { type: 'table' as const, rows: 569, columns }, findings: [] } };
+  const full: number[] = [], edit: number[] = [];
+  let timeline = createTimeline(document);
+  let result = check(document, sources);
+  for (let round = 0; round < 60; round++) {
+    let start = performance.now();
+    check(timeline.document, sources);
+    full.push(performance.now() - start);
+    timeline = runEdits(timeline, { label: 'x', edits: [{ kind: 'setParam', node: `n${(round * 16) % 900}`, param: 'units', value: 17 + round }], history: 'step' });
+    start = performance.now();
+    result = check(timeline.document, sources, result);
+    edit.push(performance.now() - start);
+  }
+  const fullMs = median(full), editMs = median(edit);
+  return [
+    { name: 'check of 1,000 nodes (ms)', value: fullMs, ratio: fullMs / 16, goal: 'under 16 ms' },
+    { name: 'check of 1,000 nodes after one edit (ms)', value: editMs, ratio: editMs / 4, goal: 'under 4 ms' },
+  ];
+}
+
+/** All rows of this process. `ratio` is ours divided by what it is compared with. */
+export async function runBench(): Promise<BenchRow[]> {
+  await openBackend('wasm', `${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`);
+  return [...measureCheck(), await measureStep(tf, 'wasm')];
+}

@@ -1,0 +1,58 @@
+/** Our training step against `model.fit`, with the same model and rows, alternating in one run. */
+import { realise } from '../../src/ml/compile/realise.ts';
+import { fitPipeline } from '../../src/ml/data/pipeline.ts';
+import type { Tf } from '../../src/ml/nodes/tf.ts';
+import { createControl } from '../../src/ml/train/control.ts';
+import { trainLoop } from '../../src/ml/train/loop.ts';
+import { inputWidths, targetWidth } from '../../src/ml/train/model.ts';
+import { cloudsTable, planFor } from '../fixtures/tables.ts';
+
+export interface BenchRow { name: string; value: number; ratio: number; goal: string; ours?: number; theirs?: number; rounds?: number }
+
+const ROUNDS = 7;
+
+/** Milliseconds a step of both, and the median of the ratios of the rounds. Reads the loss back as the app does. */
+export async function measureStep(tf: Tf, backend: string, rows = 1_200, epochs = 2): Promise<BenchRow> {
+  const table = cloudsTable(rows);
+  const plan = planFor(table, { hidden: [128, 64] }, (document) => {
+    Object.assign(document.training, { epochs, batchSize: 32, checkpointEvery: 0 });
+    document.training.earlyStopping.enabled = false;
+  });
+  const data = fitPipeline(plan, { data: table });
+  const build = () => realise(tf, plan, inputWidths(data.pipeline), targetWidth(data.pipeline));
+  const { train } = data.parts;
+  const steps = Math.ceil(train.rows / 32) * epochs;
+  const ours = build(), theirs = build();
+  theirs.model.compile({ optimizer: theirs.optimizer, loss: 'binaryCrossentropy', metrics: ['accuracy'] });
+  const x = tf.tensor2d(train.inputs[0]!.values, [train.rows, train.inputs[0]!.width]);
+  const y = tf.tensor2d(train.target.values, [train.rows, 1]);
+  const vx = tf.tensor2d(data.parts.validation.inputs[0]!.values, [data.parts.validation.rows, train.inputs[0]!.width]);
+  const vy = tf.tensor2d(data.parts.validation.target.values, [data.parts.validation.rows, 1]);
+  const runOurs = async (): Promise<number> => {
+    const start = performance.now();
+    await trainLoop({ tf, built: ours, train, validation: data.parts.validation, target: data.pipeline.target, settings: plan.training, control: createControl(), learningRate: 0.001, onPoints: () => undefined, onCheckpoint: () => undefined });
+    return (performance.now() - start) / steps;
+  };
+  const runTheirs = async (): Promise<number> => {
+    const start = performance.now();
+    await theirs.model.fit(x, y, { epochs, batchSize: 32, shuffle: true, verbose: 0, validationData: [vx, vy], yieldEvery: 'auto' });
+    return (performance.now() - start) / steps;
+  };
+  await runOurs();
+  await runTheirs();
+  const pairs: [number, number][] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    // Whoever goes second finds warmer caches, so they take turns.
+    if (round % 2 === 0) pairs.push([await runOurs(), await runTheirs()]);
+    else {
+      const second = await runTheirs();
+      pairs.push([await runOurs(), second]);
+    }
+  }
+  const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
+  [x, y, vx, vy].forEach((tensor) => tensor.dispose());
+  return {
+    name: `step against model.fit, ${backend}`, value: median(pairs.map(([a]) => a)), ratio: median(pairs.map(([a, b]) => a / b)), goal: 'at most 1',
+    ours: median(pairs.map(([a]) => a)), theirs: median(pairs.map(([, b]) => b)), rounds: ROUNDS,
+  };
+}
