@@ -1,0 +1,66 @@
+/** The TensorFlow.js export, loaded by plain TensorFlow.js in a process of its own, predicts what the app predicts. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTrainClient } from '../../src/ml/worker/client.ts';
+import { createNodeTrainPort } from '../../src/ml/worker/node.ts';
+import type { LoomDocument } from '../../src/ml/document/schema.ts';
+import { isNumeric } from '../../src/ml/nodes/table.ts';
+import { cloudsTable, planFor } from '../fixtures/tables.ts';
+
+let folder: string;
+beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'tensorloom-export-')); });
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Plain TensorFlow.js, and nothing of ours but the files of the export. */
+const SCRIPT = `
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+const require = createRequire(process.argv[2]);
+const core = require('@tensorflow/tfjs-core');
+require('@tensorflow/tfjs-backend-cpu');
+const layers = require('@tensorflow/tfjs-layers');
+const tf = { ...core, loadLayersModel: layers.loadLayersModel };
+const dir = process.argv[3];
+const { loadPredictor } = await import(pathToFileURL(dir + '/predict.js').href);
+const json = async (name) => JSON.parse(await readFile(dir + '/' + name, 'utf8'));
+const bytes = await readFile(dir + '/weights.bin');
+const predict = await loadPredictor(tf, { model: await json('model.json'), weights: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength), preprocessing: await json('preprocessing.json') });
+const vectors = await json('test-vectors.json');
+const predictions = await predict(vectors.map((vector) => vector.row));
+const numbers = (of) => of.probabilities ?? [of.number];
+let worst = 0;
+vectors.forEach(({ prediction }, i) => numbers(prediction).forEach((value, j) => { worst = Math.max(worst, Math.abs(numbers(predictions[i])[j] - value) / Math.max(1, Math.abs(value))); }));
+console.log(JSON.stringify({ rows: vectors.length, worst, same: vectors.every(({ prediction }, i) => prediction.probabilities === undefined || prediction.value === predictions[i].value) }));
+`;
+
+it.each([
+  ['two classes', 'binary', (document: LoomDocument) => { document.nodes.normalise!.params.method = 'minmax'; }],
+  ['two classes, ordinal', 'binary', (document: LoomDocument) => { document.nodes.encode!.params.method = 'ordinal'; }],
+  ['a number', 'regression', () => undefined],
+] as const)('%s', async (name, task, edit) => {
+  const clouds = cloudsTable();
+  // For the regression, the target is a number that follows `a`.
+  const table = task === 'binary' ? clouds : { rows: clouds.rows, columns: clouds.columns.map((column) => (column.name === 'y' ? { name: 'y', kind: 'number' as const, values: clouds.columns.filter(isNumeric)[0]!.values.map((value) => 1000 + 37.5 * value) } : column)) };
+  const plan = planFor(table, { task }, (document) => {
+    Object.assign(document.training, { epochs: 5, checkpointEvery: 0 });
+    edit(document);
+  });
+  const client = createTrainClient(createNodeTrainPort);
+  const end = await client.train({ runId: 'r', plan, tables: { data: table }, backend: 'wasm' }, () => undefined);
+  expect(end.kind).toBe('done');
+  const files = await client.exportModel('r');
+  client.close();
+  const out = await mkdtemp(join(folder, name.replaceAll(/\W/g, '')));
+  for (const file of files) await writeFile(join(out, file.path), file.bytes);
+  await writeFile(join(folder, 'check.mjs'), SCRIPT);
+  const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'check.mjs'), fileURLToPath(import.meta.url), out]);
+  const result = JSON.parse(stdout.trim().split('\n').at(-1)!) as { rows: number; worst: number; same: boolean };
+  expect([result.rows, result.same]).toEqual([20, true]);
+  expect(result.worst).toBeLessThanOrEqual(1e-5);
+});

@@ -1,0 +1,160 @@
+/** The shell's real handlers behind a fake ipcMain, through the host that the page uses. */
+import { mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { EVENTS, INVOKE, type Envelope, type InvokeChannel } from '../../../electron/contract/channels.ts';
+import { CHANNEL_NAMES, EVENT_NAMES, methodOf } from '../../../electron/contract/names.ts';
+import { createHandlers } from '../../../electron/main/handlers/all.ts';
+import { registerHandlers } from '../../../electron/main/register.ts';
+import { REAL_FS } from '../../../electron/main/services/atomicFile.ts';
+import { createGrants } from '../../../electron/main/services/grants.ts';
+import { createElectronHost } from '../../../renderer/host/electronHost.ts';
+import type { Host } from '../../../renderer/host/types.ts';
+import { fakeIpc, type FakeIpc } from '../../fakes/ipc.ts';
+import { fakePlatform, type FakePlatform } from '../../fakes/platform.ts';
+
+let folder: string, platform: FakePlatform, ipc: FakeIpc, host: Host, full: boolean, logged: string[];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tensorloom-shell-'));
+  platform = fakePlatform(join(folder, 'user'));
+  ipc = fakeIpc();
+  full = false;
+  logged = [];
+  const fs = { ...REAL_FS, open: (async (...args: Parameters<typeof REAL_FS.open>) => {
+    const file = await REAL_FS.open(...args);
+    if (full) file.sync = async () => { throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }); };
+    return file;
+  }) as typeof REAL_FS.open };
+  registerHandlers(ipc.ipcMain, createHandlers(platform, createGrants(), fs), 'app://studio', (message) => logged.push(message));
+  const invoke = Object.fromEntries(CHANNEL_NAMES.map((name) => [methodOf(name), (params: unknown) => ipc.invoke(name, params)]));
+  host = await createElectronHost({ invoke, on: () => () => undefined, pathForFile: (file) => join(folder, file.name) });
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const at = (name: string): string => join(folder, name);
+
+describe('the contract', () => {
+  it('has a handler for every channel, and the preload knows the same names', () => {
+    expect(ipc.ipcMain.channels().sort()).toEqual(Object.keys(INVOKE).sort());
+    expect([...CHANNEL_NAMES].sort()).toEqual(Object.keys(INVOKE).sort());
+    expect([...EVENT_NAMES].sort()).toEqual(Object.keys(EVENTS).sort());
+    expect(new Set(CHANNEL_NAMES.map(methodOf)).size).toBe(CHANNEL_NAMES.length);
+  });
+
+  it.each(Object.keys(INVOKE) as InvokeChannel[])('%s refuses what does not fit', async (channel) => {
+    for (const hostile of [{ surprise: 1 }, 12345, ['x', { y: 1 }]]) {
+      const parsed = INVOKE[channel].params.safeParse(hostile);
+      if (parsed.success) continue;
+      expect(await ipc.invoke(channel, hostile)).toMatchObject({ ok: false, refusal: { code: 'file.failed' } });
+    }
+  });
+
+  it.each([
+    ['another origin', { url: 'https://example.com/', parent: null }], ['a file', { url: 'file:///etc/passwd', parent: null }],
+    ['a look-alike', { url: 'app://studio.example/', parent: null }], ['a frame inside', { url: 'app://studio/index.html', parent: {} }], ['nobody', null],
+  ])('refuses %s', async (_, frame) => {
+    for (const channel of CHANNEL_NAMES) {
+      const answer = await ipc.invoke(channel, null, frame) as Envelope<InvokeChannel>;
+      expect(answer).toMatchObject({ ok: false, refusal: { code: 'file.denied' } });
+    }
+  });
+});
+
+describe('projects', () => {
+  const save = async (text: string) => {
+    platform.answers.save = at('a.loom');
+    const saved = await host.saveProjectAs('a.loom', text);
+    if (!saved.ok || !saved.value) throw new Error('not saved');
+    return saved.value;
+  };
+
+  it('saves, opens, and remembers', async () => {
+    const file = await save('one');
+    expect(await host.saveProject(file.token, 'two')).toMatchObject({ ok: true });
+    expect(await readFile(at('a.loom'), 'utf8')).toBe('two');
+    platform.answers.open = at('a.loom');
+    expect(await host.openProject()).toMatchObject({ ok: true, value: { text: 'two', file: { name: 'a.loom', size: 3 } } });
+    const [recent] = await host.recents.list();
+    expect(recent).toMatchObject({ name: 'a.loom' });
+    expect(JSON.stringify(recent)).not.toContain(folder);
+    expect(await host.openProjectByToken(recent!.token)).toMatchObject({ ok: true, value: { text: 'two' } });
+  });
+
+  it('leaves the earlier file unharmed when the disk is full', async () => {
+    const file = await save('precious');
+    full = true;
+    expect(await host.saveProject(file.token, 'lost')).toMatchObject({ ok: false, finding: { code: 'file.full' } });
+    expect(await readFile(at('a.loom'), 'utf8')).toBe('precious');
+    full = false;
+    expect(await host.saveProject(file.token, 'kept')).toMatchObject({ ok: true });
+  });
+
+  it('does not write over another program’s changes', async () => {
+    const file = await save('ours');
+    await writeFile(at('a.loom'), 'theirs');
+    await utimes(at('a.loom'), new Date(), new Date(Date.now() + 5_000));
+    expect(await host.saveProject(file.token, 'ours again')).toMatchObject({ ok: false, finding: { code: 'file.conflict' } });
+    expect(await readFile(at('a.loom'), 'utf8')).toBe('theirs');
+  });
+
+  it.each(['made-up', 'recent-0000', '../../etc/passwd'])('knows no token %s', async (token) => {
+    expect(await host.openProjectByToken(token)).toMatchObject({ ok: false, finding: { code: 'data.missing' } });
+  });
+});
+
+describe('data and runs', () => {
+  it('reads a chosen file and finds it beside the project', async () => {
+    await writeFile(at('d.csv'), 'a,b\n');
+    platform.answers.open = at('d.csv');
+    const chosen = await host.openData(['.csv']);
+    if (!chosen.ok || !chosen.value) throw new Error('not chosen');
+    const read = await host.readData(chosen.value.token);
+    expect(read.ok && new TextDecoder().decode(read.value as Uint8Array)).toBe('a,b\n');
+    platform.answers.save = at('p.loom');
+    const project = await host.saveProjectAs('p.loom', 'x');
+    const token = project.ok && project.value ? project.value.token : '';
+    expect(await host.pathOf(chosen.value.token, token)).toEqual({ ok: true, value: 'd.csv' });
+    expect(await host.findData(token, 'd.csv', '')).toMatchObject({ ok: true, value: { name: 'd.csv', size: 4 } });
+    expect(await host.findData(token, 'gone.csv', '')).toEqual({ ok: true, value: null });
+  });
+
+  it.each([['passwd', 'data.binary'], ['script.sh', 'data.binary'], ['gone.csv', 'data.missing']])('refuses a dropped %s', async (name, code) => {
+    expect(await host.acceptDrop(new File([], name))).toMatchObject({ ok: false, finding: { code } });
+  });
+
+  it('keeps files of a run inside their folder', async () => {
+    expect(await host.runs.write('p.loom', 'r1/run.json', new TextEncoder().encode('{}'))).toMatchObject({ ok: true });
+    expect(await host.runs.append('p.loom', 'r1/events.jsonl', 'a\n')).toMatchObject({ ok: true });
+    expect(await host.runs.list('p.loom')).toEqual({ ok: true, value: ['r1'] });
+    const read = await host.runs.read('p.loom', 'r1/run.json');
+    expect(read.ok && new TextDecoder().decode(read.value)).toBe('{}');
+    for (const path of ['../x', 'a/../../x', '/etc/passwd', 'a\\b', 'C:/x', '.']) expect(await host.runs.write('p.loom', path, new Uint8Array())).toMatchObject({ ok: false });
+    expect(await host.runs.remove('p.loom', 'r1')).toMatchObject({ ok: true });
+    expect(await host.runs.list('p.loom')).toEqual({ ok: true, value: [] });
+  });
+
+  it('exports into a chosen folder', async () => {
+    platform.answers.folder = folder;
+    expect(await host.saveExport('model', [{ path: 'weights.bin', bytes: new Uint8Array(300_000) }])).toEqual({ ok: true, value: 'model' });
+    expect((await stat(at('model/weights.bin'))).size).toBe(300_000);
+    platform.answers.folder = null;
+    expect(await host.saveExport('model', [{ path: 'a', bytes: new Uint8Array(1) }])).toEqual({ ok: true, value: null });
+  });
+
+  it('keeps settings and recovery copies', async () => {
+    await host.settings.set({ language: 'zh' });
+    await host.settings.set({ theme: 'light' });
+    expect(await host.settings.get()).toEqual({ language: 'zh', theme: 'light', layout: null });
+    await host.recovery.write('id-1', 'n', 'text');
+    expect((await host.recovery.list()).map(({ id, text }) => [id, text])).toEqual([['id-1', 'text']]);
+    await host.recovery.discard('id-1');
+    expect(await host.recovery.list()).toEqual([]);
+  });
+
+  it('opens links of the list only', async () => {
+    for (const url of ['https://keras.io/api/', 'http://keras.io/', 'https://evil.example/', 'javascript:alert(1)', 'https://user@keras.io/']) await ipc.invoke('link:open', url);
+    expect(platform.calls).toEqual([['openExternal', 'https://keras.io/api/']]);
+    expect(logged).toEqual([]);
+  });
+});
