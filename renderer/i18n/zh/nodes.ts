@@ -26,7 +26,7 @@ export const nodesZh: Readonly<Record<string, NodeTexts>> = {
       path: { label: '文件' }, sha256: { label: '内容哈希' },
       delimiter: { label: '分隔符', choices: { auto: '自动识别', ',': '逗号', ';': '分号', tab: '制表符', '|': '竖线' } },
       header: { label: '首行', choices: { auto: '自动判断', yes: '列名', no: '数据' } },
-      decimal: { label: '小数点', choices: { '.': '点', ',': '逗号' } },
+      decimal: { label: '小数点', choices: { auto: '自动识别', '.': '点', ',': '逗号' } },
       missing: { label: '表示缺失的词', help: '用逗号分隔。空单元格总是缺失。' },
       ragged: { label: '字段数不符的行', choices: { error: '停止', skip: '跳过', fill: '用缺失补齐' } },
       exclude: { label: '排除', help: '完全不使用的列。' },

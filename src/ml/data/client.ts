@@ -11,6 +11,8 @@ type Response = { id: number; value: unknown } | { id: number; finding: Finding 
 export interface DataPort {
   post(message: unknown, transfer: readonly ArrayBuffer[]): void;
   listen(listener: (message: unknown) => void): void;
+  /** Hears that the other side died; every open question is then refused. */
+  onError?(listener: (reason: string) => void): void;
 }
 
 const METHODS: readonly Method[] = ['profile', 'page', 'extract', 'release', 'close'];
@@ -21,7 +23,9 @@ export function serveDataEngine(open: () => Promise<DataEngine>, port: DataPort)
   let queue: Promise<void> = Promise.resolve();
   const answer = async ({ id, method, args }: Request): Promise<void> => {
     try {
-      const opened = await (engine ??= open());
+      engine ??= open();
+      // What could not be opened is tried again with the next question.
+      const opened = await engine.catch((cause: unknown) => { engine = null; throw cause; });
       const value = await (opened[method] as (...given: unknown[]) => Promise<unknown>)(...args);
       const transfer = method === 'extract' ? Object.values(value as Record<string, ExtractedTable>).flatMap((part) => transferablesOf(part.table)) : [];
       port.post({ id, value } satisfies Response, transfer);
@@ -52,10 +56,17 @@ export function createDataClient(port: DataPort): DataEngine {
     if ('finding' in response) request?.reject(new FindingError(response.finding));
     else request?.resolve(response.value);
   });
+  let lost: string | null = null;
+  port.onError?.((reason) => {
+    lost = reason;
+    for (const request of waiting.values()) request.reject(new FindingError(createFinding('data.memory', {}, { path: '', received: reason })));
+    waiting.clear();
+  });
   const call = (method: Method, ...args: unknown[]): Promise<never> => new Promise<unknown>((resolve, reject) => {
+    if (lost !== null) return reject(new FindingError(createFinding('data.memory', {}, { path: '', received: lost })));
     const id = ++counter;
     waiting.set(id, { resolve, reject });
-    port.post({ id, method, args } satisfies Request, []);
+    return port.post({ id, method, args } satisfies Request, []);
   }) as Promise<never>;
   return {
     profile: (node, path, content, params) => call('profile', node, path, content, params),

@@ -14,7 +14,7 @@ export interface SourceProfile {
   /** SHA-256 of the content, hexadecimal. */
   sha256: string;
   /** What the reader decided. */
-  dialect: { delimiter: string; quote: string; header: boolean; encoding: string };
+  dialect: { delimiter: string; quote: string; header: boolean; encoding: string; decimal: string };
 }
 
 export interface RowPage {

@@ -57,7 +57,8 @@ export function describeTask(column: ColumnFact): { task: Task; taskReason: Reas
 }
 
 function guessLeftOut(table: TableFact, target: string): ImportGuess['leftOut'] {
-  return table.columns.filter((column) => column.name !== target).flatMap((column) => {
+  const features = table.columns.filter((column) => column.name !== target);
+  const left = features.flatMap((column): ImportGuess['leftOut'] => {
     const values = { column: column.name };
     if (column.kind === 'text') return [{ column: column.name, reason: { key: 'leftText', values } }];
     if (column.distinct !== null && column.distinct < 2) return [{ column: column.name, reason: { key: 'leftConstant', values } }];
@@ -66,4 +67,6 @@ function guessLeftOut(table: TableFact, target: string): ImportGuess['leftOut'] 
     if (counter) return [{ column: column.name, reason: { key: 'leftCounter', values } }];
     return [];
   });
+  // A counter is better than nothing to learn from.
+  return left.length < features.length ? left : left.filter(({ reason }) => reason.key !== 'leftCounter');
 }

@@ -4,7 +4,7 @@ import type { Plan, PlanStep } from '../compile/plan.ts';
 import type { CheckedParams, DefinitionOf, NodeDefinition, Role, TargetState, TensorData } from '../nodes/define.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
-import { isNumeric, takeRows, type Column, type Table } from '../nodes/table.ts';
+import { columnNamed, isNumeric, takeRows, type Column, type Table } from '../nodes/table.ts';
 import type { FittedPipeline, RawRow, SplitCounts } from '../worker/protocol.ts';
 
 export type PartName = 'train' | 'validation' | 'test';
@@ -34,28 +34,27 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
   const split = only(plan.data, 'split');
   const context = { targets: plan.targets };
   const marks = definitionAs(split, 'split').assign(split.params as CheckedParams, table, { ...context, seed: plan.training.seed });
-  const rowsOf = (part: PartName): Int32Array => Int32Array.from(marks.keys()).filter((row) => marks[row] === MARKS[part]);
-  const raw = Object.fromEntries(PARTS.map((part) => [part, takeRows(table, rowsOf(part))])) as Record<PartName, Table>;
+  const raw = Object.fromEntries(PARTS.map((part) => [part, takeRows(table, rowsMarked(marks, MARKS[part]))])) as Record<PartName, Table>;
   for (const part of PARTS) {
     if (raw[part].rows === 0) throw new FindingError(createFinding('split.empty', { node: split.id, param: part }, { part, rows: table.rows }));
   }
-  const findings = rareClasses(plan, split, table);
-  const { steps, target } = fitSteps(plan, raw.train, table);
+  const { steps, target, findings } = fitSteps(plan, raw.train, table);
+  if (target.task !== 'regression') findings.push(...rareClasses(split, table, target));
   const pipeline: FittedPipeline = {
-    columns: table.columns.map(describeColumn), targets: [...plan.targets], steps, target,
+    columns: raw.train.columns.map(describeColumn), targets: [...plan.targets], steps, target,
     inputs: steps.filter((step) => definitionOf(step.type)?.role === 'input').map((step) => step.id),
   };
   const parts = Object.fromEntries(PARTS.map((part) => [part, applyPipeline(pipeline, raw[part])])) as Record<PartName, PartTensors>;
-  for (const part of PARTS) refuseMissing(parts[part], pipeline);
   const counts: SplitCounts = { train: raw.train.rows, validation: raw.validation.rows, test: raw.test.rows, dropped };
   return { pipeline, parts, raw, counts, findings };
 }
 
 /** Learns the state of every preparation, input and target node, in order, each from the training rows as the ones before it left them. */
-function fitSteps(plan: Plan, training: Table, all: Table): { steps: Fitted[]; target: TargetState } {
+function fitSteps(plan: Plan, training: Table, all: Table): { steps: Fitted[]; target: TargetState; findings: Finding[] } {
   const context = { targets: plan.targets };
   const outputs = new Map<string, Table>();
   const steps: Fitted[] = [];
+  const findings: Finding[] = [];
   let target: TargetState | null = null;
   for (const step of plan.data) {
     const definition = definitionOf(step.type)!;
@@ -66,8 +65,14 @@ function fitSteps(plan: Plan, training: Table, all: Table): { steps: Fitted[]; t
       state = definition.fit?.(params, input, context) ?? null;
       outputs.set(step.id, definition.apply?.(params, state, input, context) ?? input);
     } else if (definition.role === 'input') {
-      state = dropConstants(definition.fit(params, input, context), input);
-      if ((state as { columns: string[] }).columns.length === 0) throw new FindingError(createFinding('input.none', { node: step.id }));
+      const { columns } = definition.fit(params, input, context) as { columns: string[] };
+      const kept = columns.filter((name) => varies(input, name));
+      // What is constant in all rows was said by check.
+      for (const name of columns) {
+        if (!kept.includes(name) && (varies(all, name) || !columnNamed(all, name))) findings.push(createFinding('column.constantInTraining', { node: step.id }, { column: name }));
+      }
+      state = { columns: kept };
+      if (kept.length === 0) throw new FindingError(createFinding('input.none', { node: step.id }));
     } else if (definition.role === 'target') {
       target = definition.fit(params, input, all);
       state = target;
@@ -80,19 +85,27 @@ function fitSteps(plan: Plan, training: Table, all: Table): { steps: Fitted[]; t
     } else outputs.set(step.id, input);
     steps.push({ id: step.id, type: step.type, params: step.params, state, inputs: step.inputs });
   }
-  return { steps, target: target! };
+  return { steps, target: target!, findings };
 }
 
 /** Features with one value in every training row carry nothing; they are left out. */
-function dropConstants(state: unknown, table: Table): unknown {
-  const columns = (state as { columns: string[] }).columns.filter((name) => {
-    const column = table.columns.find((known) => known.name === name);
-    return column && isNumeric(column) && column.values.some((value) => value !== column.values[0]);
-  });
-  return { columns };
+function varies(table: Table, name: string): boolean {
+  const column = columnNamed(table, name);
+  if (!column) return false;
+  return isNumeric(column) ? column.values.some((value) => value !== column.values[0]) : column.codes.some((code) => code !== column.codes[0]);
 }
 
-/** Runs rows through a fitted pipeline. Rows whose target is unknown give a target of zeros. */
+function rowsMarked(marks: Uint8Array, mark: number): Int32Array {
+  const rows = new Int32Array(marks.length);
+  let count = 0;
+  for (let row = 0; row < marks.length; row++) if (marks[row] === mark) rows[count++] = row;
+  return rows.subarray(0, count);
+}
+
+/**
+ * Runs rows through a fitted pipeline. Rows whose target is unknown give a target of zeros. Throws `FindingError` where a
+ * cell is missing that no node fills, since the network would answer with NaN.
+ */
 export function applyPipeline(pipeline: FittedPipeline, table: Table): PartTensors {
   const context = { targets: pipeline.targets };
   const outputs = new Map<string, Table>();
@@ -103,7 +116,11 @@ export function applyPipeline(pipeline: FittedPipeline, table: Table): PartTenso
     const input = outputs.get(step.inputs.table?.[0]?.node ?? '') ?? table;
     const params = step.params as CheckedParams;
     if (definition.role === 'prep') outputs.set(step.id, definition.apply?.(params, step.state, input, context) ?? input);
-    else if (definition.role === 'input') inputs.push(definition.toTensor(params, step.state, input));
+    else if (definition.role === 'input') {
+      const tensor = definition.toTensor(params, step.state, input);
+      refuseMissing(tensor, step, input.rows);
+      inputs.push(tensor);
+    }
     else if (definition.role === 'target') {
       if (input.columns.some((column) => column.name === pipeline.target.column)) target = definition.toTensor(params, pipeline.target, input);
     } else outputs.set(step.id, input);
@@ -117,57 +134,91 @@ export function rowsToTable(pipeline: FittedPipeline, rows: readonly RawRow[]): 
     if (rows.length > 0 && rows.every((row) => !Object.hasOwn(row, column.name))) {
       throw new FindingError(createFinding('predict.column', {}, { column: column.name, received: Object.keys(rows[0]!).slice(0, 8).join(', ') }));
     }
-    const cells = rows.map((row) => row[column.name] ?? null);
+    const cells = rows.map((row) => cleanCell(row[column.name]));
     if (column.kind === 'number' || column.kind === 'date') {
-      return { name: column.name, kind: column.kind, values: Float64Array.from(cells, (cell) => toNumber(cell, column.name, column.kind === 'date')) };
+      const read = column.kind === 'date' ? readDate : readNumber;
+      return { name: column.name, kind: column.kind, values: Float64Array.from(cells, (cell) => (cell === null ? Number.NaN : read(cell, column.name))) };
     }
-    const categories = [...new Set(cells.filter((cell) => cell !== null && cell !== '').map(String))];
-    const codes = Int32Array.from(cells, (cell) => (cell === null || cell === '' ? -1 : categories.indexOf(String(cell))));
-    return { name: column.name, kind: 'category', codes, categories };
+    const categories = [...new Set(cells.filter((cell) => cell !== null).map(String))];
+    const index = new Map(categories.map((category, i) => [category, i]));
+    return { name: column.name, kind: 'category', codes: Int32Array.from(cells, (cell) => (cell === null ? -1 : index.get(String(cell))!)), categories };
   });
   return { rows: rows.length, columns };
 }
 
-function toNumber(cell: string | number | null, column: string, date: boolean): number {
-  if (cell === null || (typeof cell === 'string' && cell.trim() === '')) return Number.NaN;
-  if (typeof cell === 'number') return cell;
-  const value = date && /\D/.test(cell.trim()) ? Date.parse(`${cell.trim()}${/^\d{4}-\d\d-\d\d$/.test(cell.trim()) ? 'T00:00:00Z' : ''}`) / 86_400_000 : Number(cell);
+/** Cells are trimmed as the reader trims them; an empty one is missing. */
+function cleanCell(cell: string | number | null | undefined): string | number | null {
+  if (typeof cell !== 'string') return cell ?? null;
+  const text = cell.trim();
+  return text === '' ? null : text;
+}
+
+function readNumber(cell: string | number, column: string): number {
+  const value = Number(cell);
   if (Number.isFinite(value)) return value;
   throw new FindingError(createFinding('predict.value', {}, { value: cell, column }));
 }
 
+const ISO_DATE = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?\s*(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** A date as the reader writes it, or a number of days. A time zone is passed over, as the reader does. */
+function readDate(cell: string | number, column: string): number {
+  const days = Number(cell);
+  if (Number.isFinite(days)) return days;
+  const parts = ISO_DATE.exec(String(cell))?.slice(1).map((part) => Number(part ?? 0));
+  if (parts) {
+    const [year, month, day, hour, minute, second] = parts as [number, number, number, number, number, number];
+    const date = new Date(Date.UTC(year, month - 1, day, hour, minute, 0, Math.round(second * 1000)));
+    if (date.getUTCMonth() === month - 1) return date.getTime() / 86_400_000;
+  }
+  throw new FindingError(createFinding('predict.date', {}, { value: cell, column }));
+}
+
+/** What a form needs to ask for a cell of this column, from the training rows. */
 function describeColumn(column: Column): FittedPipeline['columns'][number] {
   if (!isNumeric(column)) {
     const counts = new Uint32Array(column.categories.length);
     for (const code of column.codes) if (code >= 0) counts[code]!++;
-    return { name: column.name, kind: column.kind, categories: [...column.categories], example: column.categories[counts.indexOf(Math.max(...counts))] ?? null };
+    let most = 0;
+    for (let i = 1; i < counts.length; i++) if (counts[i]! > counts[most]!) most = i;
+    return { name: column.name, kind: column.kind, categories: column.categories.filter((_, i) => counts[i]! > 0), example: counts[most] ? column.categories[most]! : null };
   }
-  const present = column.values.filter((value) => !Number.isNaN(value)).sort();
-  if (present.length === 0) return { name: column.name, kind: column.kind, example: null };
-  const mean = present.reduce((sum, value) => sum + value, 0) / present.length;
-  return { name: column.name, kind: column.kind, min: present[0]!, max: present.at(-1)!, mean, example: present[present.length >> 1]! };
+  let count = 0, sum = 0, min = Infinity, max = -Infinity;
+  for (let i = 0; i < column.values.length; i++) {
+    const value = column.values[i]!;
+    if (Number.isNaN(value)) continue;
+    count++;
+    sum += value;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  if (count === 0) return { name: column.name, kind: column.kind, example: null };
+  // The middle one of some values is example enough; sorting a million is not worth it.
+  const stride = Math.ceil(column.values.length / 2_001);
+  const some = Float64Array.from({ length: Math.ceil(column.values.length / stride) }, (_, i) => column.values[i * stride]!).filter((value) => !Number.isNaN(value)).sort();
+  return { name: column.name, kind: column.kind, min, max, mean: sum / count, example: some[some.length >> 1] ?? min };
 }
 
 /** Classes too small for every part to have one. */
-function rareClasses(plan: Plan, split: PlanStep, table: Table): Finding[] {
-  const column = table.columns.find((known) => known.name === plan.targets[0]);
-  if (!column || isNumeric(column)) return [];
-  const counts = new Uint32Array(column.categories.length);
-  for (const code of column.codes) if (code >= 0) counts[code]!++;
-  return column.categories.flatMap((value, i) => (counts[i]! > 0 && counts[i]! < 3 ? [createFinding('split.rareClass', { node: split.id }, { value, count: counts[i]! })] : []));
+function rareClasses(split: PlanStep, table: Table, target: TargetState): Finding[] {
+  const column = columnNamed(table, target.column)!;
+  const counts = new Map<string, number>();
+  for (let row = 0; row < table.rows; row++) {
+    const value = isNumeric(column) ? String(column.values[row]) : column.categories[column.codes[row]!]!;
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return target.classes.flatMap((value) => ((counts.get(value) ?? 0) < 3 ? [createFinding('split.rareClass', { node: split.id }, { value, count: counts.get(value) ?? 0 })] : []));
 }
 
-/** Missing cells that nothing filled would make every loss NaN. */
-function refuseMissing(part: PartTensors, pipeline: FittedPipeline): void {
-  part.inputs.forEach((input, i) => {
-    const bad = input.values.findIndex((value) => Number.isNaN(value));
-    if (bad < 0) return;
-    const step = pipeline.steps.find((known) => known.id === pipeline.inputs[i])!;
-    const column = (step.state as { columns: string[] }).columns[bad % input.width]!;
-    let count = 0;
-    for (let at = bad % input.width; at < input.values.length; at += input.width) if (Number.isNaN(input.values[at]!)) count++;
-    throw new FindingError(createFinding('column.missing', { node: step.id }, { column, count, rows: part.rows }));
-  });
+/** Missing cells that nothing filled would make every loss, and every prediction, NaN. */
+function refuseMissing(input: TensorData, step: Fitted, rows: number): void {
+  let bad = -1;
+  for (let at = 0; at < input.values.length && bad < 0; at++) if (Number.isNaN(input.values[at]!)) bad = at;
+  if (bad < 0) return;
+  const column = (step.state as { columns: string[] }).columns[bad % input.width]!;
+  let count = 0;
+  for (let at = bad % input.width; at < input.values.length; at += input.width) if (Number.isNaN(input.values[at]!)) count++;
+  throw new FindingError(createFinding('column.missing', { node: step.id }, { column, count, rows }));
 }
 
 function only(steps: readonly PlanStep[], role: Role): PlanStep {

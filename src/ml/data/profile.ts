@@ -2,76 +2,151 @@
 import { createFinding, type Finding } from '../document/findings.ts';
 import type { ColumnFact, ColumnKind } from '../document/facts.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
-import type { Query, readSettings } from './duckdb.ts';
-import { cellSql, DATE_FORMATS, dateSql, numberSql, type TypedColumn } from './sql.ts';
+import type { Query } from './duckdb.ts';
+import { DATE_FORMATS, dateSql, numberSql, swappedFormat, type TypedColumn } from './sql.ts';
 
 /** A column is numbers (or dates) where at least this share of its cells are. */
 const MOST = 0.9;
 const MOST_CATEGORIES = 1_000;
 const BARS = 20;
+/** Columns are asked about in groups: one query for each would be slow for many columns, one for all for many rows. */
+const GROUP = 25;
 
-/** The kind of every text column, and what was noticed on the way. */
-export function findKinds(
-  query: Query, table: string, names: readonly string[], settings: ReturnType<typeof readSettings>,
-): { columns: TypedColumn[]; findings: Finding[] } {
+export interface KindSettings {
+  node: string;
+  decimal: string;
+  /** The person's own choice of kinds. */
+  kinds: Readonly<Record<string, string>>;
+}
+
+/** The kind of every column of a relation of cells, and what was noticed on the way. */
+export function findKinds(query: Query, table: string, names: readonly string[], settings: KindSettings): { columns: TypedColumn[]; findings: Finding[] } {
   const findings: Finding[] = [];
-  const columns = names.map((name): TypedColumn => {
-    const cell = cellSql(name, settings.missing);
-    const asNumber = numberSql(cell, settings.decimal);
-    const counts = query(`SELECT count(${cell}) AS present, count(${asNumber}) AS numbers, count(DISTINCT ${cell}) AS different, coalesce(avg(length(${cell})), 0) AS size FROM ${table}`)[0]!;
-    const present = Number(counts.present), numbers = Number(counts.numbers);
+  const counts = aggregate(query, table, names, (cell) => ({
+    present: `count(${cell})`, numbers: `count(CASE WHEN isfinite(TRY_CAST(${cell} AS DOUBLE)) THEN 1 END)`,
+  }));
+  const columns = names.map((name, i): TypedColumn => {
+    const { present = 0, numbers: castable = 0 } = counts[i]!;
+    // A cast reads 1.5 as a number whatever the decimal mark is; and 1,234 never.
+    const plain = settings.decimal === '.' && castable === present;
     const wanted = Object.hasOwn(settings.kinds, name) ? (settings.kinds[name] as ColumnKind) : null;
+    const numbers = plain ? castable : countNumbers(query, table, name, settings.decimal, wanted === 'number');
+    // An empty column is a number column without numbers: constant, and left out with a notice.
     const isNumbers = numbers >= present * MOST;
-    const dateFormat = wanted === 'date' || (wanted === null && !isNumbers) ? findDateFormat(query, table, cell) : null;
-    const kind = wanted ?? guessKind(present, isNumbers, dateFormat !== null, Number(counts.different), Number(counts.size));
-    if (kind === 'number' && numbers < present) {
-      const example = query(`SELECT ${cell} AS v FROM ${table} WHERE ${cell} IS NOT NULL AND ${asNumber} IS NULL ORDER BY __row LIMIT 1`)[0]!;
-      findings.push(createFinding('column.mixed', { param: 'kinds' }, { column: name, count: present - numbers, example: String(example.v).slice(0, 40) }));
-    }
-    return { name, kind, dateFormat };
+    const date = wanted === 'date' || (wanted === null && !isNumbers) ? findDates(query, table, name) : null;
+    const kind = wanted ?? (isNumbers ? 'number' : date && date.count >= present * MOST ? 'date' : guessWords(query, table, name, present));
+    if (kind === 'number') findings.push(...judgeNumbers(query, table, name, settings, present - numbers));
+    if (kind === 'date') findings.push(...judgeDates(query, table, name, date, present));
+    return { name, kind, plain, dateFormat: kind === 'date' ? (date?.format ?? null) : null };
   });
   return { columns, findings };
 }
 
-function guessKind(present: number, numbers: boolean, date: boolean, different: number, size: number): ColumnKind {
-  // An empty column is a number column without numbers: constant, and left out with a notice.
-  if (numbers) return 'number';
-  if (date) return 'date';
-  const few = different <= MOST_CATEGORIES && (different <= BARS || different <= present / 2);
-  return few && size <= 60 ? 'category' : 'text';
+/** Cells that are numbers; 0 where the first 1,000 hold hardly any, unless all are to be counted. */
+function countNumbers(query: Query, table: string, name: string, decimal: string, all: boolean): number {
+  const cell = quoteName(name);
+  const first = query(`SELECT count(*) AS n, count(${numberSql('v', decimal)}) AS numbers FROM (SELECT ${cell} AS v FROM ${table} WHERE ${cell} IS NOT NULL LIMIT 1000)`)[0]!;
+  if (!all && Number(first.numbers) < Number(first.n) / 2) return 0;
+  return Number(query(`SELECT count(${numberSql(cell, decimal)}) AS n FROM ${table}`)[0]!.n);
 }
 
-/** The first format that nearly all of the first 1,000 cells have. */
-function findDateFormat(query: Query, table: string, cell: string): string | null {
-  const counts = DATE_FORMATS.map((format, i) => `count(${dateSql('v', format)}) AS f${i}`).join(', ');
-  const row = query(`SELECT count(*) AS n, ${counts} FROM (SELECT ${cell} AS v FROM ${table} WHERE ${cell} IS NOT NULL ORDER BY __row LIMIT 1000)`)[0]!;
-  const n = Number(row.n);
-  return n === 0 ? null : (DATE_FORMATS.find((_, i) => Number(row[`f${i}`]) >= n * MOST) ?? null);
+function judgeNumbers(query: Query, table: string, name: string, settings: KindSettings, count: number): Finding[] {
+  if (count === 0) return [];
+  const cell = quoteName(name);
+  const example = firstCell(query, table, name, `${cell} IS NOT NULL AND ${numberSql(cell, settings.decimal)} IS NULL`);
+  return [createFinding('column.mixed', { param: 'kinds' }, { column: name, count, example }, {
+    label: 'setParam', values: { label: name, value: 'category' },
+    edits: [{ kind: 'setParam', node: settings.node, param: 'kinds', value: { ...settings.kinds, [name]: 'category' } }],
+  })];
+}
+
+function judgeDates(query: Query, table: string, name: string, date: FoundDates | null, present: number): Finding[] {
+  const cell = quoteName(name), findings: Finding[] = [];
+  const count = present - (date?.count ?? 0);
+  if (count > 0) {
+    const example = firstCell(query, table, name, date ? `${cell} IS NOT NULL AND ${dateSql(cell, date.format)} IS NULL` : `${cell} IS NOT NULL`);
+    findings.push(createFinding('column.mixedDates', { param: 'kinds' }, { column: name, count, example }));
+  }
+  if (date?.ambiguous) {
+    const order = date.format.startsWith('%d') ? 'DD/MM/YYYY' : 'MM/DD/YYYY';
+    findings.push(createFinding('column.dateOrder', { param: 'path' }, { column: name, order, example: firstCell(query, table, name, `${cell} IS NOT NULL`) }));
+  }
+  return findings;
+}
+
+function firstCell(query: Query, table: string, name: string, where: string): string {
+  return String(query(`SELECT ${quoteName(name)} AS v FROM ${table} WHERE ${where} ORDER BY __row LIMIT 1`)[0]?.v ?? '').slice(0, 40);
+}
+
+/** Words that repeat are categories; what is long, or different in nearly every row, is text. */
+function guessWords(query: Query, table: string, name: string, present: number): ColumnKind {
+  const cell = quoteName(name);
+  const row = query(`SELECT count(DISTINCT ${cell}) AS different, avg(length(${cell})) AS size FROM ${table}`)[0]!;
+  const different = Number(row.different);
+  const repeats = different < present || present <= 10;
+  const few = different <= MOST_CATEGORIES && (different <= BARS || different <= present / 2);
+  return repeats && few && Number(row.size) <= 60 ? 'category' : 'text';
+}
+
+interface FoundDates { format: string; /** Cells that are dates of this format. */ count: number; /** Day and month could be the other way round. */ ambiguous: boolean }
+
+/** The format that most cells have, tried on the first 1,000 and counted on all. */
+function findDates(query: Query, table: string, name: string): FoundDates | null {
+  const cell = quoteName(name);
+  const tries = DATE_FORMATS.map((format, i) => `count(${dateSql('v', format)}) AS f${i}`).join(', ');
+  const row = query(`SELECT count(*) AS n, ${tries} FROM (SELECT ${cell} AS v FROM ${table} WHERE ${cell} IS NOT NULL ORDER BY __row LIMIT 1000)`)[0]!;
+  const found = DATE_FORMATS.map((format, i) => ({ format, n: Number(row[`f${i}`]) })).reduce((a, b) => (b.n > a.n ? b : a));
+  if (found.n === 0 || found.n < Number(row.n) * MOST) return null;
+  const swapped = swappedFormat(found.format);
+  const both = swapped ? `, count(${dateSql(cell, swapped)}) AS swapped` : '';
+  const all = query(`SELECT count(${dateSql(cell, found.format)}) AS n${both} FROM ${table}`)[0]!;
+  const n = Number(all.n), other = swapped ? Number(all.swapped) : 0;
+  // The first rows may fit both orders, and a later one only the other.
+  return swapped && other > n ? { format: swapped, count: other, ambiguous: false } : { format: found.format, count: n, ambiguous: swapped !== null && other === n };
 }
 
 /** Facts about every column of a typed table. */
 export function profileColumns(query: Query, table: string, columns: readonly TypedColumn[], rows: number): ColumnFact[] {
-  return columns.map((column) => (column.kind === 'number' || column.kind === 'date' ? profileNumbers(query, table, column, rows) : profileWords(query, table, column, rows)));
+  const basics = aggregate(query, table, columns.map((column) => column.name), (name, i) => ({
+    present: `count(${name})`, different: `count(DISTINCT ${name})`,
+    ...(isNumbers(columns[i]!) ? { low: `min(${name})`, high: `max(${name})`, mean: `avg(${name})` } : {}),
+  }));
+  return columns.map((column, i) => {
+    const { present = 0, different = 0, low, high, mean } = basics[i]!;
+    const fact: ColumnFact = { name: column.name, kind: column.kind, missing: rows - present, distinct: different };
+    if (column.kind === 'text') return fact;
+    if (column.kind === 'category') return { ...fact, ...countWords(query, table, column.name) };
+    return low === undefined || high === undefined || present === 0 ? fact : { ...fact, min: low, max: high, mean: mean!, histogram: countBars(query, table, column.name, low, high) };
+  });
 }
 
-function profileNumbers(query: Query, table: string, column: TypedColumn, rows: number): ColumnFact {
-  const name = quoteName(column.name);
-  const row = query(`SELECT count(${name}) AS present, count(DISTINCT ${name}) AS different, min(${name}) AS low, max(${name}) AS high, avg(${name}) AS mean FROM ${table}`)[0]!;
-  const present = Number(row.present);
-  const fact: ColumnFact = { name: column.name, kind: column.kind, missing: rows - present, distinct: Number(row.different) };
-  if (present === 0) return fact;
-  const min = Number(row.low), max = Number(row.high);
-  const histogram = Array.from({ length: BARS }, () => 0);
+function isNumbers(column: TypedColumn): boolean {
+  return column.kind === 'number' || column.kind === 'date';
+}
+
+function countBars(query: Query, table: string, column: string, min: number, max: number): number[] {
+  const name = quoteName(column);
   const bar = max > min ? `CAST(least(${BARS - 1}, floor((${name} - ${min}) / ${max - min} * ${BARS})) AS INTEGER)` : '0';
-  for (const { bar: at, n } of query(`SELECT ${bar} AS bar, count(*) AS n FROM ${table} WHERE ${name} IS NOT NULL GROUP BY 1`)) histogram[Number(at)] = Number(n);
-  return { ...fact, min, max, mean: Number(row.mean), histogram };
+  const bars = Array.from({ length: BARS }, () => 0);
+  for (const { bar: at, n } of query(`SELECT ${bar} AS bar, count(*) AS n FROM ${table} WHERE ${name} IS NOT NULL GROUP BY 1`)) bars[Number(at)] = Number(n);
+  return bars;
 }
 
-function profileWords(query: Query, table: string, column: TypedColumn, rows: number): ColumnFact {
-  const name = quoteName(column.name);
-  const row = query(`SELECT count(${name}) AS present, count(DISTINCT ${name}) AS different FROM ${table}`)[0]!;
-  const fact: ColumnFact = { name: column.name, kind: column.kind, missing: rows - Number(row.present), distinct: Number(row.different) };
-  if (column.kind === 'text') return fact;
+function countWords(query: Query, table: string, column: string): Pick<ColumnFact, 'categories' | 'histogram'> {
+  const name = quoteName(column);
   const top = query(`SELECT ${name} AS v, count(*) AS n FROM ${table} WHERE ${name} IS NOT NULL GROUP BY 1 ORDER BY n DESC, v LIMIT ${MOST_CATEGORIES}`);
-  return { ...fact, categories: top.map((item) => String(item.v)), histogram: top.slice(0, BARS).map((item) => Number(item.n)) };
+  return { categories: top.map((item) => String(item.v)), histogram: top.slice(0, BARS).map((item) => Number(item.n)) };
+}
+
+/** Aggregates of every column, by their own names; NULL is left out. */
+function aggregate(query: Query, table: string, names: readonly string[], parts: (cell: string, index: number) => Record<string, string>): Partial<Record<string, number>>[] {
+  const results: Partial<Record<string, number>>[] = [];
+  for (let from = 0; from < names.length; from += GROUP) {
+    const group = names.slice(from, from + GROUP).map((name, i) => parts(quoteName(name), from + i));
+    const row = query(`SELECT ${group.flatMap((part, i) => Object.entries(part).map(([key, sql]) => `${sql} AS ${key}${i}`)).join(', ')} FROM ${table}`)[0]!;
+    for (const [i, part] of group.entries()) {
+      results.push(Object.fromEntries(Object.keys(part).flatMap((key) => (row[`${key}${i}`] === null ? [] : [[key, Number(row[`${key}${i}`])]]))));
+    }
+  }
+  return results;
 }

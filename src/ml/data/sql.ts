@@ -10,52 +10,84 @@ export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** A trimmed cell, NULL where it is empty or one of the words for missing. */
-export function cellSql(name: string, missing: readonly string[]): string {
-  const column = `trim(${quoteName(name)})`;
-  const words = ['', ...missing].map(quoteText).join(', ');
-  return `CASE WHEN ${column} IN (${words}) THEN NULL ELSE ${column} END`;
+/**
+ * A trimmed cell, NULL where it is empty or one of the words for missing. Where the reader has made NULLs of those words
+ * already, only cells with blanks around them are looked at: that is four times as quick.
+ */
+export function cellSql(name: string, missing: readonly string[], readerKnows: boolean): string {
+  const cell = quoteName(name);
+  const trimmed = `trim(${cell}, ${quoteText(BLANKS)})`;
+  // `IN` over many columns takes DuckDB's planner seconds (20 s for 100 columns); a list does not.
+  const whole = `CASE WHEN list_contains([${['', ...missing].map(quoteText).join(', ')}], ${trimmed}) THEN NULL ELSE ${trimmed} END`;
+  // A leading blank sorts before `!`, the first sign that is none.
+  return readerKnows ? `CASE WHEN ${cell} < '!' OR starts_with(${cell}, '\u00a0') OR suffix(${cell}, ' ') OR suffix(${cell}, '\t') OR suffix(${cell}, '\n') OR suffix(${cell}, '\u00a0') THEN ${whole} ELSE ${cell} END` : whole;
 }
 
-/** A cell as a number, NULL where it is none. Infinities are none. */
+const BLANKS = ' \t\n\u00a0';
+
+/** A cell as a number, NULL where it is none; thousands may be marked. Infinities are none. */
 export function numberSql(cell: string, decimal: string): string {
-  const text = decimal === ',' ? `replace(replace(${cell}, '.', ''), ',', '.')` : cell;
-  return `(CASE WHEN isfinite(TRY_CAST(${text} AS DOUBLE)) THEN TRY_CAST(${text} AS DOUBLE) END)`;
+  const finite = (text: string): string => `CASE WHEN isfinite(TRY_CAST(${text} AS DOUBLE)) THEN TRY_CAST(${text} AS DOUBLE) END`;
+  if (decimal === ',') {
+    const grouped = String.raw`regexp_full_match(${cell}, '[+-]?\d{1,3}(\.\d{3})+(,\d+)?')`;
+    const plain = `replace(${cell}, ',', '.')`;
+    return `(CASE WHEN contains(${cell}, '.') THEN CASE WHEN ${grouped} THEN TRY_CAST(replace(replace(${cell}, '.', ''), ',', '.') AS DOUBLE) END ELSE ${finite(plain)} END)`;
+  }
+  const grouped = String.raw`regexp_full_match(${cell}, '[+-]?\d{1,3}(,\d{3})+(\.\d+)?')`;
+  return `(CASE WHEN contains(${cell}, ',') THEN CASE WHEN ${grouped} THEN TRY_CAST(replace(${cell}, ',', '') AS DOUBLE) END ELSE ${finite(cell)} END)`;
 }
+
+/** `iso` is 2020-01-31 with or without a time of day; a time zone at its end is passed over, so that the day stays as written. */
+const ISO = 'iso';
 
 /** Date formats that are tried, unambiguous first. */
-const DATE_FORMATS = ['%Y-%m-%d', '%Y/%m/%d', '%Y-%m-%d %H:%M:%S', '%Y-%m-%dT%H:%M:%S', '%d.%m.%Y', '%d/%m/%Y', '%m/%d/%Y', '%d-%b-%Y', '%b %d, %Y'];
+export const DATE_FORMATS: readonly string[] = [ISO, '%d.%m.%Y', '%d/%m/%Y', '%m/%d/%Y', '%d-%m-%Y', '%m-%d-%Y', '%d.%m.%y', '%d/%m/%y', '%m/%d/%y', '%d-%b-%Y', '%d %b %Y', '%b %d, %Y', '%B %d, %Y'];
+
+/** The format with day and month changed about, where there is one. */
+export function swappedFormat(format: string): string | null {
+  const swapped = format.replace(/%d(.)%m/, '%m$1%d');
+  if (swapped !== format) return DATE_FORMATS.includes(swapped) ? swapped : null;
+  const back = format.replace(/%m(.)%d/, '%d$1%m');
+  return back !== format && DATE_FORMATS.includes(back) ? back : null;
+}
 
 /** A cell as days since 1970-01-01 with fractions, NULL where it is no date of this format. */
 export function dateSql(cell: string, format: string): string {
-  return `(epoch_ms(try_strptime(${cell}, ${quoteText(format)})) / 86400000.0)`;
+  if (format === ISO) {
+    return String.raw`(CASE WHEN regexp_matches(${cell}, '^\d{4}[-/]\d') THEN epoch_ms(TRY_CAST(${cell} AS TIMESTAMP)) / 86400000.0 END)`;
+  }
+  // DuckDB takes the 20 of 1/2/20 for the year 20 of our era where four digits were asked for.
+  const fits = format.endsWith('%Y') ? String.raw`regexp_matches(${cell}, '\d{4}$')` : String.raw`regexp_matches(${cell}, '\D\d{2}$')`;
+  return `(CASE WHEN ${fits} THEN epoch_ms(try_strptime(${cell}, ${quoteText(format)})) / 86400000.0 END)`;
 }
-export { DATE_FORMATS };
 
 /** How a column of a read source is turned from text into its kind. */
-export interface TypedColumn { name: string; kind: ColumnKind; dateFormat: string | null }
+export interface TypedColumn {
+  name: string;
+  kind: ColumnKind;
+  dateFormat: string | null;
+  /** Every cell is a number as SQL writes it, so that a plain cast will do. */
+  plain?: boolean;
+}
 
-/** A SELECT of typed columns (numbers, days, or text) and `__row` over the text relation. */
-export function typedSql(from: string, columns: readonly TypedColumn[], missing: readonly string[], decimal: string): string {
+/** A SELECT of typed columns (numbers, days, or text) and `__row` over a relation of cells. */
+export function typedSql(from: string, columns: readonly TypedColumn[], decimal: string): string {
   const selects = columns.map((column) => {
-    const cell = cellSql(column.name, missing);
-    const value = column.kind === 'number' ? numberSql(cell, decimal) : column.kind === 'date' ? dateSql(cell, column.dateFormat ?? DATE_FORMATS[0]!) : cell;
-    return `${value} AS ${quoteName(column.name)}`;
+    const cell = quoteName(column.name);
+    const value = column.kind === 'number' ? (column.plain ? `TRY_CAST(${cell} AS DOUBLE)` : numberSql(cell, decimal)) : column.kind === 'date' ? dateSql(cell, column.dateFormat ?? ISO) : cell;
+    return `${value} AS ${cell}`;
   });
   return `SELECT __row, ${selects.join(', ')} FROM ${from}`;
 }
 
-/** The preparation nodes between a source and whatever follows, in order, as long as there is one way. */
+/** The preparation nodes that a source's rows go through, in order, before and after the split. */
 export function chainFrom(plan: Plan, source: string): PlanStep[] {
-  const chain: PlanStep[] = [];
-  let at = source;
-  for (const step of plan.data) {
-    if (step.inputs.table?.[0]?.node === at && definitionOf(step.type)?.role === 'prep') {
-      chain.push(step);
-      at = step.id;
-    }
-  }
-  return chain;
+  const reached = new Set([source]);
+  return plan.data.filter((step) => {
+    if (!step.inputs.table?.some((input) => reached.has(input.node))) return false;
+    reached.add(step.id);
+    return definitionOf(step.type)?.role === 'prep';
+  });
 }
 
 /** The rows of a source that a plan keeps: its row-choosing nodes as nested SELECTs. */

@@ -25,13 +25,17 @@ describe('dialects', () => {
     ['bars', 'a|b\n1|2\n3|4\n', ['a:number:0:2', 'b:number:0:2']],
     ['old Macintosh line ends', 'a,b\r1,2\r3,4\r', ['a:number:0:2', 'b:number:0:2']],
     ['no header', '1,2\n3,4\n', ['column1:number:0:2', 'column2:number:0:2']],
-    ['names that are missing or twice', 'a,A,\nx,y,1\nz,y,2\n', ['a:category:0:2', 'A_2:category:0:1', 'column3:number:0:2']],
     ['a name that looks like SQL', 'x,"; drop table t1; --"\n1,2\n3,4\n', ['x:number:0:2', '; drop table t1; --:number:0:2']],
     ['words for missing', 'a,b\n1,NA\n?,2\nNaN,3\n', ['a:number:2:1', 'b:number:1:2']],
     ['quotes within quotes', 'a,b\n"say ""hi""",1\nplain,2\n', ['a:category:0:2', 'b:number:0:2']],
   ])('%s', async (_, text, expected) => {
     const read = await profile(text);
     expect([columns(read), codes(read)]).toEqual([expected, []]);
+  });
+
+  it('gives names to columns without one of their own, and says so', async () => {
+    const read = await profile('a,A,\nx,y,1\nz,y,2\n');
+    expect([columns(read), codes(read)]).toEqual([['a:category:0:2', 'A_2:category:0:1', 'column3:number:0:2'], ['column.renamed']]);
   });
 
   it('reads decimal commas', async () => {

@@ -52,11 +52,13 @@ export const inputNode = defineNode({
   toTensor(_params, state, table) {
     const { columns } = state as InputState;
     const values = new Float32Array(table.rows * columns.length);
-    columns.forEach((name, at) => {
+    const sources = columns.map((name) => {
       const column = columnNamed(table, name);
       if (!column || !isNumeric(column)) throw new Error(`The fitted column ${name} is not in the table`);
-      for (let row = 0; row < table.rows; row++) values[row * columns.length + at] = column.values[row]!;
+      return column.values;
     });
+    let at = 0;
+    for (let row = 0; row < table.rows; row++) for (let i = 0; i < sources.length; i++) values[at++] = sources[i]![row]!;
     return { values, width: columns.length };
   },
   cases: [
@@ -95,6 +97,8 @@ function insertFix(context: InferContext, type: string, label: string): Pick<Loc
   const edge = context.edgeAt('table');
   if (!edge) return {};
   const id = `${type.split('.')[1]}For${context.node}`.slice(0, 64);
+  // The node that an earlier click put here is there to be set, not to be put in twice.
+  if (context.nodeAt('table')?.id === id) return {};
   return {
     fix: {
       label: 'insertNode', values: { label },

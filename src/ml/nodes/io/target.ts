@@ -49,12 +49,12 @@ export const targetNode = defineNode({
   },
   inputs: { table: { type: 'table', label: 'table' } },
   outputs: { target: { type: 'tensor', label: 'target', target: true } },
-  infer(params, inputs): Inference {
+  infer(params, inputs, { node }): Inference {
     const table = tableAt(inputs, 'table')!;
     if (params.column === '') return { outputs: {}, findings: [{ code: 'target.none', place: { param: 'column' } }] };
     const column = table.columns.find((known) => known.name === params.column)!;
     const task = params.task === 'auto' ? guessTask(column) : (params.task as Task);
-    const finding = judgeTarget(column, task);
+    const finding = judgeTarget(column, task, node);
     if (finding) return { outputs: {}, findings: [finding] };
     const classes = task === 'regression' ? undefined : classNames(column);
     const width = task === 'multiclass' ? (classes?.length ?? column.distinct) : 1;
@@ -110,16 +110,17 @@ export const targetNode = defineNode({
   ],
 });
 
-function judgeTarget(column: ColumnFact, task: Task): LocalFinding | null {
+function judgeTarget(column: ColumnFact, task: Task, node: string): LocalFinding | null {
   const place = { param: 'column' };
   const name = { column: column.name };
+  const setTask = (value: string): LocalFinding['fix'] => ({ label: 'setParam', values: { label: 'Task', value }, edits: [{ kind: 'setParam', node, param: 'task', value }] });
   if (column.kind === 'text') return { code: 'target.text', place, values: name };
   if (column.kind === 'date') return { code: 'target.date', place, values: name };
   if (column.distinct !== null && column.distinct < 2) {
     return { code: 'target.oneClass', place, values: { ...name, value: column.categories?.[0] ?? column.min ?? '' } };
   }
-  if (task === 'regression') return column.kind === 'number' ? null : { code: 'target.notNumber', place, values: { ...name, received: (column.categories ?? []).slice(0, 3).join(', ') } };
-  if (task === 'binary' && column.distinct !== 2) return { code: 'target.binary', place: { param: 'task' }, values: { ...name, count: column.distinct ?? 0 } };
+  if (task === 'regression') return column.kind === 'number' ? null : { code: 'target.notNumber', place, values: { ...name, received: (column.categories ?? []).slice(0, 3).join(', ') }, fix: setTask('auto') };
+  if (task === 'binary' && column.distinct !== 2) return { code: 'target.binary', place: { param: 'task' }, values: { ...name, count: column.distinct ?? 0 }, fix: setTask(guessTask(column)) };
   if ((column.distinct ?? 0) > MOST_CLASSES) return { code: 'target.manyClasses', place, values: { ...name, count: column.distinct ?? 0, limit: MOST_CLASSES } };
   return null;
 }

@@ -3,6 +3,7 @@ import type { ColumnFact } from '../../document/facts.ts';
 import { defineNode, tableAt } from '../define.ts';
 import { isNumeric, type Column, type Table } from '../table.ts';
 import { isChosen, quoteName } from './columns.ts';
+import { zScore } from './normalise.ts';
 
 /** What was learnt: by column, the value that fills its missing cells. */
 type Fill = Record<string, number | string>;
@@ -99,18 +100,53 @@ export const cleanPrep = defineNode({
 function numberFill(values: Float64Array, how: string, constant: number): number | null {
   if (how === 'keep' || how === 'drop') return null;
   if (how === 'constant') return constant;
-  const present = values.filter((value) => !Number.isNaN(value));
+  const present = presentValues(values);
   if (present.length === 0) return 0;
-  if (how === 'mean') return present.reduce((sum, value) => sum + value, 0) / present.length;
+  if (how === 'mean') return zScore(present).offset;
+  if (how === 'median') return medianOf(present);
   present.sort();
-  const half = present.length >> 1;
-  if (how === 'median') return present.length % 2 === 1 ? present[half]! : (present[half - 1]! + present[half]!) / 2;
   let best = present[0]!, bestCount = 0, count = 0;
   for (let i = 0; i < present.length; i++) {
     count = i > 0 && present[i] === present[i - 1] ? count + 1 : 1;
     if (count > bestCount) [best, bestCount] = [present[i]!, count];
   }
   return best;
+}
+
+function presentValues(values: Float64Array): Float64Array {
+  const present = new Float64Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i]!)) present[count++] = values[i]!;
+  return present.subarray(0, count);
+}
+
+/** The median, by selection (Hoare's quickselect) since sorting a million values takes a hundred times as long. Reorders the values. */
+export function medianOf(values: Float64Array): number {
+  const half = values.length >> 1;
+  select(values, half);
+  if (values.length % 2 === 1) return values[half]!;
+  let below = -Infinity;
+  for (let i = 0; i < half; i++) if (values[i]! > below) below = values[i]!;
+  return (below + values[half]!) / 2;
+}
+
+/** Moves the k-th smallest value to place k, smaller ones before it. */
+function select(values: Float64Array, k: number): void {
+  for (let low = 0, high = values.length - 1; low < high;) {
+    const pivot = values[(low + high) >> 1]!;
+    let i = low, j = high;
+    while (i <= j) {
+      while (values[i]! < pivot) i++;
+      while (values[j]! > pivot) j--;
+      if (i > j) break;
+      const value = values[i]!;
+      values[i++] = values[j]!;
+      values[j--] = value;
+    }
+    if (k <= j) high = j;
+    else if (k >= i) low = i;
+    else return;
+  }
 }
 
 function categoryFill(column: Extract<Column, { codes: Int32Array }>, how: string, constant: string): string | null {
@@ -125,7 +161,9 @@ function categoryFill(column: Extract<Column, { codes: Int32Array }>, how: strin
 
 function fillColumn(column: Column, value: number | string): Column {
   if (isNumeric(column)) {
-    return { ...column, values: column.values.map((old) => (Number.isNaN(old) ? (value as number) : old)) };
+    const values = column.values.slice();
+    for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i]!)) values[i] = value as number;
+    return { ...column, values };
   }
   const known = column.categories.indexOf(value as string);
   const categories = known >= 0 ? column.categories : [...column.categories, value as string];

@@ -50,7 +50,9 @@ export const normalisePrep = defineNode({
     const columns = table.columns.map((column) => {
       if (!isNumeric(column) || !Object.hasOwn(scales, column.name)) return column;
       const { offset, scale } = scales[column.name]!;
-      return { ...column, values: column.values.map((value) => (value - offset) / scale) };
+      const values = new Float64Array(column.values.length);
+      for (let i = 0; i < values.length; i++) values[i] = (column.values[i]! - offset) / scale;
+      return { ...column, values };
     });
     return { rows: table.rows, columns };
   },
@@ -66,7 +68,8 @@ export const normalisePrep = defineNode({
 /** Mean and population standard deviation, missing cells left out; a constant column keeps scale 1. */
 export function zScore(values: Float64Array): { offset: number; scale: number } {
   let count = 0, mean = 0, squares = 0;
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
     if (Number.isNaN(value)) continue;
     count++;
     // Welford's update, which does not cancel on large offsets.

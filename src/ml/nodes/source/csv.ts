@@ -11,7 +11,7 @@ export const csvSource = defineNode({
   category: 'source',
   label: 'CSV file',
   summary: 'Rows of a CSV or TSV file as a table.',
-  guide: `**What it does.** Reads a text file of rows and columns on this machine. Delimiter, quotes, encoding and the kind of each column are found by themselves.
+  guide: `**What it does.** Reads a text file of rows and columns on this machine. Delimiter, header, decimal mark, encoding and the kind of each column are found by themselves.
 
 **When.** At the start of every graph on tabular data.
 
@@ -34,7 +34,7 @@ export const csvSource = defineNode({
       kind: 'choice', label: 'First row', default: 'auto',
       choices: [{ value: 'auto', label: 'find out' }, { value: 'yes', label: 'names of the columns' }, { value: 'no', label: 'data' }],
     },
-    decimal: { kind: 'choice', label: 'Decimal mark', default: '.', choices: [{ value: '.', label: 'point' }, { value: ',', label: 'comma' }] },
+    decimal: { kind: 'choice', label: 'Decimal mark', default: 'auto', choices: [{ value: 'auto', label: 'find it' }, { value: '.', label: 'point' }, { value: ',', label: 'comma' }] },
     missing: { kind: 'text', label: 'Words for a missing value', default: MISSING_WORDS, help: 'Separated by commas. An empty cell is always missing.' },
     ragged: {
       kind: 'choice', label: 'Rows that do not fit', default: 'error',

@@ -1,0 +1,83 @@
+/** Extraction: rows are chosen in SQL, in a stable order, and columns leave as typed arrays. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { check } from '../../../src/ml/compile/check.ts';
+import { createPlan } from '../../../src/ml/compile/plan.ts';
+import type { DataEngine, ExtractedTable } from '../../../src/ml/data/engine.ts';
+import { createNodeDataEngine } from '../../../src/ml/data/nodeEngine.ts';
+import { createTabularDocument } from '../../../src/ml/data/tabular.ts';
+import type { LoomDocument } from '../../../src/ml/document/schema.ts';
+import { completeParams } from '../../../src/ml/nodes/define.ts';
+import { csvSource } from '../../../src/ml/nodes/source/csv.ts';
+
+let engine: DataEngine;
+beforeAll(async () => { engine = await createNodeDataEngine(); });
+afterAll(() => engine.close());
+
+async function extract(text: string, change: (document: LoomDocument) => void = () => undefined): Promise<ExtractedTable> {
+  const document = createTabularDocument({ name: 'test', task: 'binary', path: 'a.csv', target: 'y' });
+  change(document);
+  const params = completeParams(csvSource, document.nodes.data!.params);
+  const profile = await engine.profile('data', 'a.csv', new TextEncoder().encode(text), params);
+  const plan = createPlan(document, check(document, { data: { fact: profile.fact, findings: profile.findings } }));
+  return (await engine.extract(plan)).data!;
+}
+
+const cellsOf = ({ table }: ExtractedTable): Record<string, unknown[]> => Object.fromEntries(table.columns.map((column) => [
+  column.name, 'values' in column ? [...column.values] : [...column.codes].map((code) => column.categories[code] ?? null),
+]));
+const REST = Array.from({ length: 10 }, (_, i) => `${100 + i},p,${i % 2 ? 'yes' : 'no'}`).join('\n');
+
+describe('extract', () => {
+  it('gives columns in the order of the file, missing cells as NaN and -1', async () => {
+    const cells = cellsOf(await extract(`x,c,y\n3,q,yes\n,p,no\n1,,yes\n${REST}\n`));
+    expect(cells.x!.slice(0, 4)).toEqual([3, Number.NaN, 1, 100]);
+    expect(cells.c!.slice(0, 4)).toEqual(['q', 'p', null, 'p']);
+    expect(cells.y!.slice(0, 4)).toEqual(['yes', 'no', 'yes', 'no']);
+  });
+
+  it('drops rows that repeat an earlier one, and keeps the first', async () => {
+    const text = `x,c,y\n3,q,yes\n1,p,no\n3,q,yes\n,p,no\n,p,no\n${REST}\n`;
+    const extracted = await extract(text);
+    expect(cellsOf(extracted).x!.slice(0, 4)).toEqual([3, 1, Number.NaN, 100]);
+    expect(extracted.dropped).toBe(2);
+    expect((await extract(text, (document) => { document.nodes.clean!.params.dropDuplicates = false; })).dropped).toBe(0);
+  });
+
+  it('drops rows with missing cells where asked', async () => {
+    const extracted = await extract(`x,c,y\n,q,yes\n1,p,no\n2,,yes\n${REST}\n`, (document) => { Object.assign(document.nodes.clean!.params, { numbers: 'drop', categories: 'drop' }); });
+    expect(cellsOf(extracted).x!.slice(0, 2)).toEqual([1, 100]);
+    expect(extracted.dropped).toBe(2);
+  });
+
+  it('drops rows without a target, and says so', async () => {
+    const extracted = await extract(`x,c,y\n1,q,yes\n2,p,\n3,p,NA\n${REST}\n`);
+    expect(cellsOf(extracted).x!.slice(0, 2)).toEqual([1, 100]);
+    expect(extracted.findings).toMatchObject([{ code: 'target.missing', values: { column: 'y', count: 2 } }]);
+    expect(extracted.dropped).toBe(2);
+  });
+
+  it('leaves text and excluded columns behind', async () => {
+    const lines = Array.from({ length: 12 }, (_, i) => `${i},remark ${i} of this file,${i % 2 ? 'yes' : 'no'},${i * 2}`).join('\n');
+    const text = `x,note,y,z\n${lines}\n`;
+    expect(Object.keys(cellsOf(await extract(text)))).toEqual(['x', 'y', 'z']);
+    expect(Object.keys(cellsOf(await extract(text, (document) => { document.nodes.data!.params.exclude = ['z']; })))).toEqual(['x', 'y']);
+  });
+
+  it('chooses rows by nodes after the split too', async () => {
+    const extracted = await extract(`x,c,y\n3,q,yes\n1,p,no\n3,q,yes\n${REST}\n`, (document) => {
+      document.nodes.clean!.params.dropDuplicates = false;
+      const old = Object.values(document.edges).find((edge) => edge.target === 'input')!;
+      delete document.edges[old.id];
+      document.nodes.again = { id: 'again', type: 'prep.clean', version: 1, position: { x: 0, y: 0 }, params: {} };
+      document.edges.e1 = { id: 'e1', source: 'split', sourcePort: 'table', target: 'again', targetPort: 'table' };
+      document.edges.e2 = { id: 'e2', source: 'again', sourcePort: 'table', target: 'input', targetPort: 'table' };
+    });
+    expect(extracted.dropped).toBe(1);
+  });
+
+  it('quotes every name', async () => {
+    const extracted = await extract(`"x""); DROP TABLE t1; --",c,y\n3,q,yes\n1,p,no\n${REST}\n`, (document) => { Object.assign(document.nodes.clean!.params, { numbers: 'drop' }); });
+    expect(extracted.table.columns[0]!.name).toBe('x"); DROP TABLE t1; --');
+    expect(extracted.table.rows).toBe(12);
+  });
+});
