@@ -15,7 +15,7 @@ import { Workbench } from './Workbench.tsx';
 const theme = createTheme({
   fontFamily: 'var(--font)', fontFamilyMonospace: 'var(--mono)', defaultRadius: 6, respectReducedMotion: true, cursorType: 'pointer',
   // The lock of the page's scroll would be an inline style element; the page does not scroll.
-  components: { Modal: { defaultProps: { lockScroll: false } }, Tooltip: { defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } } },
+  components: { ModalRoot: { defaultProps: { lockScroll: false } }, Tooltip: { defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } } },
 });
 
 export function App() {

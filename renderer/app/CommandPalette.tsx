@@ -1,10 +1,11 @@
 /** The command palette: every command by its words, in English, Chinese and pinyin. */
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { match } from 'pinyin-pro';
 import { en } from '../i18n/en/index.ts';
 import { COMMANDS, sayShortcut, type AppCommand } from './commands.ts';
+import { Dialog } from './Dialog.tsx';
 import { useDialogs } from './dialogs.ts';
 
 const mac = /mac/i.test(navigator.userAgent);
@@ -26,9 +27,9 @@ export function CommandPalette() {
   const { t } = useTranslation();
   const close = (): void => useDialogs.setState({ palette: false });
   return (
-    <Modal opened={opened} onClose={close} withCloseButton={false} size={560} yOffset="12vh" padding={0} aria-label={t('app.command.palette')} className="palette">
+    <Dialog opened={opened} onClose={close} size={560} label={t('app.command.palette')} className="palette">
       {opened && <Palette close={close} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,5 @@
 /** The small dialogs: a question before work is lost, the export, the list of shortcuts. */
-import { Button, Modal, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useFindingWords } from '../i18n/words.ts';
 import { useRun } from '../stores/run.ts';
 import { COMMANDS, sayShortcut } from './commands.ts';
 import { findingOf } from './dataController.ts';
+import { Dialog } from './Dialog.tsx';
 import { useDialogs } from './dialogs.ts';
 import { notify } from './notices.ts';
 import { exportRun } from './runController.ts';
@@ -17,18 +18,17 @@ const mac = /mac/i.test(navigator.userAgent);
 export function ConfirmDialog() {
   const { t } = useTranslation();
   const question = useDialogs((state) => state.question);
-  const close = { 'aria-label': t('app.close') };
-  if (!question) return <Modal opened={false} onClose={() => undefined}>{null}</Modal>;
+  if (!question) return null;
   const say = (key: string): string => t(`app.ask.${question.kind}.${key}`, question.values);
   return (
-    <Modal opened onClose={() => question.answer('cancel')} title={say('title')} closeButtonProps={close} size={440}>
+    <Dialog opened onClose={() => question.answer('cancel')} title={say('title')} size={440}>
       <p className="dialog-text">{say('text')}</p>
       <div className="dialog-actions">
         <Button variant="default" onClick={() => question.answer('cancel')}>{say('cancel')}</Button>
         <Button variant="default" onClick={() => question.answer('discard')}>{say('discard')}</Button>
         <Button data-autofocus onClick={() => question.answer('save')}>{say('save')}</Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -59,7 +59,7 @@ export function ExportDialog() {
     }
   };
   return (
-    <Modal opened={opened && result !== null} onClose={close} title={t('app.export.title')} closeButtonProps={{ 'aria-label': t('app.close') }} size={480}>
+    <Dialog opened={opened && result !== null} onClose={close} title={t('app.export.title')} size={480}>
       <Select label={t('app.export.format')} value="tfjs" data={[{ value: 'tfjs', label: t('app.export.tfjs') }]} allowDeselect={false} />
       <p className="dialog-text">{t('app.export.text')}</p>
       {problem && <p className="dialog-error" role="alert">{words.text(problem).problem} {words.text(problem).remedy}</p>}
@@ -67,7 +67,7 @@ export function ExportDialog() {
         <Button variant="default" onClick={close}>{t('app.cancel')}</Button>
         <Button data-autofocus loading={busy} leftSection={<Download size={15} />} onClick={() => { void save(); }}>{t('app.export.save')}</Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -75,12 +75,12 @@ export function ShortcutSheet() {
   const { t } = useTranslation();
   const opened = useDialogs((state) => state.shortcuts);
   return (
-    <Modal opened={opened} onClose={() => useDialogs.setState({ shortcuts: false })} title={t('app.command.shortcuts')} closeButtonProps={{ 'aria-label': t('app.close') }} size={560}>
+    <Dialog opened={opened} onClose={() => useDialogs.setState({ shortcuts: false })} title={t('app.command.shortcuts')} size={560}>
       <dl className="shortcuts">
         {COMMANDS.filter((command) => command.shortcut).map((command) => (
           <div key={command.id}><dt>{t(command.label)}</dt><dd><kbd>{sayShortcut(command.shortcut!, mac)}</kbd></dd></div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 /** The import sheet: what is in a file, what it could be for, and why; then a wired graph. */
-import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { CircleAlert, Hammer, Play } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeTask, guessImport, type ImportGuess, type Reason } from '../../src/ml/data/guess.ts';
 import { createTabularDocument, outputUnitsFor } from '../../src/ml/data/tabular.ts';
@@ -13,6 +13,7 @@ import { useFindingWords, useNumberFormat } from '../i18n/words.ts';
 import { useFacts } from '../stores/facts.ts';
 import { Histogram } from '../panels/shared/Histogram.tsx';
 import { findingOf, profileFile } from './dataController.ts';
+import { Dialog } from './Dialog.tsx';
 import { useDialogs } from './dialogs.ts';
 import { openImported } from './projectController.ts';
 import { startTraining } from './runController.ts';
@@ -22,9 +23,9 @@ export function ImportSheet() {
   const file = useDialogs((state) => state.importing);
   const close = (): void => useDialogs.setState({ importing: null });
   return (
-    <Modal opened={file !== null} onClose={close} size={920} title={file ? t('importSheet.title', { file: file.name }) : ''} closeButtonProps={{ 'aria-label': t('app.close') }} className="import-modal">
+    <Dialog opened={file !== null} onClose={close} size={920} title={file ? t('importSheet.title', { file: file.name }) : ''} className="import-modal">
       {file && <Sheet key={file.token} file={file} close={close} />}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -88,6 +89,9 @@ interface DecideProps {
 function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, ragged, close }: DecideProps) {
   const { t } = useTranslation();
   const { fact } = profile;
+  // The sheet was opened before there was anything to press, so the dialog could not focus it.
+  const proceed = useRef<HTMLButtonElement>(null);
+  useEffect(() => proceed.current?.focus(), []);
   const target = fact.columns.some((column) => column.name === choice.target) ? choice.target! : guess.target;
   const column = fact.columns.find((known) => known.name === target)!;
   const described = describeTask(column);
@@ -126,7 +130,7 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, ragg
       <ColumnTable columns={fact.columns} target={target} left={left} guess={guess} setKind={(name, kind) => setKinds({ ...kinds, [name]: kind })} setLeft={(next) => setChoice({ ...choice, left: next })} />
       <div className="import-actions">
         <Button variant="default" leftSection={<Hammer size={15} />} disabled={wrongUnits} onClick={() => { void build(false); }}>{t('importSheet.buildOnly')}</Button>
-        <Button data-autofocus leftSection={<Play size={15} />} disabled={wrongUnits} onClick={() => { void build(true); }}>{t('importSheet.buildAndTrain')}</Button>
+        <Button ref={proceed} leftSection={<Play size={15} />} disabled={wrongUnits} onClick={() => { void build(true); }}>{t('importSheet.buildAndTrain')}</Button>
       </div>
     </div>
   );

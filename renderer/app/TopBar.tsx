@@ -77,7 +77,7 @@ export function LanguageSwitch() {
   const language = useSession((state) => state.language);
   return (
     <SegmentedControl
-      size="xs" aria-label={t('app.language')} value={language} data={[{ value: 'en', label: 'EN' }, { value: 'zh', label: '中文' }]}
+      size="xs" role="radiogroup" aria-label={t('app.language')} value={language} data={[{ value: 'en', label: 'EN' }, { value: 'zh', label: '中文' }]}
       onChange={(value) => { useSession.setState({ language: value as Language }); changeLanguage(value as Language); }}
     />
   );

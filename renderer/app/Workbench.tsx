@@ -22,13 +22,19 @@ const VIEWS: Record<DockPanel, ComponentType> = {
   evaluate: EvaluatePanel, try: TryPanel, problems: ProblemsPanel, runs: RunsPanel,
 };
 
+/** Panels with nothing to press: they take the focus themselves, so that the keyboard can scroll them. */
+const READ_ONLY: ReadonlySet<DockPanel> = new Set(['evaluate']);
+
 /** A panel is drawn only while it can be seen. */
 function host(View: ComponentType, id: DockPanel) {
   return function Panel({ api }: IDockviewPanelProps) {
     const { t } = useTranslation();
     const [visible, setVisible] = useState(api.isVisible);
     useEffect(() => api.onDidVisibilityChange((event) => setVisible(event.isVisible)).dispose, [api]);
-    return <section className="panel" aria-label={t(`app.panel.${id}`)}>{visible && <View />}</section>;
+    const name = t(`app.panel.${id}`);
+    // The dock labels the region of each group by the title of the panel in front.
+    useEffect(() => api.setTitle(name), [api, name]);
+    return <div className="panel" {...(READ_ONLY.has(id) ? { tabIndex: 0 } : {})}>{visible && <View />}</div>;
   };
 }
 

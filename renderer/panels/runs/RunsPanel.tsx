@@ -21,7 +21,7 @@ export function RunsPanel() {
   if (runs.length === 0) return <div className="empty"><p>{t('runs.empty')}</p></div>;
   const attempt = (work: Promise<void>): void => { work.catch((cause: unknown) => notifyFinding(findingOf(cause, 'runs'))); };
   return (
-    <div className="runs" tabIndex={0} role="region" aria-label={t('app.panel.runs')}>
+    <div className="runs" tabIndex={0}>
       <table className="data-table">
         <thead><tr><th scope="col">{t('runs.started')}</th><th scope="col">{t('runs.state')}</th><th scope="col">{t('runs.backend')}</th><th scope="col">{t('runs.seed')}</th><th scope="col">{t('runs.epochs')}</th><th scope="col">{t('runs.test')}</th><th scope="col">{t('runs.actions')}</th></tr></thead>
         <tbody>

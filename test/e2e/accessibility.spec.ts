@@ -1,0 +1,49 @@
+/** axe on every view, in both themes and both languages. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { expect, test, whenDone } from './harness/app.ts';
+
+const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(await axe);
+  const results = await page.evaluate(() => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  return results.violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''} ${node.html.slice(0, 160)}`));
+}
+
+const WORDS = {
+  en: { sample: /Breast cancer/, build: 'Build and train', panels: ['Evaluate', 'Try', 'Problems', 'Runs', 'Outline'], export: 'Export' },
+  zh: { sample: /乳腺癌/, build: '搭建并训练', panels: ['评估', '试用', '问题', '运行记录', '大纲'], export: '导出' },
+};
+
+for (const language of ['en', 'zh'] as const) {
+  for (const theme of ['dark', 'light'] as const) {
+    test.describe(`${language}, ${theme}`, () => {
+      test.use({ locale: language === 'zh' ? 'zh-CN' : 'en-GB', colorScheme: theme });
+      test('every view is clean', async ({ app }) => {
+        const words = WORDS[language];
+        const found: Record<string, string[]> = { start: await violations(app) };
+        await app.getByRole('button', { name: words.sample }).click();
+        await app.getByRole('button', { name: words.build }).waitFor();
+        found.import = await violations(app);
+        await app.getByRole('button', { name: words.build }).click();
+        await whenDone(app);
+        found.training = await violations(app);
+        for (const panel of words.panels) {
+          await app.getByRole('tab', { name: panel }).click();
+          found[panel] = await violations(app);
+        }
+        await app.keyboard.press('Control+k');
+        await app.getByRole('combobox').first().waitFor();
+        found.palette = await violations(app);
+        await app.keyboard.press('Escape');
+        await app.getByRole('button', { name: words.export, exact: true }).click();
+        await app.getByRole('dialog').waitFor();
+        found.export = await violations(app);
+        expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
+      });
+    });
+  }
+}
