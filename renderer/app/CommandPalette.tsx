@@ -22,6 +22,13 @@ export function answersTo(query: string, ...texts: string[]): boolean {
   return words.every((word) => texts.some((text) => text.toLowerCase().includes(word) || (/[\u4e00-\u9fff]/.test(text) && match(text, word) !== null)));
 }
 
+/** Where a command stands among those found: its whole name first, then what begins with the words, then the rest. */
+function rankOf(query: string, ...texts: string[]): number {
+  const wanted = query.trim().toLowerCase();
+  const names = texts.map((text) => text.toLowerCase());
+  return names.includes(wanted) ? 0 : names.some((name) => name.startsWith(wanted)) ? 1 : 2;
+}
+
 export function CommandPalette() {
   const opened = useDialogs((state) => state.palette);
   const { t } = useTranslation();
@@ -33,12 +40,18 @@ export function CommandPalette() {
   );
 }
 
+/** At once, so that what is typed right after the shortcut lands in the field. */
+function takeFocus(field: HTMLInputElement | null): void {
+  field?.focus();
+}
+
 function Palette({ close }: { close(): void }) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
-  const found = useMemo(() => COMMANDS.filter((command) => command.id !== 'palette' && command.isEnabled() && answersTo(query, t(command.label), englishOf(command.label))), [query, t]);
+  const found = useMemo(() => COMMANDS.filter((command) => command.id !== 'palette' && command.isEnabled() && answersTo(query, t(command.label), englishOf(command.label)))
+    .sort((a, b) => rankOf(query, t(a.label), englishOf(a.label)) - rankOf(query, t(b.label), englishOf(b.label))), [query, t]);
   const current = found[Math.min(at, found.length - 1)];
   const run = (command: AppCommand | undefined): void => {
     if (!command) return;
@@ -48,7 +61,7 @@ function Palette({ close }: { close(): void }) {
   return (
     <>
       <TextInput
-        data-autofocus role="combobox" aria-expanded="true" aria-controls={list} aria-activedescendant={current ? `${list}-${current.id}` : undefined} aria-label={t('app.searchOrRun')}
+        ref={takeFocus} data-autofocus role="combobox" aria-expanded="true" aria-controls={list} aria-activedescendant={current ? `${list}-${current.id}` : undefined} aria-label={t('app.searchOrRun')}
         placeholder={t('app.searchOrRun')} value={query} onChange={(event) => { setQuery(event.currentTarget.value); setAt(0); }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;

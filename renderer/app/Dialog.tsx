@@ -18,7 +18,7 @@ interface DialogProps {
 export function Dialog({ opened, onClose, title, label, size, className, children }: DialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={size} {...(title === undefined ? { padding: 0, yOffset: '12vh' } : {})} {...(className ? { className } : {})}>
+    <Modal.Root opened={opened} onClose={onClose} size={size} {...(title === undefined ? { padding: 0, yOffset: '12vh', transitionProps: { duration: 0 } } : {})} {...(className ? { className } : {})}>
       <Modal.Overlay />
       <Modal.Content {...(label ? { 'aria-label': label } : {})}>
         {title !== undefined && (

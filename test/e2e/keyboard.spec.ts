@@ -35,19 +35,42 @@ test('opens data, trains, evaluates and exports', async ({ app }) => {
   expect((await download).suggestedFilename()).toBe('iris-tfjs.zip');
 });
 
-test('edits the graph: adds, undoes, and mends a problem', async ({ app }) => {
+test('edits the graph: adds, connects, undoes, and mends a problem', async ({ app }) => {
   await tabTo(app, /^Iris/);
   await app.keyboard.press('Enter');
-  await expect(app.getByRole('button', { name: 'Build only' })).toBeVisible();
-  await tabTo(app, 'Build only', 'Shift+Tab');
+  await expect(app.getByRole('button', { name: 'Build and train' })).toBeFocused();
+  await app.keyboard.press('Shift+Tab');
   await app.keyboard.press('Enter');
-  await expect(app.getByText('No problems')).toBeVisible();
+  const status = app.locator('.statusbar');
+  await expect(status).toContainText('No problems');
+  await expect(status).toContainText('739 parameters');
+  const title = app.locator('.inspector-title');
+  // Along the wires: source, clean, encode, normalise, split, input, Dense.
   await app.keyboard.press('F6');
-  await app.keyboard.press('ArrowRight');
+  for (let i = 0; i < 6; i++) await app.keyboard.press('ArrowRight');
+  await expect(title).toContainText('Dense');
   await app.keyboard.press('a');
-  await app.keyboard.type('dropout');
+  await app.keyboard.type('dense');
   await app.keyboard.press('Enter');
-  await expect(app.locator('.statusbar')).not.toContainText('No problems');
+  await expect(status).not.toContainText('739 parameters');
   await app.keyboard.press('Control+z');
-  await expect(app.getByText('No problems')).toBeVisible();
+  await expect(status).toContainText('739 parameters');
+  await expect(title).toContainText('Dense dense');
+  await app.keyboard.press('Enter');
+  await expect(app.getByLabel('Units', { exact: true })).toBeFocused();
+  await app.keyboard.press('Control+a');
+  await app.keyboard.type('0');
+  await expect(status).toContainText('Errors: 1');
+  await app.keyboard.press('Control+a');
+  await app.keyboard.type('32');
+  await expect(status).toContainText('No problems');
+  await app.keyboard.press('F6');
+  await app.keyboard.press('Delete');
+  await expect(status).toContainText('Errors:');
+  await app.keyboard.press('Control+k');
+  await app.keyboard.type('problems');
+  await app.keyboard.press('Enter');
+  await expect(app.getByRole('tab', { name: /^Problems/ })).toHaveAttribute('aria-selected', 'true');
+  await app.keyboard.press('Control+z');
+  await expect(status).toContainText('No problems');
 });
