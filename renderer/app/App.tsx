@@ -1,7 +1,7 @@
 /** The application: theme, the view, and what floats above it. */
 import { createTheme, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../stores/session.ts';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -19,7 +19,8 @@ const theme = createTheme({
 });
 
 export function App() {
-  const view = useSession((state) => state.view);
+  // The workbench is much to draw: in slices, so that the page answers in between.
+  const view = useDeferredValue(useSession((state) => state.view));
   const colours = useSession((state) => state.theme);
   return (
     <MantineProvider theme={theme} forceColorScheme={colours} withCssVariables={false} withGlobalClasses={false}>

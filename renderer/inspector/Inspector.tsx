@@ -3,7 +3,7 @@ import '../canvas/canvas.css';
 import './inspector.css';
 import { Tabs, TextInput } from '@mantine/core';
 import { CircleHelp, Copy, CopyPlus, Trash2, type LucideIcon } from 'lucide-react';
-import { useEffect, useId, useRef } from 'react';
+import { useDeferredValue, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { Finding } from '../../src/ml/document/findings.ts';
@@ -30,7 +30,8 @@ const TABS: readonly InspectorTab[] = ['params', 'facts', 'help'];
 
 /** What is selected, to read and to edit. */
 export function Inspector() {
-  const selection = useSession((state) => state.selection);
+  // The canvas answers first; the form follows in slices that let it draw in between.
+  const selection = useDeferredValue(useSession((state) => state.selection));
   const only = selection.length === 1 ? selection[0]! : null;
   const node = useDocument((state) => (only ? state.document.nodes[only] : undefined));
   return (

@@ -70,14 +70,24 @@ test('measures on test rows, tries a row, saves, and opens again', async ({ app 
   await expect(app.getByRole('row')).toHaveCount(2);
 });
 
-test('the page never has a task over 50 ms while it trains', async ({ app }) => {
-  await app.getByRole('button', { name: /Seattle/ }).click();
-  await app.getByRole('button', { name: 'Build and train' }).click();
-  await expect(app.locator('.statusbar')).toContainText('Training');
-  await app.evaluate(() => { (globalThis as unknown as { longTasks: number[] }).longTasks.length = 0; });
-  await whenDone(app);
-  const longest = await app.evaluate(() => Math.max(0, ...(globalThis as unknown as { longTasks: number[] }).longTasks));
-  test.info().annotations.push({ type: 'longest task', description: `${longest} ms` });
+test.describe('the page never has a task over 50 ms', () => {
+  // A machine that is busy with something else may hold any page up: one clean walk of three proves the page's own work short.
+  test.describe.configure({ retries: 2 });
+  test('while it edits and trains', async ({ app }) => {
+    await app.getByRole('button', { name: /Seattle/ }).click();
+    await app.getByRole('button', { name: 'Build only' }).click();
+    await expect(app.getByText('No problems')).toBeVisible();
+    await expect(app.locator('.react-flow').getByText('Adam', { exact: true })).toBeVisible();
+    await app.evaluate(() => { (globalThis as unknown as { longTasks: number[] }).longTasks.length = 0; });
+    await app.keyboard.press('F6');
+    for (let i = 0; i < 6; i++) await app.keyboard.press('ArrowRight');
+    await app.keyboard.press('Alt+ArrowDown');
+    await app.keyboard.press('Control+z');
+    await app.getByRole('button', { name: 'Train', exact: true }).first().click();
+    await whenDone(app);
+    const tasks = await app.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks);
+    expect(tasks).toEqual([]);
+  });
 });
 
 test('pauses, resumes and stops at once', async ({ app }) => {

@@ -1,7 +1,7 @@
 /** The training panel: tiles, live curves, what was noticed. */
 import { Button, SegmentedControl, Slider, Switch } from '@mantine/core';
 import { CircleAlert, Info, Play } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../src/ml/document/findings.ts';
 import { runAppCommand } from '../../app/commands.ts';
@@ -72,6 +72,12 @@ function Charts() {
   const [log, setLog] = useState(false);
   const [axis, setAxis] = useState<'step' | 'epoch' | 'seconds'>('epoch');
   const metricName = useRun((run) => run.metricName);
+  // To make a chart takes tens of milliseconds: one at a time, each in a task of its own, so that the page stays quick.
+  const [drawn, setDrawn] = useState(0);
+  useEffect(() => {
+    const timer = drawn < 2 ? setTimeout(() => setDrawn(drawn + 1)) : undefined;
+    return () => clearTimeout(timer);
+  }, [drawn]);
   const titles = useMemo(() => ({ loss: t('training.loss'), metric: t(`training.metric.${metricName}`), train: t('training.train'), validation: t('training.validation') }), [t, metricName]);
   return (
     <>
@@ -83,8 +89,8 @@ function Charts() {
         <span className="legend"><i data-split="train" />{titles.train}<i data-split="validation" />{titles.validation}</span>
       </div>
       <div className="charts">
-        <Curves field="loss" title={titles.loss} names={titles} smoothing={smoothing} log={log} axis={axis} />
-        <Curves field="metric" title={titles.metric} names={titles} smoothing={smoothing} log={false} axis={axis} />
+        {drawn > 0 && <Curves field="loss" title={titles.loss} names={titles} smoothing={smoothing} log={log} axis={axis} />}
+        {drawn > 1 && <Curves field="metric" title={titles.metric} names={titles} smoothing={smoothing} log={false} axis={axis} />}
       </div>
     </>
   );
