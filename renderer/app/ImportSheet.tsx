@@ -8,6 +8,7 @@ import { createTabularDocument, outputUnitsFor } from '../../src/ml/data/tabular
 import type { SourceProfile } from '../../src/ml/data/engine.ts';
 import type { ColumnFact, ColumnKind, Task } from '../../src/ml/document/facts.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
+import { getHost } from '../host/createHost.ts';
 import type { FileRef } from '../host/types.ts';
 import { useFindingWords, useNumberFormat } from '../i18n/words.ts';
 import { useFacts } from '../stores/facts.ts';
@@ -30,7 +31,7 @@ export function ImportSheet() {
 }
 
 /** What the person decided; all of it begins as a guess. */
-interface Choice { target: string; task: Task; hidden: string; left: string[]; kinds: Record<string, ColumnKind>; header: 'auto' | 'yes' | 'no' }
+interface Choice { target: string; task: Task; hidden: string; split: string; left: string[]; kinds: Record<string, ColumnKind>; header: 'auto' | 'yes' | 'no' }
 
 type Read = { state: 'reading' } | { state: 'read'; profile: SourceProfile; guess: ImportGuess } | { state: 'failed'; findings: readonly Finding[] };
 
@@ -99,11 +100,15 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, ragg
   const hidden = choice.hidden ?? guess.hidden.join('-');
   const units = hidden.split(/[-, ]+/).filter((part) => part !== '').map(Number);
   const wrongUnits = units.some((count) => !Number.isInteger(count) || count < 1 || count > 1_000_000);
+  const splitText = choice.split ?? `${guess.split.train} / ${guess.split.validation} / ${guess.split.test}`;
+  const split = readSplit(splitText);
+  const wrong = wrongUnits || !split;
   const left = (choice.left ?? guess.leftOut.map((item) => item.column)).filter((name) => name !== target);
   const build = async (train: boolean): Promise<void> => {
+    const place = await getHost().pathOf(file.token, null);
     const document = createTabularDocument({
-      name: file.name.replace(/\.[^.]+$/, ''), task, path: file.name, sha256: profile.sha256, target, hidden: units, kinds,
-      classes: outputUnitsFor(fact, target, task), split: guess.split, batchSize: guess.batchSize, source: { ...(ragged === 'error' ? {} : { ragged }), ...(left.length > 0 ? { exclude: left } : {}) },
+      name: file.name.replace(/\.[^.]+$/, ''), task, path: place.ok ? place.value : file.name, sha256: profile.sha256, target, hidden: units, kinds,
+      classes: outputUnitsFor(fact, target, task), split: split ?? guess.split, batchSize: guess.batchSize, source: { ...(ragged === 'error' ? {} : { ragged }), ...(left.length > 0 ? { exclude: left } : {}) },
     });
     close();
     openImported(document, 'data', file);
@@ -122,18 +127,26 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, ragg
         <Guess reason={choice.hidden === undefined ? guess.hiddenReason : null}>
           <TextInput label={t('importSheet.hidden')} value={hidden} error={wrongUnits ? t('importSheet.hiddenWrong') : undefined} onChange={(event) => setChoice({ ...choice, hidden: event.currentTarget.value })} />
         </Guess>
-        <Guess reason={{ key: 'split', values: {} }}>
-          <TextInput label={t('importSheet.split')} value={`${guess.split.train} / ${guess.split.validation} / ${guess.split.test}`} readOnly />
+        <Guess reason={choice.split === undefined ? { key: 'split', values: {} } : null}>
+          <TextInput label={t('importSheet.split')} value={splitText} error={split ? undefined : t('importSheet.splitWrong')} onChange={(event) => setChoice({ ...choice, split: event.currentTarget.value })} />
         </Guess>
       </div>
       {profile.findings.length > 0 && <Findings findings={profile.findings} />}
       <ColumnTable columns={fact.columns} target={target} left={left} guess={guess} setKind={(name, kind) => setKinds({ ...kinds, [name]: kind })} setLeft={(next) => setChoice({ ...choice, left: next })} />
       <div className="import-actions">
-        <Button variant="default" leftSection={<Hammer size={15} />} disabled={wrongUnits} onClick={() => { void build(false); }}>{t('importSheet.buildOnly')}</Button>
-        <Button ref={proceed} leftSection={<Play size={15} />} disabled={wrongUnits} onClick={() => { void build(true); }}>{t('importSheet.buildAndTrain')}</Button>
+        <Button variant="default" leftSection={<Hammer size={15} />} disabled={wrong} onClick={() => { void build(false); }}>{t('importSheet.buildOnly')}</Button>
+        <Button ref={proceed} leftSection={<Play size={15} />} disabled={wrong} onClick={() => { void build(true); }}>{t('importSheet.buildAndTrain')}</Button>
       </div>
     </div>
   );
+}
+
+/** `70 / 15 / 15` as the shares of a split; null where these are not three parts of 100, or one of them is empty. */
+function readSplit(text: string): { train: number; validation: number; test: number } | null {
+  const parts = text.split(/[/,\s]+/).filter((part) => part !== '').map(Number);
+  const [train, validation, test] = parts as [number, number, number];
+  const right = parts.length === 3 && parts.every((part) => part > 0) && train + validation + test === 100;
+  return right ? { train, validation, test } : null;
 }
 
 /** Resolves once the source has been read: whether the graph can be trained. */

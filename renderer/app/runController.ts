@@ -1,9 +1,10 @@
 /** The run controller: from the document to a training in the worker, and its events to the run store, at most once a frame. */
 import trainWorkerUrl from '../../src/ml/worker/train.worker.ts?worker&url';
-import { createPlan, type Plan } from '../../src/ml/compile/plan.ts';
+import { createPlan } from '../../src/ml/compile/plan.ts';
+import { droppedRows } from '../../src/ml/data/engine.ts';
 import { FindingError, type Finding } from '../../src/ml/document/findings.ts';
 import { beginRun, createRunId, endRun, keepCheckpoint, logEvent, readModel, readRun, type RunFilesLike, type RunRecord } from '../../src/ml/runs/runStore.ts';
-import { createTrainClient } from '../../src/ml/worker/client.ts';
+import { createTrainClient, type TrainOrder } from '../../src/ml/worker/client.ts';
 import type { MetricPoint, Prediction, RawRow, TrainEvent } from '../../src/ml/worker/protocol.ts';
 import { getHost } from '../host/createHost.ts';
 import type { HostResult } from '../host/types.ts';
@@ -66,19 +67,20 @@ export async function startTraining(): Promise<void> {
     const extracted = await dataEngine().extract(plan);
     const tables = Object.fromEntries(Object.entries(extracted).map(([id, part]) => [id, part.table]));
     const notices = Object.values(extracted).flatMap((part) => part.findings);
-    await train(plan, runId, tables, notices);
+    await train({ runId, plan, tables, dropped: droppedRows(extracted), backend: plan.training.backend }, notices);
   } catch (cause) {
     useRun.setState({ state: 'failed', error: findingOf(cause, plan.name) });
   }
 }
 
-async function train(plan: Plan, runId: string, tables: Parameters<typeof client.train>[0]['tables'], notices: Finding[]): Promise<void> {
+async function train(order: TrainOrder, notices: Finding[]): Promise<void> {
+  const { plan, runId } = order;
   const files = runFiles(runProject());
   const keeper = createKeeper();
   keeper.write(async () => { keeper.record = await beginRun(files, runId, plan, getHost().version, new Date()); });
   const frame = createFrame();
   getHost().setTrainingState({ running: true, progress: 0 });
-  const end = await client.train({ runId, plan, tables, backend: plan.training.backend }, (event) => {
+  const end = await client.train(order, (event) => {
     if (event.kind === 'started') {
       const { backend, parameters, stepsPerEpoch, epochs, counts, findings, metricName } = event;
       useRun.setState({ backend, parameters, stepsPerEpoch, epochs, counts, metricName, findings: [...notices, ...findings] });

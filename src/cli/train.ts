@@ -6,6 +6,7 @@ import { createPlan } from '../ml/compile/plan.ts';
 import { definitionOf } from '../ml/nodes/registry.ts';
 import { nodeRunFiles } from '../ml/runs/nodeFiles.ts';
 import { beginRun, createRunId, endRun, keepCheckpoint, logEvent, readCheckpoint, readRun } from '../ml/runs/runStore.ts';
+import { droppedRows } from '../ml/data/engine.ts';
 import { createTrainClient } from '../ml/worker/client.ts';
 import { createNodeTrainPort } from '../ml/worker/node.ts';
 import type { Checkpoint } from '../ml/worker/protocol.ts';
@@ -67,7 +68,7 @@ export async function runTrain(args: TrainArguments, output: Output): Promise<nu
   process.once('SIGINT', interrupt);
   let lastLine = 0;
   try {
-    const end = await client.train({ runId: id, plan, tables, backend, ...(resumed ? { resume: resumed } : {}) }, (event) => {
+    const end = await client.train({ runId: id, plan, tables, dropped: droppedRows(extracted), backend, ...(resumed ? { resume: resumed } : {}) }, (event) => {
       if (event.kind === 'started') {
         notices.push(...event.findings);
         output.err(`Training on ${event.backend.name} (${event.backend.detail}): ${event.parameters} parameters, ${event.counts.train} / ${event.counts.validation} / ${event.counts.test} rows`);

@@ -52,7 +52,7 @@ it.each([
     edit(document);
   });
   const client = createTrainClient(createNodeTrainPort);
-  const end = await client.train({ runId: 'r', plan, tables: { data: table }, backend: 'wasm' }, () => undefined);
+  const end = await client.train({ runId: 'r', plan, tables: { data: table }, dropped: 0, backend: 'wasm' }, () => undefined);
   expect(end.kind).toBe('done');
   const files = await client.exportModel('r');
   client.close();

@@ -12,7 +12,7 @@ export function EvaluatePanel() {
   const { evaluation, counts } = result;
   return (
     <div className="evaluate">
-      <p className="evaluate-note">{t('evaluate.onTest', { count: evaluation.rows, train: counts.train, validation: counts.validation })}</p>
+      <p className="evaluate-note">{t('evaluate.onTest', { count: evaluation.rows, train: counts.train, validation: counts.validation })}{counts.dropped > 0 && ` ${t('evaluate.dropped', { count: counts.dropped })}`}</p>
       {evaluation.task === 'regression' ? <Regression evaluation={evaluation} /> : <Classification evaluation={evaluation} />}
     </div>
   );

@@ -27,6 +27,11 @@ export interface RowPage {
 /** What a run gets of one source: the rows that are left after the row-choosing nodes, and what was said of them. */
 export interface ExtractedTable { table: Table; findings: Finding[]; /** Rows that row-choosing nodes left out. */ dropped: number }
 
+/** Rows that were left out of all tables together. */
+export function droppedRows(extracted: Readonly<Record<string, ExtractedTable>>): number {
+  return Object.values(extracted).reduce((sum, part) => sum + part.dropped, 0);
+}
+
 export interface DataEngine {
   /** Reads and profiles the content as the source node `node` with these (complete) parameters. Bad data is findings, never a throw. */
   profile(node: string, path: string, content: DataContent, params: ParamValues): Promise<SourceProfile>;

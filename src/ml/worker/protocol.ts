@@ -106,7 +106,7 @@ export interface Prediction {
 
 export type TrainCommand =
   | { kind: 'probe'; requestId: string }
-  | { kind: 'train'; runId: string; plan: Plan; /** By source node id, rows already chosen. */ tables: Record<string, Table>; backend: BackendChoice; resume?: Checkpoint }
+  | { kind: 'train'; runId: string; plan: Plan; /** By source node id, rows already chosen. */ tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; backend: BackendChoice; resume?: Checkpoint }
   | { kind: 'pause'; runId: string }
   | { kind: 'resume'; runId: string }
   | { kind: 'stop'; runId: string }

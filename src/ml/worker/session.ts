@@ -117,7 +117,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
 
 async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Control, port: SessionPort): Promise<{ loaded: Loaded; event: TrainEvent }> {
   const { plan, runId } = order;
-  const data = fitPipeline(plan, order.tables);
+  const data = fitPipeline(plan, order.tables, order.dropped);
   const built = realise(tf, plan, inputWidths(data.pipeline), targetWidth(data.pipeline));
   const stepsPerEpoch = Math.ceil(data.counts.train / plan.training.batchSize);
   port.send({

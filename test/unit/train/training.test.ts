@@ -25,7 +25,7 @@ async function train(edit: (document: LoomDocument) => void = () => undefined, o
     Object.assign(document.training, { epochs: 6, batchSize: 16, earlyStopping: { enabled: false, patience: 5, minDelta: 0, restoreBestWeights: false }, checkpointEvery: 0 });
     edit(document);
   });
-  const end = await client.train({ runId: 'r', plan, tables: { data: structuredClone(table) }, backend: 'wasm', ...(options.resume ? { resume: options.resume } : {}) }, (event) => {
+  const end = await client.train({ runId: 'r', plan, tables: { data: structuredClone(table) }, dropped: 0, backend: 'wasm', ...(options.resume ? { resume: options.resume } : {}) }, (event) => {
     if (event.kind === 'metrics') points.push(...event.points);
     if (event.kind === 'checkpoint') checkpoints.push(event.checkpoint);
     options.during?.(event, client);
