@@ -18,15 +18,23 @@ let engine: DataEngine | null = null;
 export function dataEngine(): DataEngine {
   if (engine) return engine;
   const worker = createTrustedWorker(dataWorkerUrl);
-  engine = createDataClient({
+  const client = createDataClient({
     post: (message, transfer) => worker.postMessage(message, [...transfer]),
     listen: (listener) => worker.addEventListener('message', (event) => listener(event.data)),
+    onError: (listener) => worker.addEventListener('error', (event) => {
+      listener(event.message || 'the worker failed');
+      worker.terminate();
+      // The next question starts a fresh one; what the dead one had read is read again.
+      if (engine === client) engine = null;
+      readWith.clear();
+    }),
   });
-  return engine;
+  engine = client;
+  return client;
 }
 
-/** The file of each source node of this document. */
-const files = new Map<string, FileRef>();
+/** The files of each source node of this document, by path: undo and redo lead back to the file that was meant. */
+const files = new Map<string, Map<string, FileRef>>();
 /** The parameters that a source was last read with, so that a moved node is not read again. */
 const readWith = new Map<string, string>();
 
@@ -38,10 +46,32 @@ export async function profileFile(file: FileRef, params: ParamValues = {}): Prom
   return dataEngine().profile('import', file.name, content.value, completeParams(definition, { path: file.name, ...params }));
 }
 
-/** Says that a source node's data is this file. */
-export function assignFile(node: string, file: FileRef): void {
-  files.set(node, file);
+/** Says that this file is what a source node means by this path. */
+export function assignFile(node: string, path: string, file: FileRef): void {
+  const known = files.get(node);
+  if (known) known.set(path, file);
+  else files.set(node, new Map([[path, file]]));
   readWith.delete(node);
+}
+
+/** Writes the paths of all sources as they are seen from the place of a project that is about to be saved. */
+export async function relateSources(project: string): Promise<void> {
+  for (const node of Object.values(useDocument.getState().document.nodes)) {
+    const file = files.get(node.id)?.get(String(node.params.path));
+    const path = file ? await getHost().pathOf(file.token, project) : null;
+    if (!file || !path?.ok || path.value === node.params.path) continue;
+    const read = readWith.get(node.id);
+    assignFile(node.id, path.value, file);
+    // The same content under another name: it need not be read again.
+    if (read !== undefined) readWith.set(node.id, settingsKey({ ...JSON.parse(read) as ParamValues, path: path.value }));
+    runCommand({ label: 'readData', history: 'none', edits: [{ kind: 'setParam', node: node.id, param: 'path', value: path.value }] });
+  }
+}
+
+/** What a source is read with. A hash that was found by itself does not make it stale. */
+function settingsKey(params: ParamValues): string {
+  const { sha256: _, ...settings } = params;
+  return JSON.stringify(settings);
 }
 
 /** Lets the person choose another file for a source node. */
@@ -51,10 +81,11 @@ export async function chooseSourceFile(node: string, param: string): Promise<voi
   if (!chosen.ok) return setSource(node, { findings: [chosen.finding] });
   if (!chosen.value) return undefined;
   const path = await host.pathOf(chosen.value.token, useDocument.getState().file?.token ?? null);
-  assignFile(node, chosen.value);
+  const place = path.ok ? path.value : chosen.value.name;
+  assignFile(node, place, chosen.value);
   runCommand({
     label: 'chooseFile', values: { file: chosen.value.name }, history: 'step',
-    edits: [{ kind: 'setParam', node, param, value: path.ok ? path.value : chosen.value.name }, { kind: 'setParam', node, param: 'sha256', value: '' }],
+    edits: [{ kind: 'setParam', node, param, value: place }, { kind: 'setParam', node, param: 'sha256', value: '' }],
   });
   return undefined;
 }
@@ -73,9 +104,7 @@ export function readSources(nodes: Readonly<Record<string, LoomNode>>): void {
     const definition = definitionOf(node.type);
     if (definition?.role !== 'source') continue;
     const params = completeParams(definition, node.params);
-    const { sha256: _, ...settings } = params;
-    // A file that was found by itself does not make the source stale; one that was chosen clears the note in assignFile.
-    const key = JSON.stringify(settings);
+    const key = settingsKey(params);
     if (readWith.get(node.id) === key || params.path === '') continue;
     readWith.set(node.id, key);
     void readSource(node.id, params, key);
@@ -113,12 +142,14 @@ async function readSource(node: string, params: ParamValues, key: string): Promi
 }
 
 async function findFile(node: string, path: string, sha256: string): Promise<FileRef> {
-  const known = files.get(node);
+  const known = files.get(node)?.get(path);
   if (known) return known;
   const found = await getHost().findData(useDocument.getState().file?.token ?? null, path, sha256);
   if (!found.ok) throw new FindingError(found.finding);
   if (!found.value) throw new FindingError(createFinding('data.missing', { param: 'path' }, { path }));
-  files.set(node, found.value);
+  const reading = readWith.get(node);
+  assignFile(node, path, found.value);
+  if (reading !== undefined) readWith.set(node, reading);
   return found.value;
 }
 

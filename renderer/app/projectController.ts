@@ -8,12 +8,24 @@ import { isEdited, markSaved, openDocument, useDocument } from '../stores/docume
 import { IDLE_RUN, isTraining, useRun } from '../stores/run.ts';
 import { useSession } from '../stores/session.ts';
 import { ask } from './dialogs.ts';
-import { assignFile, forgetFiles, readSources } from './dataController.ts';
+import { assignFile, forgetFiles, readSources, relateSources } from './dataController.ts';
 import { notify, notifyFinding } from './notices.ts';
 import { stopTraining } from './runController.ts';
 
 /** One id a window for the copy that is kept against a crash. */
 const recoveryId = crypto.randomUUID();
+
+let copying: Promise<void> = Promise.resolve();
+
+/** Writes and discards the copy in the order in which that was asked, so that a discard never loses against a write under way. */
+function copyInOrder(work: () => Promise<void>): Promise<void> {
+  copying = copying.then(work).catch((cause: Error) => notifyFinding(createFinding('file.failed', {}, { path: 'recovery', received: cause.message })));
+  return copying;
+}
+
+function discardCopy(): Promise<void> {
+  return copyInOrder(() => getHost().recovery.discard(recoveryId));
+}
 
 /** Asks before unsaved work is lost; true where one may go on. */
 export async function mayLeave(): Promise<boolean> {
@@ -27,11 +39,11 @@ function show(document: LoomDocument, file: FileRef | null, edited = false, data
   if (isTraining(useRun.getState())) stopTraining();
   forgetFiles();
   // Before the document: its sources are read as soon as it is there.
-  for (const [node, ref] of Object.entries(data)) assignFile(node, ref);
+  for (const [node, ref] of Object.entries(data)) assignFile(node, String(document.nodes[node]!.params.path), ref);
   useRun.setState(IDLE_RUN);
   openDocument(document, file, edited);
   useSession.setState({ view: 'workbench' });
-  void getHost().recovery.discard(recoveryId);
+  void discardCopy();
 }
 
 /** An empty canvas. */
@@ -74,26 +86,28 @@ export async function openProjectByToken(token: string): Promise<void> {
 
 /** Saves over the file, or asks for one; true where it is on disk. */
 export async function saveProject(): Promise<boolean> {
-  const { document, file } = useDocument.getState();
-  if (!file) return saveProjectAs();
-  const saved = await getHost().saveProject(file.token, serialiseDocument(document));
-  return settleSave(document, saved);
+  const { file } = useDocument.getState();
+  return file ? writeProject(file) : saveProjectAs();
 }
 
 export async function saveProjectAs(): Promise<boolean> {
   const { document, file } = useDocument.getState();
   const name = file?.name ?? `${(document.name || 'untitled').replace(/[\\/:*?"<>|]/g, '-')}.loom`;
-  const saved = await getHost().saveProjectAs(name, serialiseDocument(document));
-  return saved.ok && saved.value === null ? false : settleSave(document, saved as HostResult<FileRef>);
+  const chosen = await getHost().chooseProjectFile(name);
+  if (!chosen.ok) notifyFinding(chosen.finding);
+  return chosen.ok && chosen.value !== null && writeProject(chosen.value);
 }
 
-function settleSave(document: LoomDocument, saved: HostResult<FileRef>): boolean {
+async function writeProject(file: FileRef): Promise<boolean> {
+  await relateSources(file.token);
+  const { document } = useDocument.getState();
+  const saved = await getHost().saveProject(file.token, serialiseDocument(document));
   if (!saved.ok) {
     notifyFinding(saved.finding);
     return false;
   }
   markSaved(document, saved.value);
-  void getHost().recovery.discard(recoveryId);
+  await discardCopy();
   notify('saved', { file: saved.value.name });
   return true;
 }
@@ -126,15 +140,13 @@ export function watchDocument(): void {
     getHost().setDocumentState({ title: title === '' ? 'Tensorloom' : `${edited ? '• ' : ''}${title} – Tensorloom`, edited });
     if (state.document !== before.document) readSources(state.document.nodes);
     if (timer !== null) clearTimeout(timer);
-    timer = edited ? setTimeout(() => { void keepCopy(); }, 2_000) : null;
+    timer = edited ? setTimeout(keepCopy, 2_000) : null;
   });
 }
 
-async function keepCopy(): Promise<void> {
+function keepCopy(): void {
   const { document } = useDocument.getState();
-  await getHost().recovery.write(recoveryId, document.name, serialiseDocument(document)).catch((cause: Error) => {
-    notifyFinding(createFinding('file.failed', {}, { path: 'recovery', received: cause.message }));
-  });
+  void copyInOrder(() => getHost().recovery.write(recoveryId, document.name, serialiseDocument(document)));
 }
 
 /** A file that was dropped: a project opens, anything else goes to the import sheet. */

@@ -111,7 +111,8 @@ export function createBrowserHost(version: string): Host {
       });
     },
     saveProject: (token, text) => save(token.startsWith('recent:') ? token.slice('recent:'.length) : (files.get(token)?.name ?? 'project.loom'), text),
-    saveProjectAs: (name, text) => save(name, text),
+    // The browser asks where a download goes, if it asks at all.
+    chooseProjectFile: async (name) => good({ token: `recent:${name}`, name, size: 0 }),
     async openData(extensions) {
       const file = await chooseFile(extensions);
       return good(file ? keep(file) : null);

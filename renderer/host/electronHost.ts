@@ -38,7 +38,7 @@ export async function createElectronHost(bridge: Bridge): Promise<Host> {
     openProject: () => call('project:open-dialog', null),
     openProjectByToken: (token) => call('project:open-token', token),
     saveProject: (token, text) => call('project:save', { token, text }),
-    saveProjectAs: (name, text) => call('project:save-as', { name, text }),
+    chooseProjectFile: (name) => call('project:choose-file', name),
     openData: (extensions) => call('data:open-dialog', [...extensions]),
     acceptDrop: (file) => call('data:accept-path', bridge.pathForFile(file)),
     // A sample is no file of the person's: the shell keeps a copy among its own, so that a saved project finds it again.

@@ -44,7 +44,8 @@ export interface Host {
   openProjectByToken(token: string): Promise<HostResult<OpenedProject>>;
   /** Saves over the file. `file.conflict` where another program changed it, `file.full`, `file.denied`: nothing is lost. */
   saveProject(token: string, text: string): Promise<HostResult<FileRef>>;
-  saveProjectAs(name: string, text: string): Promise<HostResult<FileRef | Cancelled>>;
+  /** Lets the person choose where a project goes; nothing is written yet. */
+  chooseProjectFile(name: string): Promise<HostResult<FileRef | Cancelled>>;
 
   openData(extensions: readonly string[]): Promise<HostResult<FileRef | Cancelled>>;
   /** A file that was dropped on the window, or chosen by an `<input type="file">`. */

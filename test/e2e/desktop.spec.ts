@@ -1,7 +1,7 @@
 /** The desktop in Chromium: the built preload and the real handlers behind the same page, over a real folder. */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { createHandlers } from '../../electron/main/handlers/all.ts';
@@ -77,7 +77,8 @@ test('the journey on the desktop: open, train, export, save, reopen, all on disk
   await app.getByRole('button', { name: 'Save project' }).click();
   await expect(app.getByText('Saved bc.loom')).toBeVisible();
   const saved = JSON.parse(await readFile(join(folder, 'bc.loom'), 'utf8')) as { nodes: { data: { params: { path: string } } } };
-  expect(saved.nodes.data.params.path).toContain('breast-cancer.csv');
+  // Relative to the project, so that both can be moved together.
+  expect(saved.nodes.data.params.path).toBe(relative(folder, join(SAMPLES, 'breast-cancer.csv')));
   await app.reload();
   platform.answers.open = join(folder, 'bc.loom');
   await app.getByRole('button', { name: 'Open project', exact: true }).click();

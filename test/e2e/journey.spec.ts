@@ -61,6 +61,7 @@ test('measures on test rows, tries a row, saves, and opens again', async ({ app 
   const download = app.waitForEvent('download');
   await app.getByRole('button', { name: 'Save project' }).click();
   expect((await download).suggestedFilename()).toBe('breast-cancer.loom');
+  await expect(app.getByText('Saved breast-cancer.loom')).toBeVisible();
   await app.reload();
   await app.getByRole('button', { name: /breast-cancer.loom/ }).click();
   await expect(app.getByText('No problems')).toBeVisible();

@@ -44,9 +44,11 @@ test('edits the graph: adds, connects, undoes, and mends a problem', async ({ ap
   const status = app.locator('.statusbar');
   await expect(status).toContainText('No problems');
   await expect(status).toContainText('739 parameters');
-  const title = app.locator('.inspector-title');
+  const title = app.locator('.inspector-node .inspector-title');
   // Along the wires: source, clean, encode, normalise, split, input, Dense.
+  await expect(app.getByRole('application', { name: 'Graph' }).getByRole('group', { name: 'Adam' })).toBeVisible();
   await app.keyboard.press('F6');
+  await expect(title).toContainText('CSV file');
   for (let i = 0; i < 6; i++) await app.keyboard.press('ArrowRight');
   await expect(title).toContainText('Dense');
   await app.keyboard.press('a');

@@ -38,7 +38,9 @@ export function dataHandlers(platform: Platform, grants: Grants, fs: WriteFs): O
       return new Uint8Array(await readFile(path).catch((cause: unknown) => { throw refusalOf(basename(path), cause); }));
     },
     async 'data:find'({ project, path, sha256 }) {
-      const beside = project === null ? [] : [resolve(dirname(grants.path(project, 'project')), path)];
+      // A project that was never saved knows its data by the whole path.
+      const base = project !== null ? dirname(grants.path(project, 'project')) : isAbsolute(path) ? '/' : null;
+      const beside = base === null ? [] : [resolve(base, path)];
       // A kept file of that name is the one that was meant only where its content is.
       const own = join(kept, basename(path));
       for (const candidate of [...beside, own]) {

@@ -13,7 +13,7 @@ import { jsonFile } from '../services/jsonFile.ts';
 const MOST_RECENTS = 12;
 const recentsSchema = z.array(z.object({ path: z.string(), openedAt: z.string() }));
 
-type Owned = Pick<Handlers, 'project:open-dialog' | 'project:open-token' | 'project:save' | 'project:save-as' | 'recents:list' | 'recents:clear'>;
+type Owned = Pick<Handlers, 'project:open-dialog' | 'project:open-token' | 'project:save' | 'project:choose-file' | 'recents:list' | 'recents:clear'>;
 
 /** The token of a recent file says which one it is, without its path. */
 function recentToken(path: string): string {
@@ -54,11 +54,9 @@ export function projectHandlers(platform: Platform, grants: Grants, fs: WriteFs)
       if (stat && Math.abs(stat.mtimeMs - grants.modifiedMs(token)) > 1) throw new Refused('file.conflict', { path: basename(path), received: stat.mtime.toISOString() });
       return write(path, token, text);
     },
-    async 'project:save-as'({ name, text }) {
+    async 'project:choose-file'(name) {
       const chosen = await platform.saveDialog(name, '.loom');
-      if (chosen === null) return null;
-      const path = chosen.endsWith('.loom') ? chosen : `${chosen}.loom`;
-      return write(path, grants.mintNew(path), text);
+      return chosen === null ? null : grants.mintNew(chosen.endsWith('.loom') ? chosen : `${chosen}.loom`);
     },
     async 'recents:list'() {
       return (await recents.read()).map(({ path, openedAt }) => ({ token: recentToken(path), name: basename(path), place: basename(dirname(path)), openedAt }));

@@ -18,8 +18,8 @@ export interface Grants {
   modifiedMs(token: string): number;
   /** Notes that the file is as the page knows it. */
   touch(token: string): Promise<void>;
-  /** A token for a project that is about to be written for the first time. */
-  mintNew(path: string): string;
+  /** A token for a place that the person chose for a project; what lies there now may be written over. */
+  mintNew(path: string): Promise<GrantedFile>;
 }
 
 export function createGrants(): Grants {
@@ -50,10 +50,11 @@ export function createGrants(): Grants {
       const grant = find(token);
       grant.modifiedMs = (await lstat(grant.path)).mtimeMs;
     },
-    mintNew(path) {
+    async mintNew(path) {
       const token = randomUUID();
-      grants.set(token, { kind: 'project', path, modifiedMs: 0 });
-      return token;
+      const stat = await lstat(path).catch(() => null);
+      grants.set(token, { kind: 'project', path, modifiedMs: stat?.mtimeMs ?? 0 });
+      return { token, name: basename(path), size: stat?.size ?? 0 };
     },
   };
 }

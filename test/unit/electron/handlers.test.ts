@@ -64,8 +64,10 @@ describe('the contract', () => {
 describe('projects', () => {
   const save = async (text: string) => {
     platform.answers.save = at('a.loom');
-    const saved = await host.saveProjectAs('a.loom', text);
-    if (!saved.ok || !saved.value) throw new Error('not saved');
+    const chosen = await host.chooseProjectFile('a.loom');
+    if (!chosen.ok || !chosen.value) throw new Error('not chosen');
+    const saved = await host.saveProject(chosen.value.token, text);
+    if (!saved.ok) throw new Error('not saved');
     return saved.value;
   };
 
@@ -98,6 +100,17 @@ describe('projects', () => {
     expect(await readFile(at('a.loom'), 'utf8')).toBe('theirs');
   });
 
+  it('writes over a file that the person chose, and nothing before it is saved', async () => {
+    await writeFile(at('a.loom'), 'older');
+    platform.answers.save = at('a.loom');
+    const chosen = await host.chooseProjectFile('a.loom');
+    expect(await readFile(at('a.loom'), 'utf8')).toBe('older');
+    expect(chosen.ok && chosen.value && (await host.saveProject(chosen.value.token, 'newer'))).toMatchObject({ ok: true });
+    expect(await readFile(at('a.loom'), 'utf8')).toBe('newer');
+    platform.answers.save = null;
+    expect(await host.chooseProjectFile('a.loom')).toEqual({ ok: true, value: null });
+  });
+
   it.each(['made-up', 'recent-0000', '../../etc/passwd'])('knows no token %s', async (token) => {
     expect(await host.openProjectByToken(token)).toMatchObject({ ok: false, finding: { code: 'data.missing' } });
   });
@@ -111,8 +124,14 @@ describe('data and runs', () => {
     if (!chosen.ok || !chosen.value) throw new Error('not chosen');
     const read = await host.readData(chosen.value.token);
     expect(read.ok && new TextDecoder().decode(read.value as Uint8Array)).toBe('a,b\n');
-    platform.answers.save = at('p.loom');
-    const project = await host.saveProjectAs('p.loom', 'x');
+    expect(await host.pathOf(chosen.value.token, null)).toEqual({ ok: true, value: at('d.csv') });
+    expect(await host.findData(null, at('d.csv'), '')).toMatchObject({ ok: true, value: { name: 'd.csv' } });
+    platform.answers.save = at('sub/p.loom');
+    const below = await host.chooseProjectFile('p.loom');
+    expect(await host.pathOf(chosen.value.token, below.ok && below.value ? below.value.token : '')).toEqual({ ok: true, value: '../d.csv' });
+    platform.answers.save = at('p');
+    const project = await host.chooseProjectFile('p.loom');
+    expect(project).toMatchObject({ ok: true, value: { name: 'p.loom' } });
     const token = project.ok && project.value ? project.value.token : '';
     expect(await host.pathOf(chosen.value.token, token)).toEqual({ ok: true, value: 'd.csv' });
     expect(await host.findData(token, 'd.csv', '')).toMatchObject({ ok: true, value: { name: 'd.csv', size: 4 } });
