@@ -9,5 +9,5 @@ declare global {
 
 window.bench = async (backend) => {
   await openBackend(backend, './');
-  return measureStep(tf, backend, 300, 1);
+  return measureStep(tf, backend, 1_200, 1);
 };

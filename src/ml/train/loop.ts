@@ -106,7 +106,7 @@ async function runEpoch(options: LoopOptions, order: Int32Array, state: LoopStat
     reader.push(takeStep(options, rows, state.step));
     const now = performance.now();
     if (now - clock >= FRAME_MS || reader.pending >= MOST_PENDING) {
-      await reader.flush();
+      await reader.tick();
       state.seconds += (performance.now() - clock) / 1000;
       await control.breathe();
       clock = performance.now();
@@ -170,52 +170,71 @@ async function validate(options: LoopOptions, part: PartTensors, state: LoopStat
   });
   const [loss, metric] = await both.data();
   both.dispose();
-  if (!Number.isFinite(loss)) throw nanFinding(options, state, loss!);
+  if (!Number.isFinite(loss)) throw nanFinding(options, { step: state.step, epoch: state.epoch + 1, loss: loss! });
   return { split: 'validation', step: state.step, epoch: state.epoch + 1, seconds: state.seconds, loss: loss!, metric: metric! };
 }
 
-function nanFinding(options: LoopOptions, state: LoopState, loss: number): FindingError {
+function nanFinding(options: LoopOptions, { step, epoch, loss }: { step: number; epoch: number; loss: number }): FindingError {
   return new FindingError(createFinding('train.nan', {}, {
-    epoch: state.epoch + 1, step: state.step, received: String(loss), learningRate: options.learningRate,
+    epoch: Math.ceil(epoch), step, received: String(loss), learningRate: options.learningRate,
   }));
 }
 
 interface Reader {
   readonly pending: number;
   push(scalars: [Scalar, Scalar]): void;
-  /** Reads back what is pending and emits it. */
+  /** Starts to read what is pending, once the read before it has arrived: the device is never more than two reads behind, and never waited for. */
+  tick(): Promise<void>;
+  /** Reads back all that is pending and emits it. */
   flush(): Promise<void>;
   emit(points: MetricPoint[]): void;
   dispose(): void;
 }
 
-/** Collects losses on the device and reads them back together. */
+/** Collects losses on the device and reads them back together, while further steps are on their way. */
 function createReader(options: LoopOptions, state: LoopState, stepsPerEpoch: number): Reader {
   const { tf } = options;
   let pending: [Scalar, Scalar][] = [];
+  let arriving: Promise<void> = Promise.resolve();
   const emit = (points: MetricPoint[]): void => {
     state.points.push(...points);
     options.onPoints(points, state.step, state.seconds > 0 ? state.step / state.seconds : 0);
+  };
+  const read = async (batch: [Scalar, Scalar][], first: number, seconds: number): Promise<void> => {
+    const chunks: Tensor[] = [];
+    for (let start = 0; start < batch.length;) {
+      // A GPU compiles a program for every number of scalars, so there are only powers of two.
+      const size = 2 ** Math.floor(Math.log2(batch.length - start));
+      chunks.push(tf.tidy(() => tf.stack(batch.slice(start, start + size).flat())));
+      start += size;
+    }
+    batch.flat().forEach((scalar) => scalar.dispose());
+    const values = (await Promise.all(chunks.map((chunk) => chunk.data()))).flatMap((part) => [...part]);
+    chunks.forEach((chunk) => chunk.dispose());
+    const points = batch.map((_, i): MetricPoint => ({
+      split: 'train', step: first + i, epoch: (first + i) / stepsPerEpoch, seconds, loss: values[2 * i]!, metric: values[2 * i + 1]!,
+    }));
+    const bad = points.findIndex((point) => !Number.isFinite(point.loss));
+    emit(bad < 0 ? points : points.slice(0, bad));
+    if (bad >= 0) throw nanFinding(options, points[bad]!);
+  };
+  const tick = async (): Promise<void> => {
+    await arriving;
+    const batch = pending;
+    pending = [];
+    if (batch.length === 0) return;
+    arriving = read(batch, state.step - batch.length + 1, state.seconds);
+    // Whoever awaits it next hears of a failure; until then nobody may call it unhandled.
+    arriving.catch(() => undefined);
   };
   return {
     get pending() { return pending.length; },
     push(scalars) { pending.push(scalars); },
     emit,
+    tick,
     async flush() {
-      if (pending.length === 0) return;
-      const batch = pending;
-      pending = [];
-      const stacked = tf.tidy(() => tf.stack(batch.flat()));
-      batch.flat().forEach((scalar) => scalar.dispose());
-      const values = await stacked.data();
-      stacked.dispose();
-      const first = state.step - batch.length + 1;
-      const points = batch.map((_, i): MetricPoint => ({
-        split: 'train', step: first + i, epoch: (first + i) / stepsPerEpoch, seconds: state.seconds, loss: values[2 * i]!, metric: values[2 * i + 1]!,
-      }));
-      const bad = points.find((point) => !Number.isFinite(point.loss));
-      emit(bad ? points.slice(0, points.indexOf(bad)) : points);
-      if (bad) throw nanFinding(options, state, bad.loss);
+      await tick();
+      await arriving;
     },
     dispose() {
       pending.flat().forEach((scalar) => scalar.dispose());
