@@ -16,6 +16,7 @@ import { Histogram } from '../panels/shared/Histogram.tsx';
 import { findingOf, profileFile } from './dataController.ts';
 import { Dialog } from './Dialog.tsx';
 import { useDialogs } from './dialogs.ts';
+import { ReadingForm, type Reading } from './ImportReading.tsx';
 import { openImported } from './projectController.ts';
 import { startTraining } from './runController.ts';
 
@@ -31,7 +32,7 @@ export function ImportSheet() {
 }
 
 /** What the person decided; all of it begins as a guess. */
-interface Choice { target: string; task: Task; hidden: string; split: string; left: string[]; kinds: Record<string, ColumnKind>; header: 'auto' | 'yes' | 'no' }
+interface Choice { target: string; task: Task; hidden: string; split: string; left: string[]; kinds: Record<string, ColumnKind> }
 
 type Read = { state: 'reading' } | { state: 'read'; profile: SourceProfile; guess: ImportGuess } | { state: 'failed'; findings: readonly Finding[] };
 
@@ -39,11 +40,11 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
   const { t } = useTranslation();
   const [read, setRead] = useState<Read>({ state: 'reading' });
   const [kinds, setKinds] = useState<Record<string, ColumnKind>>({});
-  const [ragged, setRagged] = useState<'error' | 'skip' | 'fill'>('error');
+  const [reading, setReading] = useState<Reading>({});
   const [choice, setChoice] = useState<Partial<Choice>>({});
   useEffect(() => {
     let current = true;
-    profileFile(file, { kinds, ragged }).then(
+    profileFile(file, { kinds, ...reading }).then(
       (profile) => {
         if (!current) return;
         const errors = profile.findings.filter((finding) => finding.severity === 'error');
@@ -52,31 +53,33 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
       (cause: unknown) => { if (current) setRead({ state: 'failed', findings: [findingOf(cause, file.name)] }); },
     );
     return () => { current = false; };
-  }, [file, kinds, ragged]);
+  }, [file, kinds, reading]);
   if (read.state === 'reading') return <p role="status" className="import-wait">{t('importSheet.reading')}</p>;
   if (read.state === 'failed') {
     const canSkip = read.findings.some((finding) => finding.code === 'data.ragged');
     return (
       <>
         <Findings findings={read.findings} />
+        <ReadingForm reading={reading} setReading={setReading} />
         <div className="import-actions">
-          {canSkip && <Button variant="default" onClick={() => setRagged('skip')}>{t('importSheet.skipRows')}</Button>}
-          {canSkip && <Button variant="default" onClick={() => setRagged('fill')}>{t('importSheet.fillRows')}</Button>}
+          {canSkip && <Button variant="default" onClick={() => setReading({ ...reading, ragged: 'skip' })}>{t('importSheet.skipRows')}</Button>}
+          {canSkip && <Button variant="default" onClick={() => setReading({ ...reading, ragged: 'fill' })}>{t('importSheet.fillRows')}</Button>}
           <Button data-autofocus onClick={close}>{t('app.close')}</Button>
         </div>
       </>
     );
   }
-  return <Decide file={file} profile={read.profile} guess={read.guess} choice={choice} setChoice={setChoice} kinds={kinds} setKinds={setKinds} ragged={ragged} close={close} />;
+  return <Decide file={file} profile={read.profile} guess={read.guess} choice={choice} setChoice={setChoice} kinds={kinds} setKinds={setKinds} reading={reading} setReading={setReading} close={close} />;
 }
 
 function Findings({ findings }: { findings: readonly Finding[] }) {
+  const { t } = useTranslation();
   const words = useFindingWords();
   return (
     <ul className="import-findings">
       {findings.map((finding, i) => {
         const text = words.text(finding);
-        return <li key={i} role={finding.severity === 'error' ? 'alert' : undefined} data-severity={finding.severity}><CircleAlert size={15} aria-hidden="true" /><span><strong>{text.problem}</strong> {text.remedy}</span></li>;
+        return <li key={i} role={finding.severity === 'error' ? 'alert' : undefined} data-severity={finding.severity}><CircleAlert size={15} aria-hidden="true" /><span><strong>{text.problem}</strong> {t('problems.detail', { expected: text.expected, received: text.received })} {text.remedy}</span></li>;
       })}
     </ul>
   );
@@ -84,10 +87,10 @@ function Findings({ findings }: { findings: readonly Finding[] }) {
 
 interface DecideProps {
   file: FileRef; profile: SourceProfile; guess: ImportGuess; choice: Partial<Choice>; setChoice(next: Partial<Choice>): void;
-  kinds: Record<string, ColumnKind>; setKinds(next: Record<string, ColumnKind>): void; ragged: string; close(): void;
+  kinds: Record<string, ColumnKind>; setKinds(next: Record<string, ColumnKind>): void; reading: Reading; setReading(next: Reading): void; close(): void;
 }
 
-function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, ragged, close }: DecideProps) {
+function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, reading, setReading, close }: DecideProps) {
   const { t } = useTranslation();
   const { fact } = profile;
   // The sheet was opened before there was anything to press, so the dialog could not focus it.
@@ -108,7 +111,7 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, ragg
     const place = await getHost().pathOf(file.token, null);
     const document = createTabularDocument({
       name: file.name.replace(/\.[^.]+$/, ''), task, path: place.ok ? place.value : file.name, sha256: profile.sha256, target, hidden: units, kinds,
-      classes: outputUnitsFor(fact, target, task), split: split ?? guess.split, batchSize: guess.batchSize, source: { ...(ragged === 'error' ? {} : { ragged }), ...(left.length > 0 ? { exclude: left } : {}) },
+      classes: outputUnitsFor(fact, target, task), split: split ?? guess.split, batchSize: guess.batchSize, source: { ...reading, ...(left.length > 0 ? { exclude: left } : {}) },
     });
     close();
     openImported(document, 'data', file);
@@ -117,6 +120,7 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, ragg
   return (
     <div className="import-body">
       <p className="import-summary">{t('importSheet.summary', { rows: fact.rows, columns: fact.columns.length, delimiter: profile.dialect.delimiter === '\t' ? 'tab' : profile.dialect.delimiter, encoding: profile.dialect.encoding })}</p>
+      <ReadingForm reading={reading} setReading={setReading} />
       <div className="import-guesses">
         <Guess reason={target === guess.target ? guess.targetReason : null}>
           <Select label={t('importSheet.target')} data={fact.columns.map((known) => known.name)} value={target} searchable allowDeselect={false} onChange={(value) => value && setChoice({ ...choice, target: value, task: undefined })} />

@@ -14,7 +14,7 @@ export function notify(key: string, values: Record<string, string | number> = {}
 export function notifyFinding(finding: Finding): void {
   const text = findingWordsIn(useSession.getState().language).text(finding);
   notifications.show({
-    title: text.problem, message: text.remedy, color: finding.severity === 'error' ? 'red' : 'yellow',
+    title: text.problem, message: `${i18next.t('problems.detail', { expected: text.expected, received: text.received })} ${text.remedy}`, color: finding.severity === 'error' ? 'red' : 'yellow',
     autoClose: finding.severity === 'error' ? false : 8_000, closeButtonProps: { 'aria-label': i18next.t('app.close') },
   });
 }

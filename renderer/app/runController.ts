@@ -181,8 +181,8 @@ export async function listRuns(): Promise<RunRecord[]> {
 
 /** Puts a kept run on show: its curves' end, its evaluation, its model for trying. */
 export async function showRun(record: RunRecord): Promise<void> {
-  const { pipeline, model } = await readModel(runFiles(runProject()), record);
-  const parameters = await client.load({ runId: record.id, plan: record.plan, pipeline, model, backend: 'wasm' });
+  const { pipeline, examples, model } = await readModel(runFiles(runProject()), record);
+  const parameters = await client.load({ runId: record.id, plan: record.plan, pipeline, examples, model, backend: 'wasm' });
   const points = await readPoints(record.id);
   const result = record.result!;
   useRun.setState({

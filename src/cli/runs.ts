@@ -17,10 +17,10 @@ interface OpenedRun { client: TrainClient; id: string; plan: Plan; pipeline: Fit
 async function openRun(dir: string): Promise<OpenedRun> {
   const files = nodeRunFiles(dirname(resolve(dir)));
   const record = await readRun(files, basename(resolve(dir)), dir);
-  const { pipeline, model } = await readModel(files, { ...record, id: basename(resolve(dir)) }, dir);
+  const { pipeline, examples, model } = await readModel(files, { ...record, id: basename(resolve(dir)) }, dir);
   const client = createTrainClient(createNodeTrainPort);
   try {
-    await client.load({ runId: record.id, plan: record.plan, pipeline, model, backend: 'wasm' });
+    await client.load({ runId: record.id, plan: record.plan, pipeline, examples, model, backend: 'wasm' });
   } catch (cause) {
     client.close();
     throw cause;

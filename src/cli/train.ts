@@ -98,7 +98,7 @@ export async function runTrain(args: TrainArguments, output: Output): Promise<nu
 }
 
 function sayResult(result: import('../ml/worker/protocol.ts').RunResult, runDir: string, findings: readonly Finding[], output: Output): void {
-  const { pipeline: _, ...rest } = result;
+  const { pipeline: _, examples: __, ...rest } = result;
   if (output.json) {
     output.out(JSON.stringify({ ...rest, runDir, findings }, null, 2));
     return;

@@ -9,7 +9,7 @@ import { registerHandlers } from '../../electron/main/register.ts';
 import { createGrants } from '../../electron/main/services/grants.ts';
 import { fakeIpc } from '../fakes/ipc.ts';
 import { fakePlatform, type FakePlatform } from '../fakes/platform.ts';
-import { expect, SAMPLES, test as base, whenDone } from './harness/app.ts';
+import { expect, SAMPLES, tabTo, test as base, whenDone } from './harness/app.ts';
 
 interface Packed { $bytes?: string }
 
@@ -83,4 +83,29 @@ test('the journey on the desktop: open, train, export, save, reopen, all on disk
   platform.answers.open = join(folder, 'bc.loom');
   await app.getByRole('button', { name: 'Open project', exact: true }).click();
   await expect(app.getByText('No problems')).toBeVisible();
+});
+
+test('the journey on the desktop by keyboard only', async ({ platform, folder, app }) => {
+  platform.answers.open = join(SAMPLES, 'iris.csv');
+  await tabTo(app, 'Open data');
+  await app.keyboard.press('Enter');
+  await expect(app.getByRole('button', { name: 'Build and train' })).toBeFocused();
+  await app.keyboard.press('Enter');
+  await whenDone(app);
+  for (const panel of ['evaluate', 'try']) {
+    await app.keyboard.press('Control+k');
+    await app.keyboard.type(panel);
+    await app.keyboard.press('Enter');
+    await expect(app.getByRole('tab', { name: new RegExp(`^${panel}`, 'i') })).toHaveAttribute('aria-selected', 'true');
+  }
+  platform.answers.folder = folder;
+  await app.keyboard.press('Control+e');
+  await expect(app.getByRole('dialog').getByRole('button', { name: 'Save' })).toBeFocused();
+  await app.keyboard.press('Enter');
+  await expect(app.getByText('Exported iris-tfjs')).toBeVisible();
+  expect(await readdir(join(folder, 'iris-tfjs'))).toContain('model.json');
+  platform.answers.save = join(folder, 'iris.loom');
+  await app.keyboard.press('Control+s');
+  await expect(app.getByText('Saved iris.loom')).toBeVisible();
+  expect(await readdir(folder)).toContain('iris.loom');
 });

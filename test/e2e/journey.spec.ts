@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync, strFromU8 } from 'fflate';
-import { expect, SAMPLES, test, whenDone } from './harness/app.ts';
+import { dropFile, expect, SAMPLES, test, whenDone } from './harness/app.ts';
 
 test('from a CSV to an exported model in five clicks', async ({ app }) => {
   let clicks = 0;
@@ -28,13 +28,7 @@ test('from a CSV to an exported model in five clicks', async ({ app }) => {
 });
 
 test('a dropped CSV needs three clicks', async ({ app }) => {
-  const text = await readFile(join(SAMPLES, 'penguins.csv'), 'utf8');
-  const data = await app.evaluateHandle((content) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([content], 'penguins.csv', { type: 'text/csv' }));
-    return transfer;
-  }, text);
-  await app.dispatchEvent('body', 'drop', { dataTransfer: data });
+  await dropFile(app, 'penguins.csv', await readFile(join(SAMPLES, 'penguins.csv'), 'utf8'));
   await app.getByRole('button', { name: 'Build and train' }).click();
   await whenDone(app);
   await app.getByRole('button', { name: 'Export', exact: true }).click();

@@ -1,20 +1,6 @@
 /** The journey again, by keyboard only: no pointer at all. */
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { expect, SAMPLES, test, whenDone } from './harness/app.ts';
-
-/** Presses Tab until the focus is on something with that name. */
-async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<void> {
-  for (let i = 0; i < 80; i++) {
-    const label = await page.evaluate(() => {
-      const element = document.activeElement as HTMLElement | null;
-      return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
-    });
-    if (typeof name === 'string' ? label === name : name.test(label)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`The focus never came to ${String(name)}`);
-}
+import { expect, SAMPLES, tabTo, test, whenDone } from './harness/app.ts';
 
 test('opens data, trains, evaluates and exports', async ({ app }) => {
   const chooser = app.waitForEvent('filechooser');

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { createFinding, FindingError } from '../document/findings.ts';
 import type { Plan } from '../compile/plan.ts';
-import type { Checkpoint, FittedPipeline, ModelFiles, RunResult } from '../worker/protocol.ts';
+import type { Checkpoint, FittedPipeline, ModelFiles, RawRow, RunResult } from '../worker/protocol.ts';
 
 /** A place for files, by relative path with `/`. Writes are atomic. */
 export interface RunFilesLike {
@@ -97,12 +97,13 @@ export async function readRun(files: RunFilesLike, id: string, place = id): Prom
   return raw as RunRecord;
 }
 
-/** Reads a run's trained model. */
-export async function readModel(files: RunFilesLike, record: RunRecord, place = record.id): Promise<{ pipeline: FittedPipeline; model: ModelFiles }> {
+/** Reads a run's trained model, and what it is asked through. */
+export async function readModel(files: RunFilesLike, record: RunRecord, place = record.id): Promise<{ pipeline: FittedPipeline; examples: RawRow[]; model: ModelFiles }> {
   if (!record.result) throw damaged(place, 'the run has no result');
   const header = await readJson(files, `${record.id}/model/model.json`, place, 'run.damaged') as { topology: unknown; weightSpecs: unknown };
   const weights = await readBytes(files, `${record.id}/model/weights.bin`, place);
-  return { pipeline: record.result.pipeline, model: { topology: header.topology, weightSpecs: header.weightSpecs, weights: weights.slice().buffer } };
+  const { pipeline, examples = [] } = record.result;
+  return { pipeline, examples, model: { topology: header.topology, weightSpecs: header.weightSpecs, weights: weights.slice().buffer } };
 }
 
 /** Reads the last checkpoint, or null where there is none. */

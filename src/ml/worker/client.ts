@@ -11,7 +11,7 @@ import type {
 type RunEvent = Extract<TrainEvent, { runId: string }>;
 
 export interface TrainOrder { runId: string; plan: Plan; tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; backend: BackendChoice; resume?: Checkpoint }
-export interface LoadOrder { runId: string; plan: Plan; pipeline: FittedPipeline; model: ModelFiles; backend: BackendChoice }
+export interface LoadOrder { runId: string; plan: Plan; pipeline: FittedPipeline; examples: RawRow[]; model: ModelFiles; backend: BackendChoice }
 
 export interface TrainClient {
   probe(): Promise<{ backends: BackendInfo[]; best: BackendName }>;

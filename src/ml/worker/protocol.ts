@@ -77,6 +77,8 @@ export interface RunResult {
   /** On the test rows. */
   evaluation: Evaluation;
   pipeline: FittedPipeline;
+  /** A few raw rows of the test part: exports prove themselves with them. */
+  examples: RawRow[];
 }
 
 /** Everything that a run needs to go on as if it had not stopped. */
@@ -111,7 +113,7 @@ export type TrainCommand =
   | { kind: 'resume'; runId: string }
   | { kind: 'stop'; runId: string }
   /** Makes an earlier run's model the current one of `runId`, for `predict` and `export`. */
-  | { kind: 'load'; requestId: string; runId: string; plan: Plan; pipeline: FittedPipeline; model: ModelFiles; backend: BackendChoice }
+  | { kind: 'load'; requestId: string; runId: string; plan: Plan; pipeline: FittedPipeline; examples: RawRow[]; model: ModelFiles; backend: BackendChoice }
   | { kind: 'predict'; requestId: string; runId: string; rows: RawRow[] }
   /** Evaluates on the rows of one part of these tables, split as in training. */
   | { kind: 'evaluate'; requestId: string; runId: string; tables: Record<string, Table>; part: 'train' | 'validation' | 'test' }

@@ -15,11 +15,11 @@ import { trainLoop, type LoopResult } from '../train/loop.ts';
 import { inputWidths, restoreModel, saveModel, targetWidth } from '../train/model.ts';
 import type { ExportedFile, FittedPipeline, MetricPoint, RawRow, RunResult, TrainCommand, TrainEvent } from './protocol.ts';
 
-/** How many rows of the test part an export carries as vectors. */
-const VECTORS = 20;
+/** How many rows of the test part an export carries as test vectors. */
+const EXAMPLES = 20;
 
 /** A trained model that can be asked. */
-interface Loaded { runId: string; plan: Plan; pipeline: FittedPipeline; built: Realised; vectors: RawRow[] }
+interface Loaded { runId: string; plan: Plan; pipeline: FittedPipeline; built: Realised; examples: RawRow[] }
 
 export interface SessionPort {
   send(event: TrainEvent, transfer?: ArrayBuffer[]): void;
@@ -95,7 +95,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
           await ensureBackend(command.backend);
           dropLoaded(loaded);
           const built = restoreModel(tf, command.plan, command.pipeline, command.model);
-          loaded = { runId: command.runId, plan: command.plan, pipeline: command.pipeline, built, vectors: exampleRows(command.pipeline) };
+          loaded = { runId: command.runId, plan: command.plan, pipeline: command.pipeline, built, examples: command.examples };
           return { kind: 'loaded', requestId: command.requestId, runId: command.runId, parameters: built.model.countParams() };
         });
       case 'predict':
@@ -135,7 +135,7 @@ async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Co
     });
     const result = await summarise(plan, data, built, opened, outcome);
     const model = await saveModel(built.model);
-    const loaded = { runId, plan, pipeline: data.pipeline, built, vectors: rawRows(data.raw.test, VECTORS, plan.targets) };
+    const loaded = { runId, plan, pipeline: data.pipeline, built, examples: result.examples };
     const event: TrainEvent = outcome.error
       ? { kind: 'failed', runId, finding: outcome.error.finding, result, model }
       : { kind: 'done', runId, result, model };
@@ -155,7 +155,7 @@ async function summarise(plan: Plan, data: FittedData, built: Realised, opened: 
     status: outcome.status, backend: opened.info.name, seed: plan.training.seed, epochs: outcome.epochs, bestEpoch: outcome.bestEpoch, steps: outcome.steps,
     secondsPerStep: outcome.steps > 0 ? outcome.seconds / outcome.steps : 0, parameters: built.model.countParams(), counts: data.counts,
     metrics: { train: metricsOf(await evaluate('train')), validation: metricsOf(await evaluate('validation')), test: metricsOf(evaluation) },
-    evaluation, pipeline: data.pipeline,
+    evaluation, pipeline: data.pipeline, examples: rawRows(data.raw.test, EXAMPLES, plan.targets),
   };
 }
 
@@ -174,14 +174,9 @@ export function rawRows(table: Table, limit: number, targets: readonly string[])
   ));
 }
 
-/** One made-up row, where the data is not at hand. */
-function exampleRows(pipeline: FittedPipeline): RawRow[] {
-  return [Object.fromEntries(pipeline.columns.filter((column) => !pipeline.targets.includes(column.name)).map((column) => [column.name, column.example]))];
-}
-
-async function exportLoaded({ built, pipeline, plan, vectors }: Loaded): Promise<ExportedFile[]> {
-  const predictions = await predictRows(tf, built.model, pipeline, vectors);
-  return exportTfjs({ name: plan.name, pipeline, model: await saveModel(built.model), vectors: vectors.map((row, i) => ({ row, prediction: predictions[i]! })) });
+async function exportLoaded({ built, pipeline, plan, examples }: Loaded): Promise<ExportedFile[]> {
+  const predictions = await predictRows(tf, built.model, pipeline, examples);
+  return exportTfjs({ name: plan.name, pipeline, model: await saveModel(built.model), vectors: examples.map((row, i) => ({ row, prediction: predictions[i]! })) });
 }
 
 function dropLoaded(loaded: Loaded | null): void {

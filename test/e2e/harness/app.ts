@@ -41,6 +41,30 @@ export const test = base.extend<{ app: Page }, { server: LocalServer }>({
 });
 export { expect };
 
+/** Drops a file on the window; the text's characters are its bytes where they are all below 256. */
+export async function dropFile(page: Page, name: string, content: string): Promise<void> {
+  const transfer = await page.evaluateHandle(([fileName, text]) => {
+    const binary = [...text].every((letter) => letter.charCodeAt(0) < 256);
+    const data = new DataTransfer();
+    data.items.add(new File([binary ? Uint8Array.from(text, (letter) => letter.charCodeAt(0)) : text], fileName));
+    return data;
+  }, [name, content] as const);
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+}
+
+/** Presses Tab until the focus is on something with that name. */
+export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let i = 0; i < 80; i++) {
+    const label = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement | null;
+      return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
+    });
+    if (typeof name === 'string' ? label === name : name.test(label)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The focus never came to ${String(name)}`);
+}
+
 /** Waits for the end of a training. */
 export async function whenDone(page: Page): Promise<void> {
   await expect(page.locator('.statusbar')).toContainText(/Done|已完成/, { timeout: 90_000 });

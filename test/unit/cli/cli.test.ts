@@ -56,6 +56,9 @@ describe('from a CSV to a run', () => {
     expect(predicted.out.split('\n').slice(0, 1)).toEqual(['answer,probability ja,probability nein']);
     expect(predicted.out.split('\n')).toHaveLength(61);
     expect((await run('export', at('odd-run'), '--to', 'tfjs', '-o', at('odd-export'))).code).toBe(0);
+    // 9 of the 60 rows are the test part; the export carries them all, as they were read.
+    const vectors = JSON.parse(await readFile(at('odd-export/test-vectors.json'), 'utf8')) as { row: Record<string, unknown> }[];
+    expect([vectors.length, Object.keys(vectors[0]!.row).includes('answer')]).toEqual([9, false]);
   });
 
   it('sets the output units of several classes from the data', async () => {
