@@ -170,6 +170,13 @@ function useActiveNode(): string | undefined {
   return active;
 }
 
+/** How far a stretch must move to lie within `[0, room]`, with a margin where it has to move at all; its beginning comes first. */
+function shiftInto(start: number, length: number, room: number): number {
+  if (start >= 0 && start + length <= room) return 0;
+  const margin = Math.min(24, Math.max(0, room - length) / 2);
+  return start < 0 || length > room ? margin - start : room - margin - length - start;
+}
+
 /** Offers the view to commands, shows the whole of a document when it is opened, and follows wishes to reveal a node. */
 function useView(section: { readonly current: HTMLElement | null }): void {
   const flow = useReactFlow<LoomFlowNode, LoomFlowEdge>();
@@ -189,8 +196,8 @@ function useView(section: { readonly current: HTMLElement | null }): void {
         const { x, y, zoom } = flow.getViewport();
         const [left, top] = [box.x * zoom + x, box.y * zoom + y];
         const { width, height } = size();
-        if (left >= 0 && top >= 0 && left + box.width * zoom <= width && top + box.height * zoom <= height) return;
-        void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: Math.max(zoom, COMPACT_ZOOM), duration: animationMs() });
+        const dx = shiftInto(left, box.width * zoom, width), dy = shiftInto(top, box.height * zoom, height);
+        if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: animationMs() });
       },
       toFlow: (screen) => flow.screenToFlowPosition(screen, { snapToGrid: false }),
       toScreen: (point) => flow.flowToScreenPosition(point),
