@@ -74,7 +74,11 @@ function valueOf(spec: ParamSpec, text: string, setting: string): ParamValue {
     case 'choice':
       if (!spec.choices.some((choice) => choice.value === text)) throw new UsageError(`--set ${setting}: one of ${spec.choices.map((choice) => choice.value).join(', ')}`);
       return text;
+    case 'integers':
+      if (!/^\s*-?\d+(\s*,\s*-?\d+)*\s*$/.test(text)) throw new UsageError(`--set ${setting}: whole numbers, separated by commas`);
+      return text.split(',').map(Number);
     case 'columns':
+    case 'nodes':
       return text === '' ? [] : text.split(',').map((name) => name.trim());
     case 'columnKinds':
       return Object.fromEntries(text.split(',').filter((part) => part !== '').map((part) => {

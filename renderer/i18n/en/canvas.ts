@@ -73,7 +73,7 @@ export const canvas = {
     focusWrong_other: '{{node}}, {{count}} errors',
   },
   kind: { number: 'number', category: 'category', text: 'text', date: 'date' },
-  category: { source: 'Data', prep: 'Preparation', io: 'Input and target', layer: 'Layers', loss: 'Losses', optimizer: 'Optimizers' },
+  category: { source: 'Data', prep: 'Preparation', io: 'Input and target', core: 'Layers', activation: 'Activations', convolution: 'Convolution', pooling: 'Pooling', recurrent: 'Recurrent', attention: 'Attention', normalisation: 'Normalisation', regularisation: 'Regularisation', merge: 'Merging', shape: 'Shape', operation: 'Operations', graph: 'Graph networks', vision: 'Vision', loss: 'Losses', optimizer: 'Optimizers', schedule: 'Schedules', metric: 'Metrics' },
   inspector: {
     tabs: { params: 'Parameters', facts: 'Facts', help: 'Help' },
     name: 'Name',
@@ -87,6 +87,7 @@ export const canvas = {
     noFile: 'No file chosen',
     noColumns: 'Connect a table to choose from its columns.',
     chooseColumn: 'Choose a column',
+    chooseNodes: 'Choose nodes',
     chooseColumns: 'Add columns',
     found: '{{kind}} (found)',
     kindOf: 'Kind of {{column}}',

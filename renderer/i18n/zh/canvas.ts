@@ -73,7 +73,7 @@ export const canvas = {
     focusWrong_other: '{{node}}，{{count}} 个错误',
   },
   kind: { number: '数值', category: '类别', text: '文本', date: '日期' },
-  category: { source: '数据', prep: '预处理', io: '输入与目标', layer: '层', loss: '损失', optimizer: '优化器' },
+  category: { source: '数据', prep: '预处理', io: '输入与目标', core: '层', activation: '激活函数', convolution: '卷积', pooling: '池化', recurrent: '循环', attention: '注意力', normalisation: '归一化', regularisation: '正则化', merge: '合并', shape: '形状', operation: '运算', graph: '图网络', vision: '视觉', loss: '损失', optimizer: '优化器', schedule: '学习率计划', metric: '指标' },
   inspector: {
     tabs: { params: '参数', facts: '数据', help: '帮助' },
     name: '名称',
@@ -87,6 +87,7 @@ export const canvas = {
     noFile: '未选择文件',
     noColumns: '连接一个表后即可选择其中的列。',
     chooseColumn: '选择一列',
+    chooseNodes: '选择节点',
     chooseColumns: '添加列',
     found: '{{kind}}（自动识别）',
     kindOf: '{{column}} 的类型',

@@ -9,11 +9,15 @@ import { ColumnKindsControl } from './columnKinds.tsx';
 import { ColumnsControl } from './columns.tsx';
 import { FileControl } from './file.tsx';
 import { IntegerControl } from './integer.tsx';
+import { IntegersControl } from './integers.tsx';
+import { NodesControl } from './nodes.tsx';
 import { NumberControl } from './number.tsx';
 import { TextControl } from './text.tsx';
 
 export const CONTROLS: Readonly<Record<ParamSpec['kind'], ComponentType<ControlProps>>> = {
   integer: IntegerControl,
+  integers: IntegersControl,
+  nodes: NodesControl,
   number: NumberControl,
   boolean: BooleanControl,
   choice: ChoiceControl,

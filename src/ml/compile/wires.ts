@@ -35,7 +35,7 @@ export function judgeTypes(document: Pick<LoomDocument, 'nodes'>, ends: Omit<Loo
   if (output.type !== input.type) {
     return createFinding('port.type', place, { expected: input.type, received: output.type, hint: hintFor(output.type, input.type) }, fix);
   }
-  if (input.target && !output.target) return createFinding('loss.notTarget', place, {}, fix);
+  if (input.target === true && !output.target) return createFinding('loss.notTarget', place, {}, fix);
   if (!input.target && output.target && input.type === 'tensor') return createFinding('loss.noPrediction', place, {}, fix);
   return null;
 }
@@ -66,7 +66,7 @@ export function candidatesFor(type: PortType, side: 'input' | 'output', target: 
   const found: { definition: NodeDefinition; port: string }[] = [];
   for (const definition of REGISTRY) {
     const ports = side === 'input' ? definition.inputs : definition.outputs;
-    const port = Object.entries(ports).find(([, spec]) => spec.type === type && (type !== 'tensor' || Boolean(spec.target) === target));
+    const port = Object.entries(ports).find(([, spec]) => spec.type === type && (type !== 'tensor' || spec.target === 'either' || Boolean(spec.target) === target));
     if (port) found.push({ definition, port: port[0] });
   }
   return found;

@@ -49,7 +49,15 @@ export interface LossFact {
   type: 'loss';
   /** The definition's id, for instance `loss.binaryCrossentropy`. */
   loss: string;
+  /** What turns the network's output into probabilities, where the loss takes logits. */
+  link?: 'sigmoid' | 'softmax';
 }
 
-export type Fact = TableFact | TensorFact | LossFact;
+export interface ScheduleFact {
+  type: 'schedule';
+  /** The definition's id. */
+  schedule: string;
+}
+
+export type Fact = TableFact | TensorFact | LossFact | ScheduleFact;
 export type PortType = Fact['type'];

@@ -86,6 +86,9 @@ export const FINDING_WORDS = {
   'loss.activation': error('{{loss}} needs probabilities, and the last layer gives {{received}}.', 'activation {{expected}}', '{{received}}', 'Set the activation of the last layer to {{expected}}.'),
   'loss.notTarget': error('The port “target” takes the output of a Target node.', 'a target', 'a prediction', 'Wire a Target node to it.'),
   'loss.noPrediction': error('The port “prediction” takes the output of the network.', 'a prediction', 'a target', 'Wire the last layer to it.'),
+  'loss.logits': error('{{loss}} takes logits, and the last layer gives {{received}}.', 'activation linear', '{{received}}', 'Set the activation of the last layer to linear, or switch “From logits” off.'),
+  'port.tooFew': error('The port “{{port}}” takes at least {{expected}} wires.', '{{expected}} wires', '{{received}}', 'Wire another tensor to it.'),
+  'layer.shared': error('“{{node}}” shares the weights of “{{other}}”, which takes another shape.', '{{expected}}', '{{received}}', 'Give both the same shape, or end the sharing.'),
   // Training
   'train.nan': error('The loss is no longer a number (epoch {{epoch}}, step {{step}}).', 'a finite loss', '{{received}}', 'Lower the learning rate (now {{learningRate}}), normalise the inputs, or look for extreme values. The weights of the last good epoch are kept.'),
   'train.memory': error('There was not enough memory to train.', 'a model and a batch that fit', '{{received}}', 'Lower the batch size, or make the layers smaller.'),

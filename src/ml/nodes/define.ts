@@ -1,10 +1,10 @@
 /** What a node definition is: everything about one kind of node, in one plain object. */
-import type { ColumnFact, ColumnKind, Fact, LossFact, PortType, TableFact, TensorFact } from '../document/facts.ts';
+import type { ColumnFact, ColumnKind, Fact, LossFact, PortType, TableFact, Task, TensorFact } from '../document/facts.ts';
 import type { Finding, FindingPlace, Fix } from '../document/findings.ts';
 import type { FindingCode } from '../document/findingWords.ts';
 import type { ParamValue, ParamValues } from '../document/schema.ts';
 import type { Table } from './table.ts';
-import type { LossFunction, Optimizer, SymbolicTensor, Tf } from './tf.ts';
+import type { Layer, LossFunction, Tensor, Tf } from './tf.ts';
 
 interface ParamBase {
   label: string;
@@ -23,6 +23,10 @@ export type ParamSpec =
   | (ParamBase & { kind: 'boolean'; default: boolean })
   | (ParamBase & { kind: 'choice'; default: string; choices: readonly { value: string; label: string }[] })
   | (ParamBase & { kind: 'text'; default: string })
+  /** A list of whole numbers, such as a kernel size; `length` where it is fixed. */
+  | (ParamBase & { kind: 'integers'; default: readonly number[]; length?: number; min?: number; max?: number })
+  /** Ids of nodes of one role; an empty list stands for what `help` says. */
+  | (ParamBase & { kind: 'nodes'; default: readonly string[]; of: Role })
   /** A file: its name or relative path. `accept` lists extensions with their dot. */
   | (ParamBase & { kind: 'file'; default: string; accept: readonly string[] })
   /** One column of the table at the input port `table`. */
@@ -37,7 +41,8 @@ export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
 type ValueOf<S extends ParamSpec> = S extends { kind: 'integer' | 'number' } ? number
   : S extends { kind: 'boolean' } ? boolean
   : S extends { kind: 'choice'; choices: readonly { value: infer V }[] } ? V
-  : S extends { kind: 'columns' } ? readonly string[]
+  : S extends { kind: 'columns' | 'nodes' } ? readonly string[]
+  : S extends { kind: 'integers' } ? readonly number[]
   : S extends { kind: 'columnKinds' } ? Readonly<Record<string, ColumnKind>>
   : string;
 
@@ -54,8 +59,8 @@ export interface PortSpec {
   many?: boolean;
   /** An input that may stay unwired. */
   optional?: boolean;
-  /** A tensor port that belongs to a target: drawn differently, and checked. */
-  target?: boolean;
+  /** A tensor port that belongs to a target: drawn differently, and checked. An input that is `'either'` takes any tensor as well. */
+  target?: boolean | 'either';
 }
 export type PortSpecs = Readonly<Record<string, PortSpec>>;
 
@@ -101,9 +106,16 @@ export interface InferCase {
   outputs?: Readonly<Record<string, Fact>>;
   findings?: readonly FindingCode[];
   parameters?: number;
+  /** For the tests that run the layer: ports that take whole numbers from 0 to below this. */
+  integers?: Readonly<Record<string, number>>;
 }
 
-export type Category = 'source' | 'prep' | 'io' | 'layer' | 'loss' | 'optimizer';
+/** The drawers of the palette, in its order. */
+export const CATEGORIES = [
+  'source', 'prep', 'io', 'core', 'activation', 'convolution', 'pooling', 'recurrent', 'attention', 'normalisation', 'regularisation', 'merge', 'shape',
+  'operation', 'graph', 'vision', 'loss', 'optimizer', 'schedule', 'metric',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
 
 /** Passed to the fitting and applying of preparation. */
 export interface PrepContext {
@@ -192,27 +204,95 @@ export interface BuildContext {
   seed: number;
   /** The optimizer step that is being taken, so that random layers differ between steps and a resumed run repeats them. */
   clock: { step: number };
+  /** The input port of every tensor that the layer gets, in order: which optional ports are wired, and how many wires a port has. */
+  wired: readonly string[];
 }
 
 export interface LayerFacet<P extends ParamSpecs> {
   role: 'layer';
-  /** Applies the layer to symbolic inputs. */
-  build(tf: Tf, params: ParamsOf<P>, inputs: Readonly<Record<string, readonly SymbolicTensor[]>>, context: BuildContext): SymbolicTensor;
+  /**
+   * Makes the layer. It is applied to the tensors of its input ports, in the order of the ports, as one tensor or as a
+   * list; its results are the output ports, in order. A node that shares the weights of another applies the other's layer.
+   */
+  createLayer(tf: Tf, params: ParamsOf<P>, context: BuildContext): Layer;
+  /** `none`: by its nature no gradient passes (rounding, choosing). `special`: on purpose another one than the derivative. */
+  gradient?: 'none' | 'special';
+}
+
+/** What a loss may ask of the training rows. */
+export interface LossContext {
+  /** Rows of each class of the target, in the order of the classes; null where the target has none. */
+  classCounts: readonly number[] | null;
 }
 
 export interface LossFacet<P extends ParamSpecs> {
   role: 'loss';
-  /** The mean loss over a batch as a scalar, from `[batch, …]` truth and prediction. */
-  buildLoss(tf: Tf, params: ParamsOf<P>): LossFunction;
+  /** The mean loss over a batch as a scalar, from the `[batch, …]` tensors of the wired ports. The weight of the loss comes on top. */
+  buildLoss(tf: Tf, params: ParamsOf<P>, context: LossContext): LossFunction;
+}
+
+/** Where a step of an optimizer stands. */
+export interface RuleContext {
+  /** Steps from 1. */
+  step: number;
+  /** After schedule and warm-up. */
+  learningRate: number;
+}
+
+/** How one variable is changed; everything that optimizers have in common (clipping, decay, averages) lies around it. */
+export interface OptimizerRule {
+  /** The state that is kept of each variable, in its shape: name → the value that it is filled with at first. */
+  slots: Readonly<Record<string, number>>;
+  /** The new value and the new state; pure, called inside a tidy. */
+  update(value: Tensor, gradient: Tensor, slots: Readonly<Record<string, Tensor>>, context: RuleContext): { value: Tensor; slots: Record<string, Tensor> };
 }
 
 export interface OptimizerFacet<P extends ParamSpecs> {
   role: 'optimizer';
-  buildOptimizer(tf: Tf, params: ParamsOf<P>): Optimizer;
+  createRule(tf: Tf, params: ParamsOf<P>): OptimizerRule;
+}
+
+/** Where a run stands, for schedules. */
+export interface ScheduleContext {
+  /** The step that is about to be taken, from 1. */
+  step: number;
+  /** Steps of the whole run, were it not stopped early. */
+  steps: number;
+  stepsPerEpoch: number;
+  /** The validation loss of every epoch that is over. */
+  validationLosses: readonly number[];
+}
+
+export interface ScheduleFacet<P extends ParamSpecs> {
+  role: 'schedule';
+  /** What the learning rate is multiplied by. `inner` is the schedule at the port `schedule`, asked for any step. Pure. */
+  factor(params: ParamsOf<P>, context: ScheduleContext, inner: (context: ScheduleContext) => number): number;
+}
+
+/** All rows of a part, for metrics: exact, not averaged over batches. */
+export interface MetricRows {
+  rows: number;
+  /** `[rows, width]` row-major: probabilities for a classification, values in the target's unit for a regression. */
+  prediction: Float32Array;
+  width: number;
+  /** Classification: the number of the class of each row. Regression: the value in the target's unit, `[rows, width]`. */
+  truth: Float32Array;
+  task: Task;
+  /** How many classes there are; 0 for a regression. */
+  classes: number;
+}
+
+export interface MetricFacet<P extends ParamSpecs> {
+  role: 'metric';
+  /** Tasks that it can be asked of. */
+  tasks: readonly Task[];
+  better: 'higher' | 'lower';
+  /** NaN where it is not defined for these rows. Pure. */
+  compute(params: ParamsOf<P>, rows: MetricRows): number;
 }
 
 export type Facet<P extends ParamSpecs> =
-  | SourceFacet | PrepFacet<P> | SplitFacet<P> | InputFacet<P> | TargetFacet<P> | LayerFacet<P> | LossFacet<P> | OptimizerFacet<P>;
+  | SourceFacet | PrepFacet<P> | SplitFacet<P> | InputFacet<P> | TargetFacet<P> | LayerFacet<P> | LossFacet<P> | OptimizerFacet<P> | ScheduleFacet<P> | MetricFacet<P>;
 
 export type TypedDefinition<P extends ParamSpecs, F extends Facet<P> = Facet<P>> = DefinitionBase<P> & F;
 
@@ -245,6 +325,11 @@ export function tensorAt(inputs: InputFacts, port: string): TensorFact | undefin
 export function tableAt(inputs: InputFacts, port: string): TableFact | undefined {
   const fact = inputs[port]?.[0];
   return fact?.type === 'table' ? fact : undefined;
+}
+
+/** All tensors at a port, in the order of the wires. */
+export function tensorsAt(inputs: InputFacts, port: string): TensorFact[] {
+  return (inputs[port] ?? []).filter((fact): fact is TensorFact => fact.type === 'tensor');
 }
 
 /** All losses at a port. */

@@ -55,6 +55,14 @@ export function validateParam(name: string, spec: ParamSpec, value: ParamValue, 
       }
       return null;
     }
+    case 'integers': {
+      const expected = `${spec.length === undefined ? 'whole numbers' : `${spec.length} whole ${spec.length === 1 ? 'number' : 'numbers'}`}${spec.min === undefined ? '' : ` of at least ${spec.min}`}${spec.max === undefined ? '' : ` of at most ${spec.max}`}`;
+      if (!Array.isArray(value) || value.some((item) => !Number.isInteger(item)) || (spec.length !== undefined && value.length !== spec.length)) return wrongKind(expected);
+      const outside = (value as number[]).some((item) => (spec.min !== undefined && item < spec.min) || (spec.max !== undefined && item > spec.max));
+      return outside ? { code: 'param.range', place, values: { label: spec.label, expected, received: show(value) } } : null;
+    }
+    case 'nodes':
+      return Array.isArray(value) && value.every((item) => typeof item === 'string') ? null : wrongKind('a list of nodes');
     case 'columnKinds':
       if (value === null || typeof value !== 'object' || Array.isArray(value)) return wrongKind('a kind for each column');
       return Object.values(value).every((kind) => kind === 'number' || kind === 'category' || kind === 'text' || kind === 'date') ? null : wrongKind('number, category, text or date');

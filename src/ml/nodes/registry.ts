@@ -1,5 +1,6 @@
 /** The registry: every node there is, one line each, in palette order. */
 import type { NodeDefinition } from './define.ts';
+// tables
 import { csvSource } from './source/csv.ts';
 import { cleanPrep } from './prep/clean.ts';
 import { encodePrep } from './prep/encode.ts';
@@ -7,16 +8,27 @@ import { normalisePrep } from './prep/normalise.ts';
 import { splitPrep } from './prep/split.ts';
 import { inputNode } from './io/input.ts';
 import { targetNode } from './io/target.ts';
+// core
 import { denseLayer } from './layer/dense.ts';
 import { dropoutLayer } from './layer/dropout.ts';
 import { activationLayer } from './layer/activation.ts';
+// convolution
+// recurrent
+// attention
+import { rmsNormalizationLayer } from './layer/rmsNormalization.ts';
+// graph
+// operation
+// loss
 import { binaryCrossentropyLoss } from './loss/binaryCrossentropy.ts';
 import { categoricalCrossentropyLoss } from './loss/categoricalCrossentropy.ts';
 import { meanSquaredErrorLoss } from './loss/meanSquaredError.ts';
+// optimizer
 import { sgdOptimizer } from './optimizer/sgd.ts';
 import { adamOptimizer } from './optimizer/adam.ts';
+// metric
 
 export const REGISTRY: readonly NodeDefinition[] = [
+  // tables
   csvSource,
   cleanPrep,
   encodePrep,
@@ -24,14 +36,24 @@ export const REGISTRY: readonly NodeDefinition[] = [
   splitPrep,
   inputNode,
   targetNode,
+  // core
   denseLayer,
   dropoutLayer,
   activationLayer,
+  // convolution
+  // recurrent
+  // attention
+  rmsNormalizationLayer,
+  // graph
+  // operation
+  // loss
   binaryCrossentropyLoss,
   categoricalCrossentropyLoss,
   meanSquaredErrorLoss,
+  // optimizer
   sgdOptimizer,
   adamOptimizer,
+  // metric
 ];
 
 const byId = new Map(REGISTRY.map((definition) => [definition.id, definition]));

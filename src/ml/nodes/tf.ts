@@ -6,9 +6,15 @@ import type * as tfLayers from '@tensorflow/tfjs-layers';
 export type Tf = typeof core & Pick<typeof tfLayers, 'layers' | 'initializers' | 'regularizers' | 'constraints' | 'input' | 'model'>;
 export type SymbolicTensor = tfLayers.SymbolicTensor;
 export type LayersModel = tfLayers.LayersModel;
-export type Optimizer = core.Optimizer;
+export type Layer = tfLayers.layers.Layer;
 export type Tensor = core.Tensor;
 export type Scalar = core.Scalar;
+export type Variable = core.Variable;
+export type Initializer = ReturnType<Tf['initializers']['zeros']>;
+export type Regularizer = ReturnType<Tf['regularizers']['l1l2']>;
+export type Constraint = ReturnType<Tf['constraints']['nonNeg']>;
 
-/** Truth and prediction `[batch, …]` to the mean loss over the batch. */
-export type LossFunction = (truth: Tensor, prediction: Tensor) => Scalar;
+/** The tensors `[batch, …]` of the wired ports of a loss. */
+export type LossInputs = Readonly<Record<string, Tensor>>;
+/** The mean loss over a batch. */
+export type LossFunction = (inputs: LossInputs) => Scalar;

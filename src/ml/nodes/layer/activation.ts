@@ -6,7 +6,7 @@ export const activationLayer = defineNode({
   id: 'layer.activation',
   version: 1,
   role: 'layer',
-  category: 'layer',
+  category: 'activation',
   label: 'Activation',
   summary: 'Bends every value by a function such as relu.',
   guide: `**What it does.** Applies a function to every value; *softmax* makes the last axis add up to 1.
@@ -24,9 +24,7 @@ export const activationLayer = defineNode({
   infer(params, inputs) {
     return { outputs: { y: { ...tensorAt(inputs, 'x')!, activation: params.activation } }, parameters: 0 };
   },
-  build(tf, params, inputs, { name }) {
-    return tf.layers.activation({ name, activation: params.activation as 'relu' }).apply(inputs.x![0]!) as ReturnType<typeof tf.input>;
-  },
+  createLayer: (tf, params, { name }) => tf.layers.activation({ name, activation: params.activation as 'relu' }),
   cases: [
     {
       params: { activation: 'tanh' },

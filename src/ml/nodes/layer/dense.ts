@@ -1,12 +1,13 @@
 /** Dense: a fully connected layer. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
-import { ACTIVATION_CHOICES, createInitializer, INITIALIZER_CHOICES } from './shared.ts';
+import { refuseShape } from '../shapes.ts';
+import { ACTIVATION_CHOICES, TRAINABLE, weightOptions, weightParams } from './shared.ts';
 
 export const denseLayer = defineNode({
   id: 'layer.dense',
-  version: 1,
+  version: 2,
   role: 'layer',
-  category: 'layer',
+  category: 'core',
   label: 'Dense',
   summary: 'Every output sees every input.',
   guide: `**What it does.** Multiplies its input by a matrix of weights, adds a bias, and applies the activation.
@@ -22,8 +23,9 @@ export const denseLayer = defineNode({
     units: { kind: 'integer', label: 'Units', default: 128, min: 1, max: 1_000_000 },
     activation: { kind: 'choice', label: 'Activation', default: 'relu', choices: ACTIVATION_CHOICES },
     useBias: { kind: 'boolean', label: 'Use bias', default: true },
-    kernelInitializer: { kind: 'choice', label: 'Kernel initializer', default: 'glorotUniform', choices: INITIALIZER_CHOICES },
-    l2: { kind: 'number', label: 'L2 regularisation', default: 0, min: 0, help: 'Adds l2 × Σ w² to the loss.' },
+    ...weightParams('kernel', 'Kernel', 'glorotUniform'),
+    ...weightParams('bias', 'Bias', 'zeros'),
+    ...TRAINABLE,
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
@@ -31,22 +33,19 @@ export const denseLayer = defineNode({
     const x = tensorAt(inputs, 'x')!;
     const features = x.shape.at(-1) ?? null;
     if (x.shape.length < 2 || features === null) {
-      return { outputs: {}, findings: [{ code: 'shape.rank', place: { port: 'x' }, values: { layer: 'Dense', expected: 'a tensor of at least 2 axes whose last size is known', received: `[${x.shape.join(', ')}]`, hint: 'Flatten the tensor first.' } }] };
+      return refuseShape('Dense', 'a tensor of at least 2 axes whose last size is known', x.shape, 'Flatten the tensor first.');
     }
     return {
       outputs: { y: { type: 'tensor', shape: [...x.shape.slice(0, -1), params.units], axes: [...x.axes.slice(0, -1), 'units'], dtype: 'float32', activation: params.activation } },
       parameters: features * params.units + (params.useBias ? params.units : 0),
     };
   },
-  build(tf, params, inputs, { name, seed }) {
-    return tf.layers.dense({
-      name,
-      units: params.units,
-      activation: params.activation as 'relu',
-      useBias: params.useBias,
-      kernelInitializer: createInitializer(tf, params.kernelInitializer, seed),
-      ...(params.l2 > 0 ? { kernelRegularizer: tf.regularizers.l2({ l2: params.l2 }) } : {}),
-    }).apply(inputs.x![0]!) as ReturnType<typeof tf.input>;
+  createLayer(tf, params, { name, seed }) {
+    const { units, activation, useBias } = params;
+    return tf.layers.dense({ name, units, activation: activation as 'relu', useBias, ...weightOptions(tf, params, 'kernel', seed), ...weightOptions(tf, params, 'bias', seed + 1) });
+  },
+  upgrades: {
+    1: ({ l2, ...rest }) => (l2 === undefined ? rest : { ...rest, kernelL2: l2 }),
   },
   cases: [
     {

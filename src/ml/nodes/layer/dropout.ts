@@ -6,7 +6,7 @@ export const dropoutLayer = defineNode({
   id: 'layer.dropout',
   version: 1,
   role: 'layer',
-  category: 'layer',
+  category: 'regularisation',
   label: 'Dropout',
   summary: 'Forgets random inputs while training, against overfitting.',
   guide: `**What it does.** While training, sets each value to zero with the given probability and scales the others up; afterwards it passes everything on.
@@ -24,14 +24,14 @@ export const dropoutLayer = defineNode({
   infer(_params, inputs) {
     return { outputs: { y: tensorAt(inputs, 'x')! }, parameters: 0 };
   },
-  build(tf, params, inputs, { name, seed, clock }) {
+  createLayer(tf, params, { name, seed, clock }) {
     const layer = tf.layers.dropout({ name, rate: params.rate });
     // With a fixed seed TensorFlow.js would rest the same units in every step, without one no run could be repeated.
     layer.call = (values, options) => {
       const x = Array.isArray(values) ? values[0]! : values;
       return options.training && params.rate > 0 ? tf.dropout(x, params.rate, undefined, seedFor(seed, String(clock.step))) : tf.clone(x);
     };
-    return layer.apply(inputs.x![0]!) as ReturnType<typeof tf.input>;
+    return layer;
   },
   cases: [
     {

@@ -1,6 +1,6 @@
 /** Binary cross-entropy: how surprised the prediction is by a yes or no. */
 import { defineNode } from '../define.ts';
-import { EPSILON, inferLoss, LOSS_INPUTS } from './shared.ts';
+import { EPSILON, inferLoss, LOSS_INPUTS, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 export const binaryCrossentropyLoss = defineNode({
   id: 'loss.binaryCrossentropy',
@@ -18,17 +18,18 @@ export const binaryCrossentropyLoss = defineNode({
 **Formula.** −mean(t · ln p + (1 − t) · ln(1 − p)), p kept within [1e−7, 1 − 1e−7].`,
   keywords: ['logistic', 'log loss', 'bce', 'crossentropy'],
   icon: 'Crosshair',
-  params: {},
+  params: LOSS_PARAMS,
   inputs: LOSS_INPUTS,
-  outputs: { loss: { type: 'loss', label: 'loss' } },
+  outputs: LOSS_OUTPUTS,
   infer: (_params, inputs, context) =>
-    inferLoss({ id: 'loss.binaryCrossentropy', label: 'Binary cross-entropy', task: 'binary', activation: 'sigmoid' }, inputs, context),
-  buildLoss: (tf) => (truth, prediction) => tf.tidy(() => {
-    const p = tf.clipByValue(prediction, EPSILON, 1 - EPSILON);
+    inferLoss({ id: 'loss.binaryCrossentropy', label: 'Binary cross-entropy', tasks: ['binary'], activation: 'sigmoid' }, inputs, context),
+  buildLoss: (tf) => (inputs) => {
+    const truth = inputs.target!;
+    const p = tf.clipByValue(inputs.prediction!, EPSILON, 1 - EPSILON);
     const yes = tf.mul(truth, tf.log(p));
     const no = tf.mul(tf.sub(1, truth), tf.log(tf.sub(1, p)));
-    return tf.neg(tf.mean(tf.add(yes, no)));
-  }),
+    return meanOfRows(tf, tf.neg(tf.add(yes, no)), inputs);
+  },
   cases: [
     {
       inputs: {

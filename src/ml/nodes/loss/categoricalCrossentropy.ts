@@ -1,6 +1,6 @@
 /** Categorical cross-entropy: how surprised the prediction is by the true class. */
 import { defineNode } from '../define.ts';
-import { EPSILON, inferLoss, LOSS_INPUTS } from './shared.ts';
+import { EPSILON, inferLoss, LOSS_INPUTS, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 export const categoricalCrossentropyLoss = defineNode({
   id: 'loss.categoricalCrossentropy',
@@ -18,15 +18,15 @@ export const categoricalCrossentropyLoss = defineNode({
 **Formula.** −mean over rows of Σ t · ln p, p kept within [1e−7, 1 − 1e−7].`,
   keywords: ['softmax', 'log loss', 'crossentropy', 'classes'],
   icon: 'Crosshair',
-  params: {},
+  params: LOSS_PARAMS,
   inputs: LOSS_INPUTS,
-  outputs: { loss: { type: 'loss', label: 'loss' } },
+  outputs: LOSS_OUTPUTS,
   infer: (_params, inputs, context) =>
-    inferLoss({ id: 'loss.categoricalCrossentropy', label: 'Categorical cross-entropy', task: 'multiclass', activation: 'softmax' }, inputs, context),
-  buildLoss: (tf) => (truth, prediction) => tf.tidy(() => {
-    const p = tf.clipByValue(prediction, EPSILON, 1 - EPSILON);
-    return tf.neg(tf.mean(tf.sum(tf.mul(truth, tf.log(p)), -1)));
-  }),
+    inferLoss({ id: 'loss.categoricalCrossentropy', label: 'Categorical cross-entropy', tasks: ['multiclass'], activation: 'softmax' }, inputs, context),
+  buildLoss: (tf) => (inputs) => {
+    const p = tf.clipByValue(inputs.prediction!, EPSILON, 1 - EPSILON);
+    return meanOfRows(tf, tf.neg(tf.sum(tf.mul(inputs.target!, tf.log(p)), -1)), inputs);
+  },
   cases: [
     {
       inputs: {

@@ -1,6 +1,6 @@
 /** Mean squared error: the mean of the squared differences. */
 import { defineNode } from '../define.ts';
-import { inferLoss, LOSS_INPUTS } from './shared.ts';
+import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 export const meanSquaredErrorLoss = defineNode({
   id: 'loss.meanSquaredError',
@@ -18,12 +18,12 @@ export const meanSquaredErrorLoss = defineNode({
 **Formula.** mean((p − t)²).`,
   keywords: ['mse', 'l2', 'regression', 'squared'],
   icon: 'Ruler',
-  params: {},
-  inputs: LOSS_INPUTS,
-  outputs: { loss: { type: 'loss', label: 'loss' } },
+  params: LOSS_PARAMS,
+  inputs: COMPARE_INPUTS,
+  outputs: LOSS_OUTPUTS,
   infer: (_params, inputs, context) =>
-    inferLoss({ id: 'loss.meanSquaredError', label: 'Mean squared error', task: 'regression', activation: null }, inputs, context),
-  buildLoss: (tf) => (truth, prediction) => tf.tidy(() => tf.mean(tf.squaredDifference(truth, prediction))),
+    inferLoss({ id: 'loss.meanSquaredError', label: 'Mean squared error', tasks: ['regression'], activation: null }, inputs, context),
+  buildLoss: (tf) => (inputs) => meanOfRows(tf, tf.squaredDifference(inputs.target!, inputs.prediction!), inputs),
   cases: [
     {
       inputs: {

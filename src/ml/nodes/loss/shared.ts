@@ -1,17 +1,38 @@
-/** What losses share: the comparison of prediction and target, with fixes for what does not fit. */
+/** What losses share: ports, the weight, the comparison of prediction and target with its fixes, and the mean over rows. */
 import type { Task, TensorFact } from '../../document/facts.ts';
-import { tensorAt, type Inference, type InferContext, type InputFacts, type LocalFinding } from '../define.ts';
+import { tensorAt, type Inference, type InferContext, type InputFacts, type LocalFinding, type ParamSpecs } from '../define.ts';
+import { shapeText } from '../shapes.ts';
+import type { LossInputs, Scalar, Tensor, Tf } from '../tf.ts';
 
 /** Keeps logarithms finite. Fixed, since TensorFlow.js's own epsilon differs between backends. */
 export const EPSILON = 1e-7;
 
+/** Prediction and target; `sampleWeight` `[batch]` or `[batch, 1]` says how much each row counts. */
 export const LOSS_INPUTS = {
   prediction: { type: 'tensor', label: 'prediction' },
   target: { type: 'tensor', label: 'target', target: true },
+  sampleWeight: { type: 'tensor', label: 'sample weight', optional: true },
 } as const;
 
+/** As LOSS_INPUTS, for losses that compare with any tensor: an autoencoder's own input, say. */
+export const COMPARE_INPUTS = { ...LOSS_INPUTS, target: { type: 'tensor', label: 'target', target: 'either' } } as const;
+
+export const LOSS_OUTPUTS = { loss: { type: 'loss', label: 'loss' } } as const;
+
+/** On every loss: what it counts beside the others of an optimizer. Multiplied where the losses are added. */
+export const LOSS_PARAMS = { weight: { kind: 'number', label: 'Weight', default: 1, min: 0, max: 1_000_000, help: 'What this loss counts beside the others of its optimizer.' } } as const satisfies ParamSpecs;
+
 /** What a loss asks of the network. */
-interface LossNeeds { id: string; label: string; task: Task; activation: string | null }
+interface LossNeeds {
+  id: string;
+  label: string;
+  /** The tasks that it fits. */
+  tasks: readonly Task[];
+  /** The activation that the prediction needs; null for any. */
+  activation: string | null;
+  /** Set where the loss takes logits: what makes probabilities of them. */
+  link?: 'sigmoid' | 'softmax' | undefined;
+}
 
 const LOSS_FOR: Record<Task, { id: string; label: string }> = {
   binary: { id: 'loss.binaryCrossentropy', label: 'Binary cross-entropy' },
@@ -25,7 +46,7 @@ export function inferLoss(needs: LossNeeds, inputs: InputFacts, context: InferCo
   const target = tensorAt(inputs, 'target')!;
   const findings: LocalFinding[] = [];
   const task = target.target?.task;
-  if (task && task !== needs.task) {
+  if (task && !needs.tasks.includes(task)) {
     findings.push({ code: 'loss.task', values: { loss: needs.label, task, expected: LOSS_FOR[task].label } });
     return { outputs: {}, findings };
   }
@@ -35,25 +56,37 @@ export function inferLoss(needs: LossNeeds, inputs: InputFacts, context: InferCo
     const dense = last?.type === 'layer.dense' && units !== null && prediction.shape.length === target.shape.length;
     findings.push({
       code: 'shape.mismatch', place: { port: 'prediction' },
-      values: { expected: shapeText(target), received: shapeText(prediction), hint: units === null ? 'Read the data first.' : `The last layer needs ${units} ${units === 1 ? 'unit' : 'units'}.` },
+      values: { expected: shapeText(target.shape), received: shapeText(prediction.shape), hint: units === null ? 'Read the data first.' : `The last layer needs ${units} ${units === 1 ? 'unit' : 'units'}.` },
       ...(dense ? { fix: { label: 'setParam', values: { label: 'Units', value: units }, edits: [{ kind: 'setParam', node: last.id, param: 'units', value: units }] } } : {}),
     });
   }
   const activation = prediction.activation ?? 'linear';
-  if (needs.activation && activation !== needs.activation) {
+  const wanted = needs.link ? 'linear' : needs.activation;
+  if (wanted && activation !== wanted) {
     const own = last?.type === 'layer.dense' || last?.type === 'layer.activation';
     findings.push({
-      code: 'loss.activation', place: { port: 'prediction' }, values: { loss: needs.label, expected: needs.activation, received: activation },
-      ...(own ? { fix: { label: 'setParam', values: { label: 'Activation', value: needs.activation }, edits: [{ kind: 'setParam', node: last.id, param: 'activation', value: needs.activation }] } } : {}),
+      code: needs.link ? 'loss.logits' : 'loss.activation', place: { port: 'prediction' }, values: { loss: needs.label, expected: wanted, received: activation },
+      ...(own ? { fix: { label: 'setParam', values: { label: 'Activation', value: wanted }, edits: [{ kind: 'setParam', node: last.id, param: 'activation', value: wanted }] } } : {}),
     });
   }
-  return findings.length > 0 ? { outputs: {}, findings } : { outputs: { loss: { type: 'loss', loss: needs.id } } };
+  findings.push(...inferSampleWeight(inputs));
+  return findings.length > 0 ? { outputs: {}, findings } : { outputs: { loss: { type: 'loss', loss: needs.id, ...(needs.link ? { link: needs.link } : {}) } } };
+}
+
+/** What is wrong with the optional sample weight. */
+export function inferSampleWeight(inputs: InputFacts): LocalFinding[] {
+  const weight = tensorAt(inputs, 'sampleWeight');
+  if (!weight || weight.shape.length === 1 || (weight.shape.length === 2 && (weight.shape[1] === 1 || weight.shape[1] === null))) return [];
+  return [{ code: 'shape.rank', place: { port: 'sampleWeight' }, values: { layer: 'Sample weight', expected: '[batch] or [batch, 1]', received: shapeText(weight.shape), hint: 'Wire one column to it.' } }];
 }
 
 function sameShape(a: TensorFact, b: TensorFact): boolean {
   return a.shape.length === b.shape.length && a.shape.every((size, i) => size === null || b.shape[i] === null || size === b.shape[i]);
 }
 
-function shapeText(fact: TensorFact): string {
-  return `[${fact.shape.map((size, i) => (i === 0 ? 'batch' : (size ?? '?'))).join(', ')}]`;
+/** The mean over rows of values `[batch, …]`: first within each row, then over the rows, each times its sample weight (as Keras does). */
+export function meanOfRows(tf: Tf, values: Tensor, inputs: LossInputs): Scalar {
+  const rows = values.rank > 1 ? tf.mean(values, values.shape.map((_, i) => i).slice(1)) : values;
+  const weight = inputs.sampleWeight;
+  return tf.mean(weight ? tf.mul(rows, tf.reshape(weight, [-1])) : rows);
 }

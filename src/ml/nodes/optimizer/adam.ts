@@ -1,6 +1,6 @@
 /** Adam: gradient descent with a step size of its own for every weight. */
 import { defineNode } from '../define.ts';
-import { inferOptimizer, OPTIMIZER_INPUTS } from './shared.ts';
+import { inferOptimizer, learningRateParam, OPTIMIZER_INPUTS, OPTIMIZER_PARAMS } from './shared.ts';
 
 export const adamOptimizer = defineNode({
   id: 'optimizer.adam',
@@ -19,15 +19,26 @@ export const adamOptimizer = defineNode({
   keywords: ['optimiser', 'gradient', 'train', 'learning rate'],
   icon: 'Zap',
   params: {
-    learningRate: { kind: 'number', label: 'Learning rate', default: 0.001, min: 0, exclusiveMin: true, max: 100, step: 0.001 },
+    ...learningRateParam(0.001),
     beta1: { kind: 'number', label: 'Beta 1', default: 0.9, min: 0, max: 0.9999 },
     beta2: { kind: 'number', label: 'Beta 2', default: 0.999, min: 0, max: 0.999999 },
     epsilon: { kind: 'number', label: 'Epsilon', default: 1e-7, min: 0, exclusiveMin: true, max: 1 },
+    ...OPTIMIZER_PARAMS,
   },
   inputs: OPTIMIZER_INPUTS,
   outputs: {},
   infer: (_params, inputs) => inferOptimizer(inputs),
-  buildOptimizer: (tf, params) => tf.train.adam(params.learningRate, params.beta1, params.beta2, params.epsilon),
+  createRule: (tf, { beta1, beta2, epsilon }) => ({
+    slots: { m: 0, v: 0 },
+    update(value, gradient, slots, { step, learningRate }) {
+      const m = tf.add(tf.mul(slots.m!, beta1), tf.mul(gradient, 1 - beta1));
+      const v = tf.add(tf.mul(slots.v!, beta2), tf.mul(tf.square(gradient), 1 - beta2));
+      // m̂ / (√v̂ + ε) with the corrections moved out of the tensors: three kernels less.
+      const root = Math.sqrt(1 - beta2 ** step);
+      const change = tf.div(m, tf.add(tf.sqrt(v), epsilon * root));
+      return { value: tf.sub(value, tf.mul(change, (learningRate * root) / (1 - beta1 ** step))), slots: { m, v } };
+    },
+  }),
   cases: [
     { inputs: { loss: { type: 'loss', loss: 'loss.meanSquaredError' } }, outputs: {} },
     { params: { learningRate: 0 }, inputs: { loss: { type: 'loss', loss: 'loss.meanSquaredError' } }, findings: ['param.range'] },

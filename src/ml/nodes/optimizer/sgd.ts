@@ -1,6 +1,6 @@
 /** SGD: gradient descent, with momentum if wanted. */
-import { defineNode } from '../define.ts';
-import { inferOptimizer, OPTIMIZER_INPUTS } from './shared.ts';
+import { defineNode, type OptimizerRule } from '../define.ts';
+import { inferOptimizer, learningRateParam, OPTIMIZER_INPUTS, OPTIMIZER_PARAMS } from './shared.ts';
 
 export const sgdOptimizer = defineNode({
   id: 'optimizer.sgd',
@@ -19,14 +19,23 @@ export const sgdOptimizer = defineNode({
   keywords: ['gradient descent', 'momentum', 'optimiser', 'stochastic'],
   icon: 'TrendingDown',
   params: {
-    learningRate: { kind: 'number', label: 'Learning rate', default: 0.01, min: 0, exclusiveMin: true, max: 100, step: 0.001 },
+    ...learningRateParam(0.01),
     momentum: { kind: 'number', label: 'Momentum', default: 0, min: 0, max: 0.9999, step: 0.1 },
     nesterov: { kind: 'boolean', label: 'Nesterov', default: false, when: (params) => Number(params.momentum) > 0 },
+    ...OPTIMIZER_PARAMS,
   },
   inputs: OPTIMIZER_INPUTS,
   outputs: {},
   infer: (_params, inputs) => inferOptimizer(inputs),
-  buildOptimizer: (tf, params) => (params.momentum > 0 ? tf.train.momentum(params.learningRate, params.momentum, params.nesterov) : tf.train.sgd(params.learningRate)),
+  createRule: (tf, { momentum, nesterov }) => ({
+    slots: (momentum > 0 ? { velocity: 0 } : {}) as Record<string, number>,
+    update(value, gradient, slots, { learningRate }): ReturnType<OptimizerRule['update']> {
+      if (momentum === 0) return { value: tf.sub(value, tf.mul(gradient, learningRate)), slots: {} };
+      const velocity = tf.add(tf.mul(slots.velocity!, momentum), gradient);
+      const change = nesterov ? tf.add(gradient, tf.mul(velocity, momentum)) : velocity;
+      return { value: tf.sub(value, tf.mul(change, learningRate)), slots: { velocity } };
+    },
+  }),
   cases: [
     { inputs: { loss: { type: 'loss', loss: 'loss.meanSquaredError' } }, outputs: {} },
     { params: { momentum: 1 }, inputs: { loss: { type: 'loss', loss: 'loss.meanSquaredError' } }, findings: ['param.range'] },
