@@ -1,12 +1,16 @@
 /** Icons of node definitions by their lucide name; a table, so that the bundle holds only what is used. */
 import {
-  Activity, Binary, Box, ChartLine, Combine, Crosshair, Database, Droplets, FileText, Filter, Gauge, Grid3x3, Image, Layers, LogIn, Maximize,
-  Minimize2, Merge, Repeat, Ruler, Scale, Shapes, Shuffle, Sigma, Sparkles, Split, Table, Target, TrendingDown, Type, Zap, type LucideIcon,
+  Activity, AlignJustify, ArrowLeftRight, Award, Ban, Binary, Box, Brain, Calculator, ChartLine, Clock, Combine, Crop, Crosshair, Database, Dices,
+  Droplets, Expand, Eye, FileText, Filter, Gauge, GitMerge, Grid3x3, Hash, Image, Layers, LogIn, Maximize, Merge, Minimize2, Move,
+  Network, Percent, Repeat, Repeat2, Rows3, Ruler, Scale, ScanSearch, Scissors, Shapes, Shrink, Shuffle, Sigma, SlidersHorizontal, Snowflake,
+  Sparkles, Split, SquareFunction, Table, Target, Timer, TrendingDown, Type, Undo2, Waves, Zap, type LucideIcon,
 } from 'lucide-react';
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
-  Activity, Binary, Box, ChartLine, Combine, Crosshair, Database, Droplets, FileText, Filter, Gauge, Grid3x3, Image, Layers, LogIn, Maximize,
-  Minimize2, Merge, Repeat, Ruler, Scale, Shapes, Shuffle, Sigma, Sparkles, Split, Table, Target, TrendingDown, Type, Zap,
+  Activity, AlignJustify, ArrowLeftRight, Award, Ban, Binary, Box, Brain, Calculator, ChartLine, Clock, Combine, Crop, Crosshair, Database, Dices,
+  Droplets, Expand, Eye, FileText, Filter, Gauge, GitMerge, Grid3x3, Hash, Image, Layers, LogIn, Maximize, Merge, Minimize2, Move,
+  Network, Percent, Repeat, Repeat2, Rows3, Ruler, Scale, ScanSearch, Scissors, Shapes, Shrink, Shuffle, Sigma, SlidersHorizontal, Snowflake,
+  Sparkles, Split, SquareFunction, Table, Target, Timer, TrendingDown, Type, Undo2, Waves, Zap,
 };
 
 /** The icon of that name, or a plain box where the table does not hold it. */
