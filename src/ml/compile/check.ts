@@ -257,10 +257,31 @@ function checkGraph(document: LoomDocument, topology: Topology, order: readonly 
   const byRole = (role: string): LoomNode[] => Object.values(document.nodes).filter((node) => definitionOf(node.type)?.role === role);
   const optimizers = byRole('optimizer');
   if (optimizers.length === 0) findings.push(createFinding('graph.noOptimizer', {}));
-  if (optimizers.length > 1) findings.push(createFinding('graph.multipleOptimizers', { node: optimizers[1]!.id }, { count: optimizers.length }));
+  findings.push(...checkOptimizers(document, topology, optimizers));
   for (const loss of byRole('loss')) {
     const splits = [...reach(topology, [loss.id], 'up')].filter((id) => definitionOf(document.nodes[id]!.type)?.role === 'split');
     if (splits.length > 1) findings.push(createFinding('graph.mixedTables', { node: loss.id }));
   }
+  return findings;
+}
+
+/** What each optimizer trains: layers that are there, and no layer of another's. */
+function checkOptimizers(document: LoomDocument, topology: Topology, optimizers: readonly LoomNode[]): Finding[] {
+  const isLayer = (id: string): boolean => document.nodes[id] !== undefined && definitionOf(document.nodes[id]!.type)?.role === 'layer';
+  const title = (node: LoomNode): string => node.title ?? definitionOf(node.type)!.label;
+  const findings: Finding[] = [];
+  const trained = optimizers.map((node) => {
+    const named = Array.isArray(node.params.trains) ? node.params.trains.map(String) : [];
+    for (const id of named.filter((item) => !isLayer(item))) {
+      findings.push(createFinding('optimizer.unknown', { node: node.id, param: 'trains' }, { received: id }, {
+        label: 'removeParam', values: { param: id }, edits: [{ kind: 'setParam', node: node.id, param: 'trains', value: named.filter((item) => item !== id) }],
+      }));
+    }
+    return new Set(named.length > 0 ? named : [...reach(topology, [node.id], 'up')].filter(isLayer));
+  });
+  optimizers.forEach((node, i) => optimizers.slice(0, i).forEach((other, j) => {
+    const both = [...trained[i]!].filter((id) => trained[j]!.has(id));
+    if (both.length > 0) findings.push(createFinding('optimizer.overlap', { node: node.id, param: 'trains' }, { node: title(node), other: title(other), received: both.slice(0, 4).join(', ') }));
+  }));
   return findings;
 }

@@ -4,7 +4,7 @@ import type { BuildContext, CheckedParams, DefinitionOf, OptimizerRule, Role, Sc
 import { seedFor } from '../nodes/random.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { shapeText } from '../nodes/shapes.ts';
-import type { Layer, LayersModel, LossFunction, LossInputs, Scalar, SymbolicTensor, Tensor, Tf, Variable } from '../nodes/tf.ts';
+import type { Constraint, Layer, LayersModel, LossFunction, LossInputs, Scalar, SymbolicTensor, Tensor, Tf, Variable } from '../nodes/tf.ts';
 import { keyOf, type Head, type Plan, type PlanStep } from './plan.ts';
 
 /** Where a loss or a metric finds the tensor of a port: the rows of an input or target node, or an output of the network. */
@@ -22,7 +22,8 @@ export interface Trainer {
   /** The part of the network that its losses need. */
   part: NetworkPart;
   losses: readonly RealisedLoss[];
-  variables: readonly Variable[];
+  /** What it changes, with what the weights are held to. */
+  trained: readonly { variable: Variable; constraint: Constraint | undefined }[];
   rule: OptimizerRule;
   /** What the learning rate is multiplied by. */
   factor(context: ScheduleContext): number;
@@ -81,10 +82,10 @@ export function realise(tf: Tf, plan: Plan, options: RealiseOptions): Realised {
     const own = (step.inputs.loss ?? []).map(({ node }) => losses.find((loss) => loss.id === node)!);
     const keys = [...new Set(own.flatMap((loss) => networkKeys(loss.feeds)))];
     const part = keys.length === all.length ? whole : partOf(keys, `trainer${i}`);
-    const variables = variablesOf(step, plan, layers, keys);
-    if (variables.length === 0) throw new FindingError(createFinding('optimizer.nothing', { node: step.id, param: 'trains' }, { node: step.title }));
+    const trained = trainedBy(step, plan, layers, keys);
+    if (trained.length === 0) throw new FindingError(createFinding('optimizer.nothing', { node: step.id, param: 'trains' }, { node: step.title }));
     const { rule, factor } = realiseOptimizer(tf, plan, step);
-    return { step, part, losses: own, rule, factor, variables };
+    return { step, part, losses: own, rule, factor, trained };
   });
   return { whole, predictor, heads, losses, trainers, metrics, clock, dispose: () => disposeWeights(whole.model) };
 }
@@ -180,11 +181,11 @@ function nodesAbove(plan: Plan, keys: readonly string[]): Set<string> {
 }
 
 /** The variables that an optimizer changes: of the layers that it names, or of all that its losses look through. */
-function variablesOf(step: PlanStep, plan: Plan, layers: ReadonlyMap<string, Layer>, keys: readonly string[]): Variable[] {
+function trainedBy(step: PlanStep, plan: Plan, layers: ReadonlyMap<string, Layer>, keys: readonly string[]): Trainer['trained'][number][] {
   const named = new Set((step.params.trains as string[]).filter((id) => layers.has(id)));
   const above = nodesAbove(plan, keys);
   const own = new Set(plan.network.filter(({ id }) => above.has(id) && (named.size === 0 || named.has(id))).map(({ id }) => layers.get(id)!));
-  return [...own].flatMap((layer) => (layer.trainable ? layer.trainableWeights.map((weight) => weight.read() as Variable) : []));
+  return [...own].flatMap((layer) => (layer.trainable ? layer.trainableWeights.map((weight) => ({ variable: weight.read() as Variable, constraint: (weight as unknown as { constraint?: Constraint }).constraint ?? undefined })) : []));
 }
 
 function realiseOptimizer(tf: Tf, plan: Plan, step: PlanStep): Pick<Trainer, 'rule' | 'factor'> {

@@ -18,7 +18,7 @@ export function classOf(scores: Float32Array, width: number): Int32Array {
  * Evaluates predictions `[rows, width]` against truth of the same shape (one-hot, or 0/1 where the width is 1).
  * Precision, recall and F1 follow the usual definitions, 0 where nothing was predicted or true; macro averages for several classes.
  */
-export function evaluateClassification(truth: Float32Array, prediction: Float32Array, width: number, classes: readonly string[], loss: number): ClassificationEvaluation {
+export function evaluateClassification(truth: Float32Array, prediction: Float32Array, width: number, classes: readonly string[], loss: number): Omit<ClassificationEvaluation, 'column'> {
   const truths = classOf(truth, width), predictions = classOf(prediction, width);
   const confusion = classes.map(() => classes.map(() => 0));
   truths.forEach((of, row) => { confusion[of]![predictions[row]!]!++; });

@@ -4,7 +4,7 @@ import type { RegressionEvaluation } from './evaluation.ts';
 const MOST_PAIRS = 1_000;
 
 /** Evaluates predictions against truth, both `[rows]` in the target's unit. R² is 0 where the truth is constant. */
-export function evaluateRegression(truth: Float64Array, prediction: Float64Array, loss: number): RegressionEvaluation {
+export function evaluateRegression(truth: Float64Array, prediction: Float64Array, loss: number): Omit<RegressionEvaluation, 'column'> {
   const rows = truth.length;
   const mean = truth.reduce((sum, value) => sum + value, 0) / rows;
   let absolute = 0, squared = 0, spread = 0;

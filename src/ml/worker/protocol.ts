@@ -2,7 +2,6 @@
 import type { Finding } from '../document/findings.ts';
 import type { BackendChoice } from '../document/schema.ts';
 import type { Table } from '../nodes/table.ts';
-import type { TargetState } from '../nodes/define.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 
@@ -82,14 +81,17 @@ export interface RunResult {
   examples: RawRow[];
 }
 
+export interface SavedTensor { name: string; shape: number[]; dtype: 'float32' | 'int32'; values: ArrayBuffer }
+
 /** Everything that a run needs to go on as if it had not stopped. */
 export interface Checkpoint {
   epoch: number;
   step: number;
   seconds: number;
-  /** Weights and optimizer state, by name. */
-  tensors: { name: string; shape: number[]; dtype: 'float32' | 'int32'; values: ArrayBuffer }[];
-  best: { epoch: number; loss: number; weights: { name: string; shape: number[]; values: ArrayBuffer }[] } | null;
+  weights: SavedTensor[];
+  /** The state of each optimizer, in the plan's order. */
+  optimizers: { step: number; gathered: number; tensors: SavedTensor[] }[];
+  best: { epoch: number; loss: number; weights: SavedTensor[] } | null;
   /** Epochs without improvement. */
   waited: number;
   points: MetricPoint[];
