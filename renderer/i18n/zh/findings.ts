@@ -70,7 +70,7 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'optimizer.unknown': say('“训练哪些层”中的“{{received}}”不是这里的层。', '本图中的层', '{{received}}', '把它移除。'),
   'train.adversarial': say('有多个优化器相互对抗或并行，因此“提前停止”不适用。', '一个优化器', '{{count}} 个优化器', '观察样本，满意时停止训练。'),
   'port.tooFew': say('端口“{{port}}”至少需要 {{expected}} 条连线。', '{{expected}} 条连线', '{{received}}', '再连接一个张量。'),
-  'layer.shared': say('“{{node}}”共用“{{other}}”的权重，但后者的形状不同。', '{{expected}}', '{{received}}', '使二者形状相同，或结束共用。'),
+  'layer.shared': say('“{{node}}”不能共用“{{other}}”的权重。', '同类的、有 {{expected}} 个权重的层', '{{received}} 个权重', '使二者形状相同，或结束共用。'),
   'loss.activation': say('{{loss}} 需要概率，而最后一层给出 {{received}}。', '激活函数 {{expected}}', '{{received}}', '把最后一层的激活函数设为 {{expected}}。'),
   'loss.notTarget': say('端口“目标”接收目标节点的输出。', '目标', '预测', '把目标节点连到它。'),
   'loss.noPrediction': say('端口“预测”接收网络的输出。', '预测', '目标', '把最后一层连到它。'),
@@ -104,4 +104,5 @@ export const fixesZh: Readonly<Record<keyof typeof FIX_WORDS, string>> = {
   replaceNode: '替换为 {{label}}',
   removeEdge: '删除连线',
   removeParam: '删除“{{param}}”',
+  unshare: '使用自己的权重',
 };

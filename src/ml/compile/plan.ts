@@ -1,4 +1,5 @@
 /** The plan: what to read, fit, build and train, and in which order. Plain, structured-cloneable data that crosses to the worker. */
+import { ownerOf } from '../document/edits.ts';
 import type { LoomDocument, ParamValues, TrainingSettings } from '../document/schema.ts';
 import { completeParams, type Role } from '../nodes/define.ts';
 import { definitionOf } from '../nodes/registry.ts';
@@ -76,8 +77,7 @@ export function createPlan(document: LoomDocument, checked: CheckResult): Plan {
     for (const edge of checked.topology.incoming.get(id) ?? []) {
       (inputs[edge.targetPort] ??= []).push({ node: edge.source, port: edge.sourcePort });
     }
-    const params = document.nodes[node.shares ?? '']?.params ?? node.params;
-    const step: PlanStep = { id, type: node.type, title: node.title ?? definition.label, params: completeParams(definition, params), inputs, ...(node.shares === undefined ? {} : { shares: node.shares }) };
+    const step: PlanStep = { id, type: node.type, title: node.title ?? definition.label, params: completeParams(definition, ownerOf(document, id)!.params), inputs, ...(node.shares === undefined ? {} : { shares: node.shares }) };
     for (const fact of Object.values(checked.nodes.get(id)?.outputs ?? {})) {
       // What check found from all rows holds; a part of the rows might suggest another task.
       if (fact.type === 'tensor' && fact.target) step.params.task = fact.target.task;

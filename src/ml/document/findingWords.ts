@@ -90,7 +90,7 @@ export const FINDING_WORDS = {
   'optimizer.overlap': warning('“{{node}}” and “{{other}}” train the same layers.', 'layers of its own for each optimizer', '{{received}}', 'Name the layers of each under “Trains”, as for the two sides of a GAN.'),
   'optimizer.unknown': error('“Trains” names “{{received}}”, which is no layer here.', 'layers of this graph', '{{received}}', 'Remove it.'),
   'port.tooFew': error('The port “{{port}}” takes at least {{expected}} wires.', '{{expected}} wires', '{{received}}', 'Wire another tensor to it.'),
-  'layer.shared': error('“{{node}}” shares the weights of “{{other}}”, which takes another shape.', '{{expected}}', '{{received}}', 'Give both the same shape, or end the sharing.'),
+  'layer.shared': error('“{{node}}” cannot share the weights of “{{other}}”.', 'a layer of the same kind with {{expected}} weights', '{{received}} weights', 'Give both the same shape, or end the sharing.'),
   // Training
   'train.adversarial': info('Several optimizers work against or beside each other, so “Stop early” does not apply.', 'one optimizer', '{{count}} optimizers', 'Look at the samples, and stop the training when they are good.'),
   'train.nan': error('The loss is no longer a number (epoch {{epoch}}, step {{step}}).', 'a finite loss', '{{received}}', 'Lower the learning rate (now {{learningRate}}), normalise the inputs, or look for extreme values. The weights of the last good epoch are kept.'),
@@ -127,4 +127,5 @@ export const FIX_WORDS = {
   replaceNode: 'Replace by {{label}}',
   removeEdge: 'Remove the wire',
   removeParam: 'Remove “{{param}}”',
+  unshare: 'Give it weights of its own',
 } as const;
