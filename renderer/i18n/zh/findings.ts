@@ -66,6 +66,7 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'shape.mismatch': say('预测 {{received}} 与目标 {{expected}} 不符。', '{{expected}}', '{{received}}', '{{hint}}'),
   'loss.task': say('{{loss}} 不适合 {{task}} 目标。', '{{expected}}', '{{loss}}', '把损失换成 {{expected}}。'),
   'loss.logits': say('{{loss}} 需要 logits，而最后一层给出 {{received}}。', '激活函数 linear', '{{received}}', '把最后一层的激活函数设为 linear，或关闭“输入为 logits”。'),
+  'metric.task': say('{{metric}} 不适用于 {{task}} 目标。', '任务为 {{expected}} 的目标', '{{task}} 目标', '换成适合此任务的指标，例如 {{other}}。'),
   'port.tooFew': say('端口“{{port}}”至少需要 {{expected}} 条连线。', '{{expected}} 条连线', '{{received}}', '再连接一个张量。'),
   'layer.shared': say('“{{node}}”共用“{{other}}”的权重，但后者的形状不同。', '{{expected}}', '{{received}}', '使二者形状相同，或结束共用。'),
   'loss.activation': say('{{loss}} 需要概率，而最后一层给出 {{received}}。', '激活函数 {{expected}}', '{{received}}', '把最后一层的激活函数设为 {{expected}}。'),

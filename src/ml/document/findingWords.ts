@@ -87,6 +87,7 @@ export const FINDING_WORDS = {
   'loss.notTarget': error('The port “target” takes the output of a Target node.', 'a target', 'a prediction', 'Wire a Target node to it.'),
   'loss.noPrediction': error('The port “prediction” takes the output of the network.', 'a prediction', 'a target', 'Wire the last layer to it.'),
   'loss.logits': error('{{loss}} takes logits, and the last layer gives {{received}}.', 'activation linear', '{{received}}', 'Set the activation of the last layer to linear, or switch “From logits” off.'),
+  'metric.task': error('{{metric}} cannot be asked of a {{task}} target.', 'a target of the task {{expected}}', 'a {{task}} target', 'Replace the metric by one for this task, such as {{other}}.'),
   'port.tooFew': error('The port “{{port}}” takes at least {{expected}} wires.', '{{expected}} wires', '{{received}}', 'Wire another tensor to it.'),
   'layer.shared': error('“{{node}}” shares the weights of “{{other}}”, which takes another shape.', '{{expected}}', '{{received}}', 'Give both the same shape, or end the sharing.'),
   // Training
