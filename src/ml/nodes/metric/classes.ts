@@ -63,8 +63,8 @@ export const fBetaOf = (beta: number) => ({ tp, fp, fn }: Counts): number => ((1
 
 /**
  * One number from the scores of the classes. `auto`: the positive class of two, else macro. `micro`: the score of all
- * counts together. `macro`: the mean; `weighted`: the mean by rows of each class. Classes whose score is NaN are left
- * out of both means; NaN where none is left.
+ * counts together. `macro`: the mean; `weighted`: the mean by rows of each class. Left out of both means is a class that
+ * neither occurs nor was predicted, and one whose score is NaN; NaN where none is left.
  */
 export function averageOf(confusion: readonly (readonly number[])[], width: number, average: string, score: (counts: Counts) => number): number {
   const counts = countsOf(confusion);
@@ -75,7 +75,7 @@ export function averageOf(confusion: readonly (readonly number[])[], width: numb
   let sum = 0, weights = 0;
   for (const one of counts) {
     const value = score(one), weight = average === 'weighted' ? one.tp + one.fn : 1;
-    if (Number.isNaN(value)) continue;
+    if (Number.isNaN(value) || one.tp + one.fp + one.fn === 0) continue;
     sum += value * weight;
     weights += weight;
   }

@@ -13,7 +13,7 @@ export const specificityMetric = defineMetric({
 
 **Example.** Two rows are negative and one of them is called positive: 1 / 2 = 0.5.
 
-**Formula.** $\\frac{TN}{TN + FP}$, from 0 to 1; higher is better. *Average*: the positive class of two, else *macro*, the mean over each class against the rest; *weighted*, by the true rows of each class; *micro*, all counts together. Where every row is of a class it has no specificity and is left out, NaN where none is left.
+**Formula.** $\\frac{TN}{TN + FP}$, from 0 to 1; higher is better. *Average*: the positive class of two, else *macro*, the mean over each class against the rest; *weighted*, by the true rows of each class; *micro*, all counts together. Where every row is of a class it has no specificity and is left out, as is a class that neither occurs nor was predicted; NaN where none is left.
 
 **Shapes.** \`[batch, 1]\` or \`[batch, classes]\`, prediction and target alike → one number.
 

@@ -33,7 +33,7 @@ export function meanOfColumns({ rows, width, truth, prediction }: MetricRows, me
 }
 
 /** The mean of a list. */
-export function meanOf(values: Float64Array): number {
+function meanOf(values: Float64Array): number {
   return values.reduce((a, b) => a + b, 0) / values.length;
 }
 
