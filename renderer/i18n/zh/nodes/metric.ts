@@ -246,7 +246,7 @@ ${CLASS_SHAPES}
 
 **例子。** 十行都以 0.8 预测，其中六行正确：|0.6 − 0.8| = 0.2。
 
-**公式。** $\\sum_b \\frac{n_b}{n} \\left|\\mathrm{acc}_b - \\mathrm{conf}_b\\right|$，等宽区间 $(\\frac{b-1}{B}, \\frac{b}{B}]$（Naeini 等，2015；Guo 等，2017），0 到 1，越低越好。两个类别时，预测类别是高于 0.5 的那个，其概率为 p 或 1 − p。
+**公式。** $\\sum_b \\frac{n_b}{n} \\left|\\mathrm{acc}_b - \\mathrm{conf}_b\\right|$，等宽区间 $(\\frac{b-1}{B}, \\frac{b}{B}]$（Naeini 等，2015；Guo 等，2017），0 到 1，越低越好。两个类别时，达到 0.5 即预测正类，概率为 p；否则预测另一类，概率为 1 − p。
 
 ${CLASS_SHAPES}
 

@@ -13,7 +13,7 @@ export const calibrationErrorMetric = defineMetric({
 
 **Example.** Ten rows predicted with 0.8 each, six of them right: |0.6 − 0.8| = 0.2.
 
-**Formula.** $\\sum_b \\frac{n_b}{n} \\left|\\mathrm{acc}_b - \\mathrm{conf}_b\\right|$ over equally wide bins $(\\frac{b-1}{B}, \\frac{b}{B}]$ (Naeini et al., 2015; Guo et al., 2017), from 0 to 1; lower is better. For two classes the predicted class is the one above 0.5, and its probability p or 1 − p.
+**Formula.** $\\sum_b \\frac{n_b}{n} \\left|\\mathrm{acc}_b - \\mathrm{conf}_b\\right|$ over equally wide bins $(\\frac{b-1}{B}, \\frac{b}{B}]$ (Naeini et al., 2015; Guo et al., 2017), from 0 to 1; lower is better. For two classes the positive one is predicted from 0.5 on, with the probability p, else the other with 1 − p.
 
 **Shapes.** \`[batch, 1]\` or \`[batch, classes]\`, prediction and target alike → one number.
 
