@@ -69,6 +69,7 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'optimizer.overlap': say('“{{node}}”和“{{other}}”训练同样的层。', '每个优化器各有自己的层', '{{received}}', '在“训练哪些层”中分别指定，如 GAN 的两方。'),
   'optimizer.unknown': say('“训练哪些层”中的“{{received}}”不是这里的层。', '本图中的层', '{{received}}', '把它移除。'),
   'train.adversarial': say('有多个优化器相互对抗或并行，因此“提前停止”不适用。', '一个优化器', '{{count}} 个优化器', '观察样本，满意时停止训练。'),
+  'metric.task': say('{{metric}} 不适用于 {{task}} 目标。', '任务为 {{expected}} 的目标', '{{task}} 目标', '换成适合此任务的指标，例如 {{other}}。'),
   'port.tooFew': say('端口“{{port}}”至少需要 {{expected}} 条连线。', '{{expected}} 条连线', '{{received}}', '再连接一个张量。'),
   'layer.shared': say('“{{node}}”不能共用“{{other}}”的权重。', '同类的、有 {{expected}} 个权重的层', '{{received}} 个权重', '使二者形状相同，或结束共用。'),
   'loss.activation': say('{{loss}} 需要概率，而最后一层给出 {{received}}。', '激活函数 {{expected}}', '{{received}}', '把最后一层的激活函数设为 {{expected}}。'),

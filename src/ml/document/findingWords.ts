@@ -89,6 +89,7 @@ export const FINDING_WORDS = {
   'optimizer.nothing': error('“{{node}}” has no weights to train.', 'layers with weights on the way to its losses', 'none', 'Add a layer with weights, switch “Trainable” on, or clear “Trains”.'),
   'optimizer.overlap': warning('“{{node}}” and “{{other}}” train the same layers.', 'layers of its own for each optimizer', '{{received}}', 'Name the layers of each under “Trains”, as for the two sides of a GAN.'),
   'optimizer.unknown': error('“Trains” names “{{received}}”, which is no layer here.', 'layers of this graph', '{{received}}', 'Remove it.'),
+  'metric.task': error('{{metric}} cannot be asked of a {{task}} target.', 'a target of the task {{expected}}', 'a {{task}} target', 'Replace the metric by one for this task, such as {{other}}.'),
   'port.tooFew': error('The port “{{port}}” takes at least {{expected}} wires.', '{{expected}} wires', '{{received}}', 'Wire another tensor to it.'),
   'layer.shared': error('“{{node}}” cannot share the weights of “{{other}}”.', 'a layer of the same kind with {{expected}} weights', '{{received}} weights', 'Give both the same shape, or end the sharing.'),
   // Training

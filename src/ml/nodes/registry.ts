@@ -26,6 +26,35 @@ import { meanSquaredErrorLoss } from './loss/meanSquaredError.ts';
 import { sgdOptimizer } from './optimizer/sgd.ts';
 import { adamOptimizer } from './optimizer/adam.ts';
 // metric
+import { accuracyMetric } from './metric/accuracy.ts';
+import { balancedAccuracyMetric } from './metric/balancedAccuracy.ts';
+import { topKAccuracyMetric } from './metric/topKAccuracy.ts';
+import { precisionMetric } from './metric/precision.ts';
+import { recallMetric } from './metric/recall.ts';
+import { specificityMetric } from './metric/specificity.ts';
+import { f1Metric } from './metric/f1.ts';
+import { fBetaMetric } from './metric/fBeta.ts';
+import { jaccardMetric } from './metric/jaccard.ts';
+import { rocAucMetric } from './metric/rocAuc.ts';
+import { prAucMetric } from './metric/prAuc.ts';
+import { matthewsMetric } from './metric/matthews.ts';
+import { cohenKappaMetric } from './metric/cohenKappa.ts';
+import { logLossMetric } from './metric/logLoss.ts';
+import { perplexityMetric } from './metric/perplexity.ts';
+import { brierMetric } from './metric/brier.ts';
+import { calibrationErrorMetric } from './metric/calibrationError.ts';
+import { ndcgMetric } from './metric/ndcg.ts';
+import { meanReciprocalRankMetric } from './metric/meanReciprocalRank.ts';
+import { maeMetric } from './metric/mae.ts';
+import { mseMetric } from './metric/mse.ts';
+import { rmseMetric } from './metric/rmse.ts';
+import { mapeMetric } from './metric/mape.ts';
+import { medianAbsoluteErrorMetric } from './metric/medianAbsoluteError.ts';
+import { maxErrorMetric } from './metric/maxError.ts';
+import { r2Metric } from './metric/r2.ts';
+import { explainedVarianceMetric } from './metric/explainedVariance.ts';
+import { pearsonMetric } from './metric/pearson.ts';
+import { meanSquaredLogErrorMetric } from './metric/meanSquaredLogError.ts';
 
 export const REGISTRY: readonly NodeDefinition[] = [
   // tables
@@ -54,6 +83,35 @@ export const REGISTRY: readonly NodeDefinition[] = [
   sgdOptimizer,
   adamOptimizer,
   // metric
+  accuracyMetric,
+  balancedAccuracyMetric,
+  topKAccuracyMetric,
+  precisionMetric,
+  recallMetric,
+  specificityMetric,
+  f1Metric,
+  fBetaMetric,
+  jaccardMetric,
+  rocAucMetric,
+  prAucMetric,
+  matthewsMetric,
+  cohenKappaMetric,
+  logLossMetric,
+  perplexityMetric,
+  brierMetric,
+  calibrationErrorMetric,
+  ndcgMetric,
+  meanReciprocalRankMetric,
+  maeMetric,
+  mseMetric,
+  rmseMetric,
+  mapeMetric,
+  medianAbsoluteErrorMetric,
+  maxErrorMetric,
+  r2Metric,
+  explainedVarianceMetric,
+  pearsonMetric,
+  meanSquaredLogErrorMetric,
 ];
 
 const byId = new Map(REGISTRY.map((definition) => [definition.id, definition]));
