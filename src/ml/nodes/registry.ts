@@ -25,6 +25,14 @@ import { meanSquaredErrorLoss } from './loss/meanSquaredError.ts';
 // optimizer
 import { sgdOptimizer } from './optimizer/sgd.ts';
 import { adamOptimizer } from './optimizer/adam.ts';
+import { adamWOptimizer } from './optimizer/adamW.ts';
+import { nadamOptimizer } from './optimizer/nadam.ts';
+import { adamaxOptimizer } from './optimizer/adamax.ts';
+import { rmspropOptimizer } from './optimizer/rmsprop.ts';
+import { adagradOptimizer } from './optimizer/adagrad.ts';
+import { adadeltaOptimizer } from './optimizer/adadelta.ts';
+import { lionOptimizer } from './optimizer/lion.ts';
+import { lambOptimizer } from './optimizer/lamb.ts';
 // metric
 
 export const REGISTRY: readonly NodeDefinition[] = [
@@ -53,6 +61,14 @@ export const REGISTRY: readonly NodeDefinition[] = [
   // optimizer
   sgdOptimizer,
   adamOptimizer,
+  adamWOptimizer,
+  nadamOptimizer,
+  adamaxOptimizer,
+  rmspropOptimizer,
+  adagradOptimizer,
+  adadeltaOptimizer,
+  lionOptimizer,
+  lambOptimizer,
   // metric
 ];
 
