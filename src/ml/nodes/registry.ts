@@ -33,6 +33,16 @@ import { adagradOptimizer } from './optimizer/adagrad.ts';
 import { adadeltaOptimizer } from './optimizer/adadelta.ts';
 import { lionOptimizer } from './optimizer/lion.ts';
 import { lambOptimizer } from './optimizer/lamb.ts';
+import { stepSchedule } from './schedule/step.ts';
+import { multiStepSchedule } from './schedule/multiStep.ts';
+import { exponentialSchedule } from './schedule/exponential.ts';
+import { polynomialSchedule } from './schedule/polynomial.ts';
+import { cosineSchedule } from './schedule/cosine.ts';
+import { cosineRestartsSchedule } from './schedule/cosineRestarts.ts';
+import { oneCycleSchedule } from './schedule/oneCycle.ts';
+import { warmupSchedule } from './schedule/warmup.ts';
+import { reduceOnPlateauSchedule } from './schedule/reduceOnPlateau.ts';
+import { inverseSquareRootSchedule } from './schedule/inverseSquareRoot.ts';
 // metric
 
 export const REGISTRY: readonly NodeDefinition[] = [
@@ -69,6 +79,16 @@ export const REGISTRY: readonly NodeDefinition[] = [
   adadeltaOptimizer,
   lionOptimizer,
   lambOptimizer,
+  stepSchedule,
+  multiStepSchedule,
+  exponentialSchedule,
+  polynomialSchedule,
+  cosineSchedule,
+  cosineRestartsSchedule,
+  oneCycleSchedule,
+  warmupSchedule,
+  reduceOnPlateauSchedule,
+  inverseSquareRootSchedule,
   // metric
 ];
 
