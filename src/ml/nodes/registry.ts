@@ -25,6 +25,24 @@ import { meanSquaredErrorLoss } from './loss/meanSquaredError.ts';
 // optimizer
 import { sgdOptimizer } from './optimizer/sgd.ts';
 import { adamOptimizer } from './optimizer/adam.ts';
+import { adamWOptimizer } from './optimizer/adamW.ts';
+import { nadamOptimizer } from './optimizer/nadam.ts';
+import { adamaxOptimizer } from './optimizer/adamax.ts';
+import { rmspropOptimizer } from './optimizer/rmsprop.ts';
+import { adagradOptimizer } from './optimizer/adagrad.ts';
+import { adadeltaOptimizer } from './optimizer/adadelta.ts';
+import { lionOptimizer } from './optimizer/lion.ts';
+import { lambOptimizer } from './optimizer/lamb.ts';
+import { stepSchedule } from './schedule/step.ts';
+import { multiStepSchedule } from './schedule/multiStep.ts';
+import { exponentialSchedule } from './schedule/exponential.ts';
+import { polynomialSchedule } from './schedule/polynomial.ts';
+import { cosineSchedule } from './schedule/cosine.ts';
+import { cosineRestartsSchedule } from './schedule/cosineRestarts.ts';
+import { oneCycleSchedule } from './schedule/oneCycle.ts';
+import { warmupSchedule } from './schedule/warmup.ts';
+import { reduceOnPlateauSchedule } from './schedule/reduceOnPlateau.ts';
+import { inverseSquareRootSchedule } from './schedule/inverseSquareRoot.ts';
 // metric
 import { accuracyMetric } from './metric/accuracy.ts';
 import { balancedAccuracyMetric } from './metric/balancedAccuracy.ts';
@@ -82,6 +100,24 @@ export const REGISTRY: readonly NodeDefinition[] = [
   // optimizer
   sgdOptimizer,
   adamOptimizer,
+  adamWOptimizer,
+  nadamOptimizer,
+  adamaxOptimizer,
+  rmspropOptimizer,
+  adagradOptimizer,
+  adadeltaOptimizer,
+  lionOptimizer,
+  lambOptimizer,
+  stepSchedule,
+  multiStepSchedule,
+  exponentialSchedule,
+  polynomialSchedule,
+  cosineSchedule,
+  cosineRestartsSchedule,
+  oneCycleSchedule,
+  warmupSchedule,
+  reduceOnPlateauSchedule,
+  inverseSquareRootSchedule,
   // metric
   accuracyMetric,
   balancedAccuracyMetric,

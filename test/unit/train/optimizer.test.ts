@@ -2,23 +2,17 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tf } from '../../../src/ml/backend/tf.ts';
-import { completeParams, type CheckedParams } from '../../../src/ml/nodes/define.ts';
-import { definitionOf } from '../../../src/ml/nodes/registry.ts';
 import type { Scalar, Tensor, Variable } from '../../../src/ml/nodes/tf.ts';
 import type { ParamValues } from '../../../src/ml/document/schema.ts';
-import { createOptimizer, type OptimizerOptions, type RunningOptimizer, type Trained } from '../../../src/ml/train/optimizer.ts';
+import type { RunningOptimizer, Trained } from '../../../src/ml/train/optimizer.ts';
+import { readState, runOptimizer } from '../../support/optimizers.ts';
 
 let outside = 0;
 beforeAll(async () => { await tf.setBackend('cpu'); });
 beforeEach(() => { outside = tf.memory().numTensors; });
 afterEach(() => { tf.disposeVariables(); expect(tf.memory().numTensors).toBe(outside); });
 
-function optimizer(type: string, params: ParamValues, trained: readonly Trained[]): RunningOptimizer {
-  const definition = definitionOf(type);
-  if (definition?.role !== 'optimizer') throw new Error(`${type} is no optimizer`);
-  const complete = completeParams(definition, params) as CheckedParams;
-  return createOptimizer(tf, definition.createRule(tf, complete), complete as unknown as OptimizerOptions, trained);
-}
+const optimizer = (type: string, params: ParamValues, trained: readonly Trained[]): RunningOptimizer => runOptimizer(tf, type, params, trained);
 const sgd = (params: ParamValues, variables: readonly Variable[]): RunningOptimizer => optimizer('optimizer.sgd', { learningRate: 1, ...params }, variables.map((variable) => ({ variable })));
 const weights = (...values: readonly (number | number[] | number[][])[]): Variable[] => tf.tidy(() => values.map((value) => tf.variable(tf.tensor(value))));
 const read = (tensor: Tensor): number[] => [...tensor.dataSync()];
@@ -151,10 +145,9 @@ describe.each(['optimizer.sgd', 'optimizer.adam'])('%s in the frame', (type) => 
     tf.dispose(state.tensors.map(({ tensor }) => tensor));
     train(fresh, resumed, 5, 6);
     expect(resumed.map(read)).toEqual(whole.map(read));
-    const [a, b] = [straight.save(), fresh.save()];
-    expect(b.tensors.map(({ name, tensor }) => [name, read(tensor)])).toEqual(a.tensors.map(({ name, tensor }) => [name, read(tensor)]));
-    expect([fresh.step, b.gathered]).toEqual([5, 1]);
-    tf.dispose([a, b].flatMap((saved) => saved.tensors.map(({ tensor }) => tensor)));
+    const [a, b] = [straight.save(), fresh.save()].map(readState);
+    expect(b).toEqual(a);
+    expect([fresh.step, b!.gathered]).toEqual([5, 1]);
     straight.dispose();
     fresh.dispose();
   });
