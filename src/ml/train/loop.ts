@@ -121,7 +121,7 @@ async function runEpoch(options: LoopOptions, running: readonly RunningOptimizer
   for (let start = 0; start < train.rows; start += settings.batchSize) {
     const rows = order.subarray(start, Math.min(train.rows, start + settings.batchSize));
     options.built.clock.step = ++state.step;
-    reader.push(takeStep(options, running, rows, factorsOf(options, state)));
+    reader.push(takeStep(options, running, rows, factorsOf(options, running, state)));
     const now = performance.now();
     if (now - clock >= FRAME_MS || reader.pending >= MOST_PENDING) {
       await reader.tick();
@@ -137,10 +137,12 @@ async function runEpoch(options: LoopOptions, running: readonly RunningOptimizer
   return !control.stopping;
 }
 
-/** What the schedules say of the step that is about to be taken, for each optimizer. */
-function factorsOf({ built, settings }: LoopOptions, { step, stepsPerEpoch, validationLosses }: LoopState): number[] {
-  const context = { step, steps: settings.epochs * stepsPerEpoch, stepsPerEpoch, validationLosses };
-  return built.trainers.map((trainer) => trainer.factor(context));
+/** What the schedules say of the step that each optimizer is about to take. Batches that are only gathered are no steps. */
+function factorsOf({ built, settings }: LoopOptions, running: readonly RunningOptimizer[], { stepsPerEpoch, validationLosses }: LoopState): number[] {
+  return built.trainers.map((trainer, i) => {
+    const own = stepsPerEpoch / Number(trainer.step.params.accumulate);
+    return trainer.factor({ step: running[i]!.step + 1, steps: settings.epochs * own, stepsPerEpoch: own, validationLosses });
+  });
 }
 
 /** One step of every optimizer, one after the other; gives the loss of all and the metric as scalars that are still on the device. */

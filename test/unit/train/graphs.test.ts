@@ -117,3 +117,19 @@ it('averages of weights are what is kept', async () => {
   ), { epochs: 30 });
   expect(result.metrics.test.accuracy).toBeGreaterThan(0.9);
 });
+
+it('a schedule changes the steps, and a run goes on in it', async () => {
+  const document = (): LoomDocument => graphOf(
+    { ...PREPARED, y: ['io.target', { column: 'y' }], last: ['layer.dense', { units: 1, activation: 'sigmoid' }], loss: ['loss.binaryCrossentropy'], warm: ['schedule.warmup'], cosine: ['schedule.cosine'], adam: ['optimizer.adam', { learningRate: 0.05 }] },
+    [...PREPARED_WIRES, 'split.table > y.table', 'input.tensor > last.x', 'last.y > loss.prediction', 'y.target > loss.target', 'loss.loss > adam.loss', 'cosine.schedule > warm.schedule', 'warm.schedule > adam.schedule'],
+  );
+  const whole = await train(document(), { epochs: 4, checkpointEvery: 2 });
+  const plain = document();
+  delete plain.nodes.warm;
+  delete plain.nodes.cosine;
+  plain.edges = Object.fromEntries(Object.entries(plain.edges).filter(([, edge]) => edge.targetPort !== 'schedule'));
+  const losses = (trained: Trained): number[] => trained.points.filter((point) => point.split === 'train').map((point) => point.loss);
+  expect(losses(await train(plain, { epochs: 4 }))).not.toEqual(losses(whole));
+  const resumed = await train(document(), { epochs: 4, checkpointEvery: 2 }, whole.checkpoints[0]!);
+  expect(resumed.points.map((point) => point.loss)).toEqual(whole.points.filter((point) => point.epoch > 2).map((point) => point.loss));
+});
