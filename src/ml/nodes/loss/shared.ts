@@ -20,7 +20,7 @@ export const COMPARE_INPUTS = { ...LOSS_INPUTS, target: { type: 'tensor', label:
 export const LOSS_OUTPUTS = { loss: { type: 'loss', label: 'loss' } } as const;
 
 /** On every loss: what it counts beside the others of an optimizer. Multiplied where the losses are added. */
-export const LOSS_PARAMS = { weight: { kind: 'number', label: 'Weight', default: 1, min: 0, max: 1_000_000, help: 'What this loss counts beside the others of its optimizer.' } } as const satisfies ParamSpecs;
+export const LOSS_PARAMS = { weight: { kind: 'number', advanced: true, label: 'Weight', default: 1, min: 0, max: 1_000_000, help: 'What this loss counts beside the others of its optimizer.' } } as const satisfies ParamSpecs;
 
 /** What a loss asks of the network. */
 interface LossNeeds {
