@@ -10,8 +10,27 @@ import { inputNode } from './io/input.ts';
 import { targetNode } from './io/target.ts';
 // core
 import { denseLayer } from './layer/dense.ts';
-import { dropoutLayer } from './layer/dropout.ts';
 import { activationLayer } from './layer/activation.ts';
+import { reluLayer } from './layer/relu.ts';
+import { leakyReluLayer } from './layer/leakyRelu.ts';
+import { preluLayer } from './layer/prelu.ts';
+import { eluLayer } from './layer/elu.ts';
+import { seluLayer } from './layer/selu.ts';
+import { geluLayer } from './layer/gelu.ts';
+import { swishLayer } from './layer/swish.ts';
+import { mishLayer } from './layer/mish.ts';
+import { hardSwishLayer } from './layer/hardSwish.ts';
+import { sigmoidLayer } from './layer/sigmoid.ts';
+import { hardSigmoidLayer } from './layer/hardSigmoid.ts';
+import { tanhLayer } from './layer/tanh.ts';
+import { softmaxLayer } from './layer/softmax.ts';
+import { logSoftmaxLayer } from './layer/logSoftmax.ts';
+import { softplusLayer } from './layer/softplus.ts';
+import { softsignLayer } from './layer/softsign.ts';
+import { thresholdedReluLayer } from './layer/thresholdedRelu.ts';
+import { exponentialLayer } from './layer/exponential.ts';
+import { gluLayer } from './layer/glu.ts';
+import { dropoutLayer } from './layer/dropout.ts';
 // convolution
 // recurrent
 // attention
@@ -38,8 +57,27 @@ export const REGISTRY: readonly NodeDefinition[] = [
   targetNode,
   // core
   denseLayer,
-  dropoutLayer,
   activationLayer,
+  reluLayer,
+  leakyReluLayer,
+  preluLayer,
+  eluLayer,
+  seluLayer,
+  geluLayer,
+  swishLayer,
+  mishLayer,
+  hardSwishLayer,
+  sigmoidLayer,
+  hardSigmoidLayer,
+  tanhLayer,
+  softmaxLayer,
+  logSoftmaxLayer,
+  softplusLayer,
+  softsignLayer,
+  thresholdedReluLayer,
+  exponentialLayer,
+  gluLayer,
+  dropoutLayer,
   // convolution
   // recurrent
   // attention
