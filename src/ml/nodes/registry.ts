@@ -30,7 +30,19 @@ import { softsignLayer } from './layer/softsign.ts';
 import { thresholdedReluLayer } from './layer/thresholdedRelu.ts';
 import { exponentialLayer } from './layer/exponential.ts';
 import { gluLayer } from './layer/glu.ts';
+import { batchNormalizationLayer } from './layer/batchNormalization.ts';
+import { layerNormalizationLayer } from './layer/layerNormalization.ts';
+import { groupNormalizationLayer } from './layer/groupNormalization.ts';
+import { instanceNormalizationLayer } from './layer/instanceNormalization.ts';
+import { unitNormalizationLayer } from './layer/unitNormalization.ts';
 import { dropoutLayer } from './layer/dropout.ts';
+import { spatialDropout1dLayer } from './layer/spatialDropout1d.ts';
+import { spatialDropout2dLayer } from './layer/spatialDropout2d.ts';
+import { gaussianDropoutLayer } from './layer/gaussianDropout.ts';
+import { gaussianNoiseLayer } from './layer/gaussianNoise.ts';
+import { alphaDropoutLayer } from './layer/alphaDropout.ts';
+import { activityRegularizationLayer } from './layer/activityRegularization.ts';
+import { stochasticDepthLayer } from './layer/stochasticDepth.ts';
 // convolution
 // recurrent
 // attention
@@ -77,7 +89,19 @@ export const REGISTRY: readonly NodeDefinition[] = [
   thresholdedReluLayer,
   exponentialLayer,
   gluLayer,
+  batchNormalizationLayer,
+  layerNormalizationLayer,
+  groupNormalizationLayer,
+  instanceNormalizationLayer,
+  unitNormalizationLayer,
   dropoutLayer,
+  spatialDropout1dLayer,
+  spatialDropout2dLayer,
+  gaussianDropoutLayer,
+  gaussianNoiseLayer,
+  alphaDropoutLayer,
+  activityRegularizationLayer,
+  stochasticDepthLayer,
   // convolution
   // recurrent
   // attention

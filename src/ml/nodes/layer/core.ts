@@ -4,7 +4,7 @@ import type { ParamValues } from '../../document/schema.ts';
 import { defineNode, tensorAt, type BuildContext, type InferCase, type Inference, type InputFacts, type LocalFinding, type NodeDefinition, type ParamSpec, type ParamSpecs } from '../define.ts';
 import { createOwnLayer, type OwnWeight } from '../ownLayer.ts';
 import { seedFor } from '../random.ts';
-import { paramFinding, tensorFact, type Size } from '../shapes.ts';
+import { paramFinding, shapeFinding, tensorFact, type Shape, type Size } from '../shapes.ts';
 import type { Layer, Tensor, Tf } from '../tf.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
 
@@ -20,10 +20,27 @@ export function inferSameShape(layer: string, inputs: InputFacts, activation?: s
   return { outputs: { y: activation === undefined ? x : { ...x, activation } }, parameters: measured };
 }
 
+/** The axis along which a layer works. */
+export const AXIS = { kind: 'integer', label: 'Axis', default: -1, help: 'Counted from 0, the batch; −1 is the last axis.' } as const satisfies ParamSpec;
+
 /** Where an axis lies that may be counted from the end, or the finding that the tensor has no such axis; the batch is not offered. */
 export function placeOfAxis(axis: number, x: TensorFact): number | LocalFinding {
   const place = axis < 0 ? axis + x.shape.length : axis;
   return place >= 1 && place < x.shape.length ? place : paramFinding('axis', 'Axis', 'an axis of the tensor other than the batch', axis);
+}
+
+/** Axes along which one number serves all values. */
+export const SHARED_AXES = { kind: 'integers', label: 'Shared axes', default: [], min: 1, help: 'Axes along which one number serves all values; counted from 0, the batch. Empty: none.' } as const satisfies ParamSpec;
+
+/** The finding that a shared axis lies outside of the tensor. */
+export function sharedAxesFinding(axes: readonly number[], shape: Shape): LocalFinding | null {
+  const outside = axes.find((axis) => axis >= shape.length);
+  return outside === undefined ? null : paramFinding('sharedAxes', 'Shared axes', 'axes of the tensor other than the batch', outside);
+}
+
+/** A shape with 1 on the shared axes. */
+export function shareAxes<S extends Size>(axes: readonly number[], shape: readonly S[]): (S | 1)[] {
+  return shape.map((size, i) => (axes.includes(i) ? 1 : size));
 }
 
 /** An own layer without weights that makes of every tensor one of the same shape. */
@@ -124,6 +141,13 @@ export function normalise(tf: Tf, x: Tensor, moments: { mean: Tensor; variance: 
   return weights.beta ? tf.add(scaled, tf.reshape(weights.beta, [...shape])) : scaled;
 }
 
+/** Normalises groups of the channels on the last axis over all positions, row by row. */
+export function normaliseGroups(tf: Tf, x: Tensor, groups: number, epsilon: number, weights: Readonly<Record<string, Tensor>>): Tensor {
+  const size = x.shape.at(-1)! / groups;
+  const grouped = tf.reshape(x, [x.shape[0]!, -1, groups, size]);
+  return tf.reshape(normalise(tf, grouped, tf.moments(grouped, [1, 3], true), epsilon, weights, [1, 1, groups, size]), x.shape);
+}
+
 /** The sizes of `shape` at these axes, 1 at all others: how weights lie beside a tensor. */
 export function besideAxes(shape: readonly number[], axes: readonly number[]): number[] {
   return shape.map((size, i) => (axes.includes(i) ? size : 1));
@@ -144,4 +168,9 @@ export function alongLast(tf: Tf, x: Tensor, axis: number, apply: (last: Tensor)
   if (place === last) return apply(x);
   const swapped = x.shape.map((_size, i) => (i === place ? last : i === last ? place : i));
   return tf.transpose(apply(tf.transpose(x, swapped)), swapped);
+}
+
+/** `inferSameShape` for a layer whose values pass and which takes one number of axes only: `expected` in words. */
+export function inferOfRank(layer: string, inputs: InputFacts, rank: number, expected: string): Inference {
+  return inferSameShape(layer, inputs, undefined, ({ shape }) => (shape.length === rank ? 0 : shapeFinding(layer, expected, shape, 'Reshape the tensor, or use plain Dropout.')));
 }

@@ -1,6 +1,6 @@
 /** Log-softmax: the logarithm of a softmax, without its rounding. */
 import { defineNode } from '../define.ts';
-import { alongLast, createMap, inferAlongAxis, refusedCase, sameShapeCases } from './core.ts';
+import { alongLast, AXIS, createMap, inferAlongAxis, refusedCase, sameShapeCases } from './core.ts';
 
 export const logSoftmaxLayer = defineNode({
   id: 'layer.logSoftmax',
@@ -22,7 +22,7 @@ export const logSoftmaxLayer = defineNode({
 **Usual mistake.** A cross-entropy that takes probabilities after it: these are logarithms, all of them at most 0.`,
   keywords: ['log probabilities', 'nll', 'log likelihood', '对数'],
   icon: 'Activity',
-  params: { axis: { kind: 'integer', label: 'Axis', default: -1, help: 'Counted from 0, the batch; −1 is the last axis.' } },
+  params: { axis: AXIS },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: ({ axis }, inputs) => inferAlongAxis('Log-softmax', inputs, axis, 'logSoftmax'),

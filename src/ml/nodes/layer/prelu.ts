@@ -1,12 +1,9 @@
 /** PReLU: a leaky ReLU whose slopes are learnt (He et al., 2015). */
 import { defineNode } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { paramFinding, product, shapeFinding, tensorFact, type Shape } from '../shapes.ts';
-import { inferSameShape } from './core.ts';
+import { product, shapeFinding, tensorFact } from '../shapes.ts';
+import { inferSameShape, shareAxes, SHARED_AXES, sharedAxesFinding } from './core.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
-
-/** The shape of alpha: that of a row, with 1 on the shared axes. */
-const alphaShape = (shape: Shape, shared: readonly number[]): Shape => shape.slice(1).map((size, i) => (shared.includes(i + 1) ? 1 : size));
 
 export const preluLayer = defineNode({
   id: 'layer.prelu',
@@ -29,19 +26,17 @@ export const preluLayer = defineNode({
   keywords: ['parametric relu', 'learnt slope', 'lrelu', '参数化'],
   icon: 'Activity',
   params: {
-    sharedAxes: { kind: 'integers', label: 'Shared axes', default: [], min: 1, help: 'Axes along which one weight serves all; counted from 0, the batch. Empty: none.' },
+    sharedAxes: SHARED_AXES,
     ...weightParams('alpha', 'Alpha', 'zeros'),
     ...TRAINABLE,
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
-  infer: ({ sharedAxes }, inputs) => inferSameShape('PReLU', inputs, 'prelu', ({ shape }) => {
-    const outside = sharedAxes.find((axis) => axis >= shape.length);
-    if (outside !== undefined) return paramFinding('sharedAxes', 'Shared axes', 'axes of the tensor other than the batch', outside);
-    return product(alphaShape(shape, sharedAxes)) ?? shapeFinding('PReLU', 'a tensor whose sizes are known on all axes that are not shared', shape, 'Share the axes whose size is unknown.');
-  }),
+  infer: ({ sharedAxes }, inputs) => inferSameShape('PReLU', inputs, 'prelu', ({ shape }) => sharedAxesFinding(sharedAxes, shape)
+    ?? product(shareAxes(sharedAxes, shape).slice(1))
+    ?? shapeFinding('PReLU', 'a tensor whose sizes are known on all axes that are not shared', shape, 'Share the axes whose size is unknown.')),
   createLayer: (tf, params, context) => createOwnLayer(tf, 'layer.prelu', params, context, {
-    weights: ([shape]) => ({ alpha: { shape: alphaShape(shape!, params.sharedAxes) as number[], ...readWeight(tf, params, 'alpha', context.seed) } }),
+    weights: ([shape]) => ({ alpha: { shape: shareAxes(params.sharedAxes, shape!).slice(1) as number[], ...readWeight(tf, params, 'alpha', context.seed) } }),
     outputShape: ([shape]) => [...shape!],
     // The kernel of the WebAssembly backend takes alpha for a weight of the last axes, whatever its shape.
     call: ([x], { weights }) => tf.sub(tf.relu(x!), tf.mul(weights.alpha!, tf.relu(tf.neg(x!)))),

@@ -1,6 +1,6 @@
 /** Softmax: positive numbers that add up to 1 along an axis. */
 import { defineNode } from '../define.ts';
-import { alongLast, createMap, inferAlongAxis, refusedCase, sameShapeCases } from './core.ts';
+import { alongLast, AXIS, createMap, inferAlongAxis, refusedCase, sameShapeCases } from './core.ts';
 
 export const softmaxLayer = defineNode({
   id: 'layer.softmax',
@@ -22,7 +22,7 @@ export const softmaxLayer = defineNode({
 **Usual mistake.** A loss that takes logits after it: then the softmax is applied twice and the network learns slowly.`,
   keywords: ['probabilities', 'classes', 'normalised exponential', '归一化指数'],
   icon: 'Activity',
-  params: { axis: { kind: 'integer', label: 'Axis', default: -1, help: 'Counted from 0, the batch; −1 is the last axis.' } },
+  params: { axis: AXIS },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: ({ axis }, inputs) => inferAlongAxis('Softmax', inputs, axis, 'softmax'),
