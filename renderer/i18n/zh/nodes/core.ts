@@ -207,11 +207,11 @@ export const coreZh: Readonly<Record<string, NodeTexts>> = {
 
 **例子。** −3、−1、0、1、3 变为 0、0.3、0.5、0.7、1。
 
-**公式。** $y = \\min(1, \\max(0, 0.2 \\, x + 0.5))$（Courbariaux、Bengio 与 David，2015）。
+**公式。** $y = \\min(1, \\max(0, 0.2 \\, x + 0.5))$，即 Keras 2 与 TensorFlow.js 的形式。
 
 **形状。** 任意形状 → 相同；没有权重。
 
-**常见错误。** 拿它与 Keras 3 或 PyTorch 相比：它们的斜率是 1/6；这里是 Keras 2 与 TensorFlow.js 的 0.2。`,
+**常见错误。** 拿它与 Keras 3 或 PyTorch 相比：它们的斜率是 1/6，在 ±3 处到达 0 和 1。`,
   },
   'layer.tanh': {
     label: 'Tanh', summary: '把每个值压到 −1 与 1 之间。',
@@ -331,17 +331,17 @@ export const coreZh: Readonly<Record<string, NodeTexts>> = {
   },
   'layer.batchNormalization': {
     label: '批归一化', summary: '使每个通道在批次上均值为 0、方差为 1。',
-    guide: `**作用。** 训练时从每个通道减去它在批次（及其余各轴）上的均值，再除以标准差；然后由学得的 gamma 和 beta 缩放与平移。均值和方差的滑动平均会被保留，之后使用。
+    guide: `**作用。** 训练时从每个通道减去它在批次（及其余各轴）上的均值，再除以标准差；然后由学得的 gamma 和 beta 缩放与平移。均值和方差的滑动平均会被保留，之后使用；设为不可训练时，训练中也使用它们，与 Keras 相同。
 
 **何时使用。** 放在卷积或全连接层与其激活之间，批次至少约 16 行。它允许更大的学习率。
 
-**例子。** 一个通道的值为 1 和 3，均值为 2、方差为 1，变为 −1、1。动量为 0.99 时，滑动均值从 0 变为 0.02。
+**例子。** 一个通道的值为 1 和 3，均值为 2、方差为 1，变为 −1、1（忽略 ε）。动量为 0.99 时，滑动均值从 0 变为 0.02。
 
 **公式。** $y = \\gamma (x - \\mu) / \\sqrt{\\sigma^2 + \\varepsilon} + \\beta$；$\\mu_{\\text{moving}} \\leftarrow m \\, \\mu_{\\text{moving}} + (1 - m) \\, \\mu$（Ioffe 与 Szegedy，2015）。
 
 **形状。** \`[batch, …, c]\` → 相同；gamma 和 beta 各有 c 个权重。2 · c 个滑动平均不由梯度学习，也不计入参数。
 
-**常见错误。** 批次太小：其均值大多是偶然。那里应使用层归一化或组归一化。设为不可训练时，训练中也使用滑动平均，与 Keras 相同。`,
+**常见错误。** 批次太小：其均值大多是偶然。那里应使用层归一化或组归一化。`,
     params: {
       axis: { label: '轴', help: '通道所在的轴，从 0（批次）数起；−1 是最后一轴。' },
       momentum: { label: '动量', help: '每一步中滑动平均保留的份额。' },

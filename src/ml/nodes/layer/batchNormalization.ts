@@ -12,17 +12,17 @@ export const batchNormalizationLayer = defineNode({
   category: 'normalisation',
   label: 'Batch normalisation',
   summary: 'Brings every channel to mean 0 and variance 1 over the batch.',
-  guide: `**What it does.** While training, it subtracts from every channel its mean over the batch (and over all other axes) and divides by its standard deviation; then a learnt gamma and beta scale and shift it. Moving averages of mean and variance are kept, and used afterwards.
+  guide: `**What it does.** While training, it subtracts from every channel its mean over the batch (and over all other axes) and divides by its standard deviation; then a learnt gamma and beta scale and shift it. Moving averages of mean and variance are kept, and used afterwards; so they are while training where the layer is set to not trainable, as in Keras.
 
 **When.** Between convolutions or Dense layers and their activation, with batches of at least about 16 rows. It allows larger learning rates.
 
-**Example.** A channel with the values 1 and 3 has mean 2 and variance 1 and becomes −1, 1. With a momentum of 0.99 the moving mean goes from 0 to 0.02.
+**Example.** A channel with the values 1 and 3 has mean 2 and variance 1 and becomes −1, 1 (ε aside). With a momentum of 0.99 the moving mean goes from 0 to 0.02.
 
 **Formula.** $y = \\gamma (x - \\mu) / \\sqrt{\\sigma^2 + \\varepsilon} + \\beta$; $\\mu_{\\text{moving}} \\leftarrow m \\, \\mu_{\\text{moving}} + (1 - m) \\, \\mu$ (Ioffe and Szegedy, 2015).
 
 **Shapes.** \`[batch, …, c]\` → the same; gamma and beta have c weights each. The 2 · c moving numbers are not learnt by gradients and not counted.
 
-**Usual mistake.** Very small batches: their mean is mostly chance. Use layer or group normalisation there. Where it is set to not trainable, it uses the moving averages while training too, as in Keras.`,
+**Usual mistake.** Very small batches: their mean is mostly chance. Use layer or group normalisation there.`,
   keywords: ['bn', 'batchnorm', 'batch norm', 'moving average', '批归一化', '批量归一化'],
   icon: 'Gauge',
   params: {

@@ -20,6 +20,11 @@ export function inferSameShape(layer: string, inputs: InputFacts, activation?: s
   return { outputs: { y: activation === undefined ? x : { ...x, activation } }, parameters: measured };
 }
 
+/** `inferSameShape` for a layer whose values pass and which takes one number of axes only: `expected` in words. */
+export function inferOfRank(layer: string, inputs: InputFacts, rank: number, expected: string): Inference {
+  return inferSameShape(layer, inputs, undefined, ({ shape }) => (shape.length === rank ? 0 : shapeFinding(layer, expected, shape, 'Reshape the tensor, or use plain Dropout.')));
+}
+
 /** The axis along which a layer works. */
 export const AXIS = { kind: 'integer', label: 'Axis', default: -1, help: 'Counted from 0, the batch; −1 is the last axis.' } as const satisfies ParamSpec;
 
@@ -27,6 +32,23 @@ export const AXIS = { kind: 'integer', label: 'Axis', default: -1, help: 'Counte
 export function placeOfAxis(axis: number, x: TensorFact): number | LocalFinding {
   const place = axis < 0 ? axis + x.shape.length : axis;
   return place >= 1 && place < x.shape.length ? place : paramFinding('axis', 'Axis', 'an axis of the tensor other than the batch', axis);
+}
+
+/** `inferSameShape` for a function along an axis; only along the last one do the results mean what losses take `activation` for. */
+export function inferAlongAxis(layer: string, inputs: InputFacts, axis: number, activation: string): Inference {
+  const last = axis === -1 || axis === (tensorAt(inputs, 'x')?.shape.length ?? 0) - 1;
+  return inferSameShape(layer, inputs, last ? activation : 'linear', (x) => {
+    const place = placeOfAxis(axis, x);
+    return typeof place === 'number' ? 0 : place;
+  });
+}
+
+/** Applies to an axis what TensorFlow.js can do on the last one only. */
+export function alongLast(tf: Tf, x: Tensor, axis: number, apply: (last: Tensor) => Tensor): Tensor {
+  const last = x.rank - 1, place = axis < 0 ? axis + x.rank : axis;
+  if (place === last) return apply(x);
+  const swapped = x.shape.map((_size, i) => (i === place ? last : i === last ? place : i));
+  return tf.transpose(apply(tf.transpose(x, swapped)), swapped);
 }
 
 /** Axes along which one number serves all values. */
@@ -136,8 +158,8 @@ export function affineWeights(tf: Tf, params: Affine, seed: number, shape: reado
 
 /** γ · (x − mean) / √(variance + ε) + β; `shape` is that of the weights beside `x`. */
 export function normalise(tf: Tf, x: Tensor, moments: { mean: Tensor; variance: Tensor }, epsilon: number, weights: Readonly<Record<string, Tensor>>, shape: readonly number[]): Tensor {
-  const normal = tf.mul(tf.sub(x, moments.mean), tf.rsqrt(tf.add(moments.variance, epsilon)));
-  const scaled = weights.gamma ? tf.mul(normal, tf.reshape(weights.gamma, [...shape])) : normal;
+  const inverse = tf.rsqrt(tf.add(moments.variance, epsilon));
+  const scaled = tf.mul(tf.sub(x, moments.mean), weights.gamma ? tf.mul(inverse, tf.reshape(weights.gamma, [...shape])) : inverse);
   return weights.beta ? tf.add(scaled, tf.reshape(weights.beta, [...shape])) : scaled;
 }
 
@@ -151,26 +173,4 @@ export function normaliseGroups(tf: Tf, x: Tensor, groups: number, epsilon: numb
 /** The sizes of `shape` at these axes, 1 at all others: how weights lie beside a tensor. */
 export function besideAxes(shape: readonly number[], axes: readonly number[]): number[] {
   return shape.map((size, i) => (axes.includes(i) ? size : 1));
-}
-
-/** `inferSameShape` for a function along an axis; only along the last one do the results mean what losses take `activation` for. */
-export function inferAlongAxis(layer: string, inputs: InputFacts, axis: number, activation: string): Inference {
-  const last = axis === -1 || axis === (tensorAt(inputs, 'x')?.shape.length ?? 0) - 1;
-  return inferSameShape(layer, inputs, last ? activation : 'linear', (x) => {
-    const place = placeOfAxis(axis, x);
-    return typeof place === 'number' ? 0 : place;
-  });
-}
-
-/** Applies to an axis what TensorFlow.js can do on the last one only. */
-export function alongLast(tf: Tf, x: Tensor, axis: number, apply: (last: Tensor) => Tensor): Tensor {
-  const last = x.rank - 1, place = axis < 0 ? axis + x.rank : axis;
-  if (place === last) return apply(x);
-  const swapped = x.shape.map((_size, i) => (i === place ? last : i === last ? place : i));
-  return tf.transpose(apply(tf.transpose(x, swapped)), swapped);
-}
-
-/** `inferSameShape` for a layer whose values pass and which takes one number of axes only: `expected` in words. */
-export function inferOfRank(layer: string, inputs: InputFacts, rank: number, expected: string): Inference {
-  return inferSameShape(layer, inputs, undefined, ({ shape }) => (shape.length === rank ? 0 : shapeFinding(layer, expected, shape, 'Reshape the tensor, or use plain Dropout.')));
 }

@@ -1,4 +1,4 @@
-/** Hard sigmoid: the sigmoid in three straight pieces (Courbariaux, Bengio and David, 2015). */
+/** Hard sigmoid: the sigmoid in three straight pieces. */
 import { activationNode } from './core.ts';
 
 export const hardSigmoidLayer = activationNode({
@@ -11,11 +11,11 @@ export const hardSigmoidLayer = activationNode({
 
 **Example.** −3, −1, 0, 1, 3 become 0, 0.3, 0.5, 0.7, 1.
 
-**Formula.** $y = \\min(1, \\max(0, 0.2 \\, x + 0.5))$ (Courbariaux, Bengio and David, 2015).
+**Formula.** $y = \\min(1, \\max(0, 0.2 \\, x + 0.5))$, in the form of Keras 2 and TensorFlow.js.
 
 **Shapes.** Any shape → the same; no weights.
 
-**Usual mistake.** To compare it with Keras 3 or PyTorch, which use the slope 1/6; this is the slope 0.2 of Keras 2 and TensorFlow.js.`,
+**Usual mistake.** To compare it with Keras 3 or PyTorch, which use the slope 1/6 and reach 0 and 1 at ±3.`,
   keywords: ['piecewise sigmoid', 'gate', 'quick'],
   icon: 'Activity',
 }, 'hardSigmoid');

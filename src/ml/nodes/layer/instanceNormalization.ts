@@ -22,7 +22,7 @@ export const instanceNormalizationLayer = defineNode({
 **Shapes.** \`[batch, …, c]\` with at least 3 axes → the same; gamma and beta have c weights each.
 
 **Usual mistake.** To use it for classification: how bright or strong a channel is as a whole is lost.`,
-  keywords: ['in', 'instancenorm', 'instance norm', 'contrast', 'style transfer', '实例归一化'],
+  keywords: ['instancenorm', 'instance norm', 'contrast', 'style transfer', '实例归一化'],
   icon: 'Image',
   params: {
     epsilon: { kind: 'number', label: 'Epsilon', default: 1e-3, min: 0, exclusiveMin: true, max: 1 },

@@ -20,7 +20,7 @@ export const leakyReluLayer = defineNode({
 **Shapes.** Any shape → the same; no weights.
 
 **Usual mistake.** A slope of 1: then the layer changes nothing and the network stays linear.`,
-  keywords: ['lrelu', 'lReLU', 'rectifier', '带泄漏'],
+  keywords: ['lrelu', 'rectifier', '带泄漏线性整流'],
   icon: 'Activity',
   params: { negativeSlope: { kind: 'number', label: 'Negative slope', default: 0.3, min: 0, max: 1, step: 0.01, help: 'The slope below zero.' } },
   inputs: { x: { type: 'tensor', label: 'x' } },
