@@ -10,8 +10,39 @@ import { inputNode } from './io/input.ts';
 import { targetNode } from './io/target.ts';
 // core
 import { denseLayer } from './layer/dense.ts';
-import { dropoutLayer } from './layer/dropout.ts';
 import { activationLayer } from './layer/activation.ts';
+import { reluLayer } from './layer/relu.ts';
+import { leakyReluLayer } from './layer/leakyRelu.ts';
+import { preluLayer } from './layer/prelu.ts';
+import { eluLayer } from './layer/elu.ts';
+import { seluLayer } from './layer/selu.ts';
+import { geluLayer } from './layer/gelu.ts';
+import { swishLayer } from './layer/swish.ts';
+import { mishLayer } from './layer/mish.ts';
+import { hardSwishLayer } from './layer/hardSwish.ts';
+import { sigmoidLayer } from './layer/sigmoid.ts';
+import { hardSigmoidLayer } from './layer/hardSigmoid.ts';
+import { tanhLayer } from './layer/tanh.ts';
+import { softmaxLayer } from './layer/softmax.ts';
+import { logSoftmaxLayer } from './layer/logSoftmax.ts';
+import { softplusLayer } from './layer/softplus.ts';
+import { softsignLayer } from './layer/softsign.ts';
+import { thresholdedReluLayer } from './layer/thresholdedRelu.ts';
+import { exponentialLayer } from './layer/exponential.ts';
+import { gluLayer } from './layer/glu.ts';
+import { batchNormalizationLayer } from './layer/batchNormalization.ts';
+import { layerNormalizationLayer } from './layer/layerNormalization.ts';
+import { groupNormalizationLayer } from './layer/groupNormalization.ts';
+import { instanceNormalizationLayer } from './layer/instanceNormalization.ts';
+import { unitNormalizationLayer } from './layer/unitNormalization.ts';
+import { dropoutLayer } from './layer/dropout.ts';
+import { spatialDropout1dLayer } from './layer/spatialDropout1d.ts';
+import { spatialDropout2dLayer } from './layer/spatialDropout2d.ts';
+import { gaussianDropoutLayer } from './layer/gaussianDropout.ts';
+import { gaussianNoiseLayer } from './layer/gaussianNoise.ts';
+import { alphaDropoutLayer } from './layer/alphaDropout.ts';
+import { activityRegularizationLayer } from './layer/activityRegularization.ts';
+import { stochasticDepthLayer } from './layer/stochasticDepth.ts';
 // convolution
 // recurrent
 // attention
@@ -85,8 +116,39 @@ export const REGISTRY: readonly NodeDefinition[] = [
   targetNode,
   // core
   denseLayer,
-  dropoutLayer,
   activationLayer,
+  reluLayer,
+  leakyReluLayer,
+  preluLayer,
+  eluLayer,
+  seluLayer,
+  geluLayer,
+  swishLayer,
+  mishLayer,
+  hardSwishLayer,
+  sigmoidLayer,
+  hardSigmoidLayer,
+  tanhLayer,
+  softmaxLayer,
+  logSoftmaxLayer,
+  softplusLayer,
+  softsignLayer,
+  thresholdedReluLayer,
+  exponentialLayer,
+  gluLayer,
+  batchNormalizationLayer,
+  layerNormalizationLayer,
+  groupNormalizationLayer,
+  instanceNormalizationLayer,
+  unitNormalizationLayer,
+  dropoutLayer,
+  spatialDropout1dLayer,
+  spatialDropout2dLayer,
+  gaussianDropoutLayer,
+  gaussianNoiseLayer,
+  alphaDropoutLayer,
+  activityRegularizationLayer,
+  stochasticDepthLayer,
   // convolution
   // recurrent
   // attention
