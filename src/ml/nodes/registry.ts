@@ -22,6 +22,13 @@ import { rmsNormalizationLayer } from './layer/rmsNormalization.ts';
 import { binaryCrossentropyLoss } from './loss/binaryCrossentropy.ts';
 import { categoricalCrossentropyLoss } from './loss/categoricalCrossentropy.ts';
 import { meanSquaredErrorLoss } from './loss/meanSquaredError.ts';
+import { meanAbsoluteErrorLoss } from './loss/meanAbsoluteError.ts';
+import { meanAbsolutePercentageErrorLoss } from './loss/meanAbsolutePercentageError.ts';
+import { meanSquaredLogarithmicErrorLoss } from './loss/meanSquaredLogarithmicError.ts';
+import { huberLoss } from './loss/huber.ts';
+import { logCoshLoss } from './loss/logCosh.ts';
+import { quantileLoss } from './loss/quantile.ts';
+import { poissonLoss } from './loss/poisson.ts';
 // optimizer
 import { sgdOptimizer } from './optimizer/sgd.ts';
 import { adamOptimizer } from './optimizer/adam.ts';
@@ -50,6 +57,13 @@ export const REGISTRY: readonly NodeDefinition[] = [
   binaryCrossentropyLoss,
   categoricalCrossentropyLoss,
   meanSquaredErrorLoss,
+  meanAbsoluteErrorLoss,
+  meanAbsolutePercentageErrorLoss,
+  meanSquaredLogarithmicErrorLoss,
+  huberLoss,
+  logCoshLoss,
+  quantileLoss,
+  poissonLoss,
   // optimizer
   sgdOptimizer,
   adamOptimizer,
