@@ -95,7 +95,7 @@ export function judgeActivation(needs: LossNeeds, inputs: InputFacts, port: stri
   const last = context.nodeAt(port);
   const own = last?.type === 'layer.dense' || last?.type === 'layer.activation';
   return [{
-    code: needs.link ? 'loss.logits' : 'loss.activation', place: { port }, values: { loss: needs.label, expected: wanted.join(' or '), received: activation },
+    code: wanted.includes('linear') ? 'loss.logits' : 'loss.activation', place: { port }, values: { loss: needs.label, expected: wanted.join(' or '), received: activation },
     ...(own ? { fix: { label: 'setParam', values: { label: 'Activation', value: wanted[0]! }, edits: [{ kind: 'setParam', node: last.id, param: 'activation', value: wanted[0]! }] } } : {}),
   }];
 }
