@@ -1,4 +1,5 @@
 /** 节点的中文：损失。 */
+import { numberLossZh, SAME_SHAPES } from './lossNumbers.ts';
 import type { NodeTexts, ParamTexts } from './texts.ts';
 
 const FROM_LOGITS: Record<string, ParamTexts> = { fromLogits: { label: '输入为 logits', help: '开启：最后一层为线性，由损失自己算出概率，不会舍入到 0 或 1。' } };
@@ -6,7 +7,6 @@ const LABEL_SMOOTHING: Record<string, ParamTexts> = { labelSmoothing: { label: '
 const CLASS_WEIGHT: Record<string, ParamTexts> = {
   classWeight: { label: '类别权重', help: '均衡：每行计为 行数 /（类别数 × 其类别的行数），使稀少的类别与常见的类别同样重要。', choices: { none: '无', balanced: '均衡' } },
 };
-const SAME_SHAPES = '**形状。** 预测与目标同为 `[batch, …]` → 一个数。';
 const FOCAL_GAMMA: Record<string, ParamTexts> = { gamma: { label: 'Gamma', help: '把已经判对的行压低多少。0：完全不压低。' } };
 const SMOOTH: Record<string, ParamTexts> = { smooth: { label: '平滑项', help: '加在分数的上下两边，使两个空掩码算作一致。' } };
 const MARGIN: Record<string, ParamTexts> = { margin: { label: '间隔', help: '相距多远才算够远。' } };
@@ -16,6 +16,7 @@ const RULE: Record<string, ParamTexts> = {
 const SAME_CLASSES = '**形状。** 预测与目标同为 `[batch, …, 类别]` → 一个数。';
 
 export const lossZh: Readonly<Record<string, NodeTexts>> = {
+  ...numberLossZh,
   'loss.binaryCrossentropy': {
     label: '二元交叉熵', summary: '预测对“是或否”感到多意外。', params: { ...FROM_LOGITS, ...LABEL_SMOOTHING, ...CLASS_WEIGHT },
     guide: `**作用。** 把概率与 0 或 1 比较；自信而错误的代价最高。
@@ -43,118 +44,6 @@ ${SAME_SHAPES}
 ${SAME_CLASSES}
 
 **常见错误。** 最后一层用 *sigmoid*：各类别的概率之和就不是 1。`,
-  },
-  'loss.meanSquaredError': {
-    label: '均方误差', summary: '差的平方的平均。',
-    guide: `**作用。** 对预测与真实之差求平方，因此大的误差最重要。
-
-**何时使用。** 目标是数字。最后一层为 1 个单元和 *linear*。也用于比较自编码器还原的内容。
-
-**例子。** 真实 1 和 2，预测 1 和 4：(0 + 4) / 2 = 2。
-
-**公式。** $L = \\operatorname{mean}\\big((p - t)^2\\big)$
-
-${SAME_SHAPES}
-
-**常见错误。** 误差被平方，少数极端的真实值会决定一切；*Huber* 对它们计得较轻。`,
-  },
-  'loss.meanAbsoluteError': {
-    label: '平均绝对误差', summary: '差的绝对值的平均。',
-    guide: `**作用。** 按大小计每个误差；偏离两倍，代价也是两倍。最好的常数预测是中位数。
-
-**何时使用。** 目标是数字，且有少数极端值不应决定一切。最后一层为 1 个单元和 *linear*。
-
-**例子。** 真实 1 和 2，预测 1 和 4：(0 + 2) / 2 = 1。
-
-**公式。** $L = \\operatorname{mean}\\,|p - t|$
-
-${SAME_SHAPES}
-
-**常见错误。** 自始至终用大的学习率：无论误差多小，斜率都是 ±1，所以步长必须由计划逐渐减小。`,
-  },
-  'loss.meanAbsolutePercentageError': {
-    label: '平均绝对百分比误差', summary: '偏离了真实值的百分之几。',
-    guide: `**作用。** 把每个误差除以其真实值，因此 10 偏 1 与 1000 偏 100 同样重要。
-
-**何时使用。** 真实值远离 0 且大小不一，例如价格。请关闭“目标”节点的**训练时缩放**：缩放后的值的百分比没有意义。
-
-**例子。** 真实 10 和 200，预测 11 和 190：(10 + 5) / 2 = 7.5。
-
-**公式。** $L = 100 \\, \\operatorname{mean}\\big(|p - t| / \\max(|t|, 10^{-7})\\big)$
-
-${SAME_SHAPES}
-
-**常见错误。** 真实值等于或接近 0：其误差几乎除以零，会淹没其余所有误差。`,
-  },
-  'loss.meanSquaredLogarithmicError': {
-    label: '均方对数误差', summary: '对数之差的平方的平均。',
-    guide: `**作用。** 比较的是比值而不是差：预测为真实值的两倍时，在 10 处与在 1000 处的代价大致相同。
-
-**何时使用。** 真实值非负且跨越多个数量级，例如计数或销量。最后用 *relu* 或 *softplus*，并关闭“目标”节点的**训练时缩放**。
-
-**例子。** 真实 9，预测 99：(ln 100 − ln 10)² = 5.302。
-
-**公式。** $L = \\operatorname{mean}\\big((\\ln(1 + \\max(p, 0)) - \\ln(1 + \\max(t, 0)))^2\\big)$
-
-${SAME_SHAPES}
-
-**常见错误。** 负值：它们按 0 计，而负的预测斜率为 0，什么也学不到。`,
-  },
-  'loss.huber': {
-    label: 'Huber', summary: '小误差按平方，大误差按直线。', params: { delta: { label: 'Delta', help: '从这个误差起损失成为直线。' } },
-    guide: `**作用。** 误差不超过 delta 时为平方的一半，之后沿直线延伸，因此任何一行的拉力都不超过 delta（Huber，1964）。
-
-**何时使用。** 预测的数字中有离群值；图像中的边框和深度；Q 值。
-
-**例子。** Delta 为 1：误差 0.5 的代价为 0.125，误差 3 的代价为 1 · (3 − 0.5) = 2.5。
-
-**公式。** $L = \\operatorname{mean}\\begin{cases} \\tfrac{1}{2} e^2 & |e| \\le \\delta \\\\ \\delta (|e| - \\tfrac{1}{2} \\delta) & \\text{其他} \\end{cases}$，其中 $e = p - t$
-
-${SAME_SHAPES}
-
-**常见错误。** 目标已缩放，delta 却用数据的单位：训练时误差以标准差为单位。`,
-  },
-  'loss.logCosh': {
-    label: 'Log-cosh', summary: '处处光滑：小误差近似平方，大误差近似直线。',
-    guide: `**作用。** 在真实值附近约为 e² / 2，远处约为 |e| − ln 2，两者之间没有接缝。
-
-**何时使用。** 与 Huber 相同，但希望斜率平滑变化，或不想选择 delta。
-
-**例子。** 误差 0 的代价为 0，误差 1 的代价为 0.4338，误差 10 的代价为 9.3069。
-
-**公式。** $L = \\operatorname{mean}\\,\\ln\\cosh(p - t)$，按 $e + \\ln(1 + e^{-2e}) - \\ln 2$ 计算，因此大误差不会溢出。
-
-${SAME_SHAPES}
-
-**常见错误。** 以为它会顾及单位：它总在误差约为 1 处变直，所以请缩放目标。`,
-  },
-  'loss.quantile': {
-    label: '分位数', summary: '学出一个值，使给定份额的真实值低于它。', params: { quantile: { label: '分位数', help: '应低于预测的真实值所占的份额。' } },
-    guide: `**作用。** 预测过低时按分位数计价，过高时按其余部分计价。代价最低的预测就是该分位数（Koenker 与 Bassett，1978）。
-
-**何时使用。** 需要区间而不是一个数：分位数为 0.05 和 0.95 的两个网络围住十分之九的真实值。0.5 即中位数。
-
-**例子。** 分位数 0.9，真实 10：预测 8 的代价为 0.9 · 2 = 1.8，预测 12 的代价为 0.1 · 2 = 0.2。
-
-**公式。** $L = \\operatorname{mean}\\,\\max\\big(q e, (q - 1) e\\big)$，其中 $e = t - p$
-
-${SAME_SHAPES}
-
-**常见错误。** 用平均误差衡量这样的网络：它是有意偏向一侧的。`,
-  },
-  'loss.poisson': {
-    label: '泊松', summary: '预测的速率对计数感到多意外。',
-    guide: `**作用。** 把预测当作泊松分布的均值，看所数到的真实值在其下有多可能。
-
-**何时使用。** 事件的计数：每小时的电话、每天的访问。最后用 *softplus* 使速率为正，并关闭“目标”节点的**训练时缩放**。
-
-**例子。** 真实 3：速率 3 的代价为 3 − 3 · ln 3 = −0.296，速率 1 的代价为 1。最低值不是 0，只是最低。
-
-**公式。** $L = \\operatorname{mean}\\big(p - t \\ln \\max(p, 10^{-7})\\big)$，即负对数似然，略去任何预测都改变不了的 $\\ln t!$。
-
-${SAME_SHAPES}
-
-**常见错误。** 最后一层可能为负，或目标已缩放：两者都不是速率或计数。`,
   },
   'loss.sparseCategoricalCrossentropy': {
     label: '稀疏分类交叉熵', summary: '与类别编号比较的交叉熵，不计填充。',
@@ -254,20 +143,6 @@ ${SAME_CLASSES}
 ${SAME_CLASSES}
 
 **常见错误。** 把预测与目标接反：散度不是对称的。`,
-  },
-  'loss.gaussianNll': {
-    label: '高斯似然', summary: '学出一个均值，以及网络对它有多大把握。', params: { full: { label: '常数项', help: '开启：加上 ½ ln 2π，使其值为完整的负对数似然。' } }, ports: { mean: '均值', logVariance: '对数方差' },
-    guide: `**作用。** 把两个输出当作正态分布的均值和方差的对数，看真实值在其下有多可能。行有噪声之处，网络会学出大的方差（Nix 与 Weigend，1994）。
-
-**何时使用。** 要预测的数字在各行的不确定性不同。两个各有 1 个单元的 *linear* 层给出均值和对数方差。
-
-**例子。** 均值 0、真实 1：对数方差 0 的代价为 0.5 · (0 + 1) = 0.5，对数方差 1 的代价为 0.5 · (1 + 0.368) = 0.684。开启**常数项**时再多 0.919。
-
-**公式。** $L = \\operatorname{mean}\\,\\tfrac{1}{2}\\Big(v + \\frac{(t - \\mu)^2}{e^v}\\Big)$，其中 $v = \\ln \\sigma^2$；常数为 $\\tfrac{1}{2} \\ln 2\\pi$。
-
-**形状。** 均值、对数方差与目标同为 \`[batch, …]\` → 一个数。
-
-**常见错误。** 在对数方差上用 *relu*：这样就得不到小于 1 的方差。`,
   },
   'loss.dice': {
     label: 'Dice', summary: '预测的掩码与真实的掩码重叠得有多差。', params: { ...SMOOTH },
