@@ -34,18 +34,24 @@ function build(id: string, params: ParamValues, classCounts: readonly number[] |
 }
 const tensorsOf = (row: Reference): Record<string, Tensor> => Object.fromEntries(Object.entries(row.inputs).map(([port, { shape, values }]) => [port, tf.tensor(values, shape)]));
 
-/** The loss of a reference's inputs, and its slopes at the ports that have some. */
-function solve(row: Reference): { value: Scalar; slopes: Record<string, Tensor> } {
+/** The loss of a reference as a function of the ports that have slopes, and where they stand. */
+function open(row: Reference): { f: (...free: Tensor[]) => Scalar; at: Tensor[]; ports: string[]; inputs: Record<string, Tensor> } {
   const inputs = tensorsOf(row);
   const ports = Object.keys(row.gradients);
   const loss = build(row.loss, row.params, row.classCounts);
-  const { value, grads } = tf.valueAndGrads((...free: Tensor[]) => loss({ ...inputs, ...Object.fromEntries(ports.map((port, i) => [port, free[i]!])) }))(ports.map((port) => inputs[port]!));
+  return { f: (...free) => loss({ ...inputs, ...Object.fromEntries(ports.map((port, i) => [port, free[i]!])) }), at: ports.map((port) => inputs[port]!), ports, inputs };
+}
+
+/** The value, and the slopes by port. */
+function solve(row: Reference): { value: Scalar; slopes: Record<string, Tensor> } {
+  const { f, at, ports } = open(row);
+  const { value, grads } = tf.valueAndGrads(f)(at);
   return { value: value as Scalar, slopes: Object.fromEntries(ports.map((port, i) => [port, grads[i]!])) };
 }
 
 type Nested = number | readonly Nested[];
 type Row = readonly [loss: string, params: ParamValues, inputs: Record<string, Nested>, expected: number, classCounts?: readonly number[]];
-const half = Math.LN2;
+const ln2 = Math.LN2;
 
 const HAND: readonly Row[] = [
   // Yes or no
@@ -54,11 +60,11 @@ const HAND: readonly Row[] = [
   ['binaryCrossentropy', { labelSmoothing: 0.2 }, { prediction: [[0.9]], target: [[1]] }, 0.3251],
   ['binaryCrossentropy', { fromLogits: true }, { prediction: [[0], [2]], target: [[1], [0]] }, 1.41], // (ln 2 + ln(1 + e²)) / 2
   ['binaryCrossentropy', { fromLogits: true }, { prediction: [[1000], [-1000]], target: [[0], [1]] }, 1000],
-  ['binaryCrossentropy', { classWeight: 'balanced' }, { prediction: [[0.5], [0.5]], target: [[1], [0]] }, (5 + 5 / 9) * half / 2, [90, 10]],
+  ['binaryCrossentropy', { classWeight: 'balanced' }, { prediction: [[0.5], [0.5]], target: [[1], [0]] }, (5 + 5 / 9) * ln2 / 2, [90, 10]],
   ['binaryFocal', {}, { prediction: [[0.9]], target: [[1]] }, 0.000263],
   ['binaryFocal', {}, { prediction: [[0.1]], target: [[1]] }, 0.4663],
-  ['binaryFocal', { gamma: 0, alpha: 0.25 }, { prediction: [[0.5]], target: [[0]] }, 0.75 * half],
-  ['binaryFocal', { fromLogits: true, gamma: 0.5 }, { prediction: [[1000], [0]], target: [[1], [1]] }, 0.25 * Math.SQRT1_2 * half / 2],
+  ['binaryFocal', { gamma: 0, alpha: 0.25 }, { prediction: [[0.5]], target: [[0]] }, 0.75 * ln2],
+  ['binaryFocal', { fromLogits: true, gamma: 0.5 }, { prediction: [[1000], [0]], target: [[1], [1]] }, 0.25 * Math.SQRT1_2 * ln2 / 2],
   ['hinge', {}, { prediction: [[2], [0.3], [-1]], target: [[1], [1], [1]] }, 0.9],
   ['hinge', {}, { prediction: [[-2], [0.5]], target: [[0], [0]] }, 0.75],
   ['squaredHinge', {}, { prediction: [[2], [0.3], [-1]], target: [[1], [1], [1]] }, 4.49 / 3],
@@ -68,8 +74,8 @@ const HAND: readonly Row[] = [
   ['categoricalCrossentropy', { fromLogits: true }, { prediction: [[0, 0, 0]], target: [[0, 1, 0]] }, 1.0986],
   ['categoricalCrossentropy', { fromLogits: true }, { prediction: [[1000, 0, 0]], target: [[0, 1, 0]] }, 1000],
   ['categoricalCrossentropy', { labelSmoothing: 0.3 }, { prediction: [[0.5, 0.25, 0.25]], target: [[1, 0, 0]] }, 0.8318], // 0.8 · ln 2 + 0.2 · ln 4
-  ['categoricalCrossentropy', { classWeight: 'balanced' }, { prediction: [[0.5, 0.5, 0], [0.5, 0, 0.5]], target: [[1, 0, 0], [0, 0, 1]] }, (2 / 3 + 5 / 3) * half / 2, [50, 30, 20]],
-  ['categoricalCrossentropy', { classWeight: 'balanced' }, { prediction: [[0.5, 0.5, 0]], target: [[0, 1, 0]] }, half, [50, 0, 50]],
+  ['categoricalCrossentropy', { classWeight: 'balanced' }, { prediction: [[0.5, 0.5, 0], [0.5, 0, 0.5]], target: [[1, 0, 0], [0, 0, 1]] }, (2 / 3 + 5 / 3) * ln2 / 2, [50, 30, 20]],
+  ['categoricalCrossentropy', { classWeight: 'balanced' }, { prediction: [[0.5, 0.5, 0]], target: [[0, 1, 0]] }, ln2, [50, 0, 50]],
   ['sparseCategoricalCrossentropy', { ignoreIndex: 0 }, { prediction: [[[0.25, 0.5, 0.25], [0.25, 0.5, 0.25], [0.8, 0.1, 0.1]]], target: [[1, 2, 0]] }, 1.0397],
   ['sparseCategoricalCrossentropy', { ignoreIndex: 0 }, { prediction: [[0.5, 0.5]], target: [0] }, 0],
   ['sparseCategoricalCrossentropy', {}, { prediction: [[0.5, 0.5], [0.25, 0.75]], target: [1, 0] }, 1.0397],
@@ -93,7 +99,7 @@ const HAND: readonly Row[] = [
   ['huber', { delta: 2 }, { prediction: [[3]], target: [[0]] }, 4],
   ['logCosh', {}, { prediction: [[1]], target: [[0]] }, 0.4338],
   ['logCosh', {}, { prediction: [[0], [10]], target: [[0], [0]] }, 9.3069 / 2],
-  ['logCosh', {}, { prediction: [[-1000], [1000]], target: [[0], [0]] }, 1000 - half],
+  ['logCosh', {}, { prediction: [[-1000], [1000]], target: [[0], [0]] }, 1000 - ln2],
   ['quantile', { quantile: 0.9 }, { prediction: [[8]], target: [[10]] }, 1.8],
   ['quantile', { quantile: 0.9 }, { prediction: [[12]], target: [[10]] }, 0.2],
   ['poisson', {}, { prediction: [[3]], target: [[3]] }, -0.2958],
@@ -119,8 +125,8 @@ const HAND: readonly Row[] = [
   ['contrastive', {}, { a: [[0.6, 0]], b: [[0, 0]], target: [[0]] }, 0.08],
   // Sequences
   ['ctc', {}, { prediction: [[[0, 0], [0, 0]]], target: [[1]] }, 0.2877], // AA, A–, –A of four
-  ['ctc', {}, { prediction: [[[0, 0], [0, 0], [0, 0]]], target: [[1, 1]] }, 3 * half], // A–A of eight
-  ['ctc', {}, { prediction: [[[0, 0], [0, 0]]], target: [[0, 0]] }, 2 * half], // –– of four
+  ['ctc', {}, { prediction: [[[0, 0], [0, 0], [0, 0]]], target: [[1, 1]] }, 3 * ln2], // A–A of eight
+  ['ctc', {}, { prediction: [[[0, 0], [0, 0]]], target: [[0, 0]] }, 2 * ln2], // –– of four
   ['ctc', {}, { prediction: [[[0, 0], [0, 0]]], target: [[1, 1]] }, Infinity], // two steps cannot hold A–A
   ['ctc', {}, { prediction: [[[0, 0], [0, 0]]], target: [[7]] }, Infinity], // no such class
   // Without a target
@@ -164,13 +170,10 @@ describe('PyTorch', () => {
   });
 
   it.each(named)('gradients agree with differences: %s', async (_, row) => {
-    const inputs = tensorsOf(row);
-    const ports = Object.keys(row.gradients);
-    const loss = build(row.loss, row.params, row.classCounts);
-    const f = (...free: Tensor[]): Scalar => loss({ ...inputs, ...Object.fromEntries(ports.map((port, i) => [port, free[i]!])) });
+    const { f, at, inputs } = open(row);
     const tries: { tape: number; difference: number }[] = [];
     // A kink may lie within one step; three directions never all meet one.
-    for (let seed = 0; seed < 3 && !tries.some(agree); seed++) tries.push(await directionalDerivatives(tf, f, ports.map((port) => inputs[port]!), 100 * seed + 7, 2e-3));
+    for (let seed = 0; seed < 3 && !tries.some(agree); seed++) tries.push(await directionalDerivatives(tf, f, at, 100 * seed + 7, 2e-3));
     expect(tries.some(agree) || tries).toBe(true);
     tf.dispose(inputs);
   });

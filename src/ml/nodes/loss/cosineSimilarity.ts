@@ -1,8 +1,8 @@
 /** Cosine similarity: compares directions and ignores lengths. */
 import { defineNode } from '../define.ts';
+import type { Tensor, Tf } from '../tf.ts';
 import { units } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
-import type { Tensor, Tf } from '../tf.ts';
 
 /** The last axis at length one; the floor keeps the slope finite at the zero vector. */
 const direction = (tf: Tf, x: Tensor): Tensor => tf.mul(x, tf.rsqrt(tf.maximum(tf.sum(tf.square(x), -1, true), 1e-12)));

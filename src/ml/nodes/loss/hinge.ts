@@ -1,7 +1,14 @@
 /** Hinge: the right side of 0, and by a margin of 1. */
 import { defineNode } from '../define.ts';
+import type { LossInputs, Tensor, Tf } from '../tf.ts';
 import { binaryTarget, classTarget, units } from './examples.ts';
 import { inferLoss, LOSS_INPUTS, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
+
+/** What each score lacks to the margin of 1 on its side: max(0, 1 − s · x) with s = 2t − 1. */
+export function lackingMargin(tf: Tf, { prediction, target }: LossInputs): Tensor {
+  const side = tf.sub(tf.mul(target!, 2), 1);
+  return tf.relu(tf.sub(1, tf.mul(side, prediction!)));
+}
 
 export const hingeLoss = defineNode({
   id: 'loss.hinge',
@@ -27,10 +34,7 @@ export const hingeLoss = defineNode({
   inputs: LOSS_INPUTS,
   outputs: LOSS_OUTPUTS,
   infer: (_params, inputs, context) => inferLoss({ id: 'loss.hinge', label: 'Hinge', tasks: ['binary'], activations: [], link: 'sigmoid' }, inputs, context),
-  buildLoss: (tf) => (inputs) => {
-    const side = tf.sub(tf.mul(inputs.target!, 2), 1);
-    return meanOfRows(tf, tf.relu(tf.sub(1, tf.mul(side, inputs.prediction!))), inputs);
-  },
+  buildLoss: (tf) => (inputs) => meanOfRows(tf, lackingMargin(tf, inputs), inputs),
   cases: [
     { inputs: { prediction: units(1, 'linear'), target: binaryTarget }, outputs: { loss: { type: 'loss', loss: 'loss.hinge', link: 'sigmoid' } } },
     { inputs: { prediction: units(1, 'sigmoid'), target: binaryTarget }, findings: ['loss.logits'] },

@@ -47,9 +47,9 @@ export const sparseCategoricalCrossentropyLoss = defineNode({
     const target = tf.cast(inputs.target!, 'int32');
     const truth = tf.oneHot(target, inputs.prediction!.shape.at(-1)!);
     const counts = tf.notEqual(target, ignoreIndex);
-    // ln 0 = −∞ where the number is no class.
-    const known = tf.log(tf.cast(tf.sum(truth, -1), 'float32'));
-    const surprise = tf.neg(tf.add(tf.sum(tf.mul(truth, logProbabilities(tf, inputs.prediction!, fromLogits)), -1), known));
+    const isClass = tf.logicalAnd(tf.greaterEqual(target, 0), tf.less(target, truth.shape.at(-1)!));
+    const own = tf.sum(tf.mul(truth, logProbabilities(tf, inputs.prediction!, fromLogits)), -1);
+    const surprise = tf.where(isClass, tf.neg(own), tf.fill(own.shape, Infinity));
     const share = tf.div(target.size, tf.maximum(tf.sum(tf.cast(counts, 'float32')), 1));
     return meanOfRows(tf, tf.mul(tf.where(counts, surprise, tf.zerosLike(surprise)), share), inputs);
   },

@@ -1,6 +1,7 @@
 /** Squared hinge: as the hinge, with the missing margin squared. */
 import { defineNode } from '../define.ts';
 import { binaryTarget, units } from './examples.ts';
+import { lackingMargin } from './hinge.ts';
 import { inferLoss, LOSS_INPUTS, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 export const squaredHingeLoss = defineNode({
@@ -27,10 +28,7 @@ export const squaredHingeLoss = defineNode({
   inputs: LOSS_INPUTS,
   outputs: LOSS_OUTPUTS,
   infer: (_params, inputs, context) => inferLoss({ id: 'loss.squaredHinge', label: 'Squared hinge', tasks: ['binary'], activations: [], link: 'sigmoid' }, inputs, context),
-  buildLoss: (tf) => (inputs) => {
-    const side = tf.sub(tf.mul(inputs.target!, 2), 1);
-    return meanOfRows(tf, tf.square(tf.relu(tf.sub(1, tf.mul(side, inputs.prediction!)))), inputs);
-  },
+  buildLoss: (tf) => (inputs) => meanOfRows(tf, tf.square(lackingMargin(tf, inputs)), inputs),
   cases: [
     { inputs: { prediction: units(1, 'linear'), target: binaryTarget }, outputs: { loss: { type: 'loss', loss: 'loss.squaredHinge', link: 'sigmoid' } } },
     { inputs: { prediction: units(2, 'linear'), target: binaryTarget }, findings: ['shape.mismatch'] },
