@@ -15,6 +15,11 @@ import { activationLayer } from './layer/activation.ts';
 // convolution
 // recurrent
 // attention
+import { multiHeadAttentionLayer } from './layer/multiHeadAttention.ts';
+import { attentionPoolingLayer } from './layer/attentionPooling.ts';
+import { sinusoidalPositionLayer } from './layer/sinusoidalPosition.ts';
+import { learnedPositionLayer } from './layer/learnedPosition.ts';
+import { rotaryPositionLayer } from './layer/rotaryPosition.ts';
 import { rmsNormalizationLayer } from './layer/rmsNormalization.ts';
 // graph
 // operation
@@ -43,6 +48,11 @@ export const REGISTRY: readonly NodeDefinition[] = [
   // convolution
   // recurrent
   // attention
+  multiHeadAttentionLayer,
+  attentionPoolingLayer,
+  sinusoidalPositionLayer,
+  learnedPositionLayer,
+  rotaryPositionLayer,
   rmsNormalizationLayer,
   // graph
   // operation
