@@ -22,6 +22,10 @@ import { learnedPositionLayer } from './layer/learnedPosition.ts';
 import { rotaryPositionLayer } from './layer/rotaryPosition.ts';
 import { rmsNormalizationLayer } from './layer/rmsNormalization.ts';
 // graph
+import { graphConvolutionLayer } from './layer/graphConvolution.ts';
+import { graphAttentionLayer } from './layer/graphAttention.ts';
+import { graphSageLayer } from './layer/graphSage.ts';
+import { graphPoolingLayer } from './layer/graphPooling.ts';
 // operation
 // loss
 import { binaryCrossentropyLoss } from './loss/binaryCrossentropy.ts';
@@ -55,6 +59,10 @@ export const REGISTRY: readonly NodeDefinition[] = [
   rotaryPositionLayer,
   rmsNormalizationLayer,
   // graph
+  graphConvolutionLayer,
+  graphAttentionLayer,
+  graphSageLayer,
+  graphPoolingLayer,
   // operation
   // loss
   binaryCrossentropyLoss,
