@@ -26,6 +26,11 @@ import { graphConvolutionLayer } from './layer/graphConvolution.ts';
 import { graphAttentionLayer } from './layer/graphAttention.ts';
 import { graphSageLayer } from './layer/graphSage.ts';
 import { graphPoolingLayer } from './layer/graphPooling.ts';
+import { reparameterizationLayer } from './layer/reparameterization.ts';
+import { noiseLayer } from './layer/noise.ts';
+import { gradientReversalLayer } from './layer/gradientReversal.ts';
+import { stopGradientLayer } from './layer/stopGradient.ts';
+import { expressionLayer } from './layer/expression.ts';
 // operation
 // loss
 import { binaryCrossentropyLoss } from './loss/binaryCrossentropy.ts';
@@ -63,6 +68,11 @@ export const REGISTRY: readonly NodeDefinition[] = [
   graphAttentionLayer,
   graphSageLayer,
   graphPoolingLayer,
+  reparameterizationLayer,
+  noiseLayer,
+  gradientReversalLayer,
+  stopGradientLayer,
+  expressionLayer,
   // operation
   // loss
   binaryCrossentropyLoss,

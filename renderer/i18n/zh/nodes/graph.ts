@@ -1,4 +1,4 @@
-/** 节点的中文：图网络与视觉。 */
+/** 节点的中文：图网络、视觉，以及对值和梯度的运算。 */
 import type { NodeTexts, ParamTexts } from './texts.ts';
 
 const dropout: ParamTexts = { label: '随机失活', help: '每个训练步中休息的注意力权重的比例。' };
@@ -67,6 +67,84 @@ export const graphZh: Readonly<Record<string, NodeTexts>> = {
 **常见错误。** 不同大小的图填充到同一大小却不接掩码：空节点也会参与，而偏置已使它们不再是 0。`,
     params: { mode: { label: '取', choices: { sum: '和', mean: '平均', max: '最大值' } } },
   },
+  'layer.reparameterization': {
+    label: '重参数化', summary: '从正态分布中抽样，且梯度可以通过。',
+    guide: `**作用。** 训练时给均值加上噪声，宽度由方差的对数决定；之后给出均值。噪声从外部抽取，因此均值和方差都能学习。
+
+**何时使用。** 位于变分自编码器的编码器与解码器之间，并配合使分布接近标准正态的损失。
+
+**例子。** 均值 3，对数方差 0，噪声 0.5：3.5。对数方差为 −1.386 时标准差为 0.5，结果为 3.25。
+
+**公式。** $z = \\mu + \\varepsilon \\, e^{\\log\\sigma^2 / 2}$，$\\varepsilon \\sim \\mathcal{N}(0, 1)$（Kingma 与 Welling，2014）。
+
+**形状。** 均值与对数方差形状相同 → 不变。
+
+**常见错误。** 给出方差，或用永不为负的激活函数：此端口接收的是对数，其前一层应以 *linear* 结尾。`,
+    ports: { mean: '均值', logVariance: '对数方差', z: 'z' },
+  },
+  'layer.noise': {
+    label: '噪声', summary: '随机数，输入有几行就有几行。',
+    guide: `**作用。** 生成随机数张量，行数与输入相同；输入的值没有影响。每个训练步重新抽取；训练之外每次抽取都相同。
+
+**何时使用。** 作为 GAN 生成器的起点，或网络需要随机性之处。要给值加噪声，把它的输出与值相加。
+
+**例子。** 大小 100、批次 32：3,200 个数，均值接近 0，标准差接近 1。
+
+**公式。** $y \\sim \\mathcal{N}(\\mu, \\sigma^2)$ 或 $y \\sim \\mathcal{U}(\\mathrm{low}, \\mathrm{high})$
+
+**形状。** \`[batch, …]\` → \`[batch, size]\`。
+
+**常见错误。** 以为它之前的网络能从其后的部分学习：没有梯度通过。`,
+    params: {
+      size: { label: '大小' }, distribution: { label: '分布', choices: { normal: '正态', uniform: '均匀' } },
+      mean: { label: '均值' }, stddev: { label: '标准差' }, low: { label: '最小值' }, high: { label: '最大值' },
+    },
+  },
+  'layer.gradientReversal': {
+    label: '梯度反转', summary: '原样传递值，反转梯度。',
+    guide: `**作用。** 前向不变。反向时每个梯度乘以 −λ，使它之前的层学到与损失要求相反的东西。
+
+**何时使用。** 用于不得泄露某些信息的特征：另一个头通过此节点猜测领域（或性别、扫描仪），它之前的层则学会使其无从猜起。
+
+**例子。** λ 为 0.5：值 3 仍是 3；梯度 2 变为 −1。
+
+**公式。** $y = x$，$\\partial x = -\\lambda \\, \\partial y$（Ganin 与 Lempitsky，2015）。
+
+**形状。** 任意 → 不变。
+
+**常见错误。** 一开始就用大的 λ：主任务还没有塑造特征，特征就成了噪声。从 0.1 开始。`,
+    params: { lambda: { label: 'λ' } },
+  },
+  'layer.stopGradient': {
+    label: '停止梯度', summary: '原样传递值，不让梯度返回。',
+    guide: `**作用。** 前向不变。反向时每个梯度变为 0，就像这些值是数据一样。
+
+**何时使用。** 一个分支充当另一个分支的目标时，如 SimSiam、BYOL；或某个头不得干扰它所读取的层时。
+
+**例子。** x · stop(x) 在 3 处的梯度是 3 而不是 6：第二个因子算作常数。
+
+**公式。** $y = x$，$\\partial x = 0$
+
+**形状。** 任意 → 不变。
+
+**常见错误。** 用它冻结某一层：它之前的一切也会停止学习。应在那一层关闭*可训练*。`,
+  },
+  'layer.expression': {
+    label: '表达式', summary: '对至多三个张量做算术，照常书写。',
+    guide: `**作用。** 对输入 a、b、c 的每个值计算一个公式，并传回精确的梯度。
+
+**何时使用。** 其他节点都做不到时：带比例的差、门控、自定义的激活函数。
+
+**例子。** \`a * sigmoid(b)\` 由 b 开关 a：a = 2、b = 0 时为 1。\`max(a, 0.1 * a)\` 是带泄漏的 ReLU。
+
+**公式。** 数、a、b、c、+ − * / ^、括号，以及 exp、log、sqrt、abs、sin、cos、tanh、sigmoid、relu、min、max、pow。^ 结合最紧且自右向左，其次是正负号，因此 $-a^2 = -(a^2)$；log 为自然对数。
+
+**形状。** 各输入轴数相同，各轴大小相等或为 1 → 取较大者。
+
+**常见错误。** 值可能为 0 时用 log、sqrt 或除法：结果为无穷或非数，损失也随之如此。应写 \`log(a + 1e-7)\`。`,
+    params: { expression: { label: '表达式' } },
+    ports: { c: 'c' },
+  },
 };
 
 /** 检查结果中的固定英文短语。 */
@@ -76,4 +154,21 @@ export const graphPhrases: Readonly<Record<string, string>> = {
   'Reshape the tensor to one row of features for each node.': '把张量改形为每个节点一行特征。',
   'an adjacency [batch, nodes, nodes]': '邻接矩阵 [batch, nodes, nodes]',
   'Give one row and one column for each node.': '为每个节点给出一行和一列。',
+  'Give both layers the same units.': '使两层的单元数相同。',
+  'tensors with as many axes, whose sizes are equal or 1': '轴数相同、各轴大小相等或为 1 的张量',
+  'Reshape one of the tensors.': '改变其中一个张量的形状。',
+  'numbers, names, + − * / ^ and parentheses': '数、名称、+ − * / ^ 和括号',
+  'a number that is not too large': '不过大的数',
+  'a number, a name or an opening parenthesis': '数、名称或左括号',
+  'an opening parenthesis': '左括号',
+  'a closing parenthesis': '右括号',
+  'a comma and another value': '逗号和另一个值',
+  'an operator or the end': '运算符或结尾',
+  'at most 50 levels': '至多 50 层嵌套',
+  'at most 1000 characters': '至多 1000 个字符',
+  'one of a, b, c, exp, log, sqrt, abs, sin, cos, tanh, sigmoid, relu, min, max, pow': 'a、b、c、exp、log、sqrt、abs、sin、cos、tanh、sigmoid、relu、min、max、pow 之一',
+  'an expression with a': '含有 a 的表达式',
+  'an expression with a, b': '含有 a、b 的表达式',
+  'an expression with a, c': '含有 a、c 的表达式',
+  'an expression with a, b, c': '含有 a、b、c 的表达式',
 };
