@@ -26,6 +26,9 @@ import { graphConvolutionLayer } from './layer/graphConvolution.ts';
 import { graphAttentionLayer } from './layer/graphAttention.ts';
 import { graphSageLayer } from './layer/graphSage.ts';
 import { graphPoolingLayer } from './layer/graphPooling.ts';
+import { boxDecodeLayer } from './layer/boxDecode.ts';
+import { nonMaxSuppressionLayer } from './layer/nonMaxSuppression.ts';
+import { roiAlignLayer } from './layer/roiAlign.ts';
 import { reparameterizationLayer } from './layer/reparameterization.ts';
 import { noiseLayer } from './layer/noise.ts';
 import { gradientReversalLayer } from './layer/gradientReversal.ts';
@@ -68,6 +71,9 @@ export const REGISTRY: readonly NodeDefinition[] = [
   graphAttentionLayer,
   graphSageLayer,
   graphPoolingLayer,
+  boxDecodeLayer,
+  nonMaxSuppressionLayer,
+  roiAlignLayer,
   reparameterizationLayer,
   noiseLayer,
   gradientReversalLayer,

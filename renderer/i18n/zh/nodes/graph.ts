@@ -2,7 +2,7 @@
 import type { NodeTexts, ParamTexts } from './texts.ts';
 
 const dropout: ParamTexts = { label: '随机失活', help: '每个训练步中休息的注意力权重的比例。' };
-const adjacency = '邻接矩阵';
+const adjacency = '邻接矩阵', boxes = '边界框';
 
 export const graphZh: Readonly<Record<string, NodeTexts>> = {
   'layer.graphConvolution': {
@@ -66,6 +66,60 @@ export const graphZh: Readonly<Record<string, NodeTexts>> = {
 
 **常见错误。** 不同大小的图填充到同一大小却不接掩码：空节点也会参与，而偏置已使它们不再是 0。`,
     params: { mode: { label: '取', choices: { sum: '和', mean: '平均', max: '最大值' } } },
+  },
+  'layer.boxDecode': {
+    label: '边界框解码', summary: '把锚框和网络对它们的输出变为边界框。',
+    guide: `**作用。** 把每个锚框的中心移动其大小的若干倍，并以另外两个数的指数缩放其高和宽。
+
+**何时使用。** 检测器的末端：网络为每个锚框给出四个数，都在 0 附近且尺度一致，比坐标容易学习。
+
+**例子。** 锚框 (0.2, 0.2, 0.6, 0.6)，偏移 (0.5, 0, 0.693, 0)：中心从 0.4 下移到 0.6，高度加倍为 0.8，即 (0.2, 0.2, 1.0, 0.6)。
+
+**公式。** 对中心与大小，纵向与横向：$c = c_a + t_c \\, s_a / k_c$，$s = s_a e^{t_s / k_s}$（Ren 等，2015，Faster R-CNN）。
+
+**形状。** 偏移 \`[batch, n, 4]\`，即 $(t_y, t_x, t_h, t_w)$；锚框 \`[batch, n, 4]\`，即（上, 左, 下, 右）→ 边界框 \`[batch, n, 4]\`，即（上, 左, 下, 右）。
+
+**常见错误。** 解码所用的尺度与制作目标时不同。TensorFlow 的检测器用 10 和 5。`,
+    params: {
+      centreScale: { label: '中心尺度', help: '前两个数除以它。' }, sizeScale: { label: '大小尺度', help: '后两个数除以它。' },
+      clip: { label: '在图像边缘截断', help: '把每条边限制在 0 到 1。被截断处没有梯度通过。' },
+    },
+    ports: { deltas: '偏移', anchors: '锚框', boxes },
+  },
+  'layer.nonMaxSuppression': {
+    label: '非极大值抑制', summary: '在重叠的边界框中保留最好的。',
+    guide: `**作用。** 取得分最高的框，划去所有与它的重叠大于阈值的框，再对其余的框继续，次数由要保留的框数决定。剩余的位置填零，*有效*对每个位置给出 1 或 0。
+
+**何时使用。** 检测器的最末端，因为检测器会多次找到同一物体。多个类别时每类用一个节点。
+
+**例子。** 得分 0.9、0.8、0.7；前两个框重叠 0.67，第三个在别处。阈值 0.5 时保留第一个和第三个。
+
+**公式。** 重叠 $= |A \\cap B| / |A \\cup B|$；重叠大于阈值的框被划去。
+
+**形状。** 边界框 \`[batch, n, 4]\`，即（上, 左, 下, 右），得分 \`[batch, n]\` → 边界框 \`[batch, 框数, 4]\`，得分 \`[batch, 框数]\`，有效 \`[batch, 框数]\`。
+
+**常见错误。** 放在损失之前：选择没有梯度。应对进入此节点的值计算损失。`,
+    params: {
+      maxOutput: { label: '保留的框数', help: '至多。计算量随之增长。' }, iouThreshold: { label: '重叠', help: '与已保留的框重叠更多的框被划去。' },
+      scoreThreshold: { label: '最低得分', help: '只保留得分高于它的框。' },
+    },
+    ports: { boxes, scores: '得分', kept: boxes, keptScores: '得分', valid: '有效' },
+  },
+  'layer.roiAlign': {
+    label: 'RoI 对齐', summary: '按统一大小从特征图中取出每个框。',
+    guide: `**作用。** 把每个框分成格子，每格取其中若干点的平均。像素之间的点由周围四个像素插值，因此框不必落在整像素上，梯度也能到达特征图和框。
+
+**何时使用。** 位于两阶段检测器（Faster R-CNN、Mask R-CNN）的框与头之间，或需要把图像中大小不一的部分变为同一大小之处。
+
+**例子。** 4 × 4 的特征图，值为行号；框 (0, 0, 1, 1)，2 × 2 格，每格纵横各 2 个点：第 0、1 行得 0.5，第 2、3 行得 2.5。
+
+**公式。** 对格 $ij$ 的各点 $p$：$y_{ij} = \\tfrac{1}{s^2} \\sum_p \\sum_{v,u} \\max(0, 1 - |p_y - v|) \\max(0, 1 - |p_x - u|) \\, x_{vu}$（He 等，2017）；超出特征图的点取最近的像素。
+
+**形状。** x \`[batch, height, width, channels]\`，边界框 \`[batch, n, 4]\`，即（上, 左, 下, 右），以图像的比例计 → \`[batch, n, 纵向格数, 横向格数, channels]\`。
+
+**常见错误。** 以像素给出框：无论特征图多大，比例都从 0 到 1。`,
+    params: { outputSize: { label: '格数', help: '纵向和横向。' }, samplingRatio: { label: '点数', help: '每格中，纵向和横向。' } },
+    ports: { boxes },
   },
   'layer.reparameterization': {
     label: '重参数化', summary: '从正态分布中抽样，且梯度可以通过。',
@@ -154,6 +208,13 @@ export const graphPhrases: Readonly<Record<string, string>> = {
   'Reshape the tensor to one row of features for each node.': '把张量改形为每个节点一行特征。',
   'an adjacency [batch, nodes, nodes]': '邻接矩阵 [batch, nodes, nodes]',
   'Give one row and one column for each node.': '为每个节点给出一行和一列。',
+  'boxes [batch, n, 4]': '边界框 [batch, n, 4]',
+  'Give four numbers for each box.': '为每个框给出四个数。',
+  'Give as many of one as of the other.': '使两者数目相同。',
+  'scores [batch, n]': '得分 [batch, n]',
+  'Give one score for each box.': '为每个框给出一个得分。',
+  'a feature map [batch, height, width, channels]': '特征图 [batch, height, width, channels]',
+  'Wire a convolution to it.': '把卷积层接到它上面。',
   'Give both layers the same units.': '使两层的单元数相同。',
   'tensors with as many axes, whose sizes are equal or 1': '轴数相同、各轴大小相等或为 1 的张量',
   'Reshape one of the tensors.': '改变其中一个张量的形状。',
