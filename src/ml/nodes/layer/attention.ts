@@ -9,6 +9,11 @@ export function atPort<T>(wired: readonly string[], items: readonly T[], port: s
   return items[wired.indexOf(port)];
 }
 
+/** The values as float32. The WebGPU backend's own cast leaves whole numbers where they are, which its transpose and its sums cannot take; a product is made anew. */
+export function floats(tf: Tf, x: Tensor): Tensor {
+  return x.dtype === 'float32' ? x : tf.mul(tf.cast(x, 'float32'), 1);
+}
+
 /** x · kernel + bias over the last axis: `[…, in]` → `[…, out]`. */
 export function project(tf: Tf, x: Tensor, kernel: Tensor, bias?: Tensor): Tensor {
   const [size, out] = kernel.shape as [number, number];

@@ -2,7 +2,7 @@
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
-import { atPort, maskedSoftmax, maskFindings, project } from './attention.ts';
+import { atPort, floats, maskedSoftmax, maskFindings, project } from './attention.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
 
 const LABEL = 'Attention pooling';
@@ -45,7 +45,7 @@ export const attentionPoolingLayer = defineNode({
       const x = inputs[0]!, mask = atPort(context.wired, inputs, 'mask');
       const [batch, time, features] = x.shape as [number, number, number];
       const scores = tf.mul(tf.reshape(project(tf, x, weights.query!), [batch, 1, time]), 1 / Math.sqrt(features));
-      const attention = maskedSoftmax(tf, scores, mask && tf.cast(tf.reshape(mask, [batch, 1, time]), 'float32'));
+      const attention = maskedSoftmax(tf, scores, mask && floats(tf, tf.reshape(mask, [batch, 1, time])));
       return tf.reshape(tf.matMul(attention, x), [batch, features]);
     },
   }),

@@ -3,6 +3,7 @@ import { defineNode, tensorAt, type Inference, type LocalFinding } from '../defi
 import { createOwnLayer } from '../ownLayer.ts';
 import { broadcast, paramFinding, refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
+import { floats } from './attention.ts';
 import { EXPRESSION_FUNCTIONS, EXPRESSION_NAMES, MAX_LENGTH, parseExpression, type Expression, type ExpressionFunction, type ExpressionOperator } from './expressionGrammar.ts';
 
 /** TensorFlow.js's gradients of minimum and maximum do not undo a broadcast, so both sides are brought to one shape first. */
@@ -74,7 +75,7 @@ export const expressionLayer = defineNode({
     if ('expected' in parsed) throw new Error(`The expression lacks ${parsed.expected} at character ${parsed.position + 1}.`);
     return createOwnLayer(tf, 'layer.expression', params, context, {
       outputShape: (shapes) => broadcast(shapes)!,
-      call: (inputs) => evaluate(tf, parsed.tree, Object.fromEntries(inputs.map((input, i) => [context.wired[i]!, tf.cast(input, 'float32')]))),
+      call: (inputs) => evaluate(tf, parsed.tree, Object.fromEntries(inputs.map((input, i) => [context.wired[i]!, floats(tf, input)]))),
     });
   },
   cases: [

@@ -2,6 +2,7 @@
 import { tensorAt, type Inference, type InputFacts, type PortSpecs } from '../define.ts';
 import { refuseShape, type Size } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
+import { floats } from './attention.ts';
 
 /** Node features `[batch, nodes, features]` and the edges between nodes `[batch, nodes, nodes]`, row i holding what node i hears from. */
 export const GRAPH_INPUTS = { x: { type: 'tensor', label: 'x' }, adjacency: { type: 'tensor', label: 'adjacency' } } as const satisfies PortSpecs;
@@ -26,5 +27,5 @@ export function activationNamed(tf: Tf, name: string): (x: Tensor) => Tensor {
 
 /** Divides sums by their counts; where nothing was counted the sum, 0, stays. */
 export function meanOf(tf: Tf, sums: Tensor, counts: Tensor): Tensor {
-  return tf.div(sums, tf.add(counts, tf.cast(tf.equal(counts, 0), 'float32')));
+  return tf.div(sums, tf.add(counts, floats(tf, tf.equal(counts, 0))));
 }

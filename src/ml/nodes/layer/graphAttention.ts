@@ -4,7 +4,7 @@ import { createOwnLayer } from '../ownLayer.ts';
 import { seedFor } from '../random.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
-import { maskedSoftmax, project } from './attention.ts';
+import { floats, maskedSoftmax, project } from './attention.ts';
 import { activationNamed, GRAPH_INPUTS, readGraph } from './graph.ts';
 import { ACTIVATION_CHOICES, readWeight, TRAINABLE, weightParams } from './shared.ts';
 
@@ -66,7 +66,7 @@ export const graphAttentionLayer = defineNode({
         const heads = tf.transpose(tf.reshape(project(tf, x!, weights.kernel!), [batch, nodes, numHeads, units]), [0, 2, 1, 3]);
         const score = (vectors: Tensor): Tensor => tf.sum(tf.mul(heads, tf.reshape(vectors, [numHeads, 1, units])), 3);
         const scores = tf.leakyRelu(tf.add(tf.expandDims(score(weights.selfScore!), 3), tf.expandDims(score(weights.neighbourScore!), 2)), 0.2);
-        const allowed = tf.cast(tf.logicalOr(tf.greater(edges!, 0), tf.cast(tf.eye(nodes), 'bool')), 'float32');
+        const allowed = floats(tf, tf.logicalOr(tf.greater(edges!, 0), tf.cast(tf.eye(nodes), 'bool')));
         let attention = maskedSoftmax(tf, scores, tf.expandDims(allowed, 1));
         if (training && params.dropout > 0) attention = tf.dropout(attention, params.dropout, undefined, seedFor(context.seed, String(context.clock.step)));
         const heard = tf.matMul(attention, heads);

@@ -2,7 +2,7 @@
 import { defineNode, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
-import { project } from './attention.ts';
+import { floats, project } from './attention.ts';
 import { activationNamed, GRAPH_INPUTS, readGraph } from './graph.ts';
 import { ACTIVATION_CHOICES, readWeight, TRAINABLE, weightParams } from './shared.ts';
 
@@ -53,7 +53,7 @@ export const graphConvolutionLayer = defineNode({
       }),
       outputShape: ([shape]) => [...shape!.slice(0, 2), params.units],
       call([x, edges], { weights }) {
-        const adjacency = tf.cast(edges!, 'float32');
+        const adjacency = floats(tf, edges!);
         const scale = tf.rsqrt(tf.add(tf.sum(adjacency, 2, true), 1));
         const own = tf.mul(scale, project(tf, x!, weights.kernel!));
         const mixed = tf.mul(scale, tf.add(tf.matMul(adjacency, own), own));

@@ -2,7 +2,7 @@
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
-import { atPort, maskFindings } from './attention.ts';
+import { atPort, floats, maskFindings } from './attention.ts';
 import { meanOf } from './graph.ts';
 
 const LABEL = 'Graph pooling';
@@ -45,7 +45,7 @@ export const graphPoolingLayer = defineNode({
     call(inputs) {
       const x = inputs[0]!, given = atPort(context.wired, inputs, 'mask');
       if (!given) return params.mode === 'sum' ? tf.sum(x, 1) : params.mode === 'mean' ? tf.mean(x, 1) : tf.max(x, 1);
-      const mask = tf.cast(tf.expandDims(given, 2), 'float32'), kept = tf.mul(x, mask);
+      const mask = floats(tf, tf.expandDims(given, 2)), kept = tf.mul(x, mask);
       if (params.mode === 'sum') return tf.sum(kept, 1);
       if (params.mode === 'mean') return meanOf(tf, tf.sum(kept, 1), tf.sum(mask, 1));
       return tf.mul(tf.max(tf.add(kept, tf.mul(tf.sub(mask, 1), 1e9)), 1), tf.max(mask, 1));

@@ -2,7 +2,7 @@
 import { defineNode, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
-import { project } from './attention.ts';
+import { floats, project } from './attention.ts';
 import { activationNamed, GRAPH_INPUTS, meanOf, readGraph } from './graph.ts';
 import { ACTIVATION_CHOICES, readWeight, TRAINABLE, weightParams } from './shared.ts';
 
@@ -55,7 +55,7 @@ export const graphSageLayer = defineNode({
       }),
       outputShape: ([shape]) => [...shape!.slice(0, 2), params.units],
       call([x, edges], { weights }) {
-        const adjacency = tf.cast(edges!, 'float32');
+        const adjacency = floats(tf, edges!);
         const neighbours = meanOf(tf, tf.matMul(adjacency, x!), tf.sum(adjacency, 2, true));
         const y = activate(tf.add(project(tf, x!, weights.selfKernel!, weights.bias), project(tf, neighbours, weights.neighbourKernel!)));
         return params.normalize ? tf.mul(y, tf.rsqrt(tf.add(tf.sum(tf.square(y), 2, true), 1e-12))) : y;

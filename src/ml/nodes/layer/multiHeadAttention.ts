@@ -4,7 +4,7 @@ import { createOwnLayer, type OwnWeight } from '../ownLayer.ts';
 import { seedFor } from '../random.ts';
 import { paramFinding, refuseShape, shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
-import { atPort, maskedSoftmax, maskFindings, project, rotaryTurn } from './attention.ts';
+import { atPort, floats, maskedSoftmax, maskFindings, project, rotaryTurn } from './attention.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
 
 const LABEL = 'Multi-head attention';
@@ -110,8 +110,8 @@ export const multiHeadAttentionLayer = defineNode({
         const k = turn(tf, heads(key, 'key', pairs, keyDim)), v = heads(value, 'value', pairs, valueDim);
         const scores = tf.reshape(tf.mul(tf.matMul(q, k, false, true), 1 / Math.sqrt(keyDim)), [batch, numHeads, queries, keys]);
         const allowed: Tensor[] = [];
-        if (mask) allowed.push(tf.cast(tf.reshape(mask, [batch, 1, 1, keys]), 'float32'));
-        if (causal) allowed.push(tf.cast(tf.greaterEqual(tf.reshape(tf.range(0, queries), [queries, 1]), tf.range(0, keys)), 'float32'));
+        if (mask) allowed.push(floats(tf, tf.reshape(mask, [batch, 1, 1, keys])));
+        if (causal) allowed.push(floats(tf, tf.greaterEqual(tf.reshape(tf.range(0, queries), [queries, 1]), tf.range(0, keys))));
         let attention = maskedSoftmax(tf, scores, allowed.length > 0 ? allowed.reduce((a, b) => tf.mul(a, b)) : undefined);
         if (training && params.dropout > 0) attention = tf.dropout(attention, params.dropout, undefined, seedFor(context.seed, String(context.clock.step)));
         const gathered = tf.matMul(tf.reshape(attention, [batch, pairs, rows, keys]), v);

@@ -3,6 +3,7 @@ import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
+import { floats } from './attention.ts';
 import { boxFindings, sides } from './boxes.ts';
 
 const LABEL = 'Non-maximum suppression';
@@ -64,7 +65,7 @@ export const nonMaxSuppressionLayer = defineNode({
           const overlap = tf.greater(tf.divNoNan(shared, tf.sub(tf.add(areas, of(areas)), shared)), params.iouThreshold);
           return {
             alive: tf.logicalAnd(alive, tf.logicalNot(tf.logicalOr(overlap, best))),
-            box: tf.concat([top, left, bottom, right], 1), score: of(scores!), valid: tf.sum(tf.cast(best, 'float32'), 1, true),
+            box: tf.concat([top, left, bottom, right], 1), score: of(scores!), valid: tf.sum(floats(tf, best), 1, true),
           };
         });
         alive = round.alive;
