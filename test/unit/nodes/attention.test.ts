@@ -2,7 +2,12 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tf } from '../../../src/ml/backend/tf.ts';
+import type { TensorFact } from '../../../src/ml/document/facts.ts';
+import type { ParamValues } from '../../../src/ml/document/schema.ts';
+import { completeParams, type CheckedParams } from '../../../src/ml/nodes/define.ts';
+import { definitionOf } from '../../../src/ml/nodes/registry.ts';
 import type { Scalar, Tensor } from '../../../src/ml/nodes/tf.ts';
+import type { LayerDefinition } from '../../support/layers.ts';
 import reference from '../../fixtures/reference/attention.json';
 import { callLayer, layerFor, layerValues, worst } from './layerValues.ts';
 
@@ -60,6 +65,20 @@ describe('multi-head attention', () => {
     const first = at(1);
     expect(at(2)).not.toEqual(first);
     expect(at(1)).toEqual(first);
+  });
+
+  it('says which input or parameter does not fit', () => {
+    const definition = definitionOf('layer.multiHeadAttention') as LayerDefinition;
+    const sequence = (...shape: (number | null)[]): TensorFact[] => [{ type: 'tensor', shape: [null, ...shape], axes: ['batch', 'time', 'features'].slice(0, shape.length + 1), dtype: 'float32' }];
+    const places = (params: ParamValues, inputs: Readonly<Record<string, TensorFact[]>>): unknown[] => (
+      definition.infer(completeParams(definition, params) as CheckedParams, inputs, {} as never).findings ?? []
+    ).map(({ place }) => place);
+    const query = sequence(3, 4);
+    expect(places({}, { query, key: sequence(5, 4), value: sequence(6, 4) })).toEqual([{ port: 'value' }]);
+    expect(places({}, { query, key: sequence(5, null) })).toEqual([{ port: 'key' }]);
+    expect(places({}, { query, key: sequence(5, 4), mask: sequence(3) })).toEqual([{ port: 'mask' }]);
+    expect(places({}, { query, key: sequence(null, 4), value: sequence(6, 4), mask: sequence(6) })).toEqual([]);
+    expect(places({ rotary: true, keyDim: 3, numHeads: 4, numKeyValueHeads: 8 }, { query })).toEqual([{ param: 'numKeyValueHeads' }, { param: 'keyDim' }]);
   });
 
   it.each(reference.cases.map((row) => [row.name, row] as const))('agrees with PyTorch, values and gradients: %s', async (_, row) => {

@@ -115,3 +115,11 @@ export const attentionPhrases: Readonly<Record<string, string>> = {
   'a tensor [batch, …, time, features] with an even number of features': '特征数为偶数的张量 [batch, …, time, features]',
   'Change the number of features of the layer before it.': '改变前一层的特征数。',
 };
+
+/** 含有数值的英文短语。 */
+export const attentionPatterns: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
+  [/^a mask \[batch, (\d+)\]$/, (size) => `掩码 [batch, ${size}]`],
+  [/^a value for each of the (\d+) keys$/, (keys) => `${keys} 个键各有一个值`],
+  [/^a divisor of (\d+)$/, (number) => `${number} 的约数`],
+  [/^at least (\d+)$/, (number) => `不小于 ${number}`],
+];

@@ -233,3 +233,12 @@ export const graphPhrases: Readonly<Record<string, string>> = {
   'an expression with a, c': '含有 a、c 的表达式',
   'an expression with a, b, c': '含有 a、b、c 的表达式',
 };
+
+/** 含有数值的英文短语。 */
+export const graphPatterns: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
+  [/^an adjacency (\[batch, \d+, \d+\])$/, (shape) => `邻接矩阵 ${shape}`],
+  [/^boxes (\[batch, \d+, 4\])$/, (shape) => `边界框 ${shape}`],
+  [/^scores (\[batch, \d+\])$/, (shape) => `得分 ${shape}`],
+  [/^a log-variance (\[.*\])$/, (shape) => `对数方差 ${shape}`],
+  [/^above (\S+)$/, (number) => `大于 ${number}`],
+];

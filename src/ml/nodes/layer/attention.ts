@@ -36,11 +36,11 @@ export function maskFindings(layer: string, mask: TensorFact | undefined, size: 
 }
 
 /** A table `[time, size]` of what `entry` says for a position and a feature; the last one is kept, as lengths rarely change between steps. */
-export function positionTable(entry: (position: number, feature: number) => number): (tf: Tf, time: number, size: number) => Tensor {
+export function positionTable(entry: (position: number, feature: number, size: number) => number): (tf: Tf, time: number, size: number) => Tensor {
   let kept = new Float32Array(0), keptSize = 0;
   return (tf, time, size) => {
     if (kept.length !== time * size || keptSize !== size) {
-      kept = Float32Array.from({ length: time * size }, (_, i) => entry(Math.floor(i / size), i % size));
+      kept = Float32Array.from({ length: time * size }, (_, i) => entry(Math.floor(i / size), i % size, size));
       keptSize = size;
     }
     return tf.tensor(kept, [time, size]);
@@ -49,13 +49,11 @@ export function positionTable(entry: (position: number, feature: number) => numb
 
 /** Turns the pairs (i, i + size/2) of the last axis by the angle position / wavelength^(2i/size): `[…, time, size]`, size even (Su et al., 2021). */
 export function rotaryTurn(maxWavelength: number): (tf: Tf, x: Tensor) => Tensor {
-  let half = 0;
-  const angle = (position: number, feature: number): number => position / maxWavelength ** ((feature % half) / half);
-  const cosines = positionTable((position, feature) => Math.cos(angle(position, feature)));
-  const sines = positionTable((position, feature) => Math.sin(angle(position, feature)));
+  const angle = (position: number, feature: number, size: number): number => position / maxWavelength ** ((2 * (feature % (size / 2))) / size);
+  const cosines = positionTable((position, feature, size) => Math.cos(angle(position, feature, size)));
+  const sines = positionTable((position, feature, size) => Math.sin(angle(position, feature, size)));
   return (tf, x) => {
     const [time, size] = x.shape.slice(-2) as [number, number];
-    half = size / 2;
     const [first, second] = tf.split(x, 2, x.rank - 1) as [Tensor, Tensor];
     const turned = tf.concat([tf.neg(second), first], x.rank - 1);
     return tf.add(tf.mul(x, cosines(tf, time, size)), tf.mul(turned, sines(tf, time, size)));

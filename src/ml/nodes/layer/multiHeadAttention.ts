@@ -3,7 +3,7 @@ import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer, type OwnWeight } from '../ownLayer.ts';
 import { seedFor } from '../random.ts';
 import { paramFinding, refuseShape, shapeFinding, tensorFact } from '../shapes.ts';
-import type { Tensor } from '../tf.ts';
+import type { Tensor, Tf } from '../tf.ts';
 import { atPort, floats, maskedSoftmax, maskFindings, project, rotaryTurn } from './attention.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
 
@@ -84,7 +84,9 @@ export const multiHeadAttentionLayer = defineNode({
   createLayer(tf, params, context) {
     const { numHeads, keyDim, causal, useBias } = params;
     const pairs = params.numKeyValueHeads || numHeads, valueDim = params.valueDim || keyDim, { wired } = context;
-    const turn = params.rotary ? rotaryTurn(10_000) : (_: unknown, x: Tensor): Tensor => x;
+    const turn = (): ((tf: Tf, x: Tensor) => Tensor) => (params.rotary ? rotaryTurn(10_000) : (_, x) => x);
+    // One for each, since each keeps the table of its length.
+    const turnQuery = turn(), turnKey = turn();
     return createOwnLayer(tf, 'layer.multiHeadAttention', params, context, {
       weights(shapes) {
         const query = atPort(wired, shapes, 'query')!, key = atPort(wired, shapes, 'key') ?? query, value = atPort(wired, shapes, 'value') ?? key;
@@ -106,8 +108,8 @@ export const multiHeadAttentionLayer = defineNode({
         const heads = (x: Tensor, part: Part, count: number, size: number): Tensor => tf.transpose(tf.reshape(apply(x, part), [batch, x.shape[1]!, count, size]), [0, 2, 1, 3]);
         // Heads that share keys and values stand below each other, so that no key has to be repeated.
         const rows = (numHeads / pairs) * queries;
-        const q = tf.reshape(turn(tf, heads(query, 'query', numHeads, keyDim)), [batch, pairs, rows, keyDim]);
-        const k = turn(tf, heads(key, 'key', pairs, keyDim)), v = heads(value, 'value', pairs, valueDim);
+        const q = tf.reshape(turnQuery(tf, heads(query, 'query', numHeads, keyDim)), [batch, pairs, rows, keyDim]);
+        const k = turnKey(tf, heads(key, 'key', pairs, keyDim)), v = heads(value, 'value', pairs, valueDim);
         const scores = tf.reshape(tf.mul(tf.matMul(q, k, false, true), 1 / Math.sqrt(keyDim)), [batch, numHeads, queries, keys]);
         const allowed: Tensor[] = [];
         if (mask) allowed.push(floats(tf, tf.reshape(mask, [batch, 1, 1, keys])));

@@ -33,18 +33,13 @@ export const sinusoidalPositionLayer = defineNode({
     return { outputs: { y: { ...x, dtype: 'float32', activation: 'linear' } }, parameters: 0 };
   },
   createLayer(tf, params, context) {
-    let features = 1;
-    const table = positionTable((position, feature) => {
-      const angle = position / params.maxWavelength ** ((feature - (feature % 2)) / features);
-      return feature % 2 === 0 ? Math.sin(angle) : Math.cos(angle);
+    const table = positionTable((position, feature, size) => {
+      const odd = feature % 2, angle = position / params.maxWavelength ** ((feature - odd) / size);
+      return odd === 0 ? Math.sin(angle) : Math.cos(angle);
     });
     return createOwnLayer(tf, 'layer.sinusoidalPosition', params, context, {
       outputShape: ([shape]) => [...shape!],
-      call([x]) {
-        const [, time, size] = x!.shape as [number, number, number];
-        features = size;
-        return tf.add(x!, table(tf, time, size));
-      },
+      call: ([x]) => tf.add(x!, table(tf, x!.shape[1]!, x!.shape[2]!)),
     });
   },
   cases: [
