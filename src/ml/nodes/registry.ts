@@ -46,8 +46,25 @@ import { stochasticDepthLayer } from './layer/stochasticDepth.ts';
 // convolution
 // recurrent
 // attention
+import { multiHeadAttentionLayer } from './layer/multiHeadAttention.ts';
+import { attentionPoolingLayer } from './layer/attentionPooling.ts';
+import { sinusoidalPositionLayer } from './layer/sinusoidalPosition.ts';
+import { learnedPositionLayer } from './layer/learnedPosition.ts';
+import { rotaryPositionLayer } from './layer/rotaryPosition.ts';
 import { rmsNormalizationLayer } from './layer/rmsNormalization.ts';
 // graph
+import { graphConvolutionLayer } from './layer/graphConvolution.ts';
+import { graphAttentionLayer } from './layer/graphAttention.ts';
+import { graphSageLayer } from './layer/graphSage.ts';
+import { graphPoolingLayer } from './layer/graphPooling.ts';
+import { boxDecodeLayer } from './layer/boxDecode.ts';
+import { nonMaxSuppressionLayer } from './layer/nonMaxSuppression.ts';
+import { roiAlignLayer } from './layer/roiAlign.ts';
+import { reparameterizationLayer } from './layer/reparameterization.ts';
+import { noiseLayer } from './layer/noise.ts';
+import { gradientReversalLayer } from './layer/gradientReversal.ts';
+import { stopGradientLayer } from './layer/stopGradient.ts';
+import { expressionLayer } from './layer/expression.ts';
 // operation
 // loss
 import { binaryCrossentropyLoss } from './loss/binaryCrossentropy.ts';
@@ -178,8 +195,25 @@ export const REGISTRY: readonly NodeDefinition[] = [
   // convolution
   // recurrent
   // attention
+  multiHeadAttentionLayer,
+  attentionPoolingLayer,
+  sinusoidalPositionLayer,
+  learnedPositionLayer,
+  rotaryPositionLayer,
   rmsNormalizationLayer,
   // graph
+  graphConvolutionLayer,
+  graphAttentionLayer,
+  graphSageLayer,
+  graphPoolingLayer,
+  boxDecodeLayer,
+  nonMaxSuppressionLayer,
+  roiAlignLayer,
+  reparameterizationLayer,
+  noiseLayer,
+  gradientReversalLayer,
+  stopGradientLayer,
+  expressionLayer,
   // operation
   // loss
   binaryCrossentropyLoss,
