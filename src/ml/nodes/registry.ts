@@ -14,6 +14,21 @@ import { dropoutLayer } from './layer/dropout.ts';
 import { activationLayer } from './layer/activation.ts';
 // convolution
 // recurrent
+import { flattenLayer } from './layer/flatten.ts';
+import { reshapeLayer } from './layer/reshape.ts';
+import { permuteLayer } from './layer/permute.ts';
+import { repeatVectorLayer } from './layer/repeatVector.ts';
+import { expandDimsLayer } from './layer/expandDims.ts';
+import { squeezeLayer } from './layer/squeeze.ts';
+import { reverseLayer } from './layer/reverse.ts';
+import { addLayer } from './layer/add.ts';
+import { subtractLayer } from './layer/subtract.ts';
+import { multiplyLayer } from './layer/multiply.ts';
+import { averageLayer } from './layer/average.ts';
+import { maximumLayer } from './layer/maximum.ts';
+import { minimumLayer } from './layer/minimum.ts';
+import { concatenateLayer } from './layer/concatenate.ts';
+import { dotLayer } from './layer/dot.ts';
 // attention
 import { rmsNormalizationLayer } from './layer/rmsNormalization.ts';
 // graph
@@ -42,6 +57,21 @@ export const REGISTRY: readonly NodeDefinition[] = [
   activationLayer,
   // convolution
   // recurrent
+  flattenLayer,
+  reshapeLayer,
+  permuteLayer,
+  repeatVectorLayer,
+  expandDimsLayer,
+  squeezeLayer,
+  reverseLayer,
+  addLayer,
+  subtractLayer,
+  multiplyLayer,
+  averageLayer,
+  maximumLayer,
+  minimumLayer,
+  concatenateLayer,
+  dotLayer,
   // attention
   rmsNormalizationLayer,
   // graph
