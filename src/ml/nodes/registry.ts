@@ -14,6 +14,10 @@ import { dropoutLayer } from './layer/dropout.ts';
 import { activationLayer } from './layer/activation.ts';
 // convolution
 // recurrent
+import { simpleRnnLayer } from './layer/simpleRnn.ts';
+import { gruLayer } from './layer/gru.ts';
+import { lstmLayer } from './layer/lstm.ts';
+import { convLstm2dLayer } from './layer/convLstm2d.ts';
 import { flattenLayer } from './layer/flatten.ts';
 import { reshapeLayer } from './layer/reshape.ts';
 import { permuteLayer } from './layer/permute.ts';
@@ -57,6 +61,10 @@ export const REGISTRY: readonly NodeDefinition[] = [
   activationLayer,
   // convolution
   // recurrent
+  simpleRnnLayer,
+  gruLayer,
+  lstmLayer,
+  convLstm2dLayer,
   flattenLayer,
   reshapeLayer,
   permuteLayer,

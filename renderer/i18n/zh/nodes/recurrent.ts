@@ -7,7 +7,64 @@ const guide = (what: string, when: string, example: string, formula: string, sha
 
 const MERGED = '各连线形状相同 → 同一形状。大小为 1 的轴会重复以配合其他连线：`[batch, 5, 4]` 与 `[batch, 1, 4]` → `[batch, 5, 4]`。';
 
+const UNITS = '`[batch, time, features]` → `[batch, units]`，打开*返回序列*则为 `[batch, time, units]`；两个方向拼接时为 2 · units。掩码 `[batch, time]` 由 1 与 0 组成：遇到 0 的步，状态保持不变。';
+
+/** 各循环层共有的参数。 */
+const RECURRENT: NonNullable<NodeTexts['params']> = {
+  recurrentActivation: { label: '循环激活函数', help: '各门的激活函数。' },
+  returnSequences: { label: '返回序列', help: '打开：每一步的输出。关闭：最后一步的输出。' },
+  goBackwards: { label: '反向读取', help: '从最后一步读到第一步；序列也按此顺序输出。' },
+  bidirectional: { label: '双向', help: '另有一层用自己的权重从另一头读；两者如何合而为一。', choices: { none: '单向', concat: '拼接', sum: '求和', mul: '相乘', ave: '平均' } },
+  dropout: { label: '输入失活', help: '训练时有多大比例的输入休息，每一步相同。' },
+  recurrentDropout: { label: '循环失活', help: '训练时有多大比例的状态休息，每一步相同。' },
+};
+const FORGET: NonNullable<NodeTexts['params']> = { unitForgetBias: { label: '遗忘门偏置为一', help: '遗忘门的偏置从 1 开始：起初记忆得以保留。' } };
+
 export const recurrentZh: Readonly<Record<string, NodeTexts>> = {
+  'layer.simpleRnn': {
+    label: '简单循环', summary: '用反馈的状态读取序列。',
+    guide: guide(
+      '一步一步读取序列。每一步把输入与上一步的状态各乘以权重，相加后弯折：这就是新的状态，也是输出（Elman，1990）。',
+      '短序列，或用来理解循环。超过十来步梯度就会消失；GRU 与 LSTM 记得更久。',
+      '一个单元、权重全为 1、无偏置、*linear*，序列 1, 2, 3：状态依次为 1, 3, 6。4 个特征、32 个单元：32 · (4 + 32 + 1) = 1,184 个权重。',
+      '$h_t = \\tanh(x_t W + h_{t-1} R + b)$',
+      UNITS,
+      '叠放两层而前一层没有打开*返回序列*：后一层得到的是一个向量，不是序列。'),
+    params: RECURRENT,
+  },
+  'layer.gru': {
+    label: '门控循环 (GRU)', summary: '用保留与重置状态的门读取序列。',
+    guide: guide(
+      '一步一步读取序列。更新门决定旧状态留下多少，重置门决定新的候选看到其中多少（Cho 等，2014）。',
+      '几十到几百步的序列：几乎与 LSTM 一样好，权重只有四分之三。',
+      '4 个特征、32 个单元、打开*重置在后*：3 · 32 · (4 + 32 + 2) = 3,648 个权重。',
+      '$z = \\sigma(x W_z + h R_z + b_z)$，$r = \\sigma(x W_r + h R_r + b_r)$，$\\tilde h = \\tanh(x W_h + b_h + r \\, (h R_h + c_h))$，$h_t = z \\, h_{t-1} + (1 - z) \\, \\tilde h$。关闭*重置在后*：$\\tilde h = \\tanh(x W_h + (r \\, h) R_h + b_h)$',
+      UNITS,
+      '不看*重置在后*就与别的程序比较权重：它改变公式与偏置的个数。'),
+    params: { ...RECURRENT, resetAfter: { label: '重置在后', help: '打开：重置门放在与权重相乘之后，与 Keras 2、PyTorch 和 cuDNN 相同。关闭：放在之前，与论文相同。' } },
+  },
+  'layer.lstm': {
+    label: '长短期记忆 (LSTM)', summary: '用可写、可存、可读的记忆读取序列。',
+    guide: guide(
+      '一步一步读取序列，带两个状态：输出 h 与作为记忆的细胞 c。输入门写入细胞，遗忘门保留它，输出门读出它（Hochreiter 与 Schmidhuber，1997）。',
+      '开头对结尾仍有影响的序列：文本、传感器、价格、日志。',
+      '4 个特征、32 个单元：4 · 32 · (4 + 32 + 1) = 4,736 个权重。',
+      '$i, f, o = \\sigma(x W + h R + b)$（各有自己的权重），$c_t = f \\, c_{t-1} + i \\tanh(x W_c + h R_c + b_c)$，$h_t = o \\tanh(c_t)$',
+      UNITS,
+      '输入大小悬殊的原始值：先变为均值 0、标准差 1，否则各门不是全开就是全关。'),
+    params: { ...RECURRENT, ...FORGET },
+  },
+  'layer.convLstm2d': {
+    label: '卷积 LSTM（二维）', summary: '用图像形式的记忆读取图像序列。',
+    guide: guide(
+      '作用于图像的 LSTM：与输入、与状态的乘积都换成卷积，于是记忆也是一张图像，相邻的点彼此相关（Shi 等，2015）。',
+      '预测接下来的画面：降雨雷达、交通图、视频。',
+      '1 个通道、8 个滤波器、3 × 3 的核：4 · 8 · (9 · 1 + 9 · 8 + 1) = 2,624 个权重。',
+      '同 LSTM，以 $x * W$ 与 $h * R$ 代替乘积；$h * R$ 保持图像的大小。',
+      '`[batch, time, height, width, channels]` → `[batch, height, width, filters]`，打开*返回序列*则为 `[batch, time, height, width, filters]`。',
+      '一次输入许多大画面：在求梯度之前，每一帧的每一步都要留在内存里。'),
+    params: { ...RECURRENT, ...FORGET },
+  },
   'layer.flatten': {
     label: '展平', summary: '把批次以外的所有轴排成一行。',
     guide: guide(
