@@ -18,6 +18,9 @@ import { simpleRnnLayer } from './layer/simpleRnn.ts';
 import { gruLayer } from './layer/gru.ts';
 import { lstmLayer } from './layer/lstm.ts';
 import { convLstm2dLayer } from './layer/convLstm2d.ts';
+import { maskingLayer } from './layer/masking.ts';
+import { timeDistributedLayer } from './layer/timeDistributed.ts';
+import { embeddingLayer } from './layer/embedding.ts';
 import { flattenLayer } from './layer/flatten.ts';
 import { reshapeLayer } from './layer/reshape.ts';
 import { permuteLayer } from './layer/permute.ts';
@@ -65,6 +68,9 @@ export const REGISTRY: readonly NodeDefinition[] = [
   gruLayer,
   lstmLayer,
   convLstm2dLayer,
+  maskingLayer,
+  timeDistributedLayer,
+  embeddingLayer,
   flattenLayer,
   reshapeLayer,
   permuteLayer,

@@ -65,6 +65,41 @@ export const recurrentZh: Readonly<Record<string, NodeTexts>> = {
       '一次输入许多大画面：在求梯度之前，每一帧的每一步都要留在内存里。'),
     params: { ...RECURRENT, ...FORGET },
   },
+  'layer.masking': {
+    label: '掩码', summary: '标出不是填充的步。',
+    guide: guide(
+      '序列的每一步中只要有一个值与掩码值不同就给出 1，填充则给出 0。把它接到循环层的*掩码*端口，循环层就会跳过 0 的步。',
+      '长短不一的序列被填充到同一长度时。',
+      '掩码值为 0，词 7, 4, 0, 0：掩码为 1, 1, 0, 0。',
+      '若有某个 $i$ 使 $x_{ti} \\neq v$，则 $m_t = 1$，否则为 0',
+      '`[batch, time]` 或 `[batch, time, …]` → 掩码 `[batch, time]`',
+      '用数据中也会出现的值来填充，或填充之后再归一化，使填充不再等于掩码值。掩码只作用于它接到的层。'),
+    params: { maskValue: { label: '掩码值', help: '全是此值的步就是填充。' } },
+  },
+  'layer.timeDistributed': {
+    label: '逐步应用', summary: '把一层用于序列的每一步。',
+    guide: guide(
+      '把选定的层分别用于每个时间步，权重始终相同。',
+      '用于视频：先对每一帧做卷积与池化，再*展平*或*全局平均池化*，然后用 LSTM 读取各帧。',
+      '10 帧 64 × 64 × 3、8 个 3 × 3 滤波器的卷积、*same*：10 × 64 × 64 × 8，权重 3 · 3 · 3 · 8 + 8 = 224 个，与帧数无关。',
+      '对每个 $t$：$y_t = f(x_t)$',
+      '`[batch, time, …一步]` → `[batch, time, …f(一步)]`；图像为 `[height, width, channels]`。',
+      '以为它能看出各帧的先后：它一次只看一帧；循环层或三维卷积才看多帧。'),
+    params: {
+      layer: { label: '层', choices: { dense: '全连接', conv2d: '二维卷积', maxPooling2d: '二维最大池化', globalAveragePooling2d: '二维全局平均池化', flatten: '展平' } },
+    },
+  },
+  'layer.embedding': {
+    label: '嵌入', summary: '为每个整数查出一个学到的向量。',
+    guide: guide(
+      '保存一张表，从 0 起每个整数有一行权重，用这一行代替该整数。意义相近的行在训练中彼此靠近。',
+      '用于词、商品、地点、用户：凡是计数而非测量、种类又多到独热编码放不下的东西（Bengio 等，2003）。',
+      '输入大小 1,000、输出大小 8：8,000 个权重；整数 3 变为第 3 行的 8 个值。',
+      '$y_t = E_{x_t}$，$E$ 的形状为 `[输入大小, 输出大小]`',
+      '整数 `[batch, time]` → `[batch, time, 输出大小]`；更多的轴保持不变。',
+      '给它等于或大于输入大小的数：表在输入大小减一处结束。把 0 留给填充；若后面的层应跳过填充，请接一个掩码节点。'),
+    params: { inputDim: { label: '输入大小', help: '有多少个整数，从 0 数起。' }, outputDim: { label: '输出大小', help: '每个向量有多少个值。' } },
+  },
   'layer.flatten': {
     label: '展平', summary: '把批次以外的所有轴排成一行。',
     guide: guide(
