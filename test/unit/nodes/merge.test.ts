@@ -29,6 +29,9 @@ describe('values', () => {
   ])('%s', async (id, expected) => {
     expect(await values(id, [tf.tensor2d(a), tf.tensor2d(b)])).toEqual(expected);
   });
+  it.each(['layer.subtract', 'layer.maximum', 'layer.minimum', 'layer.add', 'layer.concatenate'])('%s of whole numbers is whole', (id) => {
+    expect((create(id).apply([tf.tensor2d([[1, 8]], [1, 2], 'int32'), tf.tensor2d([[3, 6]], [1, 2], 'int32')]) as Tensor).dtype).toBe('int32');
+  });
   it('the cosine of 1, 2 and 3, 4 is 11 / √125', async () => {
     const [cosine] = await values('layer.dot', [tf.tensor2d([[1, 2]]), tf.tensor2d([[3, 4]])], { normalize: true });
     expect(cosine).toBeCloseTo(11 / Math.sqrt(125), 6);

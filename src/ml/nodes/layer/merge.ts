@@ -1,7 +1,8 @@
 /** What merges share: how the shapes of several wires become one, and how the same tensor may arrive twice. */
-import { tensorsAt, type Inference, type InputFacts, type LocalFinding } from '../define.ts';
+import { tensorsAt, type BuildContext, type Inference, type InputFacts, type LocalFinding } from '../define.ts';
+import { createOwnLayer } from '../ownLayer.ts';
 import { shapeFinding, shapeText, tensorFact, type Shape, type Size } from '../shapes.ts';
-import type { Layer, Tf } from '../tf.ts';
+import type { Layer, Tensor, Tf } from '../tf.ts';
 import type { TensorFact } from '../../document/facts.ts';
 
 /** The finding that a merge has one wire only, or a wire that carries no numbers; undefined where all is well. */
@@ -17,7 +18,7 @@ export function mergedType(facts: readonly TensorFact[]): 'float32' | 'int32' {
 }
 
 /** Axis by axis: equal sizes, or a 1 that is repeated. Null where they do not fit; an unknown size stays unknown. */
-export function mergedShape(shapes: readonly Shape[]): Size[] | null {
+function mergedShape(shapes: readonly Shape[]): Size[] | null {
   const [first, ...others] = shapes;
   if (others.some((shape) => shape.length !== first!.length)) return null;
   let fits = true;
@@ -57,4 +58,17 @@ export function allowRepeats(tf: Tf, layer: Layer): Layer {
     return apply(distinct as typeof inputs, options);
   };
   return layer;
+}
+
+/** The layer of a merge that TensorFlow.js lacks, or whose gradient fails there where an axis is repeated (maximum, minimum). */
+export function createElementwise(tf: Tf, node: string, context: BuildContext, combine: (a: Tensor, b: Tensor) => Tensor): Layer {
+  return allowRepeats(tf, createOwnLayer(tf, node, {}, context, {
+    outputShape: (shapes) => mergedShape(shapes)!,
+    call(inputs) {
+      const shape = mergedShape(inputs.map((input) => input.shape)) as number[];
+      // To add zeros repeats an axis of size 1, with a gradient.
+      const repeated = inputs.map((input) => (input.shape.every((size, i) => size === shape[i]) ? input : tf.add(input, tf.zeros(shape, input.dtype))));
+      return repeated.reduce(combine);
+    },
+  }));
 }

@@ -1,8 +1,7 @@
 /** Subtract: one tensor less another, value by value. */
 import { defineNode, tensorAt } from '../define.ts';
-import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
-import { allowRepeats, inferElementwise, mergedShape } from './merge.ts';
+import { createElementwise, inferElementwise } from './merge.ts';
 
 export const subtractLayer = defineNode({
   id: 'layer.subtract',
@@ -28,10 +27,7 @@ export const subtractLayer = defineNode({
   inputs: { a: { type: 'tensor', label: 'a' }, b: { type: 'tensor', label: 'b' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferElementwise('Subtract', [tensorAt(inputs, 'a')!, tensorAt(inputs, 'b')!], 'b'),
-  createLayer: (tf, params, context) => allowRepeats(tf, createOwnLayer(tf, 'layer.subtract', params, context, {
-    outputShape: (shapes) => mergedShape(shapes)!,
-    call: ([a, b]) => tf.sub(a!, b!),
-  })),
+  createLayer: (tf, _params, context) => createElementwise(tf, 'layer.subtract', context, (a, b) => tf.sub(a, b)),
   cases: [
     {
       inputs: { a: tensorFact([null, 4], ['batch', 'features'], { activation: 'relu' }), b: tensorFact([null, 4], ['batch', 'features']) },
