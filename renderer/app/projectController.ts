@@ -1,6 +1,7 @@
 /** The project controller: new, open, save, recover; and what the import sheet builds. */
 import { createFinding } from '../../src/ml/document/findings.ts';
-import { parseDocument, serialiseDocument } from '../../src/ml/document/load.ts';
+import { serialiseDocument } from '../../src/ml/document/load.ts';
+import { parseProject } from '../../src/ml/nodes/upgrade.ts';
 import { createDocument, type LoomDocument } from '../../src/ml/document/schema.ts';
 import { getHost } from '../host/createHost.ts';
 import type { FileRef, HostResult, OpenedProject } from '../host/types.ts';
@@ -67,7 +68,7 @@ function openText(result: HostResult<OpenedProject | null>): void {
   if (!result.ok) return notifyFinding(result.finding);
   if (!result.value) return undefined;
   const { file, text } = result.value;
-  const loaded = parseDocument(text, file.name);
+  const loaded = parseProject(text, file.name);
   if (!loaded.ok) return notifyFinding(loaded.finding);
   show(loaded.document, file);
   loaded.findings.forEach(notifyFinding);
@@ -120,7 +121,7 @@ export async function offerRecovery(): Promise<void> {
     if (answer === 'cancel') continue;
     await getHost().recovery.discard(copy.id);
     if (answer !== 'save') continue;
-    const loaded = parseDocument(copy.text, copy.name);
+    const loaded = parseProject(copy.text, copy.name);
     if (!loaded.ok) {
       notifyFinding(loaded.finding);
       continue;

@@ -5,7 +5,7 @@ import { droppedRows } from '../../src/ml/data/engine.ts';
 import { FindingError, type Finding } from '../../src/ml/document/findings.ts';
 import { beginRun, createRunId, endRun, keepCheckpoint, logEvent, readModel, readRun, type RunFilesLike, type RunRecord } from '../../src/ml/runs/runStore.ts';
 import { createTrainClient, type TrainOrder } from '../../src/ml/worker/client.ts';
-import type { MetricPoint, Prediction, RawRow, TrainEvent } from '../../src/ml/worker/protocol.ts';
+import type { MetricPoint, Prediction, RawRow, RunResult, TrainEvent } from '../../src/ml/worker/protocol.ts';
 import { getHost } from '../host/createHost.ts';
 import type { HostResult } from '../host/types.ts';
 import { useDocument } from '../stores/document.ts';
@@ -187,9 +187,14 @@ export async function showRun(record: RunRecord): Promise<void> {
   const result = record.result!;
   useRun.setState({
     ...IDLE_RUN, state: result.status, runId: record.id, plan: record.plan, result, parameters, points, counts: result.counts,
-    epochs: record.plan.training.epochs, metricName: result.evaluation.task === 'regression' ? 'mae' : 'accuracy', step: result.steps,
+    epochs: record.plan.training.epochs, metricName: metricOf(result), step: result.steps,
   });
   showPanel('evaluate');
+}
+
+function metricOf({ evaluations }: RunResult): 'accuracy' | 'mae' | null {
+  const [first] = evaluations;
+  return first ? (first.task === 'regression' ? 'mae' : 'accuracy') : null;
 }
 
 async function readPoints(id: string): Promise<MetricPoint[]> {

@@ -1,6 +1,6 @@
 /** A node on the canvas. It subscribes to itself only: no other node's edit, and no move, renders it again. */
 import { Handle, Position, type NodeProps } from '@xyflow/react';
-import { CircleAlert, CircleHelp, Info, TriangleAlert } from 'lucide-react';
+import { CircleAlert, CircleHelp, Info, Link2, TriangleAlert } from 'lucide-react';
 import { memo, useMemo, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
@@ -54,6 +54,7 @@ function Card({ node, selected }: { node: LoomNode; selected: boolean }) {
   const format = useNumberFormat();
   const findings = useFacts(useShallow((state) => findingsOf(state.result, node.id)));
   const parameters = useFacts((state) => state.result.nodes.get(node.id)?.parameters ?? null);
+  const owner = useDocument((state) => (node.shares === undefined ? undefined : state.document.nodes[node.shares]));
   const focused = useSession((state) => state.focusedNode === node.id);
   const definition = definitionOf(node.type);
   const shown = shownFinding(findings);
@@ -75,11 +76,12 @@ function Card({ node, selected }: { node: LoomNode; selected: boolean }) {
       <div className="loom-node-header">
         <Icon className="loom-node-icon" size={15} aria-hidden="true" />
         <span className="loom-node-title" title={title}>{title}</span>
+        {owner && <span className="loom-node-mark" title={t('canvas.node.shares', { node: words.title(owner) })}><Link2 size={14} role="img" aria-label={t('canvas.node.shares', { node: words.title(owner) })} /></span>}
         {parameters !== null && parameters > 0 && <span className="loom-node-count" title={t('canvas.node.parameters')}>{format(parameters)}</span>}
         <StateMark findings={findings} />
       </div>
       <Ports node={node} definition={definition} findings={findings} />
-      {definition && <Summary node={node} definition={definition} findings={findings} />}
+      {definition && <Summary node={owner ?? node} definition={definition} findings={findings} />}
       {shown && <FindingBox finding={shown} />}
     </div>
   );

@@ -1,7 +1,8 @@
 /** Clipboard: a part of a graph as JSON text, and back with new ids. */
 import { z } from 'zod';
-import { createEdge, createNodeId } from '../../src/ml/document/edits.ts';
+import { createEdge, createNodeId, ownerOf } from '../../src/ml/document/edits.ts';
 import { edgeSchema, nodeSchema, type LoomDocument, type LoomEdge, type LoomNode } from '../../src/ml/document/schema.ts';
+import { upgradeNode } from '../../src/ml/nodes/upgrade.ts';
 import type { Point } from './geometry.ts';
 
 const MARK = 'tensorloom-nodes';
@@ -19,7 +20,8 @@ export interface Clip { nodes: LoomNode[]; edges: LoomEdge[] }
 /** The nodes of that selection and the wires among them as text, or null where there are none. */
 export function copyNodes(document: LoomDocument, ids: readonly string[]): string | null {
   const chosen = new Set(ids);
-  const nodes = Object.values(document.nodes).filter((node) => chosen.has(node.id));
+  // A copy must stand alone: where the owner of its weights is not copied too, it takes the owner's parameters along.
+  const nodes = Object.values(document.nodes).filter((node) => chosen.has(node.id)).map((node) => ({ ...node, params: ownerOf(document, node.id)!.params }));
   if (nodes.length === 0) return null;
   const edges = Object.values(document.edges).filter((edge) => chosen.has(edge.source) && chosen.has(edge.target));
   return JSON.stringify({ format: MARK, version: 1, nodes, edges }, null, 2);
@@ -37,6 +39,14 @@ export function readClip(text: string): Clip | null {
   return clip.success ? { nodes: clip.data.nodes, edges: clip.data.edges } : null;
 }
 
+/** Whose weights a pasted node shares: its copied owner's, its owner's where that is here, else none, and it keeps the parameters. */
+function adopt(document: LoomDocument, node: LoomNode, names: ReadonlyMap<string, string>): LoomNode {
+  if (node.shares === undefined) return node;
+  const { shares, ...rest } = node;
+  const owner = names.get(shares) ?? (document.nodes[shares]?.type === node.type ? shares : undefined);
+  return owner === undefined ? rest : { ...rest, shares: owner };
+}
+
 /** Gives a clip new ids that `document` does not use, and moves it: its upper left corner to `at`, or by `offset`. */
 export function renameClip(document: LoomDocument, clip: Clip, move: { at: Point } | { offset: number }): Clip {
   const taken = new Set(Object.keys(document.nodes));
@@ -49,8 +59,8 @@ export function renameClip(document: LoomDocument, clip: Clip, move: { at: Point
   const left = Math.min(...clip.nodes.map((node) => node.position.x));
   const top = Math.min(...clip.nodes.map((node) => node.position.y));
   const [dx, dy] = 'at' in move ? [move.at.x - left, move.at.y - top] : [move.offset, move.offset];
-  const nodes = clip.nodes.map((node) => ({
-    ...node, id: names.get(node.id)!, position: { x: node.position.x + dx, y: node.position.y + dy },
+  const nodes = clip.nodes.map(upgradeNode).map((node) => ({
+    ...adopt(document, node, names), id: names.get(node.id)!, position: { x: node.position.x + dx, y: node.position.y + dy },
   }));
   const edges = clip.edges.flatMap((edge) => {
     const source = names.get(edge.source);

@@ -1,4 +1,6 @@
 /** Commands of the canvas as plain objects: the palette, the menus, the shortcuts and the help sheet are all made from this list. */
+import { createNodeId } from '../../src/ml/document/edits.ts';
+import type { LoomNode } from '../../src/ml/document/schema.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
 import { revealNode, select, showPanel, useSession } from '../stores/session.ts';
@@ -7,6 +9,7 @@ import { showInspectorTab } from '../inspector/inspectorState.ts';
 import { announce, openOverlay, type LooseEnd } from './overlay.ts';
 import { deleteItems, focusNode, selectAll, titleOf } from './actions.ts';
 import { copyNodes, readClip, renameClip } from './clipboard.ts';
+import { placeAt } from './placement.ts';
 import { currentRects, geometryOf } from './rects.ts';
 import { canvasView } from './view.ts';
 import type { Point } from './geometry.ts';
@@ -82,6 +85,37 @@ async function paste(): Promise<void> {
 function duplicate(): void {
   const clip = readClip(copyNodes(useDocument.getState().document, useSession.getState().selection) ?? '');
   if (clip) place(clip, 'duplicate', { offset: 32 });
+}
+
+/** The selected layer, where exactly one is selected. */
+function selectedLayer(): LoomNode | null {
+  const { selection } = useSession.getState();
+  const node = selection.length === 1 ? useDocument.getState().document.nodes[selection[0]!] : undefined;
+  return node && definitionOf(node.type)?.role === 'layer' ? node : null;
+}
+
+/** Adds the selected layer once more, with the same weights. */
+function duplicateShared(): void {
+  const node = selectedLayer();
+  if (!node) return;
+  const { document } = useDocument.getState();
+  const { at } = placeCopy(node.id);
+  const id = createNodeId(node.type, Object.keys(document.nodes));
+  const copy: LoomNode = { id, type: node.type, version: node.version, position: at, params: {}, shares: node.shares ?? node.id, ...(node.title === undefined ? {} : { title: node.title }) };
+  runCommand({ label: 'duplicateShared', values: { node: titleOf(node.id) }, edits: [{ kind: 'addNodes', nodes: [copy], edges: [] }], history: 'step' });
+  announce('sharedCopy', { node: titleOf(node.id) });
+  focusNode(id);
+}
+
+function placeCopy(node: string): { at: Point } {
+  const rects = currentRects();
+  const rect = rects[node]!;
+  return { at: placeAt(rects, { x: rect.x + rect.width / 2 + 32, y: rect.y + 48 }) };
+}
+
+/** Gives the selected layer weights of its own again. */
+export function unshare(node: string): void {
+  runCommand({ label: 'unshare', values: { node: titleOf(node) }, edits: [{ kind: 'setShares', node, shares: null }], history: 'step' });
 }
 
 /** Arranges the whole graph along its wires. */
@@ -172,6 +206,7 @@ export const CANVAS_COMMANDS: readonly CanvasCommand[] = [
   { id: 'canvas.copy', label: 'canvas.command.copy', shortcut: '$mod+c', scope: 'clipboard', isEnabled: hasSelection, run: copy },
   { id: 'canvas.paste', label: 'canvas.command.paste', shortcut: '$mod+v', scope: 'clipboard', run: paste },
   { id: 'canvas.duplicate', label: 'canvas.command.duplicate', shortcut: '$mod+d', scope: 'global', isEnabled: hasSelection, run: duplicate },
+  { id: 'canvas.duplicateShared', label: 'canvas.command.duplicateShared', shortcut: '$mod+Shift+d', scope: 'global', isEnabled: () => selectedLayer() !== null, run: duplicateShared },
   { id: 'canvas.deleteSelection', label: 'canvas.command.deleteSelection', shortcut: 'Delete', scope: 'canvas', isEnabled: () => hasSelection() || useSession.getState().selectedEdges.length > 0, run: deleteSelection },
   { id: 'canvas.selectAll', label: 'canvas.command.selectAll', shortcut: '$mod+a', scope: 'canvas', isEnabled: hasNodes, run: selectAll },
   { id: 'canvas.fitView', label: 'canvas.command.fitView', shortcut: '$mod+0', scope: 'global', run: () => canvasView()?.fit() },

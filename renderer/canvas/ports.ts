@@ -7,7 +7,7 @@ export type PortKind = 'table' | 'tensor' | 'target' | 'loss' | 'schedule';
 
 /** The kind of a port: a tensor that belongs to a target is drawn differently. */
 export function portKind(spec: Pick<PortSpec, 'type' | 'target'>): PortKind {
-  if (spec.type === 'tensor') return spec.target === true ? 'target' : 'tensor';
+  if (spec.type === 'tensor') return spec.target ? 'target' : 'tensor';
   return spec.type;
 }
 

@@ -2,7 +2,7 @@
 import '../canvas/canvas.css';
 import './inspector.css';
 import { Tabs, TextInput } from '@mantine/core';
-import { CircleHelp, Copy, CopyPlus, Trash2, type LucideIcon } from 'lucide-react';
+import { CircleHelp, Copy, CopyPlus, Link2, Trash2, type LucideIcon } from 'lucide-react';
 import { useDeferredValue, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
@@ -11,7 +11,7 @@ import type { LoomNode } from '../../src/ml/document/schema.ts';
 import type { NodeDefinition } from '../../src/ml/nodes/define.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { applyFix } from '../canvas/actions.ts';
-import { canvasCommand } from '../canvas/commands.ts';
+import { canvasCommand, unshare } from '../canvas/commands.ts';
 import { findingsOf } from '../canvas/findings.ts';
 import { iconNamed } from '../canvas/icons.ts';
 import { CATEGORY_COLOUR } from '../canvas/ports.ts';
@@ -61,6 +61,7 @@ function Several({ count }: { count: number }) {
 function NodeInspector({ node }: { node: LoomNode }) {
   const { t } = useTranslation();
   const tab = useInspector((state) => state.tab);
+  const owner = useDocument((state) => (node.shares === undefined ? undefined : state.document.nodes[node.shares]));
   const definition = definitionOf(node.type);
   const findings = useFacts(useShallow((state) => findingsOf(state.result, node.id)));
   // A finding of a parameter stands at its field; here is what belongs to the node as a whole.
@@ -73,7 +74,10 @@ function NodeInspector({ node }: { node: LoomNode }) {
       {definition ? (
         <Tabs value={tab} onChange={(value) => value && showInspectorTab(value as InspectorTab, false)} keepMounted={false} className="inspector-tabs">
           <Tabs.List>{TABS.map((value) => <Tabs.Tab key={value} value={value}>{t(`canvas.inspector.tabs.${value}`)}</Tabs.Tab>)}</Tabs.List>
-          <Tabs.Panel value="params"><SchemaForm node={node} definition={definition} /></Tabs.Panel>
+          <Tabs.Panel value="params">
+            {owner && <p className="inspector-note"><Link2 size={14} aria-hidden="true" /> {t('canvas.inspector.sharesWith')} <code>{owner.id}</code> <button type="button" className="loom-fix" onClick={() => unshare(node.id)}>{t('canvas.inspector.unshare')}</button></p>}
+            <SchemaForm node={owner ?? node} definition={definition} />
+          </Tabs.Panel>
           <Tabs.Panel value="facts"><Facts node={node} /></Tabs.Panel>
           <Tabs.Panel value="help"><Help definition={definition} /></Tabs.Panel>
         </Tabs>

@@ -11,7 +11,8 @@ export interface RunStoreState {
   plan: Plan | null;
   backend: BackendInfo | null;
   points: readonly MetricPoint[];
-  metricName: 'accuracy' | 'mae';
+  /** Null where the network is compared with no target. */
+  metricName: 'accuracy' | 'mae' | null;
   step: number;
   stepsPerEpoch: number;
   epochs: number;

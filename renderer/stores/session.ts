@@ -1,5 +1,6 @@
 /** The session store: what this window shows. Kept locally in part; never in the document. */
 import { create } from 'zustand';
+import type { Category } from '../../src/ml/nodes/define.ts';
 
 export type Language = 'en' | 'zh';
 export type Theme = 'dark' | 'light';
@@ -19,6 +20,8 @@ export interface SessionState {
   reveal: { node: string; param: string | null; count: number } | null;
   /** A wish to show a panel. */
   panel: { name: string; count: number } | null;
+  /** The drawers of the palette that are open. */
+  drawers: readonly Category[];
   /** The dock's layout, as dockview says it. */
   layout: unknown;
 }
@@ -34,6 +37,7 @@ export const PERSISTED: Readonly<Record<keyof SessionState, boolean>> = {
   viewport: false,
   reveal: false,
   panel: false,
+  drawers: false,
   layout: true,
 };
 
@@ -47,6 +51,7 @@ export const useSession = create<SessionState>()(() => ({
   viewport: null,
   reveal: null,
   panel: null,
+  drawers: ['source', 'prep', 'io', 'core', 'loss', 'optimizer'],
   layout: null,
 }));
 

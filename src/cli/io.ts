@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { createFinding, FindingError, type Finding } from '../ml/document/findings.ts';
-import { parseDocument } from '../ml/document/load.ts';
+import { parseProject } from '../ml/nodes/upgrade.ts';
 import type { LoomDocument } from '../ml/document/schema.ts';
 import { check, type CheckResult, type Sources } from '../ml/compile/check.ts';
 import { createNodeDataEngine } from '../ml/data/nodeEngine.ts';
@@ -43,7 +43,7 @@ export async function readProject(path: string): Promise<{ document: LoomDocumen
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw new FindingError(createFinding('data.missing', {}, { path }));
     throw fileError(path, cause);
   }
-  const loaded = parseDocument(text, basename(path));
+  const loaded = parseProject(text, basename(path));
   if (!loaded.ok) throw new FindingError(loaded.finding);
   return { document: loaded.document, findings: loaded.findings };
 }

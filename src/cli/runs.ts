@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { createFinding, FindingError } from '../ml/document/findings.ts';
 import type { Plan } from '../ml/compile/plan.ts';
 import { createNodeDataEngine } from '../ml/data/nodeEngine.ts';
-import { metricsOf } from '../ml/evaluate/evaluate.ts';
+import { headStates } from '../ml/data/pipeline.ts';
 import { nodeRunFiles, writeAtomically } from '../ml/runs/nodeFiles.ts';
 import { readModel, readRun } from '../ml/runs/runStore.ts';
 import { createTrainClient, type TrainClient } from '../ml/worker/client.ts';
@@ -47,11 +47,11 @@ export async function runEvaluate(args: { run: string; data: string[] }, output:
     }
     const extracted = await engine.extract(plan);
     const tables = Object.fromEntries(Object.entries(extracted).map(([node, part]) => [node, part.table]));
-    const evaluation = await client.evaluate(id, tables, 'test');
-    if (output.json) output.out(JSON.stringify({ status: 'done', metrics: { test: metricsOf(evaluation) }, evaluation }, null, 2));
+    const { evaluations, metrics } = await client.evaluate(id, tables, 'test');
+    if (output.json) output.out(JSON.stringify({ status: 'done', metrics: { test: metrics }, evaluations }, null, 2));
     else {
-      output.out(`On ${evaluation.rows} test rows:`);
-      for (const [name, value] of Object.entries(metricsOf(evaluation))) output.out(`  ${name.padEnd(10)} ${value.toFixed(4)}`);
+      if (evaluations[0]) output.out(`On ${evaluations[0].rows} test rows:`);
+      for (const [name, value] of Object.entries(metrics)) output.out(`  ${name.padEnd(10)} ${value.toFixed(4)}`);
     }
     return 0;
   } finally {
@@ -77,7 +77,7 @@ export async function runPredict(args: { run: string; input: string; out?: strin
       const rows = page.rows.map((cells): RawRow => Object.fromEntries(page.columns.map((name, i) => [name, cells[i] ?? null])));
       predictions.push(...(await client.predict(id, rows)));
     }
-    const text = output.json ? `${JSON.stringify({ status: 'done', column: pipeline.target.column, predictions }, null, 2)}\n` : predictionsCsv(pipeline, predictions);
+    const text = output.json ? `${JSON.stringify({ status: 'done', columns: headStates(pipeline).map((head) => head.column), predictions }, null, 2)}\n` : predictionsCsv(pipeline, predictions);
     if (args.out) {
       await writeAtomically(resolve(args.out), text);
       output.err(`Wrote ${predictions.length} predictions to ${args.out}`);
@@ -91,8 +91,11 @@ export async function runPredict(args: { run: string; input: string; out?: strin
 
 function predictionsCsv(pipeline: FittedPipeline, predictions: readonly Prediction[]): string {
   const quote = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  const head = [pipeline.target.column, ...pipeline.target.classes.map((name) => `probability ${name}`)];
-  const lines = predictions.map((prediction) => [prediction.value, ...(prediction.probabilities ?? []).map((value) => value.toFixed(6))]);
+  const heads = headStates(pipeline);
+  // With several targets the columns of each begin with its name.
+  const head = heads.flatMap(({ column, classes }) => [column, ...classes.map((name) => (heads.length > 1 ? `${column}: probability ${name}` : `probability ${name}`))]);
+  const cells = (prediction: Prediction): string[] => [prediction.value, ...(prediction.probabilities ?? []).map((value) => value.toFixed(6)), ...Object.values(prediction.more ?? {}).flatMap(cells)];
+  const lines = predictions.map(cells);
   return `${[head, ...lines].map((cells) => cells.map(quote).join(',')).join('\n')}\n`;
 }
 

@@ -78,7 +78,7 @@ export async function runTrain(args: TrainArguments, output: Output): Promise<nu
         const point = event.points.findLast((known) => known.split === 'validation');
         if (point && (Date.now() - lastLine > 500 || point.epoch === plan.training.epochs)) {
           lastLine = Date.now();
-          output.err(`epoch ${point.epoch}/${plan.training.epochs}  validation loss ${point.loss.toFixed(4)}  metric ${point.metric.toFixed(4)}`);
+          output.err(`epoch ${point.epoch}/${plan.training.epochs}  validation loss ${point.loss.toFixed(4)}${point.metric === null ? '' : `  metric ${point.metric.toFixed(4)}`}`);
         }
       }
       if (event.kind === 'checkpoint') write(async () => { record = await keepCheckpoint(files, record, event.checkpoint); });

@@ -1,10 +1,10 @@
 /** Our training step against `model.fit`, with the same model and rows, alternating in one run. */
 import { realise } from '../../src/ml/compile/realise.ts';
-import { fitPipeline } from '../../src/ml/data/pipeline.ts';
+import { fitPipeline, headStates, tensorWidths } from '../../src/ml/data/pipeline.ts';
+import type { TensorData } from '../../src/ml/nodes/define.ts';
 import type { Tf } from '../../src/ml/nodes/tf.ts';
 import { createControl } from '../../src/ml/train/control.ts';
 import { trainLoop } from '../../src/ml/train/loop.ts';
-import { inputWidths, targetWidth } from '../../src/ml/train/model.ts';
 import { cloudsTable, planFor } from '../fixtures/tables.ts';
 
 export interface BenchRow { name: string; value: number; ratio: number; goal: string; ours?: number; theirs?: number; rounds?: number }
@@ -19,23 +19,24 @@ export async function measureStep(tf: Tf, backend: string, rows = 1_200, epochs 
     document.training.earlyStopping.enabled = false;
   });
   const data = fitPipeline(plan, { data: table });
-  const build = () => realise(tf, plan, inputWidths(data.pipeline), targetWidth(data.pipeline));
+  const build = () => realise(tf, plan, { widths: tensorWidths(data.pipeline) });
   const { train } = data.parts;
   const steps = Math.ceil(train.rows / 32) * epochs;
   const ours = build(), theirs = build();
-  theirs.model.compile({ optimizer: theirs.optimizer, loss: 'binaryCrossentropy', metrics: ['accuracy'] });
-  const x = tf.tensor2d(train.inputs[0]!.values, [train.rows, train.inputs[0]!.width]);
-  const y = tf.tensor2d(train.target.values, [train.rows, 1]);
-  const vx = tf.tensor2d(data.parts.validation.inputs[0]!.values, [data.parts.validation.rows, train.inputs[0]!.width]);
-  const vy = tf.tensor2d(data.parts.validation.target.values, [data.parts.validation.rows, 1]);
+  const { model } = theirs.whole;
+  model.compile({ optimizer: tf.train.adam(0.001, 0.9, 0.999, 1e-7), loss: 'binaryCrossentropy', metrics: ['accuracy'] });
+  const tensorOf = ({ values, width }: TensorData, rowCount: number) => tf.tensor2d(values, [rowCount, width]);
+  const { validation } = data.parts;
+  const x = tensorOf(train.inputs.input!, train.rows), y = tensorOf(train.targets.target!, train.rows);
+  const vx = tensorOf(validation.inputs.input!, validation.rows), vy = tensorOf(validation.targets.target!, validation.rows);
   const runOurs = async (): Promise<number> => {
     const start = performance.now();
-    await trainLoop({ tf, built: ours, train, validation: data.parts.validation, target: data.pipeline.target, settings: plan.training, control: createControl(), learningRate: 0.001, onPoints: () => undefined, onCheckpoint: () => undefined });
+    await trainLoop({ tf, built: ours, train, validation, target: headStates(data.pipeline)[0]!, settings: plan.training, control: createControl(), onPoints: () => undefined, onCheckpoint: () => undefined });
     return (performance.now() - start) / steps;
   };
   const runTheirs = async (): Promise<number> => {
     const start = performance.now();
-    await theirs.model.fit(x, y, { epochs, batchSize: 32, shuffle: true, verbose: 0, validationData: [vx, vy], yieldEvery: 'auto' });
+    await model.fit(x, y, { epochs, batchSize: 32, shuffle: true, verbose: 0, validationData: [vx, vy], yieldEvery: 'auto' });
     return (performance.now() - start) / steps;
   };
   await runOurs();

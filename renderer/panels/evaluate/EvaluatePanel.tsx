@@ -1,6 +1,9 @@
 /** The evaluation of the run on show, on test rows that training never saw. */
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClassificationEvaluation, RegressionEvaluation } from '../../../src/ml/evaluate/evaluation.ts';
+import type { RunResult } from '../../../src/ml/worker/protocol.ts';
 import { useRun } from '../../stores/run.ts';
 import { ConfusionMatrix } from './ConfusionMatrix.tsx';
 import { Plot } from './Plot.tsx';
@@ -8,12 +11,29 @@ import { Plot } from './Plot.tsx';
 export function EvaluatePanel() {
   const { t } = useTranslation();
   const result = useRun((state) => state.result);
+  const runId = useRun((state) => state.runId);
   if (!result) return <div className="empty"><p>{t('evaluate.empty')}</p></div>;
-  const { evaluation, counts } = result;
+  return <Shown key={runId} result={result} />;
+}
+
+/** One head at a time; what was wired beside it, and the loss where nothing is compared with a target. */
+function Shown({ result }: { result: RunResult }) {
+  const { t } = useTranslation();
+  const { counts, evaluations, metrics } = result;
+  const [column, setColumn] = useState(evaluations[0]?.column ?? '');
+  const evaluation = evaluations.find((known) => known.column === column);
+  const plan = useRun((state) => state.plan);
   return (
     <div className="evaluate">
-      <p className="evaluate-note">{t('evaluate.onTest', { count: evaluation.rows, train: counts.train, validation: counts.validation })}{counts.dropped > 0 && ` ${t('evaluate.dropped', { count: counts.dropped })}`}</p>
-      {evaluation.task === 'regression' ? <Regression evaluation={evaluation} /> : <Classification evaluation={evaluation} />}
+      <p className="evaluate-note">{t('evaluate.onTest', { count: counts.test, train: counts.train, validation: counts.validation })}{counts.dropped > 0 && ` ${t('evaluate.dropped', { count: counts.dropped })}`}</p>
+      {evaluations.length > 1 && <SegmentedControl size="xs" aria-label={t('evaluate.head')} value={column} onChange={setColumn} data={evaluations.map((known) => known.column)} />}
+      {!evaluation && <div className="tiles"><Tile label={t('training.loss')} value={metrics.test.loss!.toFixed(4)} /></div>}
+      {evaluation && (evaluation.task === 'regression' ? <Regression evaluation={evaluation} /> : <Classification evaluation={evaluation} />)}
+      {plan && plan.metrics.length > 0 && (
+        <div className="tiles" role="group" aria-label={t('evaluate.wired')}>
+          {plan.metrics.map((step) => <Tile key={step.id} label={step.title} value={Number.isFinite(metrics.test[step.id]) ? Number(metrics.test[step.id]!.toPrecision(5)).toString() : '–'} />)}
+        </div>
+      )}
     </div>
   );
 }

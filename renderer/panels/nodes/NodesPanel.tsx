@@ -1,10 +1,10 @@
 /** The palette: every node there is, by category, to search, to drag, and to add by keyboard. */
 import '../../canvas/canvas.css';
 import './nodes.css';
-import { Plus, Search } from 'lucide-react';
+import { ChevronRight, Plus, Search } from 'lucide-react';
 import { useMemo, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Category, NodeDefinition } from '../../../src/ml/nodes/define.ts';
+import { CATEGORIES, type Category, type NodeDefinition } from '../../../src/ml/nodes/define.ts';
 import { addNode, portSpec } from '../../canvas/actions.ts';
 import { looseOutput } from '../../canvas/commands.ts';
 import { iconNamed } from '../../canvas/icons.ts';
@@ -23,6 +23,11 @@ function addFromPalette(definition: NodeDefinition): void {
   addNode(definition, only && spec && fittingPort(definition, 'input', spec) ? { from: only } : {});
 }
 
+/** Opens or closes a drawer of the palette. */
+function setDrawer(category: Category, open: boolean): void {
+  useSession.setState(({ drawers }) => ({ drawers: open ? [...new Set([...drawers, category])] : drawers.filter((known) => known !== category) }));
+}
+
 /** The list of nodes with its search. */
 export function NodesPanel() {
   const { t } = useTranslation();
@@ -30,14 +35,17 @@ export function NodesPanel() {
   const found = useSearch(query);
   const list = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
-  // A search is answered best first; without one the list is in the order of categories.
+  const open = useSession((state) => state.drawers);
+  const searching = query.trim() !== '';
+  // A search is answered best first, with every drawer open; without one the drawers stand in their order.
   const groups = useMemo(() => {
-    const byCategory = new Map<Category, NodeDefinition[]>();
+    const byCategory = new Map<Category, NodeDefinition[]>(searching ? [] : CATEGORIES.map((category) => [category, []]));
     for (const definition of found) byCategory.set(definition.category, [...(byCategory.get(definition.category) ?? []), definition]);
-    return [...byCategory];
-  }, [found]);
-  const order = groups.flatMap(([, definitions]) => definitions.map((definition) => definition.id));
-  const stop = active && order.includes(active) ? active : order[0];
+    return [...byCategory].filter(([, definitions]) => definitions.length > 0).map(([category, definitions]) => ({ category, definitions, shown: searching || open.includes(category) }));
+  }, [found, searching, open]);
+  // What the arrow keys go through: the heads of the drawers, and what lies in those that are open.
+  const order = groups.flatMap(({ category, definitions, shown }) => [...(searching ? [] : [`#${category}`]), ...(shown ? definitions.map((definition) => definition.id) : [])]);
+  const stop = active && order.includes(active) ? active : order.find((id) => !id.startsWith('#')) ?? order[0];
 
   const move = (to: string | undefined): void => {
     if (!to) return;
@@ -45,7 +53,13 @@ export function NodesPanel() {
     list.current?.querySelector<HTMLElement>(`[data-type="${to}"]`)?.focus();
   };
   const onListKey = (event: KeyboardEvent): void => {
-    const at = order.indexOf(stop ?? '');
+    const here = event.target instanceof HTMLElement ? (event.target.dataset.type ?? '') : '';
+    if ((event.key === 'ArrowRight' || event.key === 'ArrowLeft') && here.startsWith('#')) {
+      event.preventDefault();
+      setDrawer(here.slice(1) as Category, event.key === 'ArrowRight');
+      return;
+    }
+    const at = order.indexOf(here);
     const to = { ArrowDown: order[at + 1], ArrowUp: order[at - 1], Home: order[0], End: order.at(-1) }[event.key];
     if (to === undefined) return;
     event.preventDefault();
@@ -70,10 +84,19 @@ export function NodesPanel() {
         />
       </div>
       <div className="loom-palette-list" ref={list} onKeyDown={onListKey}>
-        {groups.map(([category, definitions]) => (
+        {groups.map(({ category, definitions, shown }) => (
           <div key={category} role="group" aria-labelledby={`loom-palette-${category}`}>
-            <h3 id={`loom-palette-${category}`}>{t(`canvas.category.${category}`)}</h3>
-            {definitions.map((definition) => (
+            <h3>
+              {searching ? <span id={`loom-palette-${category}`}>{t(`canvas.category.${category}`)}</span> : (
+                <button
+                  type="button" id={`loom-palette-${category}`} className="loom-palette-drawer" aria-expanded={shown} data-type={`#${category}`} tabIndex={stop === `#${category}` ? 0 : -1}
+                  onFocus={() => setActive(`#${category}`)} onClick={() => setDrawer(category, !shown)}
+                >
+                  <ChevronRight size={13} aria-hidden="true" /> {t(`canvas.category.${category}`)} <small aria-hidden="true">{definitions.length}</small>
+                </button>
+              )}
+            </h3>
+            {shown && definitions.map((definition) => (
               <PaletteItem key={definition.id} definition={definition} stop={definition.id === stop} onFocus={() => setActive(definition.id)} />
             ))}
           </div>

@@ -45,5 +45,7 @@ export function RunsPanel() {
 function headline(run: RunRecord): string {
   const test = run.result?.metrics.test;
   if (!test) return '–';
-  return test.f1 === undefined ? `R² ${test.r2!.toFixed(3)}` : `F1 ${test.f1.toFixed(3)}`;
+  const evaluation = run.result!.evaluations[0];
+  if (!evaluation) return `${test.loss!.toPrecision(4)}`;
+  return evaluation.task === 'regression' ? `R² ${evaluation.r2.toFixed(3)}` : `F1 ${evaluation.f1.toFixed(3)}`;
 }

@@ -55,11 +55,11 @@ function Tiles() {
   const left = timeLeft(step, epochs * stepsPerEpoch, stepsPerSecond);
   const epoch = result?.epochs ?? Math.min(epochs, Math.ceil(step / Math.max(1, stepsPerEpoch)));
   const tile = (label: string, value: string, note: string) => <div className="tile"><span>{label}</span><strong>{value}</strong><small>{note}</small></div>;
-  const metric = (value: number | undefined): string => (value === undefined ? '–' : metricName === 'accuracy' ? `${(100 * value).toFixed(1)} %` : value.toPrecision(4));
+  const metric = (value: number | null | undefined): string => (value === undefined || value === null ? '–' : metricName === 'accuracy' ? `${(100 * value).toFixed(1)} %` : value.toPrecision(4));
   return (
     <div className="tiles">
       {tile(t('training.loss'), (validation ?? train)?.loss.toFixed(4) ?? '–', t('training.trainValue', { value: train?.loss.toFixed(4) ?? '–' }))}
-      {tile(t(`training.metric.${metricName}`), metric((validation ?? train)?.metric), t('training.trainValue', { value: metric(train?.metric) }))}
+      {metricName && tile(t(`training.metric.${metricName}`), metric((validation ?? train)?.metric), t('training.trainValue', { value: metric(train?.metric) }))}
       {tile(t('training.epoch'), `${epoch} / ${epochs}`, result ? t('training.best', { epoch: result.bestEpoch }) : t('training.steps', { step }))}
       {tile(t('training.timeLeft'), state === 'running' && left !== null ? t('training.seconds', { count: Math.ceil(left) }) : t(`app.state.${state}`), stepsPerSecond > 0 ? t('training.perSecond', { count: Math.round(stepsPerSecond) }) : ' ')}
     </div>
@@ -78,7 +78,7 @@ function Charts() {
     const timer = drawn < 2 ? setTimeout(() => setDrawn(drawn + 1)) : undefined;
     return () => clearTimeout(timer);
   }, [drawn]);
-  const titles = useMemo(() => ({ loss: t('training.loss'), metric: t(`training.metric.${metricName}`), train: t('training.train'), validation: t('training.validation') }), [t, metricName]);
+  const titles = useMemo(() => ({ loss: t('training.loss'), metric: metricName ? t(`training.metric.${metricName}`) : '', train: t('training.train'), validation: t('training.validation') }), [t, metricName]);
   return (
     <>
       <div className="chart-controls">
@@ -90,7 +90,7 @@ function Charts() {
       </div>
       <div className="charts">
         {drawn > 0 && <Curves field="loss" title={titles.loss} names={titles} smoothing={smoothing} log={log} axis={axis} />}
-        {drawn > 1 && <Curves field="metric" title={titles.metric} names={titles} smoothing={smoothing} log={false} axis={axis} />}
+        {drawn > 1 && metricName && <Curves field="metric" title={titles.metric} names={titles} smoothing={smoothing} log={false} axis={axis} />}
       </div>
     </>
   );

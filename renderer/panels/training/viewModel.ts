@@ -22,12 +22,12 @@ export function smooth(values: readonly number[], weight: number): number[] {
 
 /** The columns of one chart. */
 export function curveData(points: readonly MetricPoint[], field: Field, axis: Axis, smoothing: number): CurveData {
-  const train = points.filter((point) => point.split === 'train');
-  const smoothed = smooth(train.map((point) => point[field]), smoothing);
+  const train = points.flatMap((point) => (point.split === 'train' && point[field] !== null ? [{ ...point, value: point[field] }] : []));
+  const smoothed = smooth(train.map((point) => point.value), smoothing);
   const stride = Math.max(1, Math.ceil(train.length / MOST_POINTS));
   const rows: { x: number; step: number; row: [number | null, number | null, number | null] }[] = [];
   train.forEach((point, i) => {
-    if (i % stride === 0 || i === train.length - 1) rows.push({ x: point[axis], step: point.step, row: [point[field], smoothed[i]!, null] });
+    if (i % stride === 0 || i === train.length - 1) rows.push({ x: point[axis], step: point.step, row: [point.value, smoothed[i]!, null] });
   });
   for (const point of points) if (point.split === 'validation') rows.push({ x: point[axis], step: point.step, row: [null, null, point[field]] });
   rows.sort((a, b) => a.x - b.x || a.step - b.step);

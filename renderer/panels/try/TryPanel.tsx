@@ -73,7 +73,17 @@ function Answer({ pipeline, prediction, problem }: { pipeline: FittedPipeline; p
   if (!prediction) return <p>{t('try.thinking')}</p>;
   return (
     <>
-      <span className="try-label">{pipeline.target.column}</span>
+      {Object.entries({ [pipeline.targets[0] ?? '']: prediction, ...prediction.more }).map(([column, head]) => <HeadAnswer key={column} column={column} prediction={head} />)}
+    </>
+  );
+}
+
+/** What one head says. */
+function HeadAnswer({ column, prediction }: { column: string; prediction: Prediction }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span className="try-label">{column}</span>
       <strong className="try-value">{prediction.number === undefined ? prediction.value : Number(prediction.number.toPrecision(5))}</strong>
       {prediction.probabilities?.map((value, i) => (
         <div className="bar" key={prediction.classes![i]}>

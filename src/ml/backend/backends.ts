@@ -2,6 +2,7 @@
 import * as core from '@tensorflow/tfjs-core';
 import { createFinding, FindingError, type Finding } from '../document/findings.ts';
 import type { BackendChoice } from '../document/schema.ts';
+import { registerWasmKernels } from './wasmKernels.ts';
 import type { BackendInfo, BackendName } from '../worker/protocol.ts';
 
 /** Best first. */
@@ -135,6 +136,7 @@ const REGISTER: Record<BackendName, (paths: WasmPaths) => Promise<Watch>> = {
     core.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     if (typeof paths === 'string') wasm.setWasmPaths(paths);
     else wasm.setWasmPaths(paths as Parameters<typeof wasm.setWasmPaths>[0] & object);
+    await registerWasmKernels();
     return { lost: never };
   },
   async cpu() {

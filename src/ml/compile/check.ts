@@ -2,6 +2,7 @@
 import type { Fact, TableFact } from '../document/facts.ts';
 import { createFinding, type Finding } from '../document/findings.ts';
 import type { LoomDocument, LoomEdge, LoomNode } from '../document/schema.ts';
+import { ownerOf } from '../document/edits.ts';
 import { createTopology, findCycle, orderNodes, reach, type Topology } from '../document/topology.ts';
 import { completeParams, tableAt, type CheckedParams, type InputFacts, type NodeDefinition } from '../nodes/define.ts';
 import { validateParams } from '../nodes/params.ts';
@@ -39,6 +40,8 @@ export interface CheckResult {
 
 interface Memo {
   node: LoomNode;
+  /** The node whose weights and parameters it shares. */
+  owner: LoomNode | undefined;
   source: SourceKnowledge | undefined;
   targets: string;
   wires: readonly LoomEdge[];
@@ -65,9 +68,11 @@ export function check(document: LoomDocument, sources: Sources = {}, previous?: 
 
   const findings: Finding[] = checkGraph(document, topology, order);
   let parameters = 0;
-  for (const result of nodes.values()) {
+  for (const [id, result] of nodes) {
     if (result.findings.length > 0) findings.push(...result.findings);
-    parameters += result.parameters ?? 0;
+    const node = document.nodes[id]!;
+    if (node.shares === undefined) parameters += result.parameters ?? 0;
+    else findings.push(...checkShared(document, node, nodes));
   }
   findings.sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
   const errors = findings.filter((finding) => finding.severity === 'error').length;
@@ -117,6 +122,7 @@ function checkNode(
   done: ReadonlyMap<string, NodeCheck>, before: Memo | undefined,
 ): Memo {
   const node = document.nodes[id]!;
+  const owner = node.shares === undefined ? undefined : document.nodes[node.shares];
   const wires = topology.incoming.get(id) ?? NO_EDGES;
   const used = topology.outgoing.has(id);
   const facts: (Fact | undefined)[] = [];
@@ -127,11 +133,11 @@ function checkNode(
     neighbours += `${document.nodes[edge.source]!.type} `;
   }
   if (
-    before && before.node === node && before.source === source && before.targets === targets && before.used === used
+    before && before.node === node && before.owner === owner && before.source === source && before.targets === targets && before.used === used
     && before.neighbours === neighbours && sameItems(before.wires, wires) && sameItems(before.facts, facts)
   ) return before;
   const result = keepFacts(inferNode(document, node, wires, facts, source, targets, used), before?.result);
-  return { node, source, targets, wires, used, facts, neighbours, result };
+  return { node, owner, source, targets, wires, used, facts, neighbours, result };
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
@@ -162,9 +168,10 @@ function inferNode(
 
   const findings: Finding[] = [];
   const { inputs, complete } = gatherInputs(document, definition, node, wires, facts, findings);
-  const params = completeParams(definition, node.params);
+  const owner = ownerOf(document, node.id)!;
+  const params = completeParams(definition, owner.params);
   const table = tableAt(inputs, 'table') ?? (definition.role === 'source' ? source?.fact : undefined);
-  for (const local of validateParams(definition, node.params, params, table)) {
+  for (const local of validateParams(definition, owner.params, params, table)) {
     findings.push(createFinding(local.code, { node: node.id, ...local.place }, local.values, local.fix ?? fixParam(definition, node, local.code, local.place?.param)));
   }
   const paramsRight = findings.every((finding) => finding.severity !== 'error' || finding.param === undefined);
@@ -241,6 +248,16 @@ function fixParam(definition: NodeDefinition, node: LoomNode, code: string, para
   };
 }
 
+/** Weights of another layer fit only where it is of the same kind and has as many. */
+function checkShared(document: LoomDocument, node: LoomNode, nodes: ReadonlyMap<string, NodeCheck>): Finding[] {
+  const owner = document.nodes[node.shares!];
+  const own = nodes.get(node.id)!.parameters, others = nodes.get(node.shares!)?.parameters ?? null;
+  if (owner && owner.type === node.type && owner.shares === undefined && (own === null || others === null || own === others)) return [];
+  return [createFinding('layer.shared', { node: node.id }, { node: node.title ?? node.id, other: owner?.title ?? node.shares!, expected: others ?? '–', received: own ?? '–' }, {
+    label: 'unshare', values: {}, edits: [{ kind: 'setShares', node: node.id, shares: null }],
+  })];
+}
+
 /** What can only be said of the whole graph. */
 function checkGraph(document: LoomDocument, topology: Topology, order: readonly string[]): Finding[] {
   if (topology.ids.length === 0) return [createFinding('graph.empty', {})];
@@ -257,10 +274,31 @@ function checkGraph(document: LoomDocument, topology: Topology, order: readonly 
   const byRole = (role: string): LoomNode[] => Object.values(document.nodes).filter((node) => definitionOf(node.type)?.role === role);
   const optimizers = byRole('optimizer');
   if (optimizers.length === 0) findings.push(createFinding('graph.noOptimizer', {}));
-  if (optimizers.length > 1) findings.push(createFinding('graph.multipleOptimizers', { node: optimizers[1]!.id }, { count: optimizers.length }));
+  findings.push(...checkOptimizers(document, topology, optimizers));
   for (const loss of byRole('loss')) {
     const splits = [...reach(topology, [loss.id], 'up')].filter((id) => definitionOf(document.nodes[id]!.type)?.role === 'split');
     if (splits.length > 1) findings.push(createFinding('graph.mixedTables', { node: loss.id }));
   }
+  return findings;
+}
+
+/** What each optimizer trains: layers that are there, and no layer of another's. */
+function checkOptimizers(document: LoomDocument, topology: Topology, optimizers: readonly LoomNode[]): Finding[] {
+  const isLayer = (id: string): boolean => document.nodes[id] !== undefined && definitionOf(document.nodes[id]!.type)?.role === 'layer';
+  const title = (node: LoomNode): string => node.title ?? definitionOf(node.type)!.label;
+  const findings: Finding[] = [];
+  const trained = optimizers.map((node) => {
+    const named = Array.isArray(node.params.trains) ? node.params.trains.map(String) : [];
+    for (const id of named.filter((item) => !isLayer(item))) {
+      findings.push(createFinding('optimizer.unknown', { node: node.id, param: 'trains' }, { received: id }, {
+        label: 'removeParam', values: { param: id }, edits: [{ kind: 'setParam', node: node.id, param: 'trains', value: named.filter((item) => item !== id) }],
+      }));
+    }
+    return new Set(named.length > 0 ? named : [...reach(topology, [node.id], 'up')].filter(isLayer));
+  });
+  optimizers.forEach((node, i) => optimizers.slice(0, i).forEach((other, j) => {
+    const both = [...trained[i]!].filter((id) => trained[j]!.has(id));
+    if (both.length > 0) findings.push(createFinding('optimizer.overlap', { node: node.id, param: 'trains' }, { node: title(node), other: title(other), received: both.slice(0, 4).join(', ') }));
+  }));
   return findings;
 }

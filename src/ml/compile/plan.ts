@@ -1,6 +1,7 @@
 /** The plan: what to read, fit, build and train, and in which order. Plain, structured-cloneable data that crosses to the worker. */
+import { ownerOf } from '../document/edits.ts';
 import type { LoomDocument, ParamValues, TrainingSettings } from '../document/schema.ts';
-import { completeParams } from '../nodes/define.ts';
+import { completeParams, type Role } from '../nodes/define.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import type { CheckResult } from './check.ts';
 
@@ -14,6 +15,19 @@ export interface PlanStep {
   params: ParamValues;
   /** The wires that come in: input port → where each comes from, in order. */
   inputs: Record<string, { node: string; port: string }[]>;
+  /** The layer that is applied once more instead of one of its own. */
+  shares?: string;
+  /** A loss that takes logits: what makes probabilities of the prediction. */
+  link?: 'sigmoid' | 'softmax';
+}
+
+/** A tensor of the network that is compared with a target. */
+export interface Head {
+  /** The target node. */
+  target: string;
+  /** `node/port` of the network. */
+  key: string;
+  link?: 'sigmoid' | 'softmax';
 }
 
 export interface Plan {
@@ -26,22 +40,34 @@ export interface Plan {
   /** Layers and operations, in order. */
   network: PlanStep[];
   losses: PlanStep[];
-  optimizer: PlanStep;
+  /** In the order in which they step. */
+  optimizers: PlanStep[];
+  schedules: PlanStep[];
+  metrics: PlanStep[];
+  /** What predicts: each pair of prediction and target once, in the order of the losses. */
+  heads: Head[];
 }
 
-/** Makes the plan of a document that `check` found without errors. Nodes that no loss needs are left out. */
+/** Where a step of each role goes. */
+const LIST_OF: Readonly<Record<Role, Exclude<keyof Plan, 'name' | 'training' | 'targets' | 'heads'>>> = {
+  source: 'data', prep: 'data', split: 'data', input: 'data', target: 'data', layer: 'network', loss: 'losses', optimizer: 'optimizers', schedule: 'schedules', metric: 'metrics',
+};
+
+/** Makes the plan of a document that `check` found without errors. Nodes that no optimizer and no metric needs are left out. */
 export function createPlan(document: LoomDocument, checked: CheckResult): Plan {
   const needed = new Set<string>();
   const visit = (id: string): void => {
     if (needed.has(id)) return;
     needed.add(id);
     for (const edge of checked.topology.incoming.get(id) ?? []) visit(edge.source);
+    const shares = document.nodes[id]?.shares;
+    if (shares !== undefined) visit(shares);
   };
-  const optimizers = Object.values(document.nodes).filter((node) => definitionOf(node.type)?.role === 'optimizer');
-  for (const node of optimizers) visit(node.id);
+  const roleOf = (id: string): Role | undefined => definitionOf(document.nodes[id]!.type)?.role;
+  for (const id of checked.order) if (roleOf(id) === 'optimizer' || roleOf(id) === 'metric') visit(id);
 
-  const plan: Omit<Plan, 'optimizer'> & { optimizer?: PlanStep } = {
-    name: document.name, training: document.training, targets: [...checked.targets], data: [], network: [], losses: [],
+  const plan: Plan = {
+    name: document.name, training: document.training, targets: [...checked.targets], data: [], network: [], losses: [], optimizers: [], schedules: [], metrics: [], heads: [],
   };
   for (const id of checked.order) {
     const node = document.nodes[id]!;
@@ -51,15 +77,30 @@ export function createPlan(document: LoomDocument, checked: CheckResult): Plan {
     for (const edge of checked.topology.incoming.get(id) ?? []) {
       (inputs[edge.targetPort] ??= []).push({ node: edge.source, port: edge.sourcePort });
     }
-    const step: PlanStep = { id, type: node.type, title: node.title ?? definition.label, params: completeParams(definition, node.params), inputs };
-    const target = Object.values(checked.nodes.get(id)?.outputs ?? {}).find((fact) => fact.type === 'tensor')?.target;
-    // What check found from all rows holds; a part of the rows might suggest another task.
-    if (target) step.params.task = target.task;
-    if (definition.role === 'layer') plan.network.push(step);
-    else if (definition.role === 'loss') plan.losses.push(step);
-    else if (definition.role === 'optimizer') plan.optimizer = step;
-    else plan.data.push(step);
+    const step: PlanStep = { id, type: node.type, title: node.title ?? definition.label, params: completeParams(definition, ownerOf(document, id)!.params), inputs, ...(node.shares === undefined ? {} : { shares: node.shares }) };
+    for (const fact of Object.values(checked.nodes.get(id)?.outputs ?? {})) {
+      // What check found from all rows holds; a part of the rows might suggest another task.
+      if (fact.type === 'tensor' && fact.target) step.params.task = fact.target.task;
+      if (fact.type === 'loss' && fact.link) step.link = fact.link;
+    }
+    plan[LIST_OF[definition.role]].push(step);
   }
-  if (!plan.optimizer) throw new Error('createPlan needs a document that check found without errors');
+  plan.heads = findHeads(plan);
+  if (plan.optimizers.length === 0) throw new Error('createPlan needs a document that check found without errors');
   return structuredClone(plan) as Plan;
+}
+
+export const keyOf = (end: { node: string; port: string }): string => `${end.node}/${end.port}`;
+
+function findHeads(plan: Plan): Head[] {
+  const heads: Head[] = [];
+  const network = new Set(plan.network.map((step) => step.id));
+  const targets = new Set(plan.data.filter((step) => definitionOf(step.type)?.role === 'target').map((step) => step.id));
+  for (const step of plan.losses) {
+    const prediction = step.inputs.prediction?.[0], target = step.inputs.target?.[0];
+    if (!prediction || !target || !network.has(prediction.node) || !targets.has(target.node)) continue;
+    const head: Head = { target: target.node, key: keyOf(prediction), ...(step.link ? { link: step.link } : {}) };
+    if (!heads.some((known) => known.target === head.target && known.key === head.key)) heads.push(head);
+  }
+  return heads;
 }

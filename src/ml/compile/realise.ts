@@ -1,57 +1,233 @@
-/** Realise: plan → model, losses, optimizer. The only step of the compile that touches TensorFlow.js. */
+/** Realise: plan → models, losses, optimizers. The only step of the compile that touches TensorFlow.js. */
 import { createFinding, FindingError } from '../document/findings.ts';
-import type { BuildContext, CheckedParams } from '../nodes/define.ts';
+import type { BuildContext, CheckedParams, DefinitionOf, OptimizerRule, Role, ScheduleContext } from '../nodes/define.ts';
 import { seedFor } from '../nodes/random.ts';
 import { definitionOf } from '../nodes/registry.ts';
-import type { LayersModel, LossFunction, Optimizer, SymbolicTensor, Tf } from '../nodes/tf.ts';
-import type { Plan } from './plan.ts';
+import { shapeText } from '../nodes/shapes.ts';
+import type { Constraint, Layer, LayersModel, LossFunction, LossInputs, Scalar, SymbolicTensor, Tensor, Tf, Variable } from '../nodes/tf.ts';
+import { keyOf, type Head, type Plan, type PlanStep } from './plan.ts';
 
-export interface Realised {
-  model: LayersModel;
-  /** The sum of the plan's losses over a batch. */
-  loss: LossFunction;
-  optimizer: Optimizer;
-  /** Set to the step that is taken before each one. */
-  clock: BuildContext['clock'];
+/** Where a loss or a metric finds the tensor of a port: the rows of an input or target node, or an output of the network. */
+export type Feed = { from: 'input' | 'target'; node: string } | { from: 'network'; key: string };
+
+/** The rows of a batch, by input and target node. */
+export interface Batch { inputs: Readonly<Record<string, Tensor>>; targets: Readonly<Record<string, Tensor>> }
+
+/** One loss of the plan. */
+export interface RealisedLoss { id: string; weight: number; feeds: Readonly<Record<string, Feed>>; loss: LossFunction }
+
+/** One optimizer of the plan: what it steps on, and with what. */
+export interface Trainer {
+  step: PlanStep;
+  /** The part of the network that its losses need. */
+  part: NetworkPart;
+  losses: readonly RealisedLoss[];
+  /** What it changes, with what the weights are held to. */
+  trained: readonly { variable: Variable; constraint: Constraint | undefined }[];
+  rule: OptimizerRule;
+  /** What the learning rate is multiplied by. */
+  factor(context: ScheduleContext): number;
 }
 
-/** Builds the plan's network for inputs of these widths (input node id → features). */
-export function realise(tf: Tf, plan: Plan, widths: Readonly<Record<string, number>>, outputWidth: number): Realised {
+/** A model and the names of its ends. */
+export interface NetworkPart { model: LayersModel; inputs: readonly string[]; keys: readonly string[] }
+
+export interface Realised {
+  /** The whole network: every tensor that a loss or a metric looks at. Its weights are the run's weights. */
+  whole: NetworkPart;
+  /** What predicts: probabilities and values of the heads, in their order. The same model as `whole` where that is all. */
+  predictor: NetworkPart;
+  heads: readonly Head[];
+  losses: readonly RealisedLoss[];
+  trainers: readonly Trainer[];
+  metrics: readonly { step: PlanStep; head: Head }[];
+  /** Set to the step that is taken before each one. */
+  clock: BuildContext['clock'];
+  dispose(): void;
+}
+
+export interface RealiseOptions {
+  /** Input node → features; target node → width. */
+  widths: Readonly<Record<string, number>>;
+  /** Target node → training rows of each class. */
+  classCounts?: Readonly<Record<string, readonly number[]>>;
+}
+
+/** Builds the plan's network, losses and update rules. Throws `FindingError` where what the data gave does not fit the graph. */
+export function realise(tf: Tf, plan: Plan, options: RealiseOptions): Realised {
   const clock = { step: 0 };
   const tensors = new Map<string, SymbolicTensor>();
-  const inputs: SymbolicTensor[] = [];
+  const inputs = new Map<string, SymbolicTensor>();
   for (const step of plan.data) {
     if (definitionOf(step.type)?.role !== 'input') continue;
-    const tensor = tf.input({ shape: [widths[step.id]!], name: step.id });
-    tensors.set(step.id, tensor);
-    inputs.push(tensor);
+    const tensor = tf.input({ shape: [options.widths[step.id]!], name: step.id });
+    inputs.set(step.id, tensor);
+    tensors.set(`${step.id}/tensor`, tensor);
   }
+  const layers = buildNetwork(tf, plan, tensors, clock);
+  const feedOf = createFeeds(plan, inputs);
+  const losses = plan.losses.map((step) => realiseLoss(tf, step, feedOf, options));
+  const { heads } = plan;
+  checkWidths(heads, tensors, options.widths, plan);
+  const metrics = plan.metrics.map((step) => ({ step, head: headOf(step, heads, feedOf) }));
+
+  const partOf = (keys: readonly string[], name: string): NetworkPart => {
+    const needed = inputsOf(plan, keys);
+    return { model: tf.model({ inputs: needed.map((id) => inputs.get(id)!), outputs: keys.map((key) => tensors.get(key)!), name }), inputs: needed, keys };
+  };
+  const all = [...new Set([...losses.flatMap((loss) => networkKeys(loss.feeds)), ...metrics.map(({ head }) => head.key)])];
+  const whole = partOf(all, 'tensorloom');
+  const predictor = realisePredictor(tf, tensors, heads, whole, partOf);
+  const trainers = plan.optimizers.map((step, i): Trainer => {
+    const own = (step.inputs.loss ?? []).map(({ node }) => losses.find((loss) => loss.id === node)!);
+    const keys = [...new Set(own.flatMap((loss) => networkKeys(loss.feeds)))];
+    const part = keys.length === all.length ? whole : partOf(keys, `trainer${i}`);
+    const trained = trainedBy(step, plan, layers, keys);
+    if (trained.length === 0) throw new FindingError(createFinding('optimizer.nothing', { node: step.id, param: 'trains' }, { node: step.title }));
+    const { rule, factor } = realiseOptimizer(tf, plan, step);
+    return { step, part, losses: own, rule, factor, trained };
+  });
+  return { whole, predictor, heads, losses, trainers, metrics, clock, dispose: () => disposeWeights(whole.model) };
+}
+
+/** Applies every layer in order; gives the layer of each node, shared ones under every node that applies them. */
+function buildNetwork(tf: Tf, plan: Plan, tensors: Map<string, SymbolicTensor>, clock: BuildContext['clock']): Map<string, Layer> {
+  const layers = new Map<string, Layer>();
+  const stepOf = new Map(plan.network.map((step) => [step.id, step]));
+  const layerOf = (step: PlanStep, wired: readonly string[]): Layer => {
+    const owner = stepOf.get(step.shares ?? '') ?? step;
+    const known = layers.get(owner.id);
+    if (known) return known;
+    const layer = definitionAs(owner, 'layer').createLayer(tf, owner.params as CheckedParams, { name: owner.id, seed: seedFor(plan.training.seed, owner.id), clock, wired });
+    if (owner.params.trainable === false) layer.trainable = false;
+    layers.set(owner.id, layer);
+    return layer;
+  };
   for (const step of plan.network) {
-    const definition = definitionOf(step.type);
-    if (definition?.role !== 'layer') throw new Error(`${step.type} is no layer`);
-    const given = Object.fromEntries(Object.entries(step.inputs).map(([port, from]) => [port, from.map(({ node }) => tensors.get(node)!)]));
-    tensors.set(step.id, definition.build(tf, step.params as CheckedParams, given, { name: step.id, seed: seedFor(plan.training.seed, step.id), clock }));
+    const definition = definitionAs(step, 'layer');
+    const ends = Object.keys(definition.inputs).flatMap((port) => (step.inputs[port] ?? []).map((end) => ({ port, tensor: tensors.get(keyOf(end))! })));
+    const layer = layerOf(step, ends.map(({ port }) => port));
+    layers.set(step.id, layer);
+    const applied = layer.apply(ends.length === 1 ? ends[0]!.tensor : ends.map(({ tensor }) => tensor)) as SymbolicTensor | SymbolicTensor[];
+    const results = Array.isArray(applied) ? applied : [applied];
+    Object.keys(definition.outputs).forEach((port, i) => tensors.set(`${step.id}/${port}`, results[i]!));
   }
-  const outputs = [...new Set(plan.losses.map((step) => step.inputs.prediction![0]!.node))];
-  if (outputs.length !== 1) throw new FindingError(createFinding('graph.mixedTables', { node: plan.losses[1]?.id ?? '' }));
-  const output = tensors.get(outputs[0]!)!;
-  const got = output.shape.at(-1);
-  if (got !== outputWidth) {
-    throw new FindingError(createFinding('shape.mismatch', { node: outputs[0]! }, {
-      expected: `[batch, ${outputWidth}]`, received: `[batch, ${got}]`, hint: `The last layer needs ${outputWidth} ${outputWidth === 1 ? 'unit' : 'units'}.`,
+  return layers;
+}
+
+type FeedOf = (end: { node: string; port: string }) => Feed;
+
+function createFeeds(plan: Plan, inputs: ReadonlyMap<string, SymbolicTensor>): FeedOf {
+  const targets = new Set(plan.data.filter((step) => definitionOf(step.type)?.role === 'target').map((step) => step.id));
+  return (end) => {
+    if (inputs.has(end.node)) return { from: 'input', node: end.node };
+    return targets.has(end.node) ? { from: 'target', node: end.node } : { from: 'network', key: keyOf(end) };
+  };
+}
+
+function realiseLoss(tf: Tf, step: PlanStep, feedOf: FeedOf, options: RealiseOptions): RealisedLoss {
+  const feeds = Object.fromEntries(Object.entries(step.inputs).map(([port, ends]) => [port, feedOf(ends[0]!)]));
+  const target = Object.values(feeds).find((feed) => feed.from === 'target');
+  const classCounts = target?.from === 'target' ? (options.classCounts?.[target.node] ?? null) : null;
+  return { id: step.id, weight: Number(step.params.weight), feeds, loss: definitionAs(step, 'loss').buildLoss(tf, step.params as CheckedParams, { classCounts }) };
+}
+
+/** What a metric compares: like a head, so that logits that some loss takes are made probabilities for it, too. */
+function headOf(step: PlanStep, heads: readonly Head[], feedOf: FeedOf): Head {
+  const prediction = feedOf(step.inputs.prediction![0]!), target = feedOf(step.inputs.target![0]!);
+  if (prediction.from !== 'network' || target.from !== 'target') throw new FindingError(createFinding('loss.notTarget', { node: step.id, port: 'target' }));
+  const { key } = prediction;
+  return heads.find((head) => head.key === key) ?? { target: target.node, key };
+}
+
+/** The classes that the rows really hold may differ from what was known before they were read. */
+function checkWidths(heads: readonly Head[], tensors: ReadonlyMap<string, SymbolicTensor>, widths: RealiseOptions['widths'], plan: Plan): void {
+  for (const head of heads) {
+    const { shape } = tensors.get(head.key)!;
+    const width = widths[head.target]!;
+    if (shape.length !== 2 || shape[1] === width) continue;
+    const node = head.key.split('/')[0]!;
+    throw new FindingError(createFinding('shape.mismatch', { node: plan.network.some((step) => step.id === node) ? node : '' }, {
+      expected: shapeText([null, width]), received: shapeText(shape), hint: `The last layer needs ${width} ${width === 1 ? 'unit' : 'units'}.`,
     }));
   }
-  const losses = plan.losses.map((step) => {
-    const definition = definitionOf(step.type);
-    if (definition?.role !== 'loss') throw new Error(`${step.type} is no loss`);
-    return definition.buildLoss(tf, step.params as CheckedParams);
+}
+
+/** The model of the heads alone, logits made probabilities; without heads it gives what the losses look at. */
+function realisePredictor(tf: Tf, tensors: ReadonlyMap<string, SymbolicTensor>, heads: readonly Head[], whole: NetworkPart, partOf: (keys: readonly string[], name: string) => NetworkPart): NetworkPart {
+  const keys = heads.map((head) => head.key);
+  const same = keys.length === 0 || (keys.length === whole.keys.length && keys.every((key, i) => key === whole.keys[i]));
+  if (same && heads.every((head) => !head.link)) return whole;
+  const part = partOf(keys, 'predictor');
+  if (heads.every((head) => !head.link)) return part;
+  const outputs = heads.map((head, i) => {
+    const tensor = tensors.get(head.key)!;
+    return head.link ? (tf.layers.activation({ activation: head.link, name: `link${i}` }).apply(tensor) as SymbolicTensor) : tensor;
   });
-  const optimizer = definitionOf(plan.optimizer.type);
-  if (optimizer?.role !== 'optimizer') throw new Error(`${plan.optimizer.type} is no optimizer`);
-  return {
-    model: tf.model({ inputs, outputs: output, name: 'tensorloom' }),
-    loss: (truth, prediction) => losses.map((loss) => loss(truth, prediction)).reduce((a, b) => tf.add(a, b)),
-    optimizer: optimizer.buildOptimizer(tf, plan.optimizer.params as CheckedParams),
-    clock,
+  return { ...part, model: tf.model({ inputs: part.model.inputs, outputs, name: 'predictor' }) };
+}
+
+/** The input nodes above these tensors, in the order of the plan. */
+function inputsOf(plan: Plan, keys: readonly string[]): string[] {
+  const above = nodesAbove(plan, keys);
+  return plan.data.filter((step) => definitionOf(step.type)?.role === 'input' && above.has(step.id)).map((step) => step.id);
+}
+
+function nodesAbove(plan: Plan, keys: readonly string[]): Set<string> {
+  const stepOf = new Map(plan.network.map((step) => [step.id, step]));
+  const above = new Set(keys.map((key) => key.split('/')[0]!));
+  for (const id of above) for (const ends of Object.values(stepOf.get(id)?.inputs ?? {})) for (const end of ends) above.add(end.node);
+  return above;
+}
+
+/** The variables that an optimizer changes: of the layers that it names, or of all that its losses look through. */
+function trainedBy(step: PlanStep, plan: Plan, layers: ReadonlyMap<string, Layer>, keys: readonly string[]): Trainer['trained'][number][] {
+  const named = new Set((step.params.trains as string[]).filter((id) => layers.has(id)));
+  const above = nodesAbove(plan, keys);
+  const own = new Set(plan.network.filter(({ id }) => above.has(id) && (named.size === 0 || named.has(id))).map(({ id }) => layers.get(id)!));
+  return [...own].flatMap((layer) => (layer.trainable ? layer.trainableWeights.map((weight) => ({ variable: weight.read() as Variable, constraint: (weight as unknown as { constraint?: Constraint }).constraint ?? undefined })) : []));
+}
+
+function realiseOptimizer(tf: Tf, plan: Plan, step: PlanStep): Pick<Trainer, 'rule' | 'factor'> {
+  const scheduleOf = (from: PlanStep): ((context: ScheduleContext) => number) => {
+    const end = from.inputs.schedule?.[0];
+    const schedule = end && plan.schedules.find((known) => known.id === end.node);
+    if (!schedule) return () => 1;
+    const inner = scheduleOf(schedule);
+    const definition = definitionAs(schedule, 'schedule');
+    return (context) => definition.factor(schedule.params as CheckedParams, context, inner);
   };
+  return { rule: definitionAs(step, 'optimizer').createRule(tf, step.params as CheckedParams), factor: scheduleOf(step) };
+}
+
+function networkKeys(feeds: Readonly<Record<string, Feed>>): string[] {
+  return Object.values(feeds).flatMap((feed) => (feed.from === 'network' ? [feed.key] : []));
+}
+
+function definitionAs<R extends Role>(step: PlanStep, role: R): DefinitionOf<R> {
+  const definition = definitionOf(step.type);
+  if (definition?.role !== role) throw new Error(`${step.type} is no ${role}`);
+  return definition as DefinitionOf<R>;
+}
+
+/** TensorFlow.js counts the uses of a layer, and several models share these: their weights are let go directly. */
+function disposeWeights(model: LayersModel): void {
+  for (const layer of model.layers) for (const weight of layer.weights) weight.dispose();
+}
+
+/** Runs a part of the network on a batch: its tensors by key. */
+export function applyPart(part: NetworkPart, batch: Batch, training: boolean): Record<string, Tensor> {
+  const given = part.inputs.map((id) => batch.inputs[id]!);
+  const results = part.model.apply(given.length === 1 ? given[0]! : given, { training }) as Tensor | Tensor[];
+  const list = Array.isArray(results) ? results : [results];
+  return Object.fromEntries(part.keys.map((key, i) => [key, list[i]!]));
+}
+
+/** The sum of losses over a batch, each times its weight. */
+export function addLosses(tf: Tf, losses: readonly RealisedLoss[], batch: Batch, tensors: Readonly<Record<string, Tensor>>): Scalar {
+  const read = (feed: Feed): Tensor => (feed.from === 'network' ? tensors[feed.key]! : feed.from === 'input' ? batch.inputs[feed.node]! : batch.targets[feed.node]!);
+  return losses.map(({ loss, feeds, weight }) => {
+    const inputs: LossInputs = Object.fromEntries(Object.entries(feeds).map(([port, feed]) => [port, read(feed)]));
+    return weight === 1 ? loss(inputs) : (tf.mul(loss(inputs), weight) as Scalar);
+  }).reduce((a, b) => tf.add(a, b));
 }

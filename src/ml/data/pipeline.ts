@@ -11,8 +11,8 @@ export type PartName = 'train' | 'validation' | 'test';
 export const PARTS: readonly PartName[] = ['train', 'validation', 'test'];
 const MARKS: Record<PartName, number> = { train: TRAIN, validation: VALIDATION, test: TEST };
 
-/** Rows as tensors: `inputs[i]` is `[rows, width]` row-major, `target` `[rows, width]`. */
-export interface PartTensors { rows: number; inputs: TensorData[]; target: TensorData }
+/** Rows as tensors `[rows, width]`, row-major, by input and target node. */
+export interface PartTensors { rows: number; inputs: Record<string, TensorData>; targets: Record<string, TensorData> }
 
 export interface FittedData {
   pipeline: FittedPipeline;
@@ -38,24 +38,24 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
   for (const part of PARTS) {
     if (raw[part].rows === 0) throw new FindingError(createFinding('split.empty', { node: split.id, param: part }, { part, rows: table.rows }));
   }
-  const { steps, target, findings } = fitSteps(plan, raw.train, table);
-  if (target.task !== 'regression') findings.push(...rareClasses(split, table, target));
+  const { steps, findings } = fitSteps(plan, raw.train, table);
   const pipeline: FittedPipeline = {
-    columns: raw.train.columns.map(describeColumn), targets: [...plan.targets], steps, target,
+    columns: raw.train.columns.map(describeColumn), targets: [...plan.targets], steps,
     inputs: steps.filter((step) => definitionOf(step.type)?.role === 'input').map((step) => step.id),
+    heads: plan.heads.map((head) => head.target),
   };
+  for (const target of Object.values(targetStates(pipeline))) if (target.task !== 'regression') findings.push(...rareClasses(split, table, target));
   const parts = Object.fromEntries(PARTS.map((part) => [part, applyPipeline(pipeline, raw[part])])) as Record<PartName, PartTensors>;
   const counts: SplitCounts = { train: raw.train.rows, validation: raw.validation.rows, test: raw.test.rows, dropped };
   return { pipeline, parts, raw, counts, findings };
 }
 
 /** Learns the state of every preparation, input and target node, in order, each from the training rows as the ones before it left them. */
-function fitSteps(plan: Plan, training: Table, all: Table): { steps: Fitted[]; target: TargetState; findings: Finding[] } {
+function fitSteps(plan: Plan, training: Table, all: Table): { steps: Fitted[]; findings: Finding[] } {
   const context = { targets: plan.targets };
   const outputs = new Map<string, Table>();
   const steps: Fitted[] = [];
   const findings: Finding[] = [];
-  let target: TargetState | null = null;
   for (const step of plan.data) {
     const definition = definitionOf(step.type)!;
     const input = outputs.get(step.inputs.table?.[0]?.node ?? '') ?? training;
@@ -74,7 +74,7 @@ function fitSteps(plan: Plan, training: Table, all: Table): { steps: Fitted[]; t
       state = { columns: kept };
       if (kept.length === 0) throw new FindingError(createFinding('input.none', { node: step.id }));
     } else if (definition.role === 'target') {
-      target = definition.fit(params, input, all);
+      const target = definition.fit(params, input, all);
       state = target;
       const found = target.classes.length;
       if (target.task === 'binary' && found !== 2) {
@@ -85,7 +85,39 @@ function fitSteps(plan: Plan, training: Table, all: Table): { steps: Fitted[]; t
     } else outputs.set(step.id, input);
     steps.push({ id: step.id, type: step.type, params: step.params, state, inputs: step.inputs });
   }
-  return { steps, target: target!, findings };
+  return { steps, findings };
+}
+
+/** What every target node learnt, by node. */
+export function targetStates(pipeline: FittedPipeline): Record<string, TargetState> {
+  return Object.fromEntries(pipeline.steps.flatMap((step) => (definitionOf(step.type)?.role === 'target' ? [[step.id, step.state as TargetState]] : [])));
+}
+
+/** What the heads predict, in their order. */
+export function headStates(pipeline: FittedPipeline): TargetState[] {
+  const states = targetStates(pipeline);
+  return pipeline.heads.map((id) => states[id]!);
+}
+
+/** How wide the tensors of every input and target node are. */
+export function tensorWidths(pipeline: FittedPipeline): Record<string, number> {
+  const inputs = pipeline.inputs.map((id) => [id, (pipeline.steps.find((step) => step.id === id)!.state as { columns: string[] }).columns.length] as const);
+  const targets = Object.entries(targetStates(pipeline)).map(([id, state]) => [id, state.task === 'multiclass' ? state.classes.length : 1] as const);
+  return Object.fromEntries([...inputs, ...targets]);
+}
+
+/** Rows of each class of every classification target in a part. */
+export function countClasses(pipeline: FittedPipeline, part: PartTensors): Record<string, number[]> {
+  return Object.fromEntries(Object.entries(targetStates(pipeline)).flatMap(([id, state]) => {
+    if (state.task === 'regression') return [];
+    const { values, width } = part.targets[id]!;
+    const counts = state.classes.map(() => 0);
+    values.forEach((value, at) => {
+      if (width === 1) counts[value >= 0.5 ? 1 : 0]!++;
+      else if (value >= 0.5) counts[at % width]!++;
+    });
+    return [[id, counts]];
+  }));
 }
 
 /** Features with one value in every training row carry nothing; they are left out. */
@@ -103,14 +135,14 @@ function rowsMarked(marks: Uint8Array, mark: number): Int32Array {
 }
 
 /**
- * Runs rows through a fitted pipeline. Rows whose target is unknown give a target of zeros. Throws `FindingError` where a
+ * Runs rows through a fitted pipeline. Rows whose target is unknown give no targets. Throws `FindingError` where a
  * cell is missing that no node fills, since the network would answer with NaN.
  */
 export function applyPipeline(pipeline: FittedPipeline, table: Table): PartTensors {
   const context = { targets: pipeline.targets };
   const outputs = new Map<string, Table>();
-  const inputs: TensorData[] = [];
-  let target: TensorData = { values: new Float32Array(0), width: 1 };
+  const inputs: PartTensors['inputs'] = {};
+  const targets: PartTensors['targets'] = {};
   for (const step of pipeline.steps) {
     const definition = definitionOf(step.type)!;
     const input = outputs.get(step.inputs.table?.[0]?.node ?? '') ?? table;
@@ -119,13 +151,14 @@ export function applyPipeline(pipeline: FittedPipeline, table: Table): PartTenso
     else if (definition.role === 'input') {
       const tensor = definition.toTensor(params, step.state, input);
       refuseMissing(tensor, step, input.rows);
-      inputs.push(tensor);
+      inputs[step.id] = tensor;
     }
     else if (definition.role === 'target') {
-      if (input.columns.some((column) => column.name === pipeline.target.column)) target = definition.toTensor(params, pipeline.target, input);
+      const state = step.state as TargetState;
+      if (columnNamed(input, state.column)) targets[step.id] = definition.toTensor(params, state, input);
     } else outputs.set(step.id, input);
   }
-  return { rows: table.rows, inputs, target };
+  return { rows: table.rows, inputs, targets };
 }
 
 /** Rows as a person types them (or a CSV holds them) → a table with the pipeline's columns. Throws `FindingError`. */

@@ -1,6 +1,7 @@
 /** The graph of the classic tabular example, laid out and wired: what Build and the tabular templates make. */
 import { createEdge } from '../document/edits.ts';
 import type { ColumnKind, TableFact, Task } from '../document/facts.ts';
+import { definitionOf } from '../nodes/registry.ts';
 import { createDocument, type LoomDocument, type LoomNode, type ParamValues } from '../document/schema.ts';
 
 export interface TabularOptions {
@@ -35,7 +36,7 @@ export function createTabularDocument(options: TabularOptions): LoomDocument {
   const document = createDocument(options.name);
   const { task, hidden = [128, 64] } = options;
   const add = (id: string, type: string, column: number, row: number, params: ParamValues = {}): LoomNode => {
-    const node: LoomNode = { id, type, version: 1, position: { x: column * COLUMN, y: row * ROW }, params };
+    const node: LoomNode = { id, type, version: definitionOf(type)!.version, position: { x: column * COLUMN, y: row * ROW }, params };
     document.nodes[id] = node;
     return node;
   };

@@ -7,6 +7,8 @@ export type Edit =
   | { kind: 'moveNodes'; positions: Readonly<Record<string, { x: number; y: number }>> }
   | { kind: 'setParam'; node: string; param: string; value: ParamValue }
   | { kind: 'setTitle'; node: string; title: string }
+  /** Lets a layer use another's weights and parameters, or, with null, its own again, which begin as a copy of the other's. */
+  | { kind: 'setShares'; node: string; shares: string | null }
   | { kind: 'connect'; edge: LoomEdge; replaces?: readonly string[] }
   | { kind: 'disconnect'; edges: readonly string[] }
   | { kind: 'insertOnEdge'; edge: string; node: LoomNode; inPort: string; outPort: string }
@@ -22,6 +24,7 @@ export function applyEdit(draft: LoomDocument, edit: Edit): void {
       return;
     case 'removeNodes': {
       const gone = new Set(edit.ids);
+      for (const id of gone) passOn(draft, id, gone);
       for (const id of gone) delete draft.nodes[id];
       for (const edge of Object.values(draft.edges)) {
         if (gone.has(edge.source) || gone.has(edge.target)) delete draft.edges[edge.id];
@@ -35,7 +38,7 @@ export function applyEdit(draft: LoomDocument, edit: Edit): void {
       }
       return;
     case 'setParam': {
-      const node = draft.nodes[edit.node];
+      const node = ownerOf(draft, edit.node);
       if (node) node.params[edit.param] = structuredClone(edit.value);
       return;
     }
@@ -44,6 +47,15 @@ export function applyEdit(draft: LoomDocument, edit: Edit): void {
       if (!node) return;
       if (edit.title.trim() === '') delete node.title;
       else node.title = edit.title;
+      return;
+    }
+    case 'setShares': {
+      const node = draft.nodes[edit.node];
+      if (!node) return;
+      if (edit.shares === null) {
+        node.params = { ...ownerOf(draft, edit.node)!.params };
+        delete node.shares;
+      } else Object.assign(node, { shares: draft.nodes[edit.shares]?.shares ?? edit.shares, params: {} });
       return;
     }
     case 'connect':
@@ -71,6 +83,21 @@ export function applyEdit(draft: LoomDocument, edit: Edit): void {
     case 'setName':
       draft.name = edit.name;
   }
+}
+
+/** The node whose parameters and weights a node uses: its own, unless it shares another's. */
+export function ownerOf<N extends LoomNode>(document: { nodes: Record<string, N> } | { readonly nodes: Readonly<Record<string, N>> }, id: string): N | undefined {
+  const node = document.nodes[id];
+  return document.nodes[node?.shares ?? ''] ?? node;
+}
+
+/** Before a node goes, the first of those that share its weights becomes their owner. */
+function passOn(draft: LoomDocument, id: string, gone: ReadonlySet<string>): void {
+  const [heir, ...others] = Object.values(draft.nodes).filter((node) => node.shares === id && !gone.has(node.id));
+  if (!heir) return;
+  heir.params = { ...draft.nodes[id]!.params };
+  delete heir.shares;
+  for (const other of others) other.shares = heir.id;
 }
 
 /** An edge whose id is made of its ends, so that the same wire always has the same id. */

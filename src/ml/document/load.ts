@@ -113,6 +113,7 @@ export function serialiseDocument(document: LoomDocument): string {
       ...(node.title === undefined ? {} : { title: node.title }),
       position: { x: node.position.x, y: node.position.y },
       params: sortKeys(node.params, (value) => value),
+      ...(node.shares === undefined ? {} : { shares: node.shares }),
     })),
     edges: sortKeys(document.edges, (edge) => ({
       id: edge.id, source: edge.source, sourcePort: edge.sourcePort, target: edge.target, targetPort: edge.targetPort,

@@ -27,6 +27,8 @@ export const nodeSchema = z.object({
   position: z.object({ x: z.number(), y: z.number() }),
   /** Only the values that differ from the definition's defaults need to be here. */
   params: z.record(z.string(), paramValueSchema),
+  /** The node whose weights, and parameters, this layer uses: the same layer, applied once more. */
+  shares: idSchema.optional(),
 });
 
 export const edgeSchema = z.object({

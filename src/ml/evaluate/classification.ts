@@ -1,27 +1,19 @@
 /** Classification metrics on held-out rows. Pure arithmetic on typed arrays. */
+import { classOf, confusionOf } from '../nodes/metric/classes.ts';
+import { areaUnderRoc } from '../nodes/metric/scores.ts';
 import type { ClassificationEvaluation, ClassReport } from './evaluation.ts';
 
-const MOST_ROC_POINTS = 200;
+export { areaUnderRoc, classOf };
 
-/** The class of each row of `[rows, classes]` scores (the first of equals), or of `[rows, 1]` probabilities at 0.5. */
-export function classOf(scores: Float32Array, width: number): Int32Array {
-  const rows = scores.length / width;
-  const classes = new Int32Array(rows);
-  for (let row = 0; row < rows; row++) {
-    if (width === 1) classes[row] = scores[row]! >= 0.5 ? 1 : 0;
-    else for (let i = 1; i < width; i++) if (scores[row * width + i]! > scores[row * width + classes[row]!]!) classes[row] = i;
-  }
-  return classes;
-}
+const MOST_ROC_POINTS = 200;
 
 /**
  * Evaluates predictions `[rows, width]` against truth of the same shape (one-hot, or 0/1 where the width is 1).
  * Precision, recall and F1 follow the usual definitions, 0 where nothing was predicted or true; macro averages for several classes.
  */
-export function evaluateClassification(truth: Float32Array, prediction: Float32Array, width: number, classes: readonly string[], loss: number): ClassificationEvaluation {
+export function evaluateClassification(truth: Float32Array, prediction: Float32Array, width: number, classes: readonly string[], loss: number): Omit<ClassificationEvaluation, 'column'> {
   const truths = classOf(truth, width), predictions = classOf(prediction, width);
-  const confusion = classes.map(() => classes.map(() => 0));
-  truths.forEach((of, row) => { confusion[of]![predictions[row]!]!++; });
+  const confusion = confusionOf(truths, predictions, classes.length);
   const perClass = classes.map((name, i): ClassReport => {
     const right = confusion[i]![i]!;
     const support = confusion[i]!.reduce((a, b) => a + b, 0);
@@ -41,24 +33,6 @@ export function evaluateClassification(truth: Float32Array, prediction: Float32A
     classes: [...classes], positive: binary ? classes[1]! : null, confusion, perClass,
     roc: binary ? rocCurve(truth, prediction) : [],
   };
-}
-
-/** Area under the ROC curve by ranks, ties shared (Mann–Whitney U); null where one class is absent. */
-export function areaUnderRoc(truth: Float32Array, scores: Float32Array): number | null {
-  const order = Int32Array.from(scores.keys()).sort((a, b) => scores[a]! - scores[b]!);
-  let positives = 0, rankSum = 0;
-  for (let i = 0; i < order.length;) {
-    let end = i;
-    while (end < order.length && scores[order[end]!] === scores[order[i]!]) end++;
-    const rank = (i + 1 + end) / 2;
-    for (; i < end; i++) {
-      if (truth[order[i]!]! < 0.5) continue;
-      positives++;
-      rankSum += rank;
-    }
-  }
-  const negatives = order.length - positives;
-  return positives === 0 || negatives === 0 ? null : (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
 }
 
 /** Points of the ROC curve, thresholds falling, thinned to at most 200. */

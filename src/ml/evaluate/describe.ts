@@ -1,10 +1,20 @@
-/** What a network's output says, in the person's words and units. */
+/** What a network's outputs say, in the person's words and units. */
 import type { TargetState } from '../nodes/define.ts';
 import type { Prediction } from '../worker/protocol.ts';
 import { classOf } from './classification.ts';
 
-/** Network outputs `[rows, width]` to predictions. Shared with the runtime of exports. */
-export function describePredictions(values: Float32Array, width: number, target: TargetState): Prediction[] {
+/** The values of one output `[rows, width]`, row-major. */
+export interface OutputValues { values: Float32Array; width: number }
+
+/** The outputs of the heads to predictions: the first head's, with those of the others in `more`. Shared with the runtime of exports. */
+export function describePredictions(outputs: readonly OutputValues[], heads: readonly TargetState[]): Prediction[] {
+  const [first, ...others] = heads.map((target, i) => describeHead(outputs[i]!, target));
+  if (!first) return [];
+  if (others.length === 0) return first;
+  return first.map((prediction, row) => ({ ...prediction, more: Object.fromEntries(others.map((predictions, i) => [heads[i + 1]!.column, predictions[row]!])) }));
+}
+
+function describeHead({ values, width }: OutputValues, target: TargetState): Prediction[] {
   const rows = values.length / width;
   if (target.task === 'regression') {
     return Array.from({ length: rows }, (_, row) => {

@@ -1,54 +1,112 @@
-/** Evaluation of a model on one part of the rows: predictions in batches, then the metrics of the task. */
-import type { TargetState } from '../nodes/define.ts';
-import type { LayersModel, LossFunction, Tensor, Tf } from '../nodes/tf.ts';
-import type { PartTensors } from '../data/pipeline.ts';
-import { evaluateClassification } from './classification.ts';
-import { evaluateRegression } from './regression.ts';
+/** Evaluation of a trained network on one part of the rows: predictions in batches, then the metrics of every head, and those that were wired. */
+import type { CheckedParams, MetricRows, TargetState } from '../nodes/define.ts';
+import { definitionOf } from '../nodes/registry.ts';
+import type { Tensor, Tf } from '../nodes/tf.ts';
+import { addLosses, applyPart, type NetworkPart, type Realised } from '../compile/realise.ts';
+import { headStates, targetStates, type PartTensors } from '../data/pipeline.ts';
+import { batchOf } from '../train/loop.ts';
+import type { FittedPipeline } from '../worker/protocol.ts';
+import { classOf, evaluateClassification } from './classification.ts';
+import type { OutputValues } from './describe.ts';
 import type { Evaluation } from './evaluation.ts';
+import { evaluateRegression } from './regression.ts';
 
 /** Rows that go through the network at once when nothing is learnt from them. */
 const ROWS_AT_ONCE = 2_048;
 
-/** The network's output on a part, `[rows, width]` row-major, read back once a batch. */
-export async function predictPart(tf: Tf, model: LayersModel, part: PartTensors): Promise<{ values: Float32Array; width: number }> {
-  const chunks: Float32Array[] = [];
-  let width = 1;
-  for (let start = 0; start < part.rows; start += ROWS_AT_ONCE) {
-    const end = Math.min(part.rows, start + ROWS_AT_ONCE);
-    const output = tf.tidy(() => {
-      const inputs = part.inputs.map((input) => tf.tensor2d(input.values.subarray(start * input.width, end * input.width), [end - start, input.width]));
-      return model.predict(inputs.length === 1 ? inputs[0]! : inputs, { batchSize: end - start }) as Tensor;
+export interface PartEvaluation {
+  /** One for each head. */
+  evaluations: Evaluation[];
+  /** The headline numbers, by the names that runs and the command line use; wired metrics by their node's id. */
+  metrics: Record<string, number>;
+}
+
+/** The outputs of a part of the network on rows, by key, and the loss where the whole network is asked. */
+async function runPart(tf: Tf, part: NetworkPart, rows: PartTensors, lossOf: ((batch: ReturnType<typeof batchOf>, tensors: Record<string, Tensor>) => Tensor) | null): Promise<{ outputs: Record<string, OutputValues>; loss: number }> {
+  const chunks: { rows: number; values: Float32Array[] }[] = [];
+  const widths: number[] = [];
+  let loss = 0;
+  for (let start = 0; start < rows.rows; start += ROWS_AT_ONCE) {
+    const end = Math.min(rows.rows, start + ROWS_AT_ONCE);
+    const tensors = tf.tidy(() => {
+      const batch = batchOf(tf, rows, (data) => data.values.subarray(start * data.width, end * data.width), end - start);
+      const outputs = applyPart(part, batch, false);
+      return [...part.keys.map((key) => outputs[key]!), ...(lossOf ? [lossOf(batch, outputs)] : [])];
     });
-    width = output.shape.at(-1)!;
-    chunks.push(Float32Array.from(await output.data()));
-    output.dispose();
+    const values = await Promise.all(tensors.map(async (tensor) => Float32Array.from(await tensor.data())));
+    part.keys.forEach((_key, i) => { widths[i] = tensors[i]!.size / (end - start); });
+    tensors.forEach((tensor) => tensor.dispose());
+    if (lossOf) loss += (values.pop()![0]! * (end - start)) / rows.rows;
+    chunks.push({ rows: end - start, values });
   }
-  const values = new Float32Array(part.rows * width);
+  const outputs = Object.fromEntries(part.keys.map((key, i) => [key, { values: join(chunks.map((chunk) => chunk.values[i]!)), width: widths[i] ?? 1 }]));
+  return { outputs, loss };
+}
+
+function join(chunks: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
   let at = 0;
   for (const chunk of chunks) {
-    values.set(chunk, at);
+    all.set(chunk, at);
     at += chunk.length;
   }
-  return { values, width };
+  return all;
 }
 
-/** The loss and the metrics of the target's task on a part. */
-export async function evaluatePart(tf: Tf, model: LayersModel, lossOf: LossFunction, part: PartTensors, target: TargetState): Promise<Evaluation> {
-  const { values, width } = await predictPart(tf, model, part);
-  const scalar = tf.tidy(() => lossOf(tf.tensor2d(part.target.values, [part.rows, part.target.width]), tf.tensor2d(values, [part.rows, width])));
-  const loss = (await scalar.data())[0]!;
-  scalar.dispose();
-  if (target.task !== 'regression') return evaluateClassification(part.target.values, values, width, target.classes, loss);
-  const inUnit = (scaled: Float32Array): Float64Array => Float64Array.from(scaled, (value) => value * target.scale + target.offset);
-  return evaluateRegression(inUnit(part.target.values), inUnit(values), loss);
+/** What the heads give for rows, in their order. */
+export async function predictHeads(tf: Tf, built: Realised, rows: PartTensors): Promise<OutputValues[]> {
+  const { outputs } = await runPart(tf, built.predictor, rows, null);
+  return built.predictor.keys.map((key) => outputs[key]!);
 }
 
-/** The headline numbers of an evaluation, by the names that runs and the command line use. */
-export function metricsOf(evaluation: Evaluation): Record<string, number> {
-  if (evaluation.task === 'regression') {
-    const { loss, mae, rmse, mse, r2 } = evaluation;
-    return { loss, mae, rmse, mse, r2 };
+/** The loss, the metrics of every head's task, and the wired metrics, on a part. */
+export async function evaluatePart(tf: Tf, built: Realised, pipeline: FittedPipeline, rows: PartTensors): Promise<PartEvaluation> {
+  const { outputs, loss } = await runPart(tf, built.whole, rows, (batch, tensors) => addLosses(tf, built.losses, batch, tensors));
+  const states = targetStates(pipeline);
+  const predicted = built.heads.map((head) => ({ head, output: linked(outputs[head.key]!, head.link), state: states[head.target]!, truth: rows.targets[head.target]! }));
+  const evaluations = predicted.map(({ output, state, truth }): Evaluation => {
+    if (state.task === 'regression') return { column: state.column, ...evaluateRegression(inUnit(truth.values, state), inUnit(output.values, state), loss) };
+    return { column: state.column, ...evaluateClassification(truth.values, output.values, output.width, state.classes, loss) };
+  });
+  const metrics: Record<string, number> = { loss };
+  evaluations.forEach((evaluation, i) => Object.assign(metrics, headline(evaluation, evaluations.length > 1 ? `${headStates(pipeline)[i]!.column}.` : '')));
+  for (const { step, head } of built.metrics) {
+    const definition = definitionOf(step.type);
+    if (definition?.role !== 'metric') throw new Error(`${step.type} is no metric`);
+    metrics[step.id] = definition.compute(step.params as CheckedParams, metricRows(linked(outputs[head.key]!, head.link), rows.targets[head.target]!, states[head.target]!, rows.rows));
   }
-  const { loss, accuracy, precision, recall, f1, rocAuc } = evaluation;
-  return { loss, accuracy, precision, recall, f1, ...(rocAuc === null ? {} : { rocAuc }) };
+  return { evaluations, metrics };
+}
+
+function inUnit(scaled: Float32Array, state: TargetState): Float64Array {
+  return Float64Array.from(scaled, (value) => value * state.scale + state.offset);
+}
+
+/** Logits as probabilities. */
+function linked({ values, width }: OutputValues, link: 'sigmoid' | 'softmax' | undefined): OutputValues {
+  if (!link) return { values, width };
+  if (link === 'sigmoid') return { values: values.map((value) => 1 / (1 + Math.exp(-value))), width };
+  const probabilities = new Float32Array(values.length);
+  for (let start = 0; start < values.length; start += width) {
+    const row = values.subarray(start, start + width);
+    const most = Math.max(...row);
+    const sum = row.reduce((all, value) => all + Math.exp(value - most), 0);
+    for (let i = 0; i < width; i++) probabilities[start + i] = Math.exp(row[i]! - most) / sum;
+  }
+  return { values: probabilities, width };
+}
+
+function metricRows(prediction: OutputValues, truth: OutputValues, state: TargetState, rows: number): MetricRows {
+  if (state.task === 'regression') {
+    return { rows, prediction: Float32Array.from(inUnit(prediction.values, state)), width: prediction.width, truth: Float32Array.from(inUnit(truth.values, state)), task: state.task, classes: 0 };
+  }
+  return { rows, prediction: prediction.values, width: prediction.width, truth: Float32Array.from(classOf(truth.values, truth.width)), task: state.task, classes: state.classes.length };
+}
+
+function headline(evaluation: Evaluation, prefix: string): Record<string, number> {
+  const { task } = evaluation;
+  const named = task === 'regression'
+    ? { mae: evaluation.mae, rmse: evaluation.rmse, mse: evaluation.mse, r2: evaluation.r2 }
+    : { accuracy: evaluation.accuracy, precision: evaluation.precision, recall: evaluation.recall, f1: evaluation.f1, ...(evaluation.rocAuc === null ? {} : { rocAuc: evaluation.rocAuc }) };
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [`${prefix}${name}`, value]));
 }

@@ -3,8 +3,11 @@
 export interface ClassReport { name: string; precision: number; recall: number; f1: number; support: number }
 
 export interface ClassificationEvaluation {
+  /** The target's column. */
+  column: string;
   task: 'binary' | 'multiclass';
   rows: number;
+  /** Of the whole network, all losses together. */
   loss: number;
   accuracy: number;
   /** Binary: of the positive class. Multiclass: macro average. */
@@ -24,6 +27,7 @@ export interface ClassificationEvaluation {
 }
 
 export interface RegressionEvaluation {
+  column: string;
   task: 'regression';
   rows: number;
   loss: number;

@@ -1,19 +1,13 @@
 /** Regression metrics on held-out rows, in the target's own unit. */
+import { errorSums } from '../nodes/metric/values.ts';
 import type { RegressionEvaluation } from './evaluation.ts';
 
 const MOST_PAIRS = 1_000;
 
 /** Evaluates predictions against truth, both `[rows]` in the target's unit. R² is 0 where the truth is constant. */
-export function evaluateRegression(truth: Float64Array, prediction: Float64Array, loss: number): RegressionEvaluation {
+export function evaluateRegression(truth: Float64Array, prediction: Float64Array, loss: number): Omit<RegressionEvaluation, 'column'> {
   const rows = truth.length;
-  const mean = truth.reduce((sum, value) => sum + value, 0) / rows;
-  let absolute = 0, squared = 0, spread = 0;
-  for (let i = 0; i < rows; i++) {
-    const error = prediction[i]! - truth[i]!;
-    absolute += Math.abs(error);
-    squared += error * error;
-    spread += (truth[i]! - mean) ** 2;
-  }
+  const { absolute, squared, spread } = errorSums(truth, prediction);
   const mse = squared / rows;
   const step = Math.ceil(rows / MOST_PAIRS);
   const pairs: [number, number][] = [];

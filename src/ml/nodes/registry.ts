@@ -47,7 +47,54 @@ import { meanSquaredErrorLoss } from './loss/meanSquaredError.ts';
 // optimizer
 import { sgdOptimizer } from './optimizer/sgd.ts';
 import { adamOptimizer } from './optimizer/adam.ts';
+import { adamWOptimizer } from './optimizer/adamW.ts';
+import { nadamOptimizer } from './optimizer/nadam.ts';
+import { adamaxOptimizer } from './optimizer/adamax.ts';
+import { rmspropOptimizer } from './optimizer/rmsprop.ts';
+import { adagradOptimizer } from './optimizer/adagrad.ts';
+import { adadeltaOptimizer } from './optimizer/adadelta.ts';
+import { lionOptimizer } from './optimizer/lion.ts';
+import { lambOptimizer } from './optimizer/lamb.ts';
+import { stepSchedule } from './schedule/step.ts';
+import { multiStepSchedule } from './schedule/multiStep.ts';
+import { exponentialSchedule } from './schedule/exponential.ts';
+import { polynomialSchedule } from './schedule/polynomial.ts';
+import { cosineSchedule } from './schedule/cosine.ts';
+import { cosineRestartsSchedule } from './schedule/cosineRestarts.ts';
+import { oneCycleSchedule } from './schedule/oneCycle.ts';
+import { warmupSchedule } from './schedule/warmup.ts';
+import { reduceOnPlateauSchedule } from './schedule/reduceOnPlateau.ts';
+import { inverseSquareRootSchedule } from './schedule/inverseSquareRoot.ts';
 // metric
+import { accuracyMetric } from './metric/accuracy.ts';
+import { balancedAccuracyMetric } from './metric/balancedAccuracy.ts';
+import { topKAccuracyMetric } from './metric/topKAccuracy.ts';
+import { precisionMetric } from './metric/precision.ts';
+import { recallMetric } from './metric/recall.ts';
+import { specificityMetric } from './metric/specificity.ts';
+import { f1Metric } from './metric/f1.ts';
+import { fBetaMetric } from './metric/fBeta.ts';
+import { jaccardMetric } from './metric/jaccard.ts';
+import { rocAucMetric } from './metric/rocAuc.ts';
+import { prAucMetric } from './metric/prAuc.ts';
+import { matthewsMetric } from './metric/matthews.ts';
+import { cohenKappaMetric } from './metric/cohenKappa.ts';
+import { logLossMetric } from './metric/logLoss.ts';
+import { perplexityMetric } from './metric/perplexity.ts';
+import { brierMetric } from './metric/brier.ts';
+import { calibrationErrorMetric } from './metric/calibrationError.ts';
+import { ndcgMetric } from './metric/ndcg.ts';
+import { meanReciprocalRankMetric } from './metric/meanReciprocalRank.ts';
+import { maeMetric } from './metric/mae.ts';
+import { mseMetric } from './metric/mse.ts';
+import { rmseMetric } from './metric/rmse.ts';
+import { mapeMetric } from './metric/mape.ts';
+import { medianAbsoluteErrorMetric } from './metric/medianAbsoluteError.ts';
+import { maxErrorMetric } from './metric/maxError.ts';
+import { r2Metric } from './metric/r2.ts';
+import { explainedVarianceMetric } from './metric/explainedVariance.ts';
+import { pearsonMetric } from './metric/pearson.ts';
+import { meanSquaredLogErrorMetric } from './metric/meanSquaredLogError.ts';
 
 export const REGISTRY: readonly NodeDefinition[] = [
   // tables
@@ -97,7 +144,54 @@ export const REGISTRY: readonly NodeDefinition[] = [
   // optimizer
   sgdOptimizer,
   adamOptimizer,
+  adamWOptimizer,
+  nadamOptimizer,
+  adamaxOptimizer,
+  rmspropOptimizer,
+  adagradOptimizer,
+  adadeltaOptimizer,
+  lionOptimizer,
+  lambOptimizer,
+  stepSchedule,
+  multiStepSchedule,
+  exponentialSchedule,
+  polynomialSchedule,
+  cosineSchedule,
+  cosineRestartsSchedule,
+  oneCycleSchedule,
+  warmupSchedule,
+  reduceOnPlateauSchedule,
+  inverseSquareRootSchedule,
   // metric
+  accuracyMetric,
+  balancedAccuracyMetric,
+  topKAccuracyMetric,
+  precisionMetric,
+  recallMetric,
+  specificityMetric,
+  f1Metric,
+  fBetaMetric,
+  jaccardMetric,
+  rocAucMetric,
+  prAucMetric,
+  matthewsMetric,
+  cohenKappaMetric,
+  logLossMetric,
+  perplexityMetric,
+  brierMetric,
+  calibrationErrorMetric,
+  ndcgMetric,
+  meanReciprocalRankMetric,
+  maeMetric,
+  mseMetric,
+  rmseMetric,
+  mapeMetric,
+  medianAbsoluteErrorMetric,
+  maxErrorMetric,
+  r2Metric,
+  explainedVarianceMetric,
+  pearsonMetric,
+  meanSquaredLogErrorMetric,
 ];
 
 const byId = new Map(REGISTRY.map((definition) => [definition.id, definition]));

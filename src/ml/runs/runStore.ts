@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { createFinding, FindingError } from '../document/findings.ts';
 import type { Plan } from '../compile/plan.ts';
-import type { Checkpoint, FittedPipeline, ModelFiles, RawRow, RunResult } from '../worker/protocol.ts';
+import type { Checkpoint, FittedPipeline, ModelFiles, RawRow, RunResult, SavedTensor } from '../worker/protocol.ts';
 
 /** A place for files, by relative path with `/`. Writes are atomic. */
 export interface RunFilesLike {
@@ -13,7 +13,7 @@ export interface RunFilesLike {
 
 export interface RunRecord {
   format: 'tensorloom-run';
-  version: 1;
+  version: 2;
   id: string;
   startedAt: string;
   /** The program's version. */
@@ -26,7 +26,7 @@ export interface RunRecord {
 }
 
 const recordSchema = z.looseObject({
-  format: z.literal('tensorloom-run'), version: z.literal(1), id: z.string(), startedAt: z.string(), program: z.string(),
+  format: z.literal('tensorloom-run'), version: z.literal(2), id: z.string(), startedAt: z.string(), program: z.string(),
   plan: z.looseObject({ name: z.string(), training: z.looseObject({ seed: z.number() }), data: z.array(z.looseObject({ id: z.string(), type: z.string() })) }),
   status: z.enum(['running', 'done', 'stopped', 'failed']), checkpoint: z.int().min(0), result: z.union([z.null(), z.looseObject({ pipeline: z.looseObject({}), metrics: z.looseObject({}) })]),
 });
@@ -41,7 +41,7 @@ export function createRunId(now: Date, seed: number): string {
 
 /** Begins a run: its record without a result. */
 export async function beginRun(files: RunFilesLike, id: string, plan: Plan, program: string, startedAt: Date): Promise<RunRecord> {
-  const record: RunRecord = { format: 'tensorloom-run', version: 1, id, startedAt: startedAt.toISOString(), program, plan, status: 'running', checkpoint: 0, result: null };
+  const record: RunRecord = { format: 'tensorloom-run', version: 2, id, startedAt: startedAt.toISOString(), program, plan, status: 'running', checkpoint: 0, result: null };
   await files.write(`${id}/run.json`, json(record));
   return record;
 }
@@ -70,11 +70,7 @@ export async function keepCheckpoint(files: RunFilesLike, record: RunRecord, che
     buffers.push(buffer);
     return { at, bytes: buffer.byteLength };
   };
-  const header = {
-    ...checkpoint,
-    tensors: checkpoint.tensors.map(({ values, ...rest }) => ({ ...rest, ...hold(values) })),
-    best: checkpoint.best && { ...checkpoint.best, weights: checkpoint.best.weights.map(({ values, ...rest }) => ({ ...rest, ...hold(values) })) },
-  };
+  const header = mapTensors(checkpoint, ({ values, ...rest }) => ({ ...rest, ...hold(values) }));
   const bytes = new Uint8Array(buffers.reduce((sum, buffer) => sum + buffer.byteLength, 0));
   let at = 0;
   for (const buffer of buffers) {
@@ -110,16 +106,27 @@ export async function readModel(files: RunFilesLike, record: RunRecord, place = 
 export async function readCheckpoint(files: RunFilesLike, record: RunRecord, place = record.id): Promise<Checkpoint | null> {
   if (record.checkpoint === 0) return null;
   const stem = `${record.id}/checkpoints/epoch-${record.checkpoint}`;
-  type Held<T> = Omit<T, 'values'> & { at: number; bytes: number };
-  const header = await readJson(files, `${stem}.json`, place, 'run.damaged') as Omit<Checkpoint, 'tensors' | 'best'> & {
-    tensors: Held<Checkpoint['tensors'][number]>[]; best: null | { epoch: number; loss: number; weights: Held<NonNullable<Checkpoint['best']>['weights'][number]>[] };
-  };
+  const header = await readJson(files, `${stem}.json`, place, 'run.damaged') as WithTensors<Held>;
   const bytes = await readBytes(files, `${stem}.bin`, place);
-  const revive = <T extends { at: number; bytes: number }>({ at, bytes: size, ...rest }: T): Omit<T, 'at' | 'bytes'> & { values: ArrayBuffer } => {
+  return mapTensors(header, ({ at, bytes: size, ...rest }): SavedTensor => {
     if (at + size > bytes.length) throw damaged(place, `${stem}.bin is too short`);
     return { ...rest, values: bytes.slice(at, at + size).buffer };
+  });
+}
+
+/** A tensor of a checkpoint whose values lie in the binary file. */
+type Held = Omit<SavedTensor, 'values'> & { at: number; bytes: number };
+type WithTensors<T> = Omit<Checkpoint, 'weights' | 'optimizers' | 'best'> & {
+  weights: T[]; optimizers: (Omit<Checkpoint['optimizers'][number], 'tensors'> & { tensors: T[] })[]; best: null | (Omit<NonNullable<Checkpoint['best']>, 'weights'> & { weights: T[] });
+};
+
+/** The same checkpoint with every tensor put in another form, in a fixed order. */
+function mapTensors<A, B>(checkpoint: WithTensors<A>, map: (tensor: A) => B): WithTensors<B> {
+  return {
+    ...checkpoint, weights: checkpoint.weights.map(map),
+    optimizers: checkpoint.optimizers.map((optimizer) => ({ ...optimizer, tensors: optimizer.tensors.map(map) })),
+    best: checkpoint.best && { ...checkpoint.best, weights: checkpoint.best.weights.map(map) },
   };
-  return { ...header, tensors: header.tensors.map(revive), best: header.best && { ...header.best, weights: header.best.weights.map(revive) } } as Checkpoint;
 }
 
 async function readBytes(files: RunFilesLike, path: string, place: string): Promise<Uint8Array> {

@@ -1,15 +1,19 @@
 /** The training loop: seeded batches, own gradients, losses kept on the device and read back about once a frame. */
 import { createFinding, FindingError } from '../document/findings.ts';
 import type { TrainingSettings } from '../document/schema.ts';
-import type { TargetState } from '../nodes/define.ts';
+import type { TargetState, TensorData } from '../nodes/define.ts';
 import { createRandom, seedFor } from '../nodes/random.ts';
 import type { Scalar, Tensor, Tf } from '../nodes/tf.ts';
-import type { Realised } from '../compile/realise.ts';
+import type { Head } from '../compile/plan.ts';
+import { addLosses, applyPart, type Batch, type Realised } from '../compile/realise.ts';
 import type { PartTensors } from '../data/pipeline.ts';
 import type { Checkpoint, MetricPoint } from '../worker/protocol.ts';
 import type { Control } from './control.ts';
-import { disposeAll, restoreSnapshot, restoreTensors, saveTensors, saveWeights, takeSnapshot } from './snapshot.ts';
+import { createOptimizer, type OptimizerOptions, type RunningOptimizer } from './optimizer.ts';
+import { disposeAll, restoreOptimizer, restoreSnapshot, reviveTensors, saveOptimizer, saveTensors, takeSnapshot } from './snapshot.ts';
 
+/** Rows that go through the network at once when nothing is learnt from them. */
+const ROWS_AT_ONCE = 2_048;
 /** Losses are read back, and messages let in, about this often. */
 const FRAME_MS = 16;
 /** Losses are read back at least after so many steps, however quick they are. */
@@ -20,11 +24,11 @@ export interface LoopOptions {
   built: Realised;
   train: PartTensors;
   validation: PartTensors;
-  target: TargetState;
+  /** What the first head predicts; null where nothing is compared with a target. */
+  target: TargetState | null;
   settings: TrainingSettings;
   control: Control;
   resume?: Checkpoint;
-  learningRate: number;
   onPoints(points: MetricPoint[], step: number, stepsPerSecond: number): void;
   onCheckpoint(checkpoint: Checkpoint): void;
 }
@@ -45,65 +49,79 @@ export async function trainLoop(options: LoopOptions): Promise<LoopResult> {
   const stepsPerEpoch = Math.ceil(train.rows / settings.batchSize);
   const random = createRandom(seedFor(settings.seed, 'batches'));
   const order = Int32Array.from({ length: train.rows }, (_, i) => i);
-  const state = { epoch: 0, step: 0, seconds: 0, waited: 0, bestEpoch: 0, bestLoss: Infinity, points: [] as MetricPoint[] };
+  const state: LoopState = { epoch: 0, step: 0, seconds: 0, waited: 0, bestEpoch: 0, bestLoss: Infinity, points: [], validationLosses: [], stepsPerEpoch };
+  const running = built.trainers.map((trainer) => createOptimizer(tf, trainer.rule, trainer.step.params as unknown as OptimizerOptions, trainer.trained));
+  // Of several optimizers, one may well lose what another wins: no validation loss tells which weights are best.
+  const { enabled, patience, minDelta, restoreBestWeights } = settings.earlyStopping;
+  const single = running.length === 1;
   let best: Tensor[] | null = null;
   let good: Tensor[] = [];
   if (options.resume) {
-    best = await resumeFrom(options, options.resume, state);
+    best = resumeFrom(options, running, options.resume, state);
     // The order of an epoch is shuffled from that of the one before it, so the shuffles are done again: microseconds.
     for (let epoch = 0; epoch < state.epoch; epoch++) random.shuffle(order);
   }
-  const reader = createReader(options, state, stepsPerEpoch);
+  const reader = createReader(options, state);
   let error: FindingError | null = null;
   let status: LoopResult['status'] = 'done';
-  good = takeSnapshot(tf, built.model);
+  const { model } = built.whole;
+  good = takeSnapshot(tf, model);
+  const swap = (): void => running.forEach((optimizer) => optimizer.swapEma());
   try {
     while (state.epoch < settings.epochs) {
       random.shuffle(order);
-      const finished = await runEpoch(options, order, state, reader);
+      const finished = await runEpoch(options, running, order, state, reader);
       await reader.flush();
       if (!finished) {
         status = 'stopped';
         break;
       }
+      swap();
       const point = await validate(options, validation, state);
       state.epoch++;
       reader.emit([point]);
-      disposeAll(good);
-      good = takeSnapshot(tf, built.model);
-      if (point.loss < state.bestLoss - settings.earlyStopping.minDelta) {
+      state.validationLosses.push(point.loss);
+      if (single && point.loss < state.bestLoss - minDelta) {
         Object.assign(state, { bestLoss: point.loss, bestEpoch: state.epoch, waited: 0 });
         disposeAll(best);
-        best = takeSnapshot(tf, built.model);
+        best = takeSnapshot(tf, model);
       } else state.waited++;
-      const last = state.epoch === settings.epochs || (settings.earlyStopping.enabled && state.waited >= settings.earlyStopping.patience);
-      if (settings.checkpointEvery > 0 && (state.epoch % settings.checkpointEvery === 0 || last)) options.onCheckpoint(await makeCheckpoint(options, state, best));
+      swap();
+      disposeAll(good);
+      good = takeSnapshot(tf, model);
+      const last = state.epoch === settings.epochs || (single && enabled && state.waited >= patience);
+      if (settings.checkpointEvery > 0 && (state.epoch % settings.checkpointEvery === 0 || last)) options.onCheckpoint(await makeCheckpoint(options, running, state, best));
       if (last) break;
     }
   } catch (cause) {
     if (!(cause instanceof FindingError) || cause.finding.code !== 'train.nan') throw cause;
     error = cause;
-    restoreSnapshot(built.model, good);
+    restoreSnapshot(model, good);
   } finally {
     reader.dispose();
   }
-  if (best && settings.earlyStopping.restoreBestWeights) restoreSnapshot(built.model, best);
-  else state.bestEpoch = state.epoch;
+  if (best && restoreBestWeights) restoreSnapshot(model, best);
+  else {
+    state.bestEpoch = state.epoch;
+    // What was averaged is what is kept.
+    if (!error) swap();
+  }
   disposeAll(best);
   disposeAll(good);
+  running.forEach((optimizer) => optimizer.dispose());
   return { status, epochs: state.epoch, steps: state.step, bestEpoch: state.bestEpoch, seconds: state.seconds, error };
 }
 
-type LoopState = { epoch: number; step: number; seconds: number; waited: number; bestEpoch: number; bestLoss: number; points: MetricPoint[] };
+interface LoopState { epoch: number; step: number; seconds: number; waited: number; bestEpoch: number; bestLoss: number; points: MetricPoint[]; validationLosses: number[]; stepsPerEpoch: number }
 
 /** One pass over the training rows; false where it was stopped on the way. */
-async function runEpoch(options: LoopOptions, order: Int32Array, state: LoopState, reader: Reader): Promise<boolean> {
+async function runEpoch(options: LoopOptions, running: readonly RunningOptimizer[], order: Int32Array, state: LoopState, reader: Reader): Promise<boolean> {
   const { train, settings, control } = options;
   let clock = performance.now();
   for (let start = 0; start < train.rows; start += settings.batchSize) {
     const rows = order.subarray(start, Math.min(train.rows, start + settings.batchSize));
-    state.step++;
-    reader.push(takeStep(options, rows, state.step));
+    options.built.clock.step = ++state.step;
+    reader.push(takeStep(options, running, rows, factorsOf(options, running, state)));
     const now = performance.now();
     if (now - clock >= FRAME_MS || reader.pending >= MOST_PENDING) {
       await reader.tick();
@@ -119,23 +137,48 @@ async function runEpoch(options: LoopOptions, order: Int32Array, state: LoopStat
   return !control.stopping;
 }
 
-/** One step of the optimizer; gives loss and metric as scalars that are still on the device. */
-function takeStep(options: LoopOptions, rows: Int32Array, step: number): [Scalar, Scalar] {
-  const { tf, built, train, target } = options;
-  built.clock.step = step;
-  return tf.tidy(() => {
-    const inputs = train.inputs.map((input) => tf.tensor2d(gather(input.values, input.width, rows), [rows.length, input.width]));
-    const truth = tf.tensor2d(gather(train.target.values, train.target.width, rows), [rows.length, train.target.width]);
-    let metric: Scalar | null = null;
-    const { value, grads } = tf.variableGrads(() => {
-      const prediction = built.model.apply(inputs.length === 1 ? inputs[0]! : inputs, { training: true }) as Tensor;
-      metric = tf.keep(metricOf(tf, truth, prediction, target));
-      const penalties = built.model.calculateLosses();
-      return penalties.reduce<Scalar>((sum, penalty) => tf.add(sum, penalty), built.loss(truth, prediction));
-    });
-    built.optimizer.applyGradients(grads);
-    return [tf.keep(value), metric!] as [Scalar, Scalar];
+/** What the schedules say of the step that each optimizer is about to take. Batches that are only gathered are no steps. */
+function factorsOf({ built, settings }: LoopOptions, running: readonly RunningOptimizer[], { stepsPerEpoch, validationLosses }: LoopState): number[] {
+  return built.trainers.map((trainer, i) => {
+    const own = stepsPerEpoch / Number(trainer.step.params.accumulate);
+    return trainer.factor({ step: running[i]!.step + 1, steps: settings.epochs * own, stepsPerEpoch: own, validationLosses });
   });
+}
+
+/** One step of every optimizer, one after the other; gives the loss of all and the metric as scalars that are still on the device. */
+function takeStep(options: LoopOptions, running: readonly RunningOptimizer[], rows: Int32Array, factors: readonly number[]): StepScalars {
+  const { tf, built, train } = options;
+  return tf.tidy(() => {
+    const batch = batchOf(tf, train, (data) => gather(data.values, data.width, rows), rows.length);
+    let metric: Scalar | null = null;
+    const losses = built.trainers.map((trainer, i) => {
+      const { value, grads } = tf.variableGrads(() => {
+        const tensors = applyPart(trainer.part, batch, true);
+        metric ??= keepMetric(options, batch, tensors);
+        const penalties = trainer.part.model.calculateLosses();
+        return penalties.reduce<Scalar>((sum, penalty) => tf.add(sum, penalty), addLosses(tf, trainer.losses, batch, tensors));
+      }, trainer.trained.map(({ variable }) => variable));
+      running[i]!.apply(grads, factors[i]!);
+      return value;
+    });
+    const loss = losses.reduce((a, b) => tf.add(a, b));
+    return { loss: tf.keep(loss), metric } as never;
+  }) as StepScalars;
+}
+
+interface StepScalars { loss: Scalar; metric: Scalar | null }
+
+/** The metric of the first head, kept beyond the tidy of the gradients; null where the tensors do not hold it. */
+function keepMetric({ tf, built, target }: LoopOptions, batch: Batch, tensors: Readonly<Record<string, Tensor>>): Scalar | null {
+  const head = built.heads[0];
+  if (!head || !target || !tensors[head.key]) return null;
+  return tf.keep(metricOf(tf, batch.targets[head.target]!, tensors[head.key]!, target, head.link));
+}
+
+/** The tensors of some rows of a part, as `pick` gives their values. */
+export function batchOf(tf: Tf, part: PartTensors, pick: (data: TensorData) => Float32Array, rows: number): Batch {
+  const tensors = (of: Record<string, TensorData>): Record<string, Tensor> => Object.fromEntries(Object.entries(of).map(([id, data]) => [id, tf.tensor2d(pick(data), [rows, data.width])]));
+  return { inputs: tensors(part.inputs), targets: tensors(part.targets) };
 }
 
 /** The rows of a row-major array, one after the other. */
@@ -148,41 +191,51 @@ function gather(values: Float32Array, width: number, rows: Int32Array): Float32A
   return batch;
 }
 
-/** Accuracy, or the mean absolute error in the target's unit. */
-function metricOf(tf: Tf, truth: Tensor, prediction: Tensor, target: TargetState): Scalar {
+/** Accuracy, or the mean absolute error in the target's unit. A logit above 0 is a probability above a half. */
+function metricOf(tf: Tf, truth: Tensor, prediction: Tensor, target: TargetState, link: Head['link']): Scalar {
   return tf.tidy(() => {
     if (target.task === 'regression') return tf.mul(tf.mean(tf.abs(tf.sub(truth, prediction))), target.scale);
     const right = target.task === 'binary'
-      ? tf.equal(tf.greaterEqual(prediction, 0.5), tf.greaterEqual(truth, 0.5))
+      ? tf.equal(tf.greaterEqual(prediction, link ? 0 : 0.5), tf.greaterEqual(truth, 0.5))
       : tf.equal(tf.argMax(prediction, -1), tf.argMax(truth, -1));
     return tf.mean(tf.cast(right, 'float32'));
   });
 }
 
-/** Loss and metric of the validation rows, read back once. */
+/** Loss and metric of the validation rows, a batch at a time, read back together. */
 async function validate(options: LoopOptions, part: PartTensors, state: LoopState): Promise<MetricPoint> {
-  const { tf, built, target } = options;
-  const both = tf.tidy(() => {
-    const inputs = part.inputs.map((input) => tf.tensor2d(input.values, [part.rows, input.width]));
-    const truth = tf.tensor2d(part.target.values, [part.rows, part.target.width]);
-    const prediction = built.model.predict(inputs.length === 1 ? inputs[0]! : inputs, { batchSize: 4096 }) as Tensor;
-    return tf.stack([built.loss(truth, prediction), metricOf(tf, truth, prediction, target)]);
-  });
-  const [loss, metric] = await both.data();
-  both.dispose();
-  if (!Number.isFinite(loss)) throw nanFinding(options, { step: state.step, epoch: state.epoch + 1, loss: loss! });
-  return { split: 'validation', step: state.step, epoch: state.epoch + 1, seconds: state.seconds, loss: loss!, metric: metric! };
+  const { tf, built } = options;
+  const chunks: { rows: number; values: Tensor }[] = [];
+  for (let start = 0; start < part.rows; start += ROWS_AT_ONCE) {
+    const end = Math.min(part.rows, start + ROWS_AT_ONCE);
+    chunks.push({ rows: end - start, values: tf.tidy(() => {
+      const batch = batchOf(tf, part, (data) => data.values.subarray(start * data.width, end * data.width), end - start);
+      const tensors = applyPart(built.whole, batch, false);
+      const head = built.heads[0];
+      const metric = head && options.target ? metricOf(tf, batch.targets[head.target]!, tensors[head.key]!, options.target, head.link) : tf.scalar(0);
+      return tf.stack([addLosses(tf, built.losses, batch, tensors), metric]);
+    }) });
+  }
+  let loss = 0, metric = 0;
+  for (const chunk of chunks) {
+    const [chunkLoss, chunkMetric] = await chunk.values.data();
+    chunk.values.dispose();
+    loss += (chunkLoss! * chunk.rows) / part.rows;
+    metric += (chunkMetric! * chunk.rows) / part.rows;
+  }
+  if (!Number.isFinite(loss)) throw nanFinding(options, { step: state.step, epoch: state.epoch + 1, loss });
+  return { split: 'validation', step: state.step, epoch: state.epoch + 1, seconds: state.seconds, loss, metric: options.target ? metric : null };
 }
 
-function nanFinding(options: LoopOptions, { step, epoch, loss }: { step: number; epoch: number; loss: number }): FindingError {
+function nanFinding({ built }: LoopOptions, { step, epoch, loss }: { step: number; epoch: number; loss: number }): FindingError {
   return new FindingError(createFinding('train.nan', {}, {
-    epoch: Math.ceil(epoch), step, received: String(loss), learningRate: options.learningRate,
+    epoch: Math.ceil(epoch), step, received: String(loss), learningRate: built.trainers.map((trainer) => String(trainer.step.params.learningRate)).join(', '),
   }));
 }
 
 interface Reader {
   readonly pending: number;
-  push(scalars: [Scalar, Scalar]): void;
+  push(scalars: StepScalars): void;
   /** Starts to read what is pending, once the read before it has arrived: the device is never more than two reads behind, and never waited for. */
   tick(): Promise<void>;
   /** Reads back all that is pending and emits it. */
@@ -192,27 +245,28 @@ interface Reader {
 }
 
 /** Collects losses on the device and reads them back together, while further steps are on their way. */
-function createReader(options: LoopOptions, state: LoopState, stepsPerEpoch: number): Reader {
+function createReader(options: LoopOptions, state: LoopState): Reader {
   const { tf } = options;
-  let pending: [Scalar, Scalar][] = [];
+  let pending: StepScalars[] = [];
   let arriving: Promise<void> = Promise.resolve();
+  const dispose = (steps: readonly StepScalars[]): void => steps.forEach(({ loss, metric }) => { loss.dispose(); metric?.dispose(); });
   const emit = (points: MetricPoint[]): void => {
     state.points.push(...points);
     options.onPoints(points, state.step, state.seconds > 0 ? state.step / state.seconds : 0);
   };
-  const read = async (batch: [Scalar, Scalar][], first: number, seconds: number): Promise<void> => {
+  const read = async (batch: StepScalars[], first: number, seconds: number): Promise<void> => {
     const chunks: Tensor[] = [];
     for (let start = 0; start < batch.length;) {
       // A GPU compiles a program for every number of scalars, so there are only powers of two.
       const size = 2 ** Math.floor(Math.log2(batch.length - start));
-      chunks.push(tf.tidy(() => tf.stack(batch.slice(start, start + size).flat())));
+      chunks.push(tf.tidy(() => tf.stack(batch.slice(start, start + size).flatMap(({ loss, metric }) => [loss, metric ?? loss]))));
       start += size;
     }
-    batch.flat().forEach((scalar) => scalar.dispose());
+    dispose(batch);
     const values = (await Promise.all(chunks.map((chunk) => chunk.data()))).flatMap((part) => [...part]);
     chunks.forEach((chunk) => chunk.dispose());
-    const points = batch.map((_, i): MetricPoint => ({
-      split: 'train', step: first + i, epoch: (first + i) / stepsPerEpoch, seconds, loss: values[2 * i]!, metric: values[2 * i + 1]!,
+    const points = batch.map((_step, i): MetricPoint => ({
+      split: 'train', step: first + i, epoch: (first + i) / state.stepsPerEpoch, seconds, loss: values[2 * i]!, metric: batch[i]!.metric ? values[2 * i + 1]! : null,
     }));
     const bad = points.findIndex((point) => !Number.isFinite(point.loss));
     emit(bad < 0 ? points : points.slice(0, bad));
@@ -237,26 +291,29 @@ function createReader(options: LoopOptions, state: LoopState, stepsPerEpoch: num
       await arriving;
     },
     dispose() {
-      pending.flat().forEach((scalar) => scalar.dispose());
+      dispose(pending);
       pending = [];
     },
   };
 }
 
-async function makeCheckpoint(options: LoopOptions, state: LoopState, best: Tensor[] | null): Promise<Checkpoint> {
+async function makeCheckpoint({ built }: LoopOptions, running: readonly RunningOptimizer[], state: LoopState, best: Tensor[] | null): Promise<Checkpoint> {
   return {
     epoch: state.epoch, step: state.step, seconds: state.seconds, waited: state.waited, points: [...state.points],
-    tensors: await saveTensors(options.built.model, options.built.optimizer),
-    best: best ? { epoch: state.bestEpoch, loss: state.bestLoss, weights: await saveWeights(best) } : null,
+    weights: await saveTensors(built.whole.model.getWeights().map((tensor, i) => ({ name: String(i), tensor }))),
+    optimizers: await Promise.all(running.map(saveOptimizer)),
+    best: best ? { epoch: state.bestEpoch, loss: state.bestLoss, weights: await saveTensors(best.map((tensor, i) => ({ name: String(i), tensor }))) } : null,
   };
 }
 
-async function resumeFrom(options: LoopOptions, checkpoint: Checkpoint, state: LoopState): Promise<Tensor[] | null> {
-  const { tf, built } = options;
-  await restoreTensors(tf, built.model, built.optimizer, checkpoint.tensors);
+function resumeFrom({ tf, built }: LoopOptions, running: readonly RunningOptimizer[], checkpoint: Checkpoint, state: LoopState): Tensor[] | null {
+  const weights = reviveTensors(tf, checkpoint.weights).map(({ tensor }) => tensor);
+  restoreSnapshot(built.whole.model, weights);
+  disposeAll(weights);
+  running.forEach((optimizer, i) => restoreOptimizer(tf, optimizer, checkpoint.optimizers[i]!));
   Object.assign(state, {
     epoch: checkpoint.epoch, step: checkpoint.step, seconds: checkpoint.seconds, waited: checkpoint.waited, points: [...checkpoint.points],
-    bestEpoch: checkpoint.best?.epoch ?? 0, bestLoss: checkpoint.best?.loss ?? Infinity,
+    validationLosses: checkpoint.points.filter((point) => point.split === 'validation').map((point) => point.loss), bestEpoch: checkpoint.best?.epoch ?? 0, bestLoss: checkpoint.best?.loss ?? Infinity,
   });
-  return checkpoint.best?.weights.map((item) => tf.tensor(new Float32Array(item.values), item.shape)) ?? null;
+  return checkpoint.best && reviveTensors(tf, checkpoint.best.weights).map(({ tensor }) => tensor);
 }

@@ -2,6 +2,7 @@
 import type { LayersModel, Tensor, Tf } from '../nodes/tf.ts';
 import { realise, type Realised } from '../compile/realise.ts';
 import type { Plan } from '../compile/plan.ts';
+import { tensorWidths } from '../data/pipeline.ts';
 import type { FittedPipeline, ModelFiles } from '../worker/protocol.ts';
 
 /** The model's topology and weights. */
@@ -28,22 +29,9 @@ function joinBuffers(buffers: ArrayBuffer[]): ArrayBuffer {
   return joined.buffer;
 }
 
-/** How wide the network's inputs are after fitting, by input node. */
-export function inputWidths(pipeline: FittedPipeline): Record<string, number> {
-  return Object.fromEntries(pipeline.inputs.map((id) => {
-    const step = pipeline.steps.find((known) => known.id === id)!;
-    return [id, (step.state as { columns: string[] }).columns.length];
-  }));
-}
-
-/** How wide the target is. */
-export function targetWidth(pipeline: FittedPipeline): number {
-  return pipeline.target.task === 'multiclass' ? pipeline.target.classes.length : 1;
-}
-
 /** Builds a plan's model again and gives it the saved weights. */
 export function restoreModel(tf: Tf, plan: Plan, pipeline: FittedPipeline, files: ModelFiles): Realised {
-  const built = realise(tf, plan, inputWidths(pipeline), targetWidth(pipeline));
+  const built = realise(tf, plan, { widths: tensorWidths(pipeline) });
   const weights: Tensor[] = [];
   let at = 0;
   for (const spec of files.weightSpecs as { shape: number[] }[]) {
@@ -51,7 +39,7 @@ export function restoreModel(tf: Tf, plan: Plan, pipeline: FittedPipeline, files
     weights.push(tf.tensor(new Float32Array(files.weights.slice(at, at + size * 4)), spec.shape));
     at += size * 4;
   }
-  built.model.setWeights(weights);
+  built.whole.model.setWeights(weights);
   weights.forEach((weight) => weight.dispose());
   return built;
 }

@@ -1,8 +1,9 @@
 /** Snapshots of weights on the device, and checkpoints that can be written to disk. */
-import type { LayersModel, Optimizer, Tensor, Tf } from '../nodes/tf.ts';
-import type { Checkpoint } from '../worker/protocol.ts';
+import type { LayersModel, Tensor, Tf } from '../nodes/tf.ts';
+import type { Checkpoint, SavedTensor } from '../worker/protocol.ts';
+import type { RunningOptimizer } from './optimizer.ts';
 
-type SavedTensor = Checkpoint['tensors'][number];
+interface NamedTensor { name: string; tensor: Tensor }
 
 /** Copies of a model's weights; cheap, since optimizers put new tensors in the variables' place. */
 export function takeSnapshot(tf: Tf, model: LayersModel): Tensor[] {
@@ -17,51 +18,30 @@ export function disposeAll(tensors: readonly Tensor[] | null): void {
   tensors?.forEach((tensor) => tensor.dispose());
 }
 
-async function saveTensor(name: string, tensor: Tensor): Promise<SavedTensor> {
-  const values = await tensor.data();
-  return { name, shape: [...tensor.shape], dtype: tensor.dtype === 'int32' ? 'int32' : 'float32', values: new Uint8Array(values.buffer, values.byteOffset, values.byteLength).slice().buffer };
+/** Tensors read back, in order. */
+export function saveTensors(tensors: readonly NamedTensor[]): Promise<SavedTensor[]> {
+  return Promise.all(tensors.map(async ({ name, tensor }) => {
+    const values = await tensor.data();
+    return { name, shape: [...tensor.shape], dtype: tensor.dtype === 'int32' ? 'int32' as const : 'float32' as const, values: new Uint8Array(values.buffer, values.byteOffset, values.byteLength).slice().buffer };
+  }));
 }
 
-/** Weights and the optimizer's state, read back. */
-export async function saveTensors(model: LayersModel, optimizer: Optimizer): Promise<SavedTensor[]> {
-  const saved: SavedTensor[] = [];
-  for (const [i, weight] of model.getWeights().entries()) saved.push(await saveTensor(`weight/${i}`, weight));
-  const state = await optimizer.getWeights();
-  for (const [i, { tensor }] of state.entries()) saved.push(await saveTensor(`optimizer/${i}/${state[i]!.name}`, tensor));
-  state[0]?.tensor.dispose();
-  for (const key of ['accBeta1', 'accBeta2'] as const) {
-    const tensor = (optimizer as unknown as Partial<Record<typeof key, Tensor>>)[key];
-    if (tensor) saved.push(await saveTensor(`extra/${key}`, tensor));
-  }
-  return saved;
+/** Saved tensors on the device again; the caller disposes them. */
+export function reviveTensors(tf: Tf, saved: readonly SavedTensor[]): NamedTensor[] {
+  return saved.map(({ name, shape, dtype, values }) => ({ name, tensor: tf.tensor(dtype === 'int32' ? new Int32Array(values) : new Float32Array(values), shape, dtype) }));
 }
 
-/** Brings weights and optimizer back to where they were, to the bit. */
-export async function restoreTensors(tf: Tf, model: LayersModel, optimizer: Optimizer, saved: readonly SavedTensor[]): Promise<void> {
-  const revive = (item: SavedTensor): Tensor => tf.tensor(item.dtype === 'int32' ? new Int32Array(item.values) : new Float32Array(item.values), item.shape, item.dtype);
-  const weights = saved.filter((item) => item.name.startsWith('weight/')).map(revive);
-  model.setWeights(weights);
-  disposeAll(weights);
-  const state = saved.filter((item) => item.name.startsWith('optimizer/')).map((item) => ({ name: item.name.split('/').slice(2).join('/'), tensor: revive(item) }));
-  if (state.length > 0) await optimizer.setWeights(state);
-  // Adam recomputes these as powers, which differs from its own running product in the last bits.
-  for (const item of saved.filter((known) => known.name.startsWith('extra/'))) {
-    const key = item.name.slice('extra/'.length);
-    const holder = optimizer as unknown as Record<string, { assign?(value: Tensor): void } & Tensor>;
-    const value = revive(item);
-    if (holder[key]?.assign) {
-      holder[key].assign(value);
-      value.dispose();
-    }
-  }
+/** An optimizer's state, read back. */
+export async function saveOptimizer(optimizer: RunningOptimizer): Promise<Checkpoint['optimizers'][number]> {
+  const { step, gathered, tensors } = optimizer.save();
+  const saved = await saveTensors(tensors);
+  disposeAll(tensors.map(({ tensor }) => tensor));
+  return { step, gathered, tensors: saved };
 }
 
-/** Weights as plain arrays. */
-export async function saveWeights(weights: readonly Tensor[]): Promise<NonNullable<Checkpoint['best']>['weights']> {
-  const saved: NonNullable<Checkpoint['best']>['weights'] = [];
-  for (const [i, weight] of weights.entries()) {
-    const { name, shape, values } = await saveTensor(`weight/${i}`, weight);
-    saved.push({ name, shape, values });
-  }
-  return saved;
+/** Brings an optimizer back to where it was, to the bit. */
+export function restoreOptimizer(tf: Tf, optimizer: RunningOptimizer, { step, gathered, tensors }: Checkpoint['optimizers'][number]): void {
+  const revived = reviveTensors(tf, tensors);
+  optimizer.restore({ step, gathered, tensors: revived });
+  disposeAll(revived.map(({ tensor }) => tensor));
 }

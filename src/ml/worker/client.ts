@@ -23,7 +23,7 @@ export interface TrainClient {
   stop(): void;
   load(order: LoadOrder): Promise<number>;
   predict(runId: string, rows: RawRow[]): Promise<Prediction[]>;
-  evaluate(runId: string, tables: Record<string, Table>, part: 'train' | 'validation' | 'test'): Promise<Evaluation>;
+  evaluate(runId: string, tables: Record<string, Table>, part: 'train' | 'validation' | 'test'): Promise<{ evaluations: Evaluation[]; metrics: Record<string, number> }>;
   exportModel(runId: string): Promise<ExportedFile[]>;
   close(): void;
 }
@@ -113,7 +113,8 @@ export function createTrainClient(open: () => MessagePortLike): TrainClient {
       return (await request<'predicted'>((requestId) => ({ kind: 'predict', requestId, runId, rows }))).predictions;
     },
     async evaluate(runId, tables, part) {
-      return (await request<'evaluated'>((requestId) => ({ kind: 'evaluate', requestId, runId, tables, part }))).evaluation;
+      const { evaluations, metrics } = await request<'evaluated'>((requestId) => ({ kind: 'evaluate', requestId, runId, tables, part }));
+      return { evaluations, metrics };
     },
     async exportModel(runId) {
       return (await request<'exported'>((requestId) => ({ kind: 'export', requestId, runId, format: 'tfjs' }))).files;

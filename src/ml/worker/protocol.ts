@@ -2,7 +2,6 @@
 import type { Finding } from '../document/findings.ts';
 import type { BackendChoice } from '../document/schema.ts';
 import type { Table } from '../nodes/table.ts';
-import type { TargetState } from '../nodes/define.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 
@@ -27,8 +26,8 @@ export interface MetricPoint {
   /** Since the start, pauses left out. */
   seconds: number;
   loss: number;
-  /** `accuracy` for classifications, `mae` for regressions (in the target's unit). */
-  metric: number;
+  /** Of the first head: `accuracy` for classifications, `mae` for regressions (in the target's unit); null where there is no head. */
+  metric: number | null;
 }
 
 export type RunState = 'preparing' | 'running' | 'paused' | 'stopping' | 'done' | 'stopped' | 'failed';
@@ -40,9 +39,10 @@ export interface FittedPipeline {
   targets: string[];
   /** Prep, input and target nodes between the source and the network, in order, with what they learnt. */
   steps: { id: string; type: string; params: Record<string, unknown>; state: unknown; inputs: Plan['data'][number]['inputs'] }[];
-  target: TargetState;
   /** Node ids of the inputs, in the order of the model's inputs. */
   inputs: string[];
+  /** Target nodes, in the order of the model's outputs. */
+  heads: string[];
 }
 
 /** Files of a model in the TensorFlow.js layers format, in memory. */
@@ -74,21 +74,24 @@ export interface RunResult {
   parameters: number;
   counts: SplitCounts;
   metrics: { train: Record<string, number>; validation: Record<string, number>; test: Record<string, number> };
-  /** On the test rows. */
-  evaluation: Evaluation;
+  /** On the test rows: one for each head. */
+  evaluations: Evaluation[];
   pipeline: FittedPipeline;
   /** A few raw rows of the test part: exports prove themselves with them. */
   examples: RawRow[];
 }
+
+export interface SavedTensor { name: string; shape: number[]; dtype: 'float32' | 'int32'; values: ArrayBuffer }
 
 /** Everything that a run needs to go on as if it had not stopped. */
 export interface Checkpoint {
   epoch: number;
   step: number;
   seconds: number;
-  /** Weights and optimizer state, by name. */
-  tensors: { name: string; shape: number[]; dtype: 'float32' | 'int32'; values: ArrayBuffer }[];
-  best: { epoch: number; loss: number; weights: { name: string; shape: number[]; values: ArrayBuffer }[] } | null;
+  weights: SavedTensor[];
+  /** The state of each optimizer, in the plan's order. */
+  optimizers: { step: number; gathered: number; tensors: SavedTensor[] }[];
+  best: { epoch: number; loss: number; weights: SavedTensor[] } | null;
   /** Epochs without improvement. */
   waited: number;
   points: MetricPoint[];
@@ -104,6 +107,8 @@ export interface Prediction {
   probabilities?: number[];
   classes?: string[];
   number?: number;
+  /** Of the further heads, by target column. */
+  more?: Record<string, Prediction>;
 }
 
 export type TrainCommand =
@@ -123,7 +128,7 @@ export interface ExportedFile { path: string; bytes: Uint8Array }
 
 export type TrainEvent =
   | { kind: 'probed'; requestId: string; backends: BackendInfo[]; best: BackendName }
-  | { kind: 'started'; runId: string; backend: BackendInfo; parameters: number; stepsPerEpoch: number; epochs: number; counts: SplitCounts; findings: Finding[]; metricName: 'accuracy' | 'mae' }
+  | { kind: 'started'; runId: string; backend: BackendInfo; parameters: number; stepsPerEpoch: number; epochs: number; counts: SplitCounts; findings: Finding[]; metricName: 'accuracy' | 'mae' | null }
   | { kind: 'state'; runId: string; state: RunState }
   /** At most one a frame. */
   | { kind: 'metrics'; runId: string; points: MetricPoint[]; step: number; stepsPerSecond: number }
@@ -132,7 +137,7 @@ export type TrainEvent =
   | { kind: 'failed'; runId: string; finding: Finding; /** The last good weights, evaluated, where training had begun. */ result?: RunResult; model?: ModelFiles }
   | { kind: 'loaded'; requestId: string; runId: string; parameters: number }
   | { kind: 'predicted'; requestId: string; predictions: Prediction[] }
-  | { kind: 'evaluated'; requestId: string; evaluation: Evaluation }
+  | { kind: 'evaluated'; requestId: string; evaluations: Evaluation[]; metrics: Record<string, number> }
   | { kind: 'exported'; requestId: string; files: ExportedFile[] }
   /** The answer to a request that could not be met. */
   | { kind: 'refused'; requestId: string; finding: Finding };

@@ -6,13 +6,13 @@ import { realise, type Realised } from '../compile/realise.ts';
 import type { Plan } from '../compile/plan.ts';
 import { openBackend, probeBackends, type OpenedBackend, type WasmPaths } from '../backend/backends.ts';
 import { tf } from '../backend/tf.ts';
-import { applyPipeline, fitPipeline, type FittedData, type PartName } from '../data/pipeline.ts';
-import { evaluatePart, metricsOf } from '../evaluate/evaluate.ts';
+import { applyPipeline, countClasses, fitPipeline, headStates, tensorWidths, type FittedData, type PartName } from '../data/pipeline.ts';
+import { evaluatePart } from '../evaluate/evaluate.ts';
 import { predictRows } from '../evaluate/predict.ts';
 import { exportTfjs } from '../export/tfjs/exportTfjs.ts';
 import { createControl, type Control } from '../train/control.ts';
 import { trainLoop, type LoopResult } from '../train/loop.ts';
-import { inputWidths, restoreModel, saveModel, targetWidth } from '../train/model.ts';
+import { restoreModel, saveModel } from '../train/model.ts';
 import type { ExportedFile, FittedPipeline, MetricPoint, RawRow, RunResult, TrainCommand, TrainEvent } from './protocol.ts';
 
 /** How many rows of the test part an export carries as test vectors. */
@@ -96,18 +96,18 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
           dropLoaded(loaded);
           const built = restoreModel(tf, command.plan, command.pipeline, command.model);
           loaded = { runId: command.runId, plan: command.plan, pipeline: command.pipeline, built, examples: command.examples };
-          return { kind: 'loaded', requestId: command.requestId, runId: command.runId, parameters: built.model.countParams() };
+          return { kind: 'loaded', requestId: command.requestId, runId: command.runId, parameters: built.whole.model.countParams() };
         });
       case 'predict':
         return answer(command.requestId, async () => {
           const { built, pipeline } = requireLoaded(command.runId);
-          return { kind: 'predicted', requestId: command.requestId, predictions: await predictRows(tf, built.model, pipeline, command.rows) };
+          return { kind: 'predicted', requestId: command.requestId, predictions: await predictRows(tf, built, pipeline, command.rows) };
         });
       case 'evaluate':
         return answer(command.requestId, async () => {
           const { built, pipeline, plan } = requireLoaded(command.runId);
           const part = partOf(plan, command.tables, command.part);
-          return { kind: 'evaluated', requestId: command.requestId, evaluation: await evaluatePart(tf, built.model, built.loss, applyPipeline(pipeline, part), pipeline.target) };
+          return { kind: 'evaluated', requestId: command.requestId, ...(await evaluatePart(tf, built, pipeline, applyPipeline(pipeline, part))) };
         });
       case 'export':
         return answer(command.requestId, async () => ({ kind: 'exported', requestId: command.requestId, files: await exportLoaded(requireLoaded(command.runId)) }));
@@ -118,44 +118,43 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
 async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Control, port: SessionPort): Promise<{ loaded: Loaded; event: TrainEvent }> {
   const { plan, runId } = order;
   const data = fitPipeline(plan, order.tables, order.dropped);
-  const built = realise(tf, plan, inputWidths(data.pipeline), targetWidth(data.pipeline));
+  const built = realise(tf, plan, { widths: tensorWidths(data.pipeline), classCounts: countClasses(data.pipeline, data.parts.train) });
+  const target = headStates(data.pipeline)[0] ?? null;
+  const adversarial = plan.optimizers.length > 1 && plan.training.earlyStopping.enabled ? [createFinding('train.adversarial', {}, { count: plan.optimizers.length })] : [];
   const stepsPerEpoch = Math.ceil(data.counts.train / plan.training.batchSize);
   port.send({
-    kind: 'started', runId, backend: opened.info, parameters: built.model.countParams(), stepsPerEpoch, epochs: plan.training.epochs, counts: data.counts,
-    findings: [...opened.findings, ...data.findings], metricName: data.pipeline.target.task === 'regression' ? 'mae' : 'accuracy',
+    kind: 'started', runId, backend: opened.info, parameters: built.whole.model.countParams(), stepsPerEpoch, epochs: plan.training.epochs, counts: data.counts,
+    findings: [...opened.findings, ...data.findings, ...adversarial], metricName: target && (target.task === 'regression' ? 'mae' : 'accuracy'),
   });
   port.send({ kind: 'state', runId, state: 'running' });
   try {
     const outcome = await trainLoop({
-      tf, built, train: data.parts.train, validation: data.parts.validation, target: data.pipeline.target, settings: plan.training, control,
-      learningRate: Number(plan.optimizer.params.learningRate),
+      tf, built, train: data.parts.train, validation: data.parts.validation, target, settings: plan.training, control,
       ...(order.resume ? { resume: order.resume } : {}),
       onPoints: (points: MetricPoint[], step, stepsPerSecond) => port.send({ kind: 'metrics', runId, points, step, stepsPerSecond }),
       onCheckpoint: (checkpoint) => port.send({ kind: 'checkpoint', runId, checkpoint }),
     });
     const result = await summarise(plan, data, built, opened, outcome);
-    const model = await saveModel(built.model);
+    const model = await saveModel(built.whole.model);
     const loaded = { runId, plan, pipeline: data.pipeline, built, examples: result.examples };
     const event: TrainEvent = outcome.error
       ? { kind: 'failed', runId, finding: outcome.error.finding, result, model }
       : { kind: 'done', runId, result, model };
     return { loaded, event };
   } catch (cause) {
-    built.model.dispose();
+    built.dispose();
     throw cause;
-  } finally {
-    built.optimizer.dispose();
   }
 }
 
 async function summarise(plan: Plan, data: FittedData, built: Realised, opened: OpenedBackend, outcome: LoopResult): Promise<RunResult> {
-  const evaluate = (part: PartName) => evaluatePart(tf, built.model, built.loss, data.parts[part], data.pipeline.target);
-  const evaluation = await evaluate('test');
+  const evaluate = (part: PartName) => evaluatePart(tf, built, data.pipeline, data.parts[part]);
+  const test = await evaluate('test');
   return {
     status: outcome.status, backend: opened.info.name, seed: plan.training.seed, epochs: outcome.epochs, bestEpoch: outcome.bestEpoch, steps: outcome.steps,
-    secondsPerStep: outcome.steps > 0 ? outcome.seconds / outcome.steps : 0, parameters: built.model.countParams(), counts: data.counts,
-    metrics: { train: metricsOf(await evaluate('train')), validation: metricsOf(await evaluate('validation')), test: metricsOf(evaluation) },
-    evaluation, pipeline: data.pipeline, examples: rawRows(data.raw.test, EXAMPLES, plan.targets),
+    secondsPerStep: outcome.steps > 0 ? outcome.seconds / outcome.steps : 0, parameters: built.whole.model.countParams(), counts: data.counts,
+    metrics: { train: (await evaluate('train')).metrics, validation: (await evaluate('validation')).metrics, test: test.metrics },
+    evaluations: test.evaluations, pipeline: data.pipeline, examples: rawRows(data.raw.test, EXAMPLES, plan.targets),
   };
 }
 
@@ -175,12 +174,12 @@ export function rawRows(table: Table, limit: number, targets: readonly string[])
 }
 
 async function exportLoaded({ built, pipeline, plan, examples }: Loaded): Promise<ExportedFile[]> {
-  const predictions = await predictRows(tf, built.model, pipeline, examples);
-  return exportTfjs({ name: plan.name, pipeline, model: await saveModel(built.model), vectors: examples.map((row, i) => ({ row, prediction: predictions[i]! })) });
+  const predictions = await predictRows(tf, built, pipeline, examples);
+  return exportTfjs({ name: plan.name, pipeline: { ...pipeline, inputs: [...built.predictor.inputs] }, model: await saveModel(built.predictor.model), vectors: examples.map((row, i) => ({ row, prediction: predictions[i]! })) });
 }
 
 function dropLoaded(loaded: Loaded | null): void {
-  loaded?.built.model.dispose();
+  loaded?.built.dispose();
 }
 
 async function whenLost(opened: OpenedBackend): Promise<never> {

@@ -38,14 +38,28 @@ describe('the palette', () => {
   it('adds after the selected node, connected, and moves among nodes with arrow keys', () => {
     select(['c']);
     show(<NodesPanel />);
+    fireEvent.click(screen.getByRole('button', { name: 'Regularisation' }));
     fireEvent.click(screen.getByRole('button', { name: 'Dropout' }));
     const { nodes, edges } = useDocument.getState().document;
     expect(nodes.dropout!.position.x).toBeGreaterThan(nodes.c!.position.x);
     expect(Object.values(edges)).toContainEqual(expect.objectContaining({ source: 'c', target: 'dropout' }));
     screen.getByRole('button', { name: 'CSV file' }).focus();
     fireEvent.keyDown(document.activeElement!, { key: 'ArrowDown' });
+    // The head of the next drawer stands between.
+    fireEvent.keyDown(document.activeElement!, { key: 'ArrowDown' });
     expect(document.activeElement?.textContent).toBe('Clean');
     expect(screen.getAllByRole('button').filter((button) => button.tabIndex === 0)).toHaveLength(1);
+  });
+
+  it('opens and closes drawers by keyboard', () => {
+    show(<NodesPanel />);
+    const drawer = screen.getByRole('button', { name: 'Activations' });
+    expect([drawer.getAttribute('aria-expanded'), screen.queryByRole('button', { name: 'Activation' })]).toEqual(['false', null]);
+    drawer.focus();
+    fireEvent.keyDown(drawer, { key: 'ArrowRight' });
+    expect(drawer.getAttribute('aria-expanded')).toBe('true');
+    fireEvent.keyDown(drawer, { key: 'ArrowDown' });
+    expect(document.activeElement?.textContent).toBe('Activation');
   });
 
   it('does not add while an input method composes', () => {

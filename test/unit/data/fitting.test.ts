@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../../src/ml/compile/check.ts';
 import { createPlan, type Plan } from '../../../src/ml/compile/plan.ts';
-import { applyPipeline, fitPipeline, rowsToTable } from '../../../src/ml/data/pipeline.ts';
+import { applyPipeline, fitPipeline, rowsToTable, targetStates } from '../../../src/ml/data/pipeline.ts';
 import { createTabularDocument } from '../../../src/ml/data/tabular.ts';
 import type { ColumnFact, TableFact, Task } from '../../../src/ml/document/facts.ts';
 import { FindingError, type Finding } from '../../../src/ml/document/findings.ts';
@@ -81,11 +81,11 @@ describe('fitPipeline', () => {
     const table = sample('binary');
     const data = fitPipeline(planOf(table, 'binary'), { data: table }, 4);
     expect(data.counts).toEqual({ train: 42, validation: 9, test: 9, dropped: 4 });
-    expect(data.parts.train.inputs).toHaveLength(1);
-    expect(data.parts.train.inputs[0]!.width).toBe(5);
-    expect(data.parts.train.inputs[0]!.values).toHaveLength(42 * 5);
-    expect(data.parts.test.target).toMatchObject({ width: 1 });
-    expect(data.pipeline.target).toEqual({ column: 'y', task: 'binary', classes: ['a', 'b'], offset: 0, scale: 1 });
+    expect(Object.keys(data.parts.train.inputs)).toEqual(['input']);
+    expect(data.parts.train.inputs.input!.width).toBe(5);
+    expect(data.parts.train.inputs.input!.values).toHaveLength(42 * 5);
+    expect(data.parts.test.targets.target).toMatchObject({ width: 1 });
+    expect(targetStates(data.pipeline).target).toEqual({ column: 'y', task: 'binary', classes: ['a', 'b'], offset: 0, scale: 1 });
     const state = data.pipeline.steps.find((step) => step.type === 'io.input')!.state;
     expect(state).toEqual({ columns: ['x', 'gaps', 'colour=blue', 'colour=green', 'colour=red'] });
   });
@@ -107,11 +107,11 @@ describe('fitPipeline', () => {
   it('scales a regression by its training rows and makes several classes one-hot', () => {
     const numbers = sample('regression');
     const { parts, pipeline } = fitPipeline(planOf(numbers, 'regression'), { data: numbers });
-    const mean = parts.train.target.values.reduce((a, b) => a + b) / parts.train.rows;
+    const mean = parts.train.targets.target!.values.reduce((a, b) => a + b) / parts.train.rows;
     expect(mean).toBeCloseTo(0, 5);
-    expect(pipeline.target.offset).toBeGreaterThan(1000);
+    expect(targetStates(pipeline).target!.offset).toBeGreaterThan(1000);
     const classes = sample('multiclass');
-    const { values, width } = fitPipeline(planOf(classes, 'multiclass'), { data: classes }).parts.train.target;
+    const { values, width } = fitPipeline(planOf(classes, 'multiclass'), { data: classes }).parts.train.targets.target!;
     expect(width).toBe(3);
     for (let row = 0; row < values.length; row += 3) expect(values[row]! + values[row + 1]! + values[row + 2]!).toBe(1);
   });
@@ -127,7 +127,7 @@ describe('fitPipeline', () => {
     const values = x.values.map((value) => (kept.has(value) ? 1 : value));
     const data = fitPipeline(plan, { data: { ...table, columns: [{ ...x, values }, ...table.columns.slice(1)] } });
     expect(data.findings).toMatchObject([{ code: 'column.constantInTraining', node: 'input', values: { column: 'x' } }]);
-    expect(data.parts.test.inputs[0]!.width).toBe(4);
+    expect(data.parts.test.inputs.input!.width).toBe(4);
   });
 
   it('names what cannot be trained', () => {
@@ -170,9 +170,9 @@ describe('rows to predict', () => {
   it('may hold a category that nobody has seen', () => {
     const { inputs } = applyPipeline(pipeline, rowsToTable(pipeline, [{ x: 1, gaps: 2, colour: 'purple' }]));
     // The zeros of one-hot columns are the least that training saw.
-    const { values, width } = parts.train.inputs[0]!;
+    const { values, width } = parts.train.inputs.input!;
     const least = (column: number): number => Math.min(...values.filter((_, at) => at % width === column));
-    expect(inputs[0]!.values.slice(2)).toEqual(Float32Array.of(least(2), least(3), least(4)));
+    expect(inputs.input!.values.slice(2)).toEqual(Float32Array.of(least(2), least(3), least(4)));
   });
 
   it('are refused where a column lacks or a word stands for a number', () => {

@@ -18,12 +18,12 @@ describe('fitting', () => {
 
   it('splits 70, 15, 15, stratified, and accounts for every row', () => {
     expect(fitted.counts).toEqual({ train: 140, validation: 30, test: 30, dropped: 0 });
-    const yes = fitted.parts.test.target.values.reduce((sum, value) => sum + value, 0);
+    const yes = fitted.parts.test.targets.target!.values.reduce((sum, value) => sum + value, 0);
     expect(yes).toBe(15);
   });
 
   it('is the same for the same seed and another for another', () => {
-    const values = (seed: number): Float32Array => fitPipeline(planFor(table, {}, (document) => { document.training.seed = seed; }), { data: table }).parts.test.inputs[0]!.values.slice(0, 4);
+    const values = (seed: number): Float32Array => fitPipeline(planFor(table, {}, (document) => { document.training.seed = seed; }), { data: table }).parts.test.inputs.input!.values.slice(0, 4);
     expect(values(1)).toEqual(values(1));
     expect(values(1)).not.toEqual(values(2));
   });
@@ -44,7 +44,7 @@ describe('fitting', () => {
   });
 
   it('brings training columns to mean 0 and deviation 1', () => {
-    const { values, width } = fitted.parts.train.inputs[0]!;
+    const { values, width } = fitted.parts.train.inputs.input!;
     const column = Array.from({ length: 140 }, (_, row) => values[row * width]!);
     const mean = column.reduce((a, b) => a + b, 0) / 140;
     expect(width).toBe(5);
@@ -55,14 +55,14 @@ describe('fitting', () => {
   it('gives one typed row the same numbers as the table', () => {
     const row = fitted.raw.test;
     const raw = Object.fromEntries(row.columns.filter((column) => column.name !== 'y').map((column) => [column.name, isNumeric(column) ? String(column.values[0]) : column.categories[column.codes[0]!]!]));
-    const single = applyPipeline(fitted.pipeline, rowsToTable(fitted.pipeline, [raw])).inputs[0]!;
-    expect(single.values).toEqual(fitted.parts.test.inputs[0]!.values.slice(0, single.width));
+    const single = applyPipeline(fitted.pipeline, rowsToTable(fitted.pipeline, [raw])).inputs.input!;
+    expect(single.values).toEqual(fitted.parts.test.inputs.input!.values.slice(0, single.width));
   });
 
   it('takes an unknown category as none', () => {
     const part = applyPipeline(fitted.pipeline, rowsToTable(fitted.pipeline, [{ a: 10, b: 0, c: 'violet' }]));
     const plain = applyPipeline(fitted.pipeline, rowsToTable(fitted.pipeline, [{ a: 10, b: 0, c: 'red' }]));
-    expect(part.inputs[0]!.values.slice(2)).not.toEqual(plain.inputs[0]!.values.slice(2));
+    expect(part.inputs.input!.values.slice(2)).not.toEqual(plain.inputs.input!.values.slice(2));
   });
 });
 

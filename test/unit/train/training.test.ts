@@ -5,11 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { openBackend } from '../../../src/ml/backend/backends.ts';
 import { tf } from '../../../src/ml/backend/tf.ts';
 import { realise } from '../../../src/ml/compile/realise.ts';
-import { fitPipeline } from '../../../src/ml/data/pipeline.ts';
+import { fitPipeline, headStates, tensorWidths } from '../../../src/ml/data/pipeline.ts';
 import type { LoomDocument } from '../../../src/ml/document/schema.ts';
 import { createControl } from '../../../src/ml/train/control.ts';
 import { trainLoop } from '../../../src/ml/train/loop.ts';
-import { inputWidths, targetWidth } from '../../../src/ml/train/model.ts';
 import { createTrainClient } from '../../../src/ml/worker/client.ts';
 import { createNodeTrainPort } from '../../../src/ml/worker/node.ts';
 import type { Checkpoint, MetricPoint, RunResult, TrainEvent } from '../../../src/ml/worker/protocol.ts';
@@ -46,7 +45,7 @@ describe('training', () => {
     const result = resultOf(outcome);
     expect([result.backend, result.epochs, result.steps, result.counts]).toEqual(['wasm', 90, 810, { train: 140, validation: 30, test: 30, dropped: 0 }]);
     expect(result.metrics.test.accuracy).toBeGreaterThan(0.95);
-    expect(result.evaluation.rows).toBe(30);
+    expect(result.evaluations[0]!.rows).toBe(30);
   });
 
   it('gives the same curve bit for bit for the same seed', async () => {
@@ -83,10 +82,10 @@ describe('training', () => {
     const table = cloudsTable();
     const plan = planFor(table, {}, (document) => { Object.assign(document.training, { epochs: 40, batchSize: 16, checkpointEvery: 0 }); document.training.earlyStopping.enabled = false; });
     const data = fitPipeline(plan, { data: table });
-    const built = realise(tf, plan, inputWidths(data.pipeline), targetWidth(data.pipeline));
+    const built = realise(tf, plan, { widths: tensorWidths(data.pipeline) });
     const tensors = new Map<number, number>();
     await trainLoop({
-      tf, built, train: data.parts.train, validation: data.parts.validation, target: data.pipeline.target, settings: plan.training, control: createControl(), learningRate: 0.001,
+      tf, built, train: data.parts.train, validation: data.parts.validation, target: headStates(data.pipeline)[0]!, settings: plan.training, control: createControl(),
       onPoints: (_points, step) => { tensors.set(step, tf.memory().numTensors); }, onCheckpoint: () => undefined,
     });
     const [first, last] = [[...tensors].find(([step]) => step >= 10)!, [...tensors].findLast(([step]) => step >= 200)!];
@@ -122,7 +121,7 @@ describe('training', () => {
   });
 
   it('stops at a loss that is no number, explains it, and keeps the last good weights', async () => {
-    const { end } = await train((document) => { Object.assign(document.nodes.adam!, { type: 'optimizer.sgd', params: { learningRate: 100 } }); document.nodes.output!.params.activation = 'sigmoid'; document.nodes.dense!.params.l2 = 1e30; });
+    const { end } = await train((document) => { Object.assign(document.nodes.adam!, { type: 'optimizer.sgd', params: { learningRate: 100 } }); document.nodes.output!.params.activation = 'sigmoid'; document.nodes.dense!.params.kernelL2 = 1000; document.nodes.dense!.params.kernelInitializer = 'ones'; document.nodes.adam!.params.learningRate = 100; });
     if (end.kind !== 'failed') throw new Error('it went well');
     expect(end.finding.code).toBe('train.nan');
     expect(end.finding.remedy).toContain('Lower the learning rate (now 100)');

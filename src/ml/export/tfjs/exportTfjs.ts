@@ -1,5 +1,7 @@
 /** Export to TensorFlow.js: the model, its preparation, a script that runs both, and vectors to test them with. */
 import runtime from 'virtual:export-runtime';
+import { headStates } from '../../data/pipeline.ts';
+import { OWN_LAYER_CLASS } from '../../nodes/ownLayer.ts';
 import type { ExportedFile, FittedPipeline, ModelFiles, Prediction, RawRow } from '../../worker/protocol.ts';
 
 export interface ExportInput {
@@ -35,21 +37,21 @@ function slug(name: string): string {
 }
 
 const PREDICT = `// Predicts raw rows with this folder's model and preparation, in Node and in browsers.
-import { createPreprocessor } from './preprocess.js';
+import { createPreprocessor, registerLayers } from './preprocess.js';
 
 /** tf: TensorFlow.js. files: { model, weights (ArrayBuffer), preprocessing } as read from this folder. */
 export async function loadPredictor(tf, { model, weights, preprocessing }) {
+  if (JSON.stringify(model.modelTopology).includes('"${OWN_LAYER_CLASS}"')) registerLayers(tf);
   const network = await tf.loadLayersModel(tf.io.fromMemory({
     modelTopology: model.modelTopology, weightSpecs: model.weightsManifest[0].weights, weightData: weights,
   }));
   const preprocessor = createPreprocessor(preprocessing);
   return async function predict(rows) {
     const inputs = preprocessor.toTensors(rows).map(({ values, width, rows: count }) => tf.tensor2d(values, [count, width]));
-    const output = network.predict(inputs.length === 1 ? inputs[0] : inputs);
-    const values = await output.data();
-    const width = output.shape[output.shape.length - 1];
-    for (const tensor of [...inputs, output]) tensor.dispose();
-    return preprocessor.describe(values, width);
+    const outputs = [network.predict(inputs.length === 1 ? inputs[0] : inputs)].flat();
+    const described = preprocessor.describe(await Promise.all(outputs.map(async (output) => ({ values: await output.data(), width: output.shape[output.shape.length - 1] }))));
+    for (const tensor of [...inputs, ...outputs]) tensor.dispose();
+    return described;
   };
 }
 
@@ -76,7 +78,7 @@ const vectors = await json('test-vectors.json');
 const predictions = await predict(vectors.map((vector) => vector.row));
 let worst = 0;
 vectors.forEach(({ prediction }, i) => {
-  const numbers = (of) => of.probabilities ?? [of.number];
+  const numbers = (of) => [...(of.probabilities ?? [of.number]), ...Object.values(of.more ?? {}).flatMap(numbers)];
   numbers(prediction).forEach((value, j) => {
     const got = numbers(predictions[i])[j];
     worst = Math.max(worst, Math.abs(got - value) / Math.max(1, Math.abs(value)));
@@ -89,9 +91,10 @@ if (!(worst <= 1e-5)) process.exit(1);
 function readme(name: string, pipeline: FittedPipeline): string {
   const columns = pipeline.columns.filter((column) => !pipeline.targets.includes(column.name));
   const example = Object.fromEntries(columns.map((column) => [column.name, column.example]));
+  const heads = headStates(pipeline);
   return `# ${name || 'Model'}
 
-Predicts \`${pipeline.target.column}\` (${pipeline.target.task}). Exported by Tensorloom.
+Predicts ${heads.map((head) => `\`${head.column}\` (${head.task})`).join(', ')}. Exported by Tensorloom.
 
 - \`model.json\`, \`weights.bin\`: the network, in the TensorFlow.js layers format.
 - \`preprocessing.json\`, \`preprocess.js\`: the preparation that was fitted on the training rows, and the code that applies it.
@@ -103,5 +106,5 @@ import { loadFrom } from './predict.js';
 const predict = await loadFrom(tf, new URL('./', import.meta.url));
 console.log(await predict([${JSON.stringify(example)}]));
 \`\`\`
-${pipeline.target.classes.length > 0 ? `\nClasses: ${pipeline.target.classes.map((item) => `\`${item}\``).join(', ')}.\n` : ''}`;
+${heads.filter((head) => head.classes.length > 0).map((head) => `\nClasses of \`${head.column}\`: ${head.classes.map((item) => `\`${item}\``).join(', ')}.\n`).join('')}`;
 }

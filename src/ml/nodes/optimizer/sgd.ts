@@ -1,6 +1,6 @@
 /** SGD: gradient descent, with momentum if wanted. */
 import { defineNode, type OptimizerRule } from '../define.ts';
-import { inferOptimizer, learningRateParam, OPTIMIZER_INPUTS, OPTIMIZER_PARAMS } from './shared.ts';
+import { inferOptimizer, learningRateParam, OPTIMIZER_INPUTS, OPTIMIZER_PARAMS, optimizerCases } from './shared.ts';
 
 export const sgdOptimizer = defineNode({
   id: 'optimizer.sgd',
@@ -9,14 +9,18 @@ export const sgdOptimizer = defineNode({
   category: 'optimizer',
   label: 'SGD',
   summary: 'Plain gradient descent, with momentum if wanted.',
-  guide: `**What it does.** Steps against the gradient of each batch; momentum lets it roll on in the same direction.
+  guide: `**What it does.** Steps against the gradient of each batch; momentum lets it roll on in the same direction. *Nesterov* looks one step of the momentum ahead.
 
 **When.** To understand training, or for a last bit of accuracy with a well-chosen learning rate.
 
-**Example.** Learning rate 0.01 and momentum 0.9.
+**Example.** Learning rate 0.01, momentum 0.9, weight 1, gradient 2 twice: v = 2 and w = 0.98, then v = 3.8 and w = 0.942.
 
-**Formula.** v ← μ · v + g, w ← w − η · v; μ = 0 is plain gradient descent.`,
-  keywords: ['gradient descent', 'momentum', 'optimiser', 'stochastic'],
+**Formula.** $v \\leftarrow \\mu v + g$, $w \\leftarrow w - \\eta v$; $\\mu = 0$ is plain gradient descent. Nesterov: $w \\leftarrow w - \\eta (g + \\mu v)$ (Sutskever et al., 2013).
+
+**Shapes.** With momentum it keeps v in the shape of every weight; without, nothing.
+
+**Usual mistake.** To add momentum 0.9 and keep the learning rate: steps in one direction grow tenfold.`,
+  keywords: ['gradient descent', 'momentum', 'nesterov', 'optimiser', 'stochastic', '随机梯度下降'],
   icon: 'TrendingDown',
   params: {
     ...learningRateParam(0.01),
@@ -27,8 +31,8 @@ export const sgdOptimizer = defineNode({
   inputs: OPTIMIZER_INPUTS,
   outputs: {},
   infer: (_params, inputs) => inferOptimizer(inputs),
-  createRule: (tf, { momentum, nesterov }) => ({
-    slots: (momentum > 0 ? { velocity: 0 } : {}) as Record<string, number>,
+  createRule: (tf, { momentum, nesterov }): OptimizerRule => ({
+    slots: { ...(momentum > 0 && { velocity: 0 }) },
     update(value, gradient, slots, { learningRate }): ReturnType<OptimizerRule['update']> {
       if (momentum === 0) return { value: tf.sub(value, tf.mul(gradient, learningRate)), slots: {} };
       const velocity = tf.add(tf.mul(slots.velocity!, momentum), gradient);
@@ -36,8 +40,5 @@ export const sgdOptimizer = defineNode({
       return { value: tf.sub(value, tf.mul(change, learningRate)), slots: { velocity } };
     },
   }),
-  cases: [
-    { inputs: { loss: { type: 'loss', loss: 'loss.meanSquaredError' } }, outputs: {} },
-    { params: { momentum: 1 }, inputs: { loss: { type: 'loss', loss: 'loss.meanSquaredError' } }, findings: ['param.range'] },
-  ],
+  cases: optimizerCases({ momentum: 1 }),
 });
