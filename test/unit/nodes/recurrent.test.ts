@@ -85,6 +85,50 @@ describe('by hand', () => {
   });
 });
 
+describe('padding', () => {
+  it('a padded sequence with its mask ends as the sequence alone', async () => {
+    const mask = build('layer.masking', {}, [null, 2]);
+    const values = [[[1, 2], [0, 3], [4, 0]]], padded = [[[1, 2], [0, 3], [4, 0], [0, 0], [0, 0]]];
+    expect(await flat(mask, tf.tensor3d(padded))).toEqual([1, 1, 1, 0, 0]);
+    for (const id of ['layer.simpleRnn', 'layer.gru', 'layer.lstm']) {
+      const layer = build(id, { units: 3, bidirectional: 'concat' }, [null, 2], [null]);
+      const marks = mask.apply(tf.tensor3d(padded)) as Tensor;
+      near(await flat(layer, [tf.tensor3d(padded), marks]), await flat(layer, [tf.tensor3d(values), tf.ones([1, 3])]));
+    }
+  });
+  it('numbers of words: the mask value is padding', async () => {
+    expect(await flat(build('layer.masking', { maskValue: 9 }, [null]), tf.tensor2d([[9, 0, 9], [1, 9, 9]]))).toEqual([0, 1, 0, 1, 0, 0]);
+  });
+  it('no gradient passes through a mask, and none is missed', async () => {
+    const mask = build('layer.masking', {}, [null, 2]);
+    expect([...(await tf.grad((x) => tf.sum(mask.apply(x) as Tensor))(tf.ones([1, 2, 2])).data())]).toEqual([0, 0, 0, 0]);
+  });
+});
+
+describe('embedding', () => {
+  it('looks rows up; what is met twice learns twice', async () => {
+    const layer = build('layer.embedding', { inputDim: 3, outputDim: 2 }, [null]);
+    layer.setWeights([tf.tensor2d([[1, 2], [3, 4], [5, 6]])]);
+    const x = tf.tensor2d([[2, 0, 2]]);
+    expect(await flat(layer, x)).toEqual([5, 6, 1, 2, 5, 6]);
+    const { grads } = tf.variableGrads(() => tf.sum(tf.mul(layer.apply(x) as Tensor, [[[1, 1], [10, 10], [100, 100]]])));
+    expect([...(await Object.values(grads)[0]!.data())]).toEqual([10, 10, 0, 0, 101, 101]);
+  });
+});
+
+describe('time distributed', () => {
+  it('the same weights at every step', async () => {
+    const layer = build('layer.timeDistributed', { units: 1, activation: 'linear' }, [2, 2]);
+    layer.setWeights([tf.tensor2d([[1], [10]]), tf.tensor1d([0.5])]);
+    expect(await flat(layer, tf.tensor3d([[[1, 2], [3, 4]]]))).toEqual([21.5, 43.5]);
+  });
+  it('pools each frame by itself', async () => {
+    const frames = tf.tensor([1, 2, 3, 4, -1, -2, -3, -4], [1, 2, 2, 2, 1]);
+    expect(await flat(build('layer.timeDistributed', { layer: 'maxPooling2d' }, [2, 2, 2, 1]), frames)).toEqual([4, -1]);
+    expect(await flat(build('layer.timeDistributed', { layer: 'globalAveragePooling2d' }, [2, 2, 2, 1]), frames)).toEqual([2.5, -2.5]);
+  });
+});
+
 describe('dropout', () => {
   it('differs between steps, repeats for a step, and rests after training', async () => {
     const layer = build('layer.lstm', { units: 4, dropout: 0.5, recurrentDropout: 0.5 }, [null, 3]);
