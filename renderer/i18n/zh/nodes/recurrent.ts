@@ -256,3 +256,41 @@ export const recurrentZh: Readonly<Record<string, NodeTexts>> = {
     params: { axes: { label: '轴', help: 'a 的一个轴与 b 的一个轴；−1 为最后一个，0 是批次。' }, normalize: { label: '归一化', help: '先把两个向量的长度变为一：结果是它们的余弦。' } },
   },
 };
+
+/** 结果说明里的固定短语。 */
+export const recurrentPhrases: Readonly<Record<string, string>> = {
+  'numbers, not yes and no': '数值，而非是与否', 'Cast the tensor first.': '请先转换张量的类型。',
+  'Give all wires the same shape; an axis of size 1 is repeated.': '让所有连线形状相同；大小为 1 的轴会重复。',
+  'Give all wires the same size on every other axis.': '让所有连线在其他每个轴上大小相同。',
+  'a tensor with an axis beside the batch': '除批次外至少还有一个轴的张量',
+  'a tensor of at least 3 axes': '至少三个轴的张量', 'It is flat already: leave this node out.': '它已经是平的：去掉此节点。',
+  'a tensor whose sizes are known': '各大小已知的张量', 'Pool over the axis of unknown size instead.': '请改为对大小未知的轴做池化。',
+  'a tensor of at least 2 axes': '至少两个轴的张量', 'Wire a tensor of more axes.': '请接上轴更多的张量。',
+  'a tensor [batch, features]': '张量 [batch, features]', 'Name the axes to remove.': '请写明要去掉的轴。',
+  'Choose an axis of size 1, or pool over this one.': '请选大小为 1 的轴，或对此轴做池化。',
+  'numbers of 2 or 3 axes': '两个或三个轴的数值', 'Reshape or cast the tensor first.': '请先变形或转换张量。',
+  'a known size on the axis that is summed': '求和的轴大小已知', 'Choose another axis.': '请选另一个轴。', 'Choose other axes, or bring both to one width.': '请选其他轴，或把两者变为同一宽度。',
+  'Wire the mask of this very sequence, from a Masking node.': '请用掩码节点接上此序列自己的掩码。',
+  'a tensor [batch, time, features] whose last size is known': '最后大小已知的张量 [batch, time, features]',
+  'Give it a sequence: reshape the tensor, or expand its axes.': '给它一个序列：把张量变形，或增加维度。',
+  'a tensor [batch, time, height, width, channels] whose channels are known': '通道数已知的张量 [batch, time, height, width, channels]',
+  'a tensor [batch, time, height, width, channels]': '张量 [batch, time, height, width, channels]', 'a tensor [batch, time, …]': '张量 [batch, time, …]',
+  'Give it a sequence of images: expand or reshape the tensor.': '给它一个图像序列：增加维度或把张量变形。',
+  'Make the kernel smaller, or pad with “same”.': '把核变小，或用 same 填充。', 'Make the window smaller, or pad with “same”.': '把窗口变小，或用 same 填充。',
+  'images that are no smaller than the window': '不小于窗口的图像', 'steps whose sizes are known': '各大小已知的步', 'Give the steps fixed sizes.': '让各步大小固定。',
+  'whole numbers of at least 2 axes': '至少两个轴的整数', 'Wire a column or a sequence of whole numbers.': '请接上一列或一个序列的整数。',
+  'numbers [batch, time] or [batch, time, features]': '数值 [batch, time] 或 [batch, time, features]', 'Wire the padded sequence to it.': '请接上填充过的序列。',
+};
+
+/** 含有大小的短语。 */
+export const recurrentPatterns: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
+  [/^a tensor like the first, (\[.*\])$/, (shape) => `与第一个 ${shape} 相同的张量`],
+  [/^a tensor like the first, (\[.*\]), but for axis (\d+)$/, (shape, axis) => `除轴 ${axis} 外与第一个 ${shape} 相同的张量`],
+  [/^an axis from 1 to (\d+), or from −(\d+) to −1$/, (last, first) => `1 到 ${last} 或 −${first} 到 −1 的轴`],
+  [/^sizes whose product is (\d+), one of them −1 at most$/, (size) => `乘积为 ${size} 的各大小，其中至多一个为 −1`],
+  [/^each number from 1 to (\d+) once$/, (count) => `1 到 ${count} 各一次`],
+  [/^a tensor whose axis (\d+) has the size 1$/, (axis) => `轴 ${axis} 大小为 1 的张量`],
+  [/^the size (\d+) on the axis that is summed$/, (size) => `求和的轴大小为 ${size}`],
+  [/^a mask (\[.*\])$/, (shape) => `掩码 ${shape}`],
+  [/^images of at least (\d+ × \d+)$/, (size) => `至少 ${size} 的图像`],
+];

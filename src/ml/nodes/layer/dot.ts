@@ -1,15 +1,21 @@
 /** Dot: products of two tensors summed along one axis of each. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { refuseShape, tensorFact, type Shape } from '../shapes.ts';
+import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 import { allowRepeats } from './merge.ts';
 
 /** Squared lengths below this count as this: the direction of a zero vector is zero, not infinite. */
 const SMALLEST = 1e-12;
 
-/** The axes that stay: neither the batch nor the one that is summed. */
-const keptAxes = (shape: Shape, axis: number): number[] => shape.map((_size, i) => i).filter((i) => i > 0 && i !== resolveAxis(axis, shape.length));
+/** What belongs to the axes that stay: neither the batch nor the one that is summed. */
+const keep = <T>(items: readonly T[], axis: number): T[] => items.filter((_item, i) => i > 0 && i !== resolveAxis(axis, items.length));
+
+/** A single number a row keeps an axis of size 1. */
+function dotShape([first, second]: readonly number[], a: Shape, b: Shape): Size[] {
+  const kept = [...keep(a, first!), ...keep(b, second!)];
+  return [a[0]!, ...(kept.length === 0 ? [1] : kept)];
+}
 
 export const dotLayer = defineNode({
   id: 'layer.dot',
@@ -44,30 +50,24 @@ export const dotLayer = defineNode({
       if (dtype !== 'float32' || shape.length < 2 || shape.length > 3) return refuseShape('Dot', 'numbers of 2 or 3 axes', shape, 'Reshape or cast the tensor first.', port);
       if (resolveAxis(axes[i]!, shape.length) === null) return refuseAxis(axes[i]!, shape.length, 'axes', 'Axes');
     }
-    const [a, b] = facts.map((fact, i) => ({ kept: keptAxes(fact.shape, axes[i]!), size: fact.shape.at(resolveAxis(axes[i]!, fact.shape.length)!)!, fact }));
-    if (a!.size === null || b!.size === null || a!.size !== b!.size) return refuseShape('Dot', `an axis of the size of a, ${a!.size ?? 'which must be known'}`, b!.fact.shape, 'Choose other axes, or bring both to one width.', 'b');
-    const kept = [...a!.kept.map((axis) => a!.fact.shape[axis]!), ...b!.kept.map((axis) => b!.fact.shape[axis]!)];
-    const names = [...a!.kept.map((axis) => a!.fact.axes[axis]!), ...b!.kept.map((axis) => b!.fact.axes[axis]!)];
-    const shape = kept.length === 0 ? [1] : kept;
-    return { outputs: { y: tensorFact([a!.fact.shape[0]!, ...shape], ['batch', ...(kept.length === 0 ? ['units'] : names)], { activation: 'linear' }) }, parameters: 0 };
+    const [a, b] = facts;
+    const [sizeA, sizeB] = facts.map((fact, i) => fact.shape[resolveAxis(axes[i]!, fact.shape.length)!]!);
+    if (sizeA === null) return refuseShape('Dot', 'a known size on the axis that is summed', a.shape, 'Choose another axis.', 'a');
+    if (sizeA !== sizeB) return refuseShape('Dot', `the size ${sizeA} on the axis that is summed`, b.shape, 'Choose other axes, or bring both to one width.', 'b');
+    const names = [...keep(a.axes, axes[0]!), ...keep(b.axes, axes[1]!)];
+    return { outputs: { y: tensorFact(dotShape(axes, a.shape, b.shape), ['batch', ...(names.length === 0 ? ['units'] : names)], { activation: 'linear' }) }, parameters: 0 };
   },
   createLayer: (tf, params, context) => allowRepeats(tf, createOwnLayer(tf, 'layer.dot', params, context, {
-    outputShape([a, b]) {
-      const kept = [...keptAxes(a!, params.axes[0]!).map((axis) => a![axis]!), ...keptAxes(b!, params.axes[1]!).map((axis) => b![axis]!)];
-      return [a![0]!, ...(kept.length === 0 ? [1] : kept)];
-    },
+    outputShape: ([a, b]) => dotShape(params.axes, a!, b!),
     call(inputs) {
-      // Each as [batch, what is kept or 1, what is summed]: one batched product serves every case.
+      // Each as [batch, what stays or 1, what is summed]: one batched product serves every case.
       const [a, b] = inputs.map((x, i) => {
         const axis = resolveAxis(params.axes[i]!, x.rank)!;
-        const kept = keptAxes(x.shape, params.axes[i]!);
-        const rows = tf.reshape(tf.transpose(x, [0, ...kept, axis]), [x.shape[0]!, kept.length === 0 ? 1 : x.shape[kept[0]!]!, x.shape[axis]!]);
-        if (!params.normalize) return rows;
-        return tf.mul(rows, tf.rsqrt(tf.maximum(tf.sum(tf.square(rows), -1, true), SMALLEST)));
+        const order = keep(x.shape.map((_size, place) => place), params.axes[i]!);
+        const rows = tf.reshape(tf.transpose(x, [0, ...order, axis]), [x.shape[0]!, keep(x.shape, params.axes[i]!)[0] ?? 1, x.shape[axis]!]);
+        return params.normalize ? tf.mul(rows, tf.rsqrt(tf.maximum(tf.sum(tf.square(rows), -1, true), SMALLEST))) : rows;
       });
-      const [first, second] = inputs.map((x, i) => keptAxes(x.shape, params.axes[i]!).map((axis) => x.shape[axis]!));
-      const kept = [...first!, ...second!];
-      return tf.reshape(tf.matMul(a!, b!, false, true), [inputs[0]!.shape[0]!, ...(kept.length === 0 ? [1] : kept)]);
+      return tf.reshape(tf.matMul(a!, b!, false, true), dotShape(params.axes, inputs[0]!.shape, inputs[1]!.shape) as number[]);
     },
   })),
   cases: [

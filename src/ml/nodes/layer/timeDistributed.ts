@@ -1,45 +1,15 @@
 /** Time distributed: the same layer, with the same weights, at every step of a sequence. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { product, refuseShape, tensorFact, windowLength, type Padding, type Shape, type Size } from '../shapes.ts';
-import type { Tf } from '../tf.ts';
+import { product, refuseShape, tensorFact } from '../shapes.ts';
+import type { Tensor } from '../tf.ts';
+import { PER_STEP } from './perStep.ts';
 import { activationFunction, addBias } from './recurrent.ts';
 import { ACTIVATION_CHOICES, readWeight, TRAINABLE, weightParams } from './shared.ts';
 
-interface Params { layer: string; units: number; filters: number; kernelSize: readonly number[]; strides: readonly number[]; poolSize: readonly number[]; padding: string; useBias: boolean }
-/** A batch of images, or the weights of a convolution. */
-type Image = ReturnType<Tf['tensor4d']>;
-
 const is = (...layers: string[]) => (params: { readonly layer?: unknown }): boolean => layers.includes(String(params.layer));
-const learns = is('dense', 'conv2d');
+const learns = (params: { readonly layer?: unknown }): boolean => PER_STEP[String(params.layer)]?.kernel !== undefined;
 const onlyWhereLearns = <S extends object>(specs: S): S => Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, { ...spec, when: learns }])) as S;
-
-/** The axes of what each inner layer makes of a step, by the axes that it takes; null: any number. */
-const INNER: Readonly<Record<string, { rank: number | null; axes: readonly string[] }>> = {
-  dense: { rank: null, axes: ['units'] },
-  conv2d: { rank: 3, axes: ['height', 'width', 'channels'] },
-  maxPooling2d: { rank: 3, axes: ['height', 'width', 'channels'] },
-  globalAveragePooling2d: { rank: 3, axes: ['features'] },
-  flatten: { rank: null, axes: ['features'] },
-};
-
-/** The shape that a step `[…]` becomes. */
-function stepShape(params: Params, step: Shape): Size[] {
-  const slide = (window: readonly number[], strides: readonly number[]): Size[] => [0, 1].map((i) => windowLength(step[i]!, window[i]!, strides[i]!, params.padding as Padding));
-  switch (params.layer) {
-    case 'dense': return [...step.slice(0, -1), params.units];
-    case 'conv2d': return [...slide(params.kernelSize, params.strides), params.filters];
-    case 'maxPooling2d': return [...slide(params.poolSize, params.poolSize), step[2]!];
-    case 'globalAveragePooling2d': return [step[2]!];
-    default: return [product(step)];
-  }
-}
-
-/** The shape of the kernel for steps of this shape; null where the layer learns nothing. */
-function kernelShape(params: Params, step: Shape): number[] | null {
-  if (params.layer === 'dense') return [step.at(-1)!, params.units];
-  return params.layer === 'conv2d' ? [...params.kernelSize, step[2]!, params.filters] : null;
-}
 
 export const timeDistributedLayer = defineNode({
   id: 'layer.timeDistributed',
@@ -83,46 +53,37 @@ export const timeDistributedLayer = defineNode({
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const step = x.shape.slice(2);
-    const { rank, axes } = INNER[params.layer]!;
-    if (rank === null ? step.length === 0 : step.length !== rank) {
-      return refuseShape('Time distributed', rank === null ? 'a tensor [batch, time, …]' : 'a tensor [batch, time, height, width, channels]', x.shape, 'Give it a sequence: reshape the tensor, or expand its axes.');
-    }
-    if (step.at(-1) === null || (params.layer === 'flatten' && product(step) === null)) return refuseShape('Time distributed', 'steps whose sizes are known', x.shape, 'Give the steps fixed sizes.');
-    const shape = stepShape(params, step);
+    const inner = PER_STEP[params.layer]!;
+    if (inner.images && step.length !== 3) return refuseShape('Time distributed', 'a tensor [batch, time, height, width, channels]', x.shape, 'Give it a sequence of images: expand or reshape the tensor.');
+    if (step.length === 0) return refuseShape('Time distributed', 'a tensor [batch, time, …]', x.shape, 'Give it a sequence: reshape the tensor, or expand its axes.');
+    const shape = inner.shape(params, step);
+    if (step.at(-1) === null || shape.at(-1) === null) return refuseShape('Time distributed', 'steps whose sizes are known', x.shape, 'Give the steps fixed sizes.');
     if (shape.some((size) => size !== null && size < 1)) return refuseShape('Time distributed', 'images that are no smaller than the window', x.shape, 'Make the window smaller, or pad with “same”.');
-    const learnt = learns(params);
+    const kernel = inner.kernel?.(params, step);
     return {
-      outputs: { y: tensorFact([...x.shape.slice(0, 2), ...shape], [...x.axes.slice(0, 2), ...(params.layer === 'dense' ? [...x.axes.slice(2, -1), ...axes] : axes)], { activation: learnt ? params.activation : 'linear' }) },
-      parameters: (product(kernelShape(params, step) ?? [0]) ?? 0) + (learnt && params.useBias ? shape.at(-1)! : 0),
+      outputs: { y: tensorFact([...x.shape.slice(0, 2), ...shape], [...x.axes.slice(0, 2), ...inner.axes(x.axes.slice(2))], { activation: kernel ? params.activation : 'linear' }) },
+      parameters: kernel ? product(kernel)! + (params.useBias ? kernel.at(-1)! : 0) : 0,
     };
   },
   createLayer(tf, params, context) {
-    const bend = learns(params) ? activationFunction(tf, params.activation) : null;
+    const inner = PER_STEP[params.layer]!;
+    const bend = inner.kernel ? activationFunction(tf, params.activation) : (x: Tensor): Tensor => x;
     return createOwnLayer(tf, 'layer.timeDistributed', params, context, {
       weights([x]) {
-        const kernel = kernelShape(params, x!.slice(2));
+        const kernel = inner.kernel?.(params, x!.slice(2));
         if (!kernel) return {};
         return {
           kernel: { shape: kernel, ...readWeight(tf, params, 'kernel', context.seed) },
           ...(params.useBias ? { bias: { shape: [kernel.at(-1)!], ...readWeight(tf, params, 'bias', context.seed + 1) } } : {}),
         };
       },
-      outputShape: ([x]) => [...x!.slice(0, 2), ...stepShape(params, x!.slice(2))],
+      outputShape: ([x]) => [...x!.slice(0, 2), ...inner.shape(params, x!.slice(2))],
       call([input], { weights: { kernel, bias } }) {
         const x = tf.cast(input!, 'float32');
         const [batch, time, ...step] = x.shape as [number, number, ...number[]];
-        const steps = tf.reshape(x, [batch * time, ...step]);
-        const inner = () => {
-          switch (params.layer) {
-            case 'dense': return tf.matMul(tf.reshape(steps, [-1, step.at(-1)!]), kernel!);
-            case 'conv2d': return tf.conv2d(steps as Image, kernel as Image, params.strides as [number, number], params.padding as 'same');
-            case 'maxPooling2d': return tf.maxPool(steps as Image, params.poolSize as [number, number], params.poolSize as [number, number], params.padding as 'same');
-            case 'globalAveragePooling2d': return tf.mean(steps, [1, 2]);
-            default: return steps;
-          }
-        };
-        const values = addBias(tf, inner(), bias);
-        return tf.reshape(bend ? bend(values) : values, [batch, time, ...stepShape(params, step) as number[]]);
+        // Steps are rows of one large batch.
+        const steps = bend(addBias(tf, inner.call(tf, params, tf.reshape(x, [batch * time, ...step]), kernel), bias));
+        return tf.reshape(steps, [batch, time, ...steps.shape.slice(1)]);
       },
     });
   },
