@@ -1,7 +1,7 @@
 /** Reverse: one axis from its end to its beginning. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { tensorFact } from '../shapes.ts';
+import { product, tensorFact } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 
 export const reverseLayer = defineNode({
@@ -34,7 +34,12 @@ export const reverseLayer = defineNode({
   },
   createLayer: (tf, params, context) => createOwnLayer(tf, 'layer.reverse', params, context, {
     outputShape: ([shape]) => [...shape!],
-    call: ([x]) => tf.reverse(x!, params.axis),
+    call([x]) {
+      const axis = resolveAxis(params.axis, x!.rank)!;
+      // As three axes: WebGL turns tensors of at most four.
+      const folded = tf.reshape(x!, [product(x!.shape.slice(0, axis))!, x!.shape[axis]!, product(x!.shape.slice(axis + 1))!]);
+      return tf.reshape(tf.reverse(folded, 1), x!.shape);
+    },
   }),
   cases: [
     {
