@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../stores/session.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ConfirmDialog, ExportDialog, ShortcutSheet } from './Dialogs.tsx';
+import { RateDialog } from './RateDialog.tsx';
 import { ImportSheet } from './ImportSheet.tsx';
 import { importDropped } from './importController.ts';
 import { StartScreen } from './StartScreen.tsx';
@@ -28,6 +29,7 @@ export function App() {
       <DropTarget>{view === 'start' ? <StartScreen /> : <Workbench />}</DropTarget>
       <ImportSheet />
       <ExportDialog />
+      <RateDialog />
       <ConfirmDialog />
       <ShortcutSheet />
       <CommandPalette />

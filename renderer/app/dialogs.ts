@@ -9,12 +9,14 @@ export interface DialogState {
   question: { kind: Question; values: Record<string, string>; answer(value: Answer): void } | null;
   /** The file in the import sheet. */
   importing: FileRef | null;
+  /** The optimizer node whose learning rate is looked for. */
+  rates: string | null;
   palette: boolean;
   exporting: boolean;
   shortcuts: boolean;
 }
 
-export const useDialogs = create<DialogState>()(() => ({ question: null, importing: null, palette: false, exporting: false, shortcuts: false }));
+export const useDialogs = create<DialogState>()(() => ({ question: null, importing: null, rates: null, palette: false, exporting: false, shortcuts: false }));
 
 /** Asks, and waits for the answer. */
 export function ask(kind: Question, values: Record<string, string> = {}): Promise<Answer> {

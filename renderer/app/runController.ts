@@ -1,10 +1,11 @@
 /** The run controller: from the document to a training in the worker, and its events to the run store, at most once a frame. */
 import trainWorkerUrl from '../../src/ml/worker/train.worker.ts?worker&url';
-import { createPlan } from '../../src/ml/compile/plan.ts';
+import { createPlan, type Plan } from '../../src/ml/compile/plan.ts';
 import { droppedRows } from '../../src/ml/data/engine.ts';
 import { FindingError, type Finding } from '../../src/ml/document/findings.ts';
 import { beginRun, createRunId, endRun, keepCheckpoint, logEvent, readModel, readRun, type RunFilesLike, type RunRecord } from '../../src/ml/runs/runStore.ts';
 import { createTrainClient, type TrainOrder } from '../../src/ml/worker/client.ts';
+import type { RateTest } from '../../src/ml/train/rateTest.ts';
 import type { MetricPoint, Prediction, RawRow, RunResult, TrainEvent } from '../../src/ml/worker/protocol.ts';
 import { getHost } from '../host/createHost.ts';
 import type { HostResult } from '../host/types.ts';
@@ -64,13 +65,26 @@ export async function startTraining(): Promise<void> {
   useRun.setState({ ...IDLE_RUN, state: 'preparing', runId, plan, epochs: plan.training.epochs });
   showPanel('training');
   try {
-    const extracted = await dataEngine().extract(plan);
-    const tables = Object.fromEntries(Object.entries(extracted).map(([id, part]) => [id, part.table]));
-    const notices = Object.values(extracted).flatMap((part) => part.findings);
-    await train({ runId, plan, tables, dropped: droppedRows(extracted), backend: plan.training.backend }, notices);
+    const { notices, ...data } = await extractRows(plan);
+    await train({ runId, plan, ...data, backend: plan.training.backend }, notices);
   } catch (cause) {
     useRun.setState({ state: 'failed', error: findingOf(cause, plan.name) });
   }
+}
+
+async function extractRows(plan: Plan): Promise<Pick<TrainOrder, 'tables' | 'dropped'> & { notices: Finding[] }> {
+  const extracted = await dataEngine().extract(plan);
+  return {
+    tables: Object.fromEntries(Object.entries(extracted).map(([id, part]) => [id, part.table])), dropped: droppedRows(extracted),
+    notices: Object.values(extracted).flatMap((part) => part.findings),
+  };
+}
+
+/** Tries learning rates on the document as it is. Rejects with a `FindingError`. */
+export async function testLearningRates(): Promise<RateTest> {
+  const plan = createPlan(useDocument.getState().document, useFacts.getState().result);
+  const { tables } = await extractRows(plan);
+  return client.testRates({ plan, tables, backend: plan.training.backend });
 }
 
 async function train(order: TrainOrder, notices: Finding[]): Promise<void> {

@@ -2,7 +2,7 @@
 import '../canvas/canvas.css';
 import './inspector.css';
 import { Tabs, TextInput } from '@mantine/core';
-import { CircleHelp, Copy, CopyPlus, Link2, Trash2, type LucideIcon } from 'lucide-react';
+import { ChartLine, CircleHelp, Copy, CopyPlus, Link2, Trash2, type LucideIcon } from 'lucide-react';
 import { useDeferredValue, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
@@ -10,6 +10,7 @@ import type { Finding } from '../../src/ml/document/findings.ts';
 import type { LoomNode } from '../../src/ml/document/schema.ts';
 import type { NodeDefinition } from '../../src/ml/nodes/define.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
+import { useDialogs } from '../app/dialogs.ts';
 import { applyFix } from '../canvas/actions.ts';
 import { canvasCommand, unshare } from '../canvas/commands.ts';
 import { findingsOf } from '../canvas/findings.ts';
@@ -18,6 +19,7 @@ import { CATEGORY_COLOUR } from '../canvas/ports.ts';
 import { useFindingWords, useNodeWords } from '../i18n/words.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
+import { isTraining, useRun } from '../stores/run.ts';
 import { useSession } from '../stores/session.ts';
 import { Facts } from './Facts.tsx';
 import { Guide } from './Guide.tsx';
@@ -77,6 +79,7 @@ function NodeInspector({ node }: { node: LoomNode }) {
           <Tabs.Panel value="params">
             {owner && <p className="inspector-note"><Link2 size={14} aria-hidden="true" /> {t('canvas.inspector.sharesWith')} <code>{owner.id}</code> <button type="button" className="loom-fix" onClick={() => unshare(node.id)}>{t('canvas.inspector.unshare')}</button></p>}
             <SchemaForm node={owner ?? node} definition={definition} />
+            {definition.role === 'optimizer' && <RateButton node={node.id} />}
           </Tabs.Panel>
           <Tabs.Panel value="facts"><Facts node={node} /></Tabs.Panel>
           <Tabs.Panel value="help"><Help definition={definition} /></Tabs.Panel>
@@ -120,6 +123,14 @@ function FindingRow({ finding }: { finding: Finding }) {
       {fix && <button type="button" className="loom-fix" onClick={() => applyFix(fix)}>{words.fix(fix)}</button>}
     </li>
   );
+}
+
+/** Opens the learning-rate range test, where the graph can be trained. */
+function RateButton({ node }: { node: string }) {
+  const { t } = useTranslation();
+  const ready = useFacts((state) => state.result.errors === 0);
+  const idle = useRun((state) => !isTraining(state));
+  return <button type="button" className="loom-button" disabled={!ready || !idle} onClick={() => useDialogs.setState({ rates: node })}><ChartLine size={14} aria-hidden="true" /> {t('rates.open')}</button>;
 }
 
 function Help({ definition }: { definition: NodeDefinition }) {

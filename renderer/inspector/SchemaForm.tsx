@@ -27,11 +27,19 @@ export function SchemaForm({ node, definition }: { node: LoomNode; definition: N
   const values = completeParams(definition, node.params);
   const shown = Object.entries(definition.params).filter(([, spec]) => !spec.hidden && (!spec.when || spec.when(values)));
   if (shown.length === 0) return <p className="inspector-note">{t('canvas.inspector.noParams')}</p>;
+  const field = ([name]: (typeof shown)[number]) => <ParamField key={`${node.id}/${name}`} node={node.id} definition={definition} name={name} value={values[name]!} finding={findingOf(findings, name)} />;
+  const advanced = shown.filter(([, spec]) => spec.advanced);
+  // What was changed, or is wrong, must be in sight.
+  const busy = advanced.filter(([name, spec]) => JSON.stringify(values[name]) !== JSON.stringify(spec.default) || findingOf(findings, name) !== undefined);
   return (
     <div className="inspector-form">
-      {shown.map(([name]) => (
-        <ParamField key={`${node.id}/${name}`} node={node.id} definition={definition} name={name} value={values[name]!} finding={findingOf(findings, name)} />
-      ))}
+      {shown.filter(([, spec]) => !spec.advanced).map(field)}
+      {advanced.length > 0 && (
+        <details key={node.id} className="inspector-more" open={busy.length > 0 || undefined}>
+          <summary>{t('canvas.inspector.more', { count: advanced.length })}</summary>
+          {advanced.map(field)}
+        </details>
+      )}
     </div>
   );
 }

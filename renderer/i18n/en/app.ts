@@ -64,3 +64,8 @@ export const tryRow = {
 export const problems = { none: 'No problems.', severity: { error: 'Error', warning: 'Warning', info: 'Notice' }, detail: 'Expected {{expected}}; received {{received}}.', show: 'Show {{node}}' };
 
 export const runs = { empty: 'Every training is kept here.', started: 'Started', state: 'State', backend: 'Backend', seed: 'Seed', epochs: 'Epochs', test: 'On test rows', actions: 'Actions', show: 'Show', delete: 'Delete' };
+
+export const rates = {
+  title: 'Find a learning rate', text: 'The network takes up to 120 steps on fresh weights while the learning rate grows from a millionth to ten. A good rate lies where the loss falls fastest.', running: 'Trying learning rates…', plot: 'Loss over the learning rate, both as measured and smoothed',
+  suggestion: 'The loss falls fastest at about {{rate}}.', none: 'The loss never fell clearly. Check the data, the last layer and the loss.', take: 'Use {{rate}}', learningRate: 'Learning rate', open: 'Find a learning rate…',
+};

@@ -92,6 +92,7 @@ export const canvas = {
     chooseColumn: 'Choose a column',
     sharesWith: 'Shares the weights and the parameters of',
     unshare: 'Give it its own',
+    more: 'Advanced ({{count}})',
     chooseNodes: 'Choose nodes',
     chooseColumns: 'Add columns',
     found: '{{kind}} (found)',

@@ -66,3 +66,8 @@ export const tryRow: typeof en.tryRow = {
 export const problems: typeof en.problems = { none: '没有问题。', severity: { error: '错误', warning: '警告', info: '提示' }, detail: '应为{{expected}}；实际为{{received}}。', show: '显示 {{node}}' };
 
 export const runs: typeof en.runs = { empty: '每次训练都会保留在这里。', started: '开始时间', state: '状态', backend: '后端', seed: '种子', epochs: '轮次', test: '测试行上', actions: '操作', show: '查看', delete: '删除' };
+
+export const rates: typeof en.rates = {
+  title: '寻找学习率', text: '网络在全新的权重上最多走 120 步，学习率从百万分之一升到十。损失下降最快之处就是合适的学习率。', running: '正在尝试学习率……', plot: '损失随学习率的变化：实测值与平滑值',
+  suggestion: '损失在约 {{rate}} 处下降最快。', none: '损失没有明显下降。请检查数据、最后一层和损失。', take: '使用 {{rate}}', learningRate: '学习率', open: '寻找学习率……',
+};

@@ -92,6 +92,7 @@ export const canvas = {
     chooseColumn: '选择一列',
     sharesWith: '共用权重与参数：',
     unshare: '使用自己的权重',
+    more: '高级（{{count}}）',
     chooseNodes: '选择节点',
     chooseColumns: '添加列',
     found: '{{kind}}（自动识别）',

@@ -1,6 +1,6 @@
 /** The whole catalogue of this language, by namespace. */
-import { app, evaluate, importSheet, problems, runs, start, training, tryRow } from './app.ts';
+import { app, evaluate, importSheet, problems, rates, runs, start, training, tryRow } from './app.ts';
 import { canvas, canvasHistory } from './canvas.ts';
 import { history } from './history.ts';
 
-export const zh = { app, start, importSheet, training, evaluate, try: tryRow, problems, runs, canvas, history: { ...history, ...canvasHistory } };
+export const zh = { app, start, importSheet, training, evaluate, try: tryRow, problems, rates, runs, canvas, history: { ...history, ...canvasHistory } };

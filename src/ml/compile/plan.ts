@@ -97,7 +97,8 @@ function findHeads(plan: Plan): Head[] {
   const network = new Set(plan.network.map((step) => step.id));
   const targets = new Set(plan.data.filter((step) => definitionOf(step.type)?.role === 'target').map((step) => step.id));
   for (const step of plan.losses) {
-    const prediction = step.inputs.prediction?.[0], target = step.inputs.target?.[0];
+    // A loss of mean and variance predicts by its mean.
+    const prediction = (step.inputs.prediction ?? step.inputs.mean)?.[0], target = step.inputs.target?.[0];
     if (!prediction || !target || !network.has(prediction.node) || !targets.has(target.node)) continue;
     const head: Head = { target: target.node, key: keyOf(prediction), ...(step.link ? { link: step.link } : {}) };
     if (!heads.some((known) => known.target === head.target && known.key === head.key)) heads.push(head);

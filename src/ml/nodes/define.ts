@@ -13,6 +13,8 @@ interface ParamBase {
   required?: boolean;
   /** The parameter is shown, and checked, only while this holds. */
   when?: (params: ParamValues) => boolean;
+  /** Most people never change it: the inspector keeps it folded away until it differs from its default. */
+  advanced?: boolean;
   /** Never shown in the inspector: kept by the program (a content hash, say). */
   hidden?: boolean;
 }

@@ -10,8 +10,39 @@ import { inputNode } from './io/input.ts';
 import { targetNode } from './io/target.ts';
 // core
 import { denseLayer } from './layer/dense.ts';
-import { dropoutLayer } from './layer/dropout.ts';
 import { activationLayer } from './layer/activation.ts';
+import { reluLayer } from './layer/relu.ts';
+import { leakyReluLayer } from './layer/leakyRelu.ts';
+import { preluLayer } from './layer/prelu.ts';
+import { eluLayer } from './layer/elu.ts';
+import { seluLayer } from './layer/selu.ts';
+import { geluLayer } from './layer/gelu.ts';
+import { swishLayer } from './layer/swish.ts';
+import { mishLayer } from './layer/mish.ts';
+import { hardSwishLayer } from './layer/hardSwish.ts';
+import { sigmoidLayer } from './layer/sigmoid.ts';
+import { hardSigmoidLayer } from './layer/hardSigmoid.ts';
+import { tanhLayer } from './layer/tanh.ts';
+import { softmaxLayer } from './layer/softmax.ts';
+import { logSoftmaxLayer } from './layer/logSoftmax.ts';
+import { softplusLayer } from './layer/softplus.ts';
+import { softsignLayer } from './layer/softsign.ts';
+import { thresholdedReluLayer } from './layer/thresholdedRelu.ts';
+import { exponentialLayer } from './layer/exponential.ts';
+import { gluLayer } from './layer/glu.ts';
+import { batchNormalizationLayer } from './layer/batchNormalization.ts';
+import { layerNormalizationLayer } from './layer/layerNormalization.ts';
+import { groupNormalizationLayer } from './layer/groupNormalization.ts';
+import { instanceNormalizationLayer } from './layer/instanceNormalization.ts';
+import { unitNormalizationLayer } from './layer/unitNormalization.ts';
+import { dropoutLayer } from './layer/dropout.ts';
+import { spatialDropout1dLayer } from './layer/spatialDropout1d.ts';
+import { spatialDropout2dLayer } from './layer/spatialDropout2d.ts';
+import { gaussianDropoutLayer } from './layer/gaussianDropout.ts';
+import { gaussianNoiseLayer } from './layer/gaussianNoise.ts';
+import { alphaDropoutLayer } from './layer/alphaDropout.ts';
+import { activityRegularizationLayer } from './layer/activityRegularization.ts';
+import { stochasticDepthLayer } from './layer/stochasticDepth.ts';
 // convolution
 // recurrent
 import { simpleRnnLayer } from './layer/simpleRnn.ts';
@@ -43,7 +74,33 @@ import { rmsNormalizationLayer } from './layer/rmsNormalization.ts';
 // loss
 import { binaryCrossentropyLoss } from './loss/binaryCrossentropy.ts';
 import { categoricalCrossentropyLoss } from './loss/categoricalCrossentropy.ts';
+import { sparseCategoricalCrossentropyLoss } from './loss/sparseCategoricalCrossentropy.ts';
+import { binaryFocalLoss } from './loss/binaryFocal.ts';
+import { categoricalFocalLoss } from './loss/categoricalFocal.ts';
+import { hingeLoss } from './loss/hinge.ts';
+import { squaredHingeLoss } from './loss/squaredHinge.ts';
+import { categoricalHingeLoss } from './loss/categoricalHinge.ts';
+import { klDivergenceLoss } from './loss/klDivergence.ts';
 import { meanSquaredErrorLoss } from './loss/meanSquaredError.ts';
+import { meanAbsoluteErrorLoss } from './loss/meanAbsoluteError.ts';
+import { meanAbsolutePercentageErrorLoss } from './loss/meanAbsolutePercentageError.ts';
+import { meanSquaredLogarithmicErrorLoss } from './loss/meanSquaredLogarithmicError.ts';
+import { huberLoss } from './loss/huber.ts';
+import { logCoshLoss } from './loss/logCosh.ts';
+import { quantileLoss } from './loss/quantile.ts';
+import { poissonLoss } from './loss/poisson.ts';
+import { gaussianNllLoss } from './loss/gaussianNll.ts';
+import { diceLoss } from './loss/dice.ts';
+import { iouLoss } from './loss/iou.ts';
+import { giouLoss } from './loss/giou.ts';
+import { cosineSimilarityLoss } from './loss/cosineSimilarity.ts';
+import { tripletLoss } from './loss/triplet.ts';
+import { contrastiveLoss } from './loss/contrastive.ts';
+import { ctcLoss } from './loss/ctc.ts';
+import { klNormalLoss } from './loss/klNormal.ts';
+import { ganDiscriminatorLoss } from './loss/ganDiscriminator.ts';
+import { ganGeneratorLoss } from './loss/ganGenerator.ts';
+import { meanOutputLoss } from './loss/meanOutput.ts';
 // optimizer
 import { sgdOptimizer } from './optimizer/sgd.ts';
 import { adamOptimizer } from './optimizer/adam.ts';
@@ -107,8 +164,39 @@ export const REGISTRY: readonly NodeDefinition[] = [
   targetNode,
   // core
   denseLayer,
-  dropoutLayer,
   activationLayer,
+  reluLayer,
+  leakyReluLayer,
+  preluLayer,
+  eluLayer,
+  seluLayer,
+  geluLayer,
+  swishLayer,
+  mishLayer,
+  hardSwishLayer,
+  sigmoidLayer,
+  hardSigmoidLayer,
+  tanhLayer,
+  softmaxLayer,
+  logSoftmaxLayer,
+  softplusLayer,
+  softsignLayer,
+  thresholdedReluLayer,
+  exponentialLayer,
+  gluLayer,
+  batchNormalizationLayer,
+  layerNormalizationLayer,
+  groupNormalizationLayer,
+  instanceNormalizationLayer,
+  unitNormalizationLayer,
+  dropoutLayer,
+  spatialDropout1dLayer,
+  spatialDropout2dLayer,
+  gaussianDropoutLayer,
+  gaussianNoiseLayer,
+  alphaDropoutLayer,
+  activityRegularizationLayer,
+  stochasticDepthLayer,
   // convolution
   // recurrent
   simpleRnnLayer,
@@ -140,7 +228,33 @@ export const REGISTRY: readonly NodeDefinition[] = [
   // loss
   binaryCrossentropyLoss,
   categoricalCrossentropyLoss,
+  sparseCategoricalCrossentropyLoss,
+  binaryFocalLoss,
+  categoricalFocalLoss,
+  hingeLoss,
+  squaredHingeLoss,
+  categoricalHingeLoss,
+  klDivergenceLoss,
   meanSquaredErrorLoss,
+  meanAbsoluteErrorLoss,
+  meanAbsolutePercentageErrorLoss,
+  meanSquaredLogarithmicErrorLoss,
+  huberLoss,
+  logCoshLoss,
+  quantileLoss,
+  poissonLoss,
+  gaussianNllLoss,
+  diceLoss,
+  iouLoss,
+  giouLoss,
+  cosineSimilarityLoss,
+  tripletLoss,
+  contrastiveLoss,
+  ctcLoss,
+  klNormalLoss,
+  ganDiscriminatorLoss,
+  ganGeneratorLoss,
+  meanOutputLoss,
   // optimizer
   sgdOptimizer,
   adamOptimizer,

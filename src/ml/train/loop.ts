@@ -19,13 +19,17 @@ const FRAME_MS = 16;
 /** Losses are read back at least after so many steps, however quick they are. */
 const MOST_PENDING = 256;
 
-export interface LoopOptions {
+/** What a step needs. */
+export interface StepOptions {
   tf: Tf;
   built: Realised;
   train: PartTensors;
-  validation: PartTensors;
   /** What the first head predicts; null where nothing is compared with a target. */
   target: TargetState | null;
+}
+
+export interface LoopOptions extends StepOptions {
+  validation: PartTensors;
   settings: TrainingSettings;
   control: Control;
   resume?: Checkpoint;
@@ -146,7 +150,7 @@ function factorsOf({ built, settings }: LoopOptions, running: readonly RunningOp
 }
 
 /** One step of every optimizer, one after the other; gives the loss of all and the metric as scalars that are still on the device. */
-function takeStep(options: LoopOptions, running: readonly RunningOptimizer[], rows: Int32Array, factors: readonly number[]): StepScalars {
+export function takeStep(options: StepOptions, running: readonly RunningOptimizer[], rows: Int32Array, factors: readonly number[]): StepScalars {
   const { tf, built, train } = options;
   return tf.tidy(() => {
     const batch = batchOf(tf, train, (data) => gather(data.values, data.width, rows), rows.length);
@@ -169,7 +173,7 @@ function takeStep(options: LoopOptions, running: readonly RunningOptimizer[], ro
 interface StepScalars { loss: Scalar; metric: Scalar | null }
 
 /** The metric of the first head, kept beyond the tidy of the gradients; null where the tensors do not hold it. */
-function keepMetric({ tf, built, target }: LoopOptions, batch: Batch, tensors: Readonly<Record<string, Tensor>>): Scalar | null {
+function keepMetric({ tf, built, target }: StepOptions, batch: Batch, tensors: Readonly<Record<string, Tensor>>): Scalar | null {
   const head = built.heads[0];
   if (!head || !target || !tensors[head.key]) return null;
   return tf.keep(metricOf(tf, batch.targets[head.target]!, tensors[head.key]!, target, head.link));

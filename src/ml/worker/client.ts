@@ -2,6 +2,7 @@
 import { createFinding, FindingError } from '../document/findings.ts';
 import type { BackendChoice } from '../document/schema.ts';
 import type { Table } from '../nodes/table.ts';
+import type { RateTest } from '../train/rateTest.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Plan } from '../compile/plan.ts';
 import type {
@@ -17,6 +18,8 @@ export interface TrainClient {
   probe(): Promise<{ backends: BackendInfo[]; best: BackendName }>;
   /** Trains; every event of the run goes to `onEvent`. Settles after `done` or `failed`, which it gives. */
   train(order: TrainOrder, onEvent: (event: RunEvent) => void): Promise<Extract<TrainEvent, { kind: 'done' | 'failed' }>>;
+  /** Tries learning rates on fresh weights. */
+  testRates(order: Pick<TrainOrder, 'plan' | 'tables' | 'backend'>): Promise<RateTest>;
   pause(): void;
   resume(): void;
   /** Asks the loop to stop, and ends the worker where it does not answer in time. */
@@ -100,6 +103,9 @@ export function createTrainClient(open: () => MessagePortLike): TrainClient {
       run = { runId: order.runId, onEvent, resolve };
       ensure().postMessage({ kind: 'train', ...order } satisfies TrainCommand);
     }),
+    async testRates({ plan, tables, backend }) {
+      return (await request<'ratesTested'>((requestId) => ({ kind: 'testRates', requestId, plan, tables, backend }))).test;
+    },
     pause: () => command('pause'),
     resume: () => command('resume'),
     stop() {

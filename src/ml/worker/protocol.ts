@@ -3,6 +3,7 @@ import type { Finding } from '../document/findings.ts';
 import type { BackendChoice } from '../document/schema.ts';
 import type { Table } from '../nodes/table.ts';
 import type { Plan } from '../compile/plan.ts';
+import type { RateTest } from '../train/rateTest.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 
 export type BackendName = Exclude<BackendChoice, 'auto'>;
@@ -114,6 +115,8 @@ export interface Prediction {
 export type TrainCommand =
   | { kind: 'probe'; requestId: string }
   | { kind: 'train'; runId: string; plan: Plan; /** By source node id, rows already chosen. */ tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; backend: BackendChoice; resume?: Checkpoint }
+  /** Tries learning rates on fresh weights; keeps no run. */
+  | { kind: 'testRates'; requestId: string; plan: Plan; tables: Record<string, Table>; backend: BackendChoice }
   | { kind: 'pause'; runId: string }
   | { kind: 'resume'; runId: string }
   | { kind: 'stop'; runId: string }
@@ -135,6 +138,7 @@ export type TrainEvent =
   | { kind: 'checkpoint'; runId: string; checkpoint: Checkpoint }
   | { kind: 'done'; runId: string; result: RunResult; model: ModelFiles }
   | { kind: 'failed'; runId: string; finding: Finding; /** The last good weights, evaluated, where training had begun. */ result?: RunResult; model?: ModelFiles }
+  | { kind: 'ratesTested'; requestId: string; test: RateTest }
   | { kind: 'loaded'; requestId: string; runId: string; parameters: number }
   | { kind: 'predicted'; requestId: string; predictions: Prediction[] }
   | { kind: 'evaluated'; requestId: string; evaluations: Evaluation[]; metrics: Record<string, number> }

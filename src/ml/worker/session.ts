@@ -13,6 +13,7 @@ import { exportTfjs } from '../export/tfjs/exportTfjs.ts';
 import { createControl, type Control } from '../train/control.ts';
 import { trainLoop, type LoopResult } from '../train/loop.ts';
 import { restoreModel, saveModel } from '../train/model.ts';
+import { testRates, type RateTest } from '../train/rateTest.ts';
 import type { ExportedFile, FittedPipeline, MetricPoint, RawRow, RunResult, TrainCommand, TrainEvent } from './protocol.ts';
 
 /** How many rows of the test part an export carries as test vectors. */
@@ -83,6 +84,11 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
         return answer(command.requestId, async () => ({ kind: 'probed', requestId: command.requestId, ...(await probeBackends()) }));
       case 'train':
         return train(command);
+      case 'testRates':
+        return answer(command.requestId, async () => {
+          const opened = await ensureBackend(command.backend);
+          return { kind: 'ratesTested', requestId: command.requestId, test: await Promise.race([runRateTest(command.plan, command.tables), whenLost(opened)]) };
+        });
       case 'pause':
       case 'resume':
       case 'stop':
@@ -156,6 +162,16 @@ async function summarise(plan: Plan, data: FittedData, built: Realised, opened: 
     metrics: { train: (await evaluate('train')).metrics, validation: (await evaluate('validation')).metrics, test: test.metrics },
     evaluations: test.evaluations, pipeline: data.pipeline, examples: rawRows(data.raw.test, EXAMPLES, plan.targets),
   };
+}
+
+async function runRateTest(plan: Plan, tables: Record<string, Table>): Promise<RateTest> {
+  const data = fitPipeline(plan, tables);
+  const built = realise(tf, plan, { widths: tensorWidths(data.pipeline), classCounts: countClasses(data.pipeline, data.parts.train) });
+  try {
+    return await testRates({ tf, built, train: data.parts.train, target: headStates(data.pipeline)[0] ?? null }, plan.training.batchSize, plan.training.seed);
+  } finally {
+    built.dispose();
+  }
 }
 
 /** The source's rows of one part, split as in training. */

@@ -19,6 +19,13 @@ describe('the search', () => {
     expect((await found('qlj'))[0]).toBe('layer.dense');
   });
 
+  it.each([
+    ['fully connected', 'layer.dense'], ['FC', 'layer.dense'], ['conv', 'layer.conv2d'], ['BN', 'layer.batchNormalization'], ['self attention', 'layer.multiHeadAttention'], ['卷积', 'layer.conv2d'], ['注意力', 'layer.multiHeadAttention'],
+    ['log loss', 'loss.binaryCrossentropy'], ['rnn', 'layer.simpleRnn'], ['GCN', 'layer.graphConvolution'],
+  ])('finds %s by its usual name', async (query, id) => {
+    expect((await found(query)).slice(0, 6)).toContain(id);
+  });
+
   it('gives all in palette order for nothing, and nothing for nonsense', async () => {
     expect(await found(' ')).toEqual(REGISTRY.map((definition) => definition.id));
     expect(await found('zzzzz')).toEqual([]);

@@ -16,7 +16,11 @@ export const denseLayer = defineNode({
 
 **Example.** 30 inputs and 128 units: 30 × 128 weights and 128 biases, 3,968 parameters.
 
-**Formula.** y = activation(x · W + b), \`[batch, …, in]\` → \`[batch, …, units]\`.`,
+**Formula.** $y = f(x W + b)$ with the activation $f$.
+
+**Shapes.** \`[batch, …, in]\` → \`[batch, …, units]\`; the kernel has in × units weights, the bias units.
+
+**Usual mistake.** Two Dense layers with *linear* between them: together they can do no more than one.`,
   keywords: ['fully connected', 'linear', 'mlp', 'perceptron', 'fc'],
   icon: 'Layers',
   params: {

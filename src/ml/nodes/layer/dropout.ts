@@ -1,6 +1,6 @@
 /** Dropout: sets random inputs to zero while training. */
-import { defineNode, tensorAt } from '../define.ts';
-import { seedFor } from '../random.ts';
+import { defineNode } from '../define.ts';
+import { createDropout, inferSameShape, RATE, refusedCase, sameShapeCases } from './core.ts';
 
 export const dropoutLayer = defineNode({
   id: 'layer.dropout',
@@ -13,32 +13,19 @@ export const dropoutLayer = defineNode({
 
 **When.** When the validation loss rises while the training loss falls.
 
-**Example.** Rate 0.2 after a Dense layer of 128 units: about 26 of them rest in each step.
+**Example.** Rate 0.2 after a Dense layer of 128 units: about 26 of them rest in each step, and the others are multiplied by 1.25.
 
-**Formula.** y = x · mask / (1 − rate), mask ∼ Bernoulli(1 − rate) (Srivastava et al., 2014).`,
+**Formula.** $y = x \\, m / (1 - p)$ with $m \\sim \\text{Bernoulli}(1 - p)$ and the rate $p$ (Srivastava et al., 2014).
+
+**Shapes.** Any shape → the same; no weights.
+
+**Usual mistake.** To put it after the last layer: the answers themselves are then set to zero at random.`,
   keywords: ['regularisation', 'overfitting', 'regularization'],
   icon: 'Droplets',
-  params: { rate: { kind: 'number', label: 'Rate', default: 0.2, min: 0, max: 0.95, step: 0.05 } },
+  params: { rate: RATE },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
-  infer(_params, inputs) {
-    return { outputs: { y: tensorAt(inputs, 'x')! }, parameters: 0 };
-  },
-  createLayer(tf, params, { name, seed, clock }) {
-    const layer = tf.layers.dropout({ name, rate: params.rate });
-    // With a fixed seed TensorFlow.js would rest the same units in every step, without one no run could be repeated.
-    layer.call = (values, options) => {
-      const x = Array.isArray(values) ? values[0]! : values;
-      return options.training && params.rate > 0 ? tf.dropout(x, params.rate, undefined, seedFor(seed, String(clock.step))) : tf.clone(x);
-    };
-    return layer;
-  },
-  cases: [
-    {
-      inputs: { x: { type: 'tensor', shape: [null, 8], axes: ['batch', 'units'], dtype: 'float32', activation: 'relu' } },
-      outputs: { y: { type: 'tensor', shape: [null, 8], axes: ['batch', 'units'], dtype: 'float32', activation: 'relu' } },
-      parameters: 0,
-    },
-    { params: { rate: 1 }, inputs: { x: { type: 'tensor', shape: [null, 8], axes: ['batch', 'units'], dtype: 'float32' } }, findings: ['param.range'] },
-  ],
+  infer: (_params, inputs) => inferSameShape('Dropout', inputs),
+  createLayer: (tf, params, context) => createDropout(tf, params.rate, context),
+  cases: [...sameShapeCases(), refusedCase({ rate: 1 })],
 });

@@ -38,9 +38,9 @@ export function createInitializer(tf: Tf, name: string, seed: number): Initializ
 
 /** The parameters of one weight of a layer. */
 interface WeightSpecs<N extends string> {
-  initializer: Record<`${N}Initializer`, { kind: 'choice'; label: string; default: string; choices: readonly { value: string; label: string }[] }>;
-  penalty: Record<`${N}L1` | `${N}L2`, { kind: 'number'; label: string; default: number; min: number; max: number; help: string }>;
-  constraint: Record<`${N}Constraint`, { kind: 'choice'; label: string; default: string; choices: readonly { value: string; label: string }[] }>;
+  initializer: Record<`${N}Initializer`, { kind: 'choice'; advanced: true; label: string; default: string; choices: readonly { value: string; label: string }[] }>;
+  penalty: Record<`${N}L1` | `${N}L2`, { kind: 'number'; advanced: true; label: string; default: number; min: number; max: number; help: string }>;
+  constraint: Record<`${N}Constraint`, { kind: 'choice'; advanced: true; label: string; default: string; choices: readonly { value: string; label: string }[] }>;
 }
 type AllSpecs<N extends string> = WeightSpecs<N>['initializer'] & WeightSpecs<N>['penalty'] & WeightSpecs<N>['constraint'];
 
@@ -49,17 +49,17 @@ type AllSpecs<N extends string> = WeightSpecs<N>['initializer'] & WeightSpecs<N>
  * `kernelL2`, `kernelConstraint`. Spread them into a definition's `params`, and `weightOptions` into the layer's arguments.
  */
 export function weightParams<N extends string>(name: N, label: string, initializer: (typeof INITIALIZERS)[number]): AllSpecs<N> {
-  const penalty = (kind: 'L1' | 'L2') => ({ kind: 'number', label: `${label} ${kind}`, default: 0, min: 0, max: 1000, help: kind === 'L1' ? 'Adds l1 × Σ |w| to the loss.' : 'Adds l2 × Σ w² to the loss.' });
+  const penalty = (kind: 'L1' | 'L2') => ({ kind: 'number', advanced: true, label: `${label} ${kind}`, default: 0, min: 0, max: 1000, help: kind === 'L1' ? 'Adds l1 × Σ |w| to the loss.' : 'Adds l2 × Σ w² to the loss.' });
   return {
-    [`${name}Initializer`]: { kind: 'choice', label: `${label} initializer`, default: initializer, choices: INITIALIZER_CHOICES },
+    [`${name}Initializer`]: { kind: 'choice', advanced: true, label: `${label} initializer`, default: initializer, choices: INITIALIZER_CHOICES },
     [`${name}L1`]: penalty('L1'),
     [`${name}L2`]: penalty('L2'),
-    [`${name}Constraint`]: { kind: 'choice', label: `${label} constraint`, default: 'none', choices: named(CONSTRAINTS) },
+    [`${name}Constraint`]: { kind: 'choice', advanced: true, label: `${label} constraint`, default: 'none', choices: named(CONSTRAINTS) },
   } as unknown as AllSpecs<N>;
 }
 
 /** Whether a layer's weights learn: on every layer that has some. */
-export const TRAINABLE = { trainable: { kind: 'boolean', label: 'Trainable', default: true, help: 'Off: the weights stay as they are.' } } as const satisfies ParamSpecs;
+export const TRAINABLE = { trainable: { kind: 'boolean', advanced: true, label: 'Trainable', default: true, help: 'Off: the weights stay as they are.' } } as const satisfies ParamSpecs;
 
 /** What a weight starts from, what is added to the loss for it, and what it is held to. */
 export interface WeightOptions { initializer: Initializer; regularizer: Regularizer | undefined; constraint: Constraint | undefined }

@@ -1,6 +1,8 @@
 /** Binary cross-entropy: how surprised the prediction is by a yes or no. */
 import { defineNode } from '../define.ts';
-import { EPSILON, inferLoss, LOSS_INPUTS, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
+import { balancedWeights, binaryCrossentropy, CLASS_WEIGHT, FROM_LOGITS, judgeClassWeight, LABEL_SMOOTHING } from './crossentropy.ts';
+import { binaryTarget, units } from './examples.ts';
+import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 export const binaryCrossentropyLoss = defineNode({
   id: 'loss.binaryCrossentropy',
@@ -11,46 +13,41 @@ export const binaryCrossentropyLoss = defineNode({
   summary: 'How surprised the prediction is by a yes or no.',
   guide: `**What it does.** Compares a probability with 0 or 1; being sure and wrong costs most.
 
-**When.** A target with two values. The last layer has 1 unit and *sigmoid*.
+**When.** A target with two values. The last layer has 1 unit and *sigmoid*, or *linear* with **From logits**, which stays exact however sure the network is. Also for images of an autoencoder with values from 0 to 1.
 
-**Example.** Truth 1 and prediction 0.9 cost 0.105; prediction 0.1 costs 2.303.
+**Example.** Truth 1 and prediction 0.9 cost 0.105; prediction 0.1 costs 2.303. With label smoothing 0.2 the truth 1 becomes 0.9, and 0.9 costs 0.325. Balanced, with 90 rows of *no* and 10 of *yes*, a *yes* counts 100 / (2 · 10) = 5 and a *no* 0.556.
 
-**Formula.** −mean(t · ln p + (1 − t) · ln(1 − p)), p kept within [1e−7, 1 − 1e−7].`,
-  keywords: ['logistic', 'log loss', 'bce', 'crossentropy'],
+**Formula.** $L = -\\operatorname{mean}\\big(t \\ln p + (1 - t) \\ln(1 - p)\\big)$ with $p$ kept within $[10^{-7}, 1 - 10^{-7}]$; for logits $\\max(x, 0) - x t + \\ln(1 + e^{-|x|})$. Smoothing: $t \\leftarrow t (1 - s) + s / 2$.
+
+**Shapes.** Prediction and target \`[batch, …]\`, the same → one number.
+
+**Usual mistake.** *From logits* together with *sigmoid* would bend twice; the check refuses it.`,
+  keywords: ['logistic', 'log loss', 'bce', 'crossentropy', 'label smoothing', 'class weight', '交叉熵'],
   icon: 'Crosshair',
-  params: LOSS_PARAMS,
-  inputs: LOSS_INPUTS,
+  params: { ...FROM_LOGITS, ...LABEL_SMOOTHING, ...CLASS_WEIGHT, ...LOSS_PARAMS },
+  inputs: COMPARE_INPUTS,
   outputs: LOSS_OUTPUTS,
-  infer: (_params, inputs, context) =>
-    inferLoss({ id: 'loss.binaryCrossentropy', label: 'Binary cross-entropy', tasks: ['binary'], activation: 'sigmoid' }, inputs, context),
-  buildLoss: (tf) => (inputs) => {
-    const truth = inputs.target!;
-    const p = tf.clipByValue(inputs.prediction!, EPSILON, 1 - EPSILON);
-    const yes = tf.mul(truth, tf.log(p));
-    const no = tf.mul(tf.sub(1, truth), tf.log(tf.sub(1, p)));
-    return meanOfRows(tf, tf.neg(tf.add(yes, no)), inputs);
+  infer(params, inputs, context) {
+    const findings = judgeClassWeight(params.classWeight, inputs);
+    if (findings.length > 0) return { outputs: {}, findings };
+    return inferLoss({ id: 'loss.binaryCrossentropy', label: 'Binary cross-entropy', tasks: ['binary'], activations: ['sigmoid'], link: params.fromLogits ? 'sigmoid' : undefined }, inputs, context);
+  },
+  buildLoss: (tf, params, { classCounts }) => {
+    const weights = params.classWeight === 'balanced' && classCounts ? balancedWeights(classCounts) : null;
+    return (inputs) => {
+      const truth = inputs.target!;
+      const smooth = tf.add(tf.mul(truth, 1 - params.labelSmoothing), params.labelSmoothing / 2);
+      const values = binaryCrossentropy(tf, inputs.prediction!, smooth, params.fromLogits);
+      return meanOfRows(tf, weights ? tf.mul(values, tf.add(tf.mul(truth, weights[1]! - weights[0]!), weights[0]!)) : values, inputs);
+    };
   },
   cases: [
-    {
-      inputs: {
-        prediction: { type: 'tensor', shape: [null, 1], axes: ['batch', 'units'], dtype: 'float32', activation: 'sigmoid' },
-        target: { type: 'tensor', shape: [null, 1], axes: ['batch', 'value'], dtype: 'float32', target: { column: 'y', task: 'binary', classes: ['no', 'yes'] } },
-      },
-      outputs: { loss: { type: 'loss', loss: 'loss.binaryCrossentropy' } },
-    },
-    {
-      inputs: {
-        prediction: { type: 'tensor', shape: [null, 1], axes: ['batch', 'units'], dtype: 'float32', activation: 'relu' },
-        target: { type: 'tensor', shape: [null, 1], axes: ['batch', 'value'], dtype: 'float32', target: { column: 'y', task: 'binary', classes: ['no', 'yes'] } },
-      },
-      findings: ['loss.activation'],
-    },
-    {
-      inputs: {
-        prediction: { type: 'tensor', shape: [null, 9], axes: ['batch', 'units'], dtype: 'float32', activation: 'sigmoid' },
-        target: { type: 'tensor', shape: [null, 1], axes: ['batch', 'value'], dtype: 'float32', target: { column: 'y', task: 'binary', classes: ['no', 'yes'] } },
-      },
-      findings: ['shape.mismatch'],
-    },
+    { inputs: { prediction: units(1, 'sigmoid'), target: binaryTarget }, outputs: { loss: { type: 'loss', loss: 'loss.binaryCrossentropy' } } },
+    { params: { fromLogits: true, classWeight: 'balanced' }, inputs: { prediction: units(1, 'linear'), target: binaryTarget }, outputs: { loss: { type: 'loss', loss: 'loss.binaryCrossentropy', link: 'sigmoid' } } },
+    { inputs: { prediction: units(8, 'sigmoid'), target: units(8, 'linear') }, outputs: { loss: { type: 'loss', loss: 'loss.binaryCrossentropy' } } },
+    { params: { classWeight: 'balanced' }, inputs: { prediction: units(8, 'sigmoid'), target: units(8, 'linear') }, findings: ['param.range'] },
+    { params: { fromLogits: true }, inputs: { prediction: units(1, 'sigmoid'), target: binaryTarget }, findings: ['loss.logits'] },
+    { inputs: { prediction: units(1, 'relu'), target: binaryTarget }, findings: ['loss.activation'] },
+    { inputs: { prediction: units(9, 'sigmoid'), target: binaryTarget }, findings: ['shape.mismatch'] },
   ],
 });

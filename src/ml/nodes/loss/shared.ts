@@ -1,7 +1,7 @@
 /** What losses share: ports, the weight, the comparison of prediction and target with its fixes, and the mean over rows. */
 import type { Task, TensorFact } from '../../document/facts.ts';
 import { tensorAt, type Inference, type InferContext, type InputFacts, type LocalFinding, type ParamSpecs } from '../define.ts';
-import { shapeText } from '../shapes.ts';
+import { shapeFinding, shapeText, type Shape } from '../shapes.ts';
 import type { LossInputs, Scalar, Tensor, Tf } from '../tf.ts';
 
 /** Keeps logarithms finite. Fixed, since TensorFlow.js's own epsilon differs between backends. */
@@ -17,19 +17,22 @@ export const LOSS_INPUTS = {
 /** As LOSS_INPUTS, for losses that compare with any tensor: an autoencoder's own input, say. */
 export const COMPARE_INPUTS = { ...LOSS_INPUTS, target: { type: 'tensor', label: 'target', target: 'either' } } as const;
 
+/** For losses without prediction and target. */
+export const SAMPLE_WEIGHT = { sampleWeight: LOSS_INPUTS.sampleWeight } as const;
+
 export const LOSS_OUTPUTS = { loss: { type: 'loss', label: 'loss' } } as const;
 
 /** On every loss: what it counts beside the others of an optimizer. Multiplied where the losses are added. */
-export const LOSS_PARAMS = { weight: { kind: 'number', label: 'Weight', default: 1, min: 0, max: 1_000_000, help: 'What this loss counts beside the others of its optimizer.' } } as const satisfies ParamSpecs;
+export const LOSS_PARAMS = { weight: { kind: 'number', advanced: true, label: 'Weight', default: 1, min: 0, max: 1_000_000, help: 'What this loss counts beside the others of its optimizer.' } } as const satisfies ParamSpecs;
 
 /** What a loss asks of the network. */
-interface LossNeeds {
+export interface LossNeeds {
   id: string;
   label: string;
   /** The tasks that it fits. */
   tasks: readonly Task[];
-  /** The activation that the prediction needs; null for any. */
-  activation: string | null;
+  /** Activations that the prediction may come from, the usual one first; empty for any. */
+  activations: readonly string[];
   /** Set where the loss takes logits: what makes probabilities of them. */
   link?: 'sigmoid' | 'softmax' | undefined;
 }
@@ -44,14 +47,11 @@ const LOSS_FOR: Record<Task, { id: string; label: string }> = {
 export function inferLoss(needs: LossNeeds, inputs: InputFacts, context: InferContext): Inference {
   const prediction = tensorAt(inputs, 'prediction')!;
   const target = tensorAt(inputs, 'target')!;
+  const wrongTask = judgeTask(needs, target);
+  if (wrongTask.length > 0) return { outputs: {}, findings: wrongTask };
   const findings: LocalFinding[] = [];
-  const task = target.target?.task;
-  if (task && !needs.tasks.includes(task)) {
-    findings.push({ code: 'loss.task', values: { loss: needs.label, task, expected: LOSS_FOR[task].label } });
-    return { outputs: {}, findings };
-  }
   const last = context.nodeAt('prediction');
-  if (!sameShape(prediction, target)) {
+  if (!sameShape(prediction.shape, target.shape)) {
     const units = target.shape.at(-1) ?? null;
     const dense = last?.type === 'layer.dense' && units !== null && prediction.shape.length === target.shape.length;
     findings.push({
@@ -60,17 +60,44 @@ export function inferLoss(needs: LossNeeds, inputs: InputFacts, context: InferCo
       ...(dense ? { fix: { label: 'setParam', values: { label: 'Units', value: units }, edits: [{ kind: 'setParam', node: last.id, param: 'units', value: units }] } } : {}),
     });
   }
-  const activation = prediction.activation ?? 'linear';
-  const wanted = needs.link ? 'linear' : needs.activation;
-  if (wanted && activation !== wanted) {
-    const own = last?.type === 'layer.dense' || last?.type === 'layer.activation';
-    findings.push({
-      code: needs.link ? 'loss.logits' : 'loss.activation', place: { port: 'prediction' }, values: { loss: needs.label, expected: wanted, received: activation },
-      ...(own ? { fix: { label: 'setParam', values: { label: 'Activation', value: wanted }, edits: [{ kind: 'setParam', node: last.id, param: 'activation', value: wanted }] } } : {}),
-    });
+  return concludeLoss(needs, [...findings, ...judgeActivation(needs, inputs, 'prediction', context)], inputs);
+}
+
+/** The facts of a loss whose tensors come by ports of its own: all of the shape of the first. */
+export function inferPorts(needs: LossNeeds, ports: readonly string[], inputs: InputFacts, context: InferContext): Inference {
+  const first = tensorAt(inputs, ports[0]!)!;
+  const findings = judgeTask(needs, tensorAt(inputs, 'target'));
+  for (const port of ports) {
+    const { shape } = tensorAt(inputs, port)!;
+    if (!sameShape(first.shape, shape)) findings.push(shapeFinding(needs.label, shapeText(first.shape), shape, 'Give all tensors of this loss the same shape.', port));
+    findings.push(...judgeActivation(needs, inputs, port, context));
   }
-  findings.push(...inferSampleWeight(inputs));
+  return concludeLoss(needs, findings, inputs);
+}
+
+/** The loss where nothing was found, the sample weight included. */
+export function concludeLoss(needs: Pick<LossNeeds, 'id' | 'link'>, found: readonly LocalFinding[], inputs: InputFacts): Inference {
+  const findings = [...found, ...inferSampleWeight(inputs)];
   return findings.length > 0 ? { outputs: {}, findings } : { outputs: { loss: { type: 'loss', loss: needs.id, ...(needs.link ? { link: needs.link } : {}) } } };
+}
+
+/** Whether the loss fits the task of a Target node; any other tensor has none. */
+export function judgeTask(needs: Pick<LossNeeds, 'label' | 'tasks'>, target: TensorFact | undefined): LocalFinding[] {
+  const task = target?.target?.task;
+  return task && !needs.tasks.includes(task) ? [{ code: 'loss.task', values: { loss: needs.label, task, expected: LOSS_FOR[task].label } }] : [];
+}
+
+/** Whether the tensor at a port comes from an activation that the loss takes. */
+export function judgeActivation(needs: LossNeeds, inputs: InputFacts, port: string, context: InferContext): LocalFinding[] {
+  const activation = tensorAt(inputs, port)!.activation ?? 'linear';
+  const wanted = needs.link ? ['linear'] : needs.activations;
+  if (wanted.length === 0 || wanted.includes(activation)) return [];
+  const last = context.nodeAt(port);
+  const own = last?.type === 'layer.dense' || last?.type === 'layer.activation';
+  return [{
+    code: wanted.includes('linear') ? 'loss.logits' : 'loss.activation', place: { port }, values: { loss: needs.label, expected: wanted.join(' or '), received: activation },
+    ...(own ? { fix: { label: 'setParam', values: { label: 'Activation', value: wanted[0]! }, edits: [{ kind: 'setParam', node: last.id, param: 'activation', value: wanted[0]! }] } } : {}),
+  }];
 }
 
 /** What is wrong with the optional sample weight. */
@@ -80,8 +107,8 @@ export function inferSampleWeight(inputs: InputFacts): LocalFinding[] {
   return [{ code: 'shape.rank', place: { port: 'sampleWeight' }, values: { layer: 'Sample weight', expected: '[batch] or [batch, 1]', received: shapeText(weight.shape), hint: 'Wire one column to it.' } }];
 }
 
-function sameShape(a: TensorFact, b: TensorFact): boolean {
-  return a.shape.length === b.shape.length && a.shape.every((size, i) => size === null || b.shape[i] === null || size === b.shape[i]);
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((size, i) => size === null || b[i] === null || size === b[i]);
 }
 
 /** The mean over rows of values `[batch, …]`: first within each row, then over the rows, each times its sample weight (as Keras does). */

@@ -11,13 +11,13 @@ export const OPTIMIZER_INPUTS = {
 /** On every optimizer. What they do lies in `train/optimizer.ts`, once for all rules. */
 export const OPTIMIZER_PARAMS = {
   trains: { kind: 'nodes', of: 'layer', label: 'Trains', default: [], help: 'Empty: every layer on the way to its losses.' },
-  clipValue: { kind: 'number', label: 'Clip by value', default: 0, min: 0, max: 1_000_000, help: 'Holds every gradient within ± this. 0: off.' },
-  clipNorm: { kind: 'number', label: 'Clip by norm', default: 0, min: 0, max: 1_000_000, help: 'Shortens the gradient of a weight to this length. 0: off.' },
-  globalClipNorm: { kind: 'number', label: 'Clip by global norm', default: 0, min: 0, max: 1_000_000, help: 'Shortens all gradients together to this length. 0: off.' },
-  weightDecay: { kind: 'number', label: 'Weight decay', default: 0, min: 0, max: 1, step: 0.001, help: 'Decoupled: draws weights towards zero by learning rate × this.' },
-  decayBiases: { kind: 'boolean', label: 'Decay biases and norms', default: false, when: (params) => Number(params.weightDecay) > 0, help: 'Off: only weights of two or more axes decay.' },
-  accumulate: { kind: 'integer', label: 'Accumulate steps', default: 1, min: 1, max: 10_000, help: 'The gradients of so many batches are averaged into one step.' },
-  ema: { kind: 'number', label: 'Average of weights', default: 0, min: 0, max: 0.99999, help: 'Keeps an exponential moving average of the weights, used to evaluate and export. 0: off.' },
+  clipValue: { kind: 'number', advanced: true, label: 'Clip by value', default: 0, min: 0, max: 1_000_000, help: 'Holds every gradient within ± this. 0: off.' },
+  clipNorm: { kind: 'number', advanced: true, label: 'Clip by norm', default: 0, min: 0, max: 1_000_000, help: 'Shortens the gradient of a weight to this length. 0: off.' },
+  globalClipNorm: { kind: 'number', advanced: true, label: 'Clip by global norm', default: 0, min: 0, max: 1_000_000, help: 'Shortens all gradients together to this length. 0: off.' },
+  weightDecay: { kind: 'number', advanced: true, label: 'Weight decay', default: 0, min: 0, max: 1, step: 0.001, help: 'Decoupled: draws weights towards zero by learning rate × this.' },
+  decayBiases: { kind: 'boolean', advanced: true, label: 'Decay biases and norms', default: false, when: (params) => Number(params.weightDecay) > 0, help: 'Off: only weights of two or more axes decay.' },
+  accumulate: { kind: 'integer', advanced: true, label: 'Accumulate steps', default: 1, min: 1, max: 10_000, help: 'The gradients of so many batches are averaged into one step.' },
+  ema: { kind: 'number', advanced: true, label: 'Average of weights', default: 0, min: 0, max: 0.99999, help: 'Keeps an exponential moving average of the weights, used to evaluate and export. 0: off.' },
 } as const satisfies ParamSpecs;
 
 /** The learning rate of an optimizer. */

@@ -1,0 +1,63 @@
+/** Sparse categorical cross-entropy: the true class by its number, for every place of a sequence; padding does not count. */
+import { defineNode, tensorAt, type LocalFinding } from '../define.ts';
+import { shapeFinding, shapeText, tensorFact } from '../shapes.ts';
+import { FROM_LOGITS, logProbabilities } from './crossentropy.ts';
+import { classTarget, steps, units } from './examples.ts';
+import { COMPARE_INPUTS, concludeLoss, judgeActivation, judgeTask, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows, sameShape } from './shared.ts';
+
+const words = tensorFact([null, 7], ['batch', 'time'], { dtype: 'int32' });
+
+export const sparseCategoricalCrossentropyLoss = defineNode({
+  id: 'loss.sparseCategoricalCrossentropy',
+  version: 1,
+  role: 'loss',
+  category: 'loss',
+  label: 'Sparse categorical cross-entropy',
+  summary: 'Cross-entropy against the numbers of classes, with padding left out.',
+  guide: `**What it does.** Looks at the probability of the true class of every place, as categorical cross-entropy does, but takes the class as a whole number instead of one-hot. Places whose target is **Ignore** do not count: the mean is over the others.
+
+**When.** The next word of a text, the label of each word, the class of each pixel.
+
+**Example.** The true classes of two places have probabilities 0.5 and 0.25, a third place is padding: (0.693 + 1.386) / 2 = 1.040.
+
+**Formula.** $L = -\\tfrac{1}{n} \\sum_{i:\\, t_i \\ne ignore} \\ln p_{i, t_i}$ with $n$ places that count. A number that is no class and is not ignored costs ∞, so that the mistake is seen.
+
+**Shapes.** Prediction \`[batch, …, classes]\`, target \`[batch, …]\` of whole numbers from 0 → one number. Without a place that counts it is 0.
+
+**Usual mistake.** *Ignore* left at −1 while short sequences are padded with 0: the network is then praised for predicting padding.`,
+  keywords: ['sequence', 'token', 'language model', 'padding', 'mask', 'crossentropy', 'classes', '交叉熵'],
+  icon: 'AlignJustify',
+  params: {
+    ...FROM_LOGITS,
+    ignoreIndex: { kind: 'integer', label: 'Ignore', default: -1, min: -1_000_000, max: 1_000_000, help: 'The number in the target that does not count: what pads short sequences.' },
+    ...LOSS_PARAMS,
+  },
+  inputs: COMPARE_INPUTS,
+  outputs: LOSS_OUTPUTS,
+  infer(params, inputs, context) {
+    const needs = { id: 'loss.sparseCategoricalCrossentropy', label: 'Sparse categorical cross-entropy', tasks: [], activations: ['softmax'], link: params.fromLogits ? ('softmax' as const) : undefined };
+    const prediction = tensorAt(inputs, 'prediction')!, target = tensorAt(inputs, 'target')!;
+    const findings: LocalFinding[] = judgeTask(needs, target);
+    if (findings.length > 0) return { outputs: {}, findings };
+    const places = prediction.shape.slice(0, -1);
+    if (!sameShape(places, target.shape)) findings.push(shapeFinding(needs.label, shapeText(places), target.shape, 'The target needs one whole number for each place of the prediction.', 'target'));
+    return concludeLoss(needs, [...findings, ...judgeActivation(needs, inputs, 'prediction', context)], inputs);
+  },
+  buildLoss: (tf, { fromLogits, ignoreIndex }) => (inputs) => {
+    const target = tf.cast(inputs.target!, 'int32');
+    const truth = tf.oneHot(target, inputs.prediction!.shape.at(-1)!);
+    const counts = tf.notEqual(target, ignoreIndex);
+    const isClass = tf.logicalAnd(tf.greaterEqual(target, 0), tf.less(target, truth.shape.at(-1)!));
+    const own = tf.sum(tf.mul(truth, logProbabilities(tf, inputs.prediction!, fromLogits)), -1);
+    const surprise = tf.where(isClass, tf.neg(own), tf.fill(own.shape, Infinity));
+    const share = tf.div(target.size, tf.maximum(tf.sum(tf.cast(counts, 'float32')), 1));
+    return meanOfRows(tf, tf.mul(tf.where(counts, surprise, tf.zerosLike(surprise)), share), inputs);
+  },
+  cases: [
+    { params: { fromLogits: true, ignoreIndex: 0 }, inputs: { prediction: steps(7, 50), target: words }, outputs: { loss: { type: 'loss', loss: 'loss.sparseCategoricalCrossentropy', link: 'softmax' } } },
+    { inputs: { prediction: units(5, 'softmax'), target: tensorFact([null], ['batch']) }, outputs: { loss: { type: 'loss', loss: 'loss.sparseCategoricalCrossentropy' } } },
+    { inputs: { prediction: steps(6, 50, 'softmax'), target: words }, findings: ['shape.rank'] },
+    { inputs: { prediction: steps(7, 50), target: words }, findings: ['loss.activation'] },
+    { inputs: { prediction: units(3, 'softmax'), target: classTarget }, findings: ['loss.task'] },
+  ],
+});
