@@ -79,6 +79,15 @@ describe('by hand', () => {
     const { x } = reference['layer.lstm']![0]!;
     near(await flat(conv, tf.reshape(tf.tensor3d(x), [2, 3, 1, 1, 2])), await flat(lstm, tf.tensor3d(x)));
   });
+  it('ConvLSTM 2D over larger images is that of TensorFlow.js', async () => {
+    const options = { filters: 2, kernelSize: [3, 2], strides: [2, 1] };
+    const theirs = tf.layers.convLstm2d({ ...options, padding: 'same', recurrentActivation: 'sigmoid', recurrentInitializer: 'zeros', returnSequences: true } as never);
+    const x = tf.randomNormal([2, 3, 5, 4, 1], 0, 1, 'float32', 4);
+    theirs.apply(tf.input({ shape: [3, 5, 4, 1] }));
+    const ours = build('layer.convLstm2d', { ...options, returnSequences: true }, [3, 5, 4, 1]);
+    theirs.setWeights(ours.getWeights());
+    near(await flat(ours, x), await flat(theirs, x));
+  });
   it('the biases of the forget gates start at one', async () => {
     expect([...(await build('layer.lstm', { units: 1 }, [null, 2]).getWeights()[2]!.data())]).toEqual([0, 1, 0, 0]);
     expect([...(await build('layer.lstm', { units: 1, unitForgetBias: false }, [null, 2]).getWeights()[2]!.data())]).toEqual([0, 0, 0, 0]);

@@ -92,14 +92,15 @@ export function createRecurrent(tf: Tf, node: string, params: SequenceParams, co
 
   /** The steps that come out of one direction, in the order in which they were read. */
   function walk(x: Tensor, masks: readonly Tensor[] | null, weights: Readonly<Record<string, Tensor>>, backwards: boolean, training: boolean): Tensor[] {
-    const drop = (rate: number, like: Tensor, shape: number[], name: string): Tensor | null =>
-      training && rate > 0 ? tf.dropout(tf.ones(shape, like.dtype), rate, undefined, seedFor(context.seed, `${name} ${String(backwards)} ${context.clock.step}`)) : null;
+    // One pattern for all steps (Gal and Ghahramani, 2016), another one in every step of the optimizer.
+    const drop = (rate: number, shape: number[], name: string): Tensor | null =>
+      training && rate > 0 ? tf.dropout(tf.ones(shape), rate, undefined, seedFor(context.seed, `${name} ${String(backwards)} ${context.clock.step}`)) : null;
     const [batch, time, ...rest] = x.shape as [number, number, ...number[]];
-    const resting = drop(params.dropout, x, [batch, 1, ...rest], 'x');
+    const resting = drop(params.dropout, [batch, 1, ...rest], 'x');
     const projected = cell.project(tf.reshape(resting ? tf.mul(x, resting) : x, [batch * time, ...rest]), weights);
     const steps = tf.unstack(tf.reshape(projected, [batch, time, ...projected.shape.slice(1)]), 1);
     const frame = [batch, ...cell.frame(x.shape) as number[]];
-    const heldBack = drop(params.recurrentDropout, x, frame, 'h');
+    const heldBack = drop(params.recurrentDropout, frame, 'h');
     let state: Tensor[] = Array.from({ length: cell.states }, () => tf.zeros(frame));
     return steps.map((_step, i) => {
       const t = backwards ? time - 1 - i : i;
