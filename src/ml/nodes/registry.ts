@@ -45,6 +45,28 @@ import { activityRegularizationLayer } from './layer/activityRegularization.ts';
 import { stochasticDepthLayer } from './layer/stochasticDepth.ts';
 // convolution
 // recurrent
+import { simpleRnnLayer } from './layer/simpleRnn.ts';
+import { gruLayer } from './layer/gru.ts';
+import { lstmLayer } from './layer/lstm.ts';
+import { convLstm2dLayer } from './layer/convLstm2d.ts';
+import { maskingLayer } from './layer/masking.ts';
+import { timeDistributedLayer } from './layer/timeDistributed.ts';
+import { embeddingLayer } from './layer/embedding.ts';
+import { flattenLayer } from './layer/flatten.ts';
+import { reshapeLayer } from './layer/reshape.ts';
+import { permuteLayer } from './layer/permute.ts';
+import { repeatVectorLayer } from './layer/repeatVector.ts';
+import { expandDimsLayer } from './layer/expandDims.ts';
+import { squeezeLayer } from './layer/squeeze.ts';
+import { reverseLayer } from './layer/reverse.ts';
+import { addLayer } from './layer/add.ts';
+import { subtractLayer } from './layer/subtract.ts';
+import { multiplyLayer } from './layer/multiply.ts';
+import { averageLayer } from './layer/average.ts';
+import { maximumLayer } from './layer/maximum.ts';
+import { minimumLayer } from './layer/minimum.ts';
+import { concatenateLayer } from './layer/concatenate.ts';
+import { dotLayer } from './layer/dot.ts';
 // attention
 import { multiHeadAttentionLayer } from './layer/multiHeadAttention.ts';
 import { attentionPoolingLayer } from './layer/attentionPooling.ts';
@@ -194,6 +216,28 @@ export const REGISTRY: readonly NodeDefinition[] = [
   stochasticDepthLayer,
   // convolution
   // recurrent
+  simpleRnnLayer,
+  gruLayer,
+  lstmLayer,
+  convLstm2dLayer,
+  maskingLayer,
+  timeDistributedLayer,
+  embeddingLayer,
+  flattenLayer,
+  reshapeLayer,
+  permuteLayer,
+  repeatVectorLayer,
+  expandDimsLayer,
+  squeezeLayer,
+  reverseLayer,
+  addLayer,
+  subtractLayer,
+  multiplyLayer,
+  averageLayer,
+  maximumLayer,
+  minimumLayer,
+  concatenateLayer,
+  dotLayer,
   // attention
   multiHeadAttentionLayer,
   attentionPoolingLayer,

@@ -1,6 +1,7 @@
 /** What layers share: activations, and the parameters of weights (initialiser, regulariser, constraint), in Keras's words. */
 import type { ParamSpecs } from '../define.ts';
 import type { Constraint, Initializer, Regularizer, Tf } from '../tf.ts';
+import { createOrthogonal } from './orthogonal.ts';
 
 /** Activations that every backend can train, by Keras's names. */
 export const ACTIVATIONS = ['linear', 'relu', 'relu6', 'sigmoid', 'tanh', 'softmax', 'elu', 'selu', 'softplus', 'softsign', 'hardSigmoid', 'swish', 'mish', 'gelu'] as const;
@@ -28,7 +29,7 @@ export function createInitializer(tf: Tf, name: string, seed: number): Initializ
     case 'randomUniform': return initializers.randomUniform({ minval: -0.05, maxval: 0.05, seed });
     case 'randomNormal': return initializers.randomNormal({ mean: 0, stddev: 0.05, seed });
     case 'truncatedNormal': return initializers.truncatedNormal({ mean: 0, stddev: 0.05, seed });
-    case 'orthogonal': return initializers.orthogonal({ seed });
+    case 'orthogonal': return createOrthogonal(tf, seed);
     case 'zeros': return initializers.zeros();
     case 'ones': return initializers.ones();
     default: return initializers.glorotUniform({ seed });

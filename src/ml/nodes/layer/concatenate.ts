@@ -1,0 +1,60 @@
+/** Concatenate: several tensors end to end along one axis. */
+import { defineNode, tensorsAt, type Inference } from '../define.ts';
+import { refuseShape, shapeText, tensorFact, type Size } from '../shapes.ts';
+import { refuseAxis, resolveAxis } from './axis.ts';
+import { allowRepeats, judgeWires } from './merge.ts';
+
+export const concatenateLayer = defineNode({
+  id: 'layer.concatenate',
+  version: 1,
+  role: 'layer',
+  category: 'merge',
+  label: 'Concatenate',
+  summary: 'Joins several tensors end to end.',
+  guide: `**What it does.** Joins the tensors on its wires end to end along one axis, in the order of the wires.
+
+**When.** To give the next layer several sources at once: the skip connections of a U-Net (Ronneberger et al., 2015), the towers of Inception, features of two inputs.
+
+**Example.** 1, 2 and 3 become 1, 2, 3.
+
+**Formula.** $y = [x_1; x_2; \\dots; x_n]$
+
+**Shapes.** Wires that differ along the axis only → their sizes there are added: \`[batch, 28, 28, 16]\` and \`[batch, 28, 28, 8]\` → \`[batch, 28, 28, 24]\`.
+
+**Usual mistake.** To count the axis without the batch: axis 0 is the batch, which cannot be joined; −1 is the last axis.`,
+  keywords: ['concat', 'join', 'u-net', 'inception', 'densenet', '拼接'],
+  icon: 'Merge',
+  params: { axis: { kind: 'integer', label: 'Axis', default: -1 } },
+  inputs: { x: { type: 'tensor', label: 'x', many: true } },
+  outputs: { y: { type: 'tensor', label: 'y' } },
+  infer(params, inputs): Inference {
+    const facts = tensorsAt(inputs, 'x');
+    const wrong = judgeWires('Concatenate', facts);
+    if (wrong) return { outputs: {}, findings: [wrong] };
+    const first = facts[0]!;
+    const axis = resolveAxis(params.axis, first.shape.length);
+    if (axis === null) return refuseAxis(params.axis, first.shape.length);
+    const odd = facts.find((fact) => fact.shape.length !== first.shape.length || fact.dtype !== first.dtype || fact.shape.some((size, i) => i !== axis && size !== first.shape[i]));
+    if (odd) return refuseShape('Concatenate', `a tensor like the first, ${shapeText(first.shape)}, but for axis ${axis}`, odd.shape, 'Give all wires the same size on every other axis.');
+    const length = facts.reduce<Size>((all, fact) => { const size = fact.shape[axis]!; return all === null || size === null ? null : all + size; }, 0);
+    const shape = first.shape.with(axis, length);
+    return { outputs: { y: tensorFact(shape, first.axes, { dtype: first.dtype, activation: 'linear' }) }, parameters: 0 };
+  },
+  createLayer: (tf, { axis }, { name }) => allowRepeats(tf, tf.layers.concatenate({ name, axis })),
+  cases: [
+    {
+      inputs: { x: [tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 2], ['batch', 'features']), tensorFact([null, 1], ['batch', 'features'])] },
+      outputs: { y: tensorFact([null, 7], ['batch', 'features'], { activation: 'linear' }) },
+      parameters: 0,
+    },
+    {
+      params: { axis: 1 },
+      inputs: { x: [tensorFact([null, 2, 4], ['batch', 'time', 'features']), tensorFact([null, 3, 4], ['batch', 'time', 'features'])] },
+      outputs: { y: tensorFact([null, 5, 4], ['batch', 'time', 'features'], { activation: 'linear' }) },
+      parameters: 0,
+    },
+    { params: { axis: 0 }, inputs: { x: [tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features'])] }, findings: ['param.range'] },
+    { params: { axis: 1 }, inputs: { x: [tensorFact([null, 2, 4], ['batch', 'time', 'features']), tensorFact([null, 3, 5], ['batch', 'time', 'features'])] }, findings: ['shape.rank'] },
+    { inputs: { x: [tensorFact([null, 4], ['batch', 'features'])] }, findings: ['port.tooFew'] },
+  ],
+});
