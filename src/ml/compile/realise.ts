@@ -106,6 +106,10 @@ function buildNetwork(tf: Tf, plan: Plan, tensors: Map<string, SymbolicTensor>, 
   for (const step of plan.network) {
     const definition = definitionAs(step, 'layer');
     const ends = Object.keys(definition.inputs).flatMap((port) => (step.inputs[port] ?? []).map((end) => ({ port, tensor: tensors.get(keyOf(end))! })));
+    // A model that predicts frees a tensor with its first use; wired twice to one layer it needs a copy.
+    ends.forEach((end, i) => {
+      if (ends.findIndex((other) => other.tensor === end.tensor) < i) end.tensor = tf.layers.activation({ activation: 'linear', name: `${step.id}_copy${i}` }).apply(end.tensor) as SymbolicTensor;
+    });
     const layer = layerOf(step, ends.map(({ port }) => port));
     layers.set(step.id, layer);
     const applied = layer.apply(ends.length === 1 ? ends[0]!.tensor : ends.map(({ tensor }) => tensor)) as SymbolicTensor | SymbolicTensor[];

@@ -44,6 +44,10 @@ describe('gradients on wasm', () => {
     await expectSame([[1, 4, 5, 4, 2], [2, 3, 2, 2, 3]], (volume, kernel) => tf.conv3d(volume as never, kernel as never, 1, 'same'));
   });
 
+  it.each([['maxPool', [1, 6, 6, 2]], ['maxPool3d', [1, 4, 4, 4, 2]]] as const)('of %s where all values are negative', async (name, shape) => {
+    await expectSame([[...shape]], (x) => (tf[name] as (value: Tensor, size: number, strides: number, padding: 'valid') => Tensor)(tf.sub(x, 3), 2, 2, 'valid'));
+  });
+
   it('of a lookup', async () => {
     await expectSame([[5, 3]], (table) => tf.gather(table, tf.tensor1d([4, 0, 0, 2], 'int32')));
   });
