@@ -18,6 +18,13 @@ import { activationLayer } from './layer/activation.ts';
 import { rmsNormalizationLayer } from './layer/rmsNormalization.ts';
 // graph
 // operation
+import { addOp } from './op/add.ts';
+import { subtractOp } from './op/subtract.ts';
+import { multiplyOp } from './op/multiply.ts';
+import { divideOp } from './op/divide.ts';
+import { powerOp } from './op/power.ts';
+import { maximumOp } from './op/maximum.ts';
+import { minimumOp } from './op/minimum.ts';
 // loss
 import { binaryCrossentropyLoss } from './loss/binaryCrossentropy.ts';
 import { categoricalCrossentropyLoss } from './loss/categoricalCrossentropy.ts';
@@ -46,6 +53,13 @@ export const REGISTRY: readonly NodeDefinition[] = [
   rmsNormalizationLayer,
   // graph
   // operation
+  addOp,
+  subtractOp,
+  multiplyOp,
+  divideOp,
+  powerOp,
+  maximumOp,
+  minimumOp,
   // loss
   binaryCrossentropyLoss,
   categoricalCrossentropyLoss,
