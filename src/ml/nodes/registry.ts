@@ -25,6 +25,16 @@ import { divideOp } from './op/divide.ts';
 import { powerOp } from './op/power.ts';
 import { maximumOp } from './op/maximum.ts';
 import { minimumOp } from './op/minimum.ts';
+import { matmulOp } from './op/matmul.ts';
+import { unaryOp } from './op/unary.ts';
+import { roundOp } from './op/round.ts';
+import { clipOp } from './op/clip.ts';
+import { compareOp } from './op/compare.ts';
+import { logicalOp } from './op/logical.ts';
+import { notOp } from './op/not.ts';
+import { whereOp } from './op/where.ts';
+import { castOp } from './op/cast.ts';
+import { reduceOp } from './op/reduce.ts';
 // loss
 import { binaryCrossentropyLoss } from './loss/binaryCrossentropy.ts';
 import { categoricalCrossentropyLoss } from './loss/categoricalCrossentropy.ts';
@@ -60,6 +70,16 @@ export const REGISTRY: readonly NodeDefinition[] = [
   powerOp,
   maximumOp,
   minimumOp,
+  matmulOp,
+  unaryOp,
+  roundOp,
+  clipOp,
+  compareOp,
+  logicalOp,
+  notOp,
+  whereOp,
+  castOp,
+  reduceOp,
   // loss
   binaryCrossentropyLoss,
   categoricalCrossentropyLoss,

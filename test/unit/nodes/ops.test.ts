@@ -20,26 +20,71 @@ const float = (values: Nested): Wire => ({ dtype: 'float32', values });
 const int = (values: Nested): Wire => ({ dtype: 'int32', values });
 const bool = (values: Nested): Wire => ({ dtype: 'bool', values });
 
-/** Operation, parameters, values of its ports, values of its results. */
-const ROWS: readonly (readonly [op: string, params: ParamValues, ports: Ports, ...results: Nested[]])[] = [
-  ['op.add', {}, { a: float([[1, 2, 3]]), b: float([[10, 20, 30]]) }, [[11, 22, 33]]],
-  ['op.add', { constant: 1 }, { a: int([[1, 2, 3]]) }, [[2, 3, 4]]],
-  ['op.add', {}, { a: float([[[1], [2]]]), b: float([[10, 20]]) }, [[[11, 21], [12, 22]]]],
+/** An operation, its parameters, the values of its ports, and the values of its results. */
+const row = (op: string, params: ParamValues, ports: Ports, ...results: Nested[]) => ({ op, params, ports, results });
+
+const ROWS = [
+  row('op.add', {}, { a: float([[1, 2, 3]]), b: float([[10, 20, 30]]) }, [[11, 22, 33]]),
+  row('op.add', { constant: 1 }, { a: int([[1, 2, 3]]) }, [[2, 3, 4]]),
+  row('op.add', {}, { a: float([[[1], [2]]]), b: float([[10, 20]]) }, [[[11, 21], [12, 22]]]),
   // Two rows and an axis of two: rows stay with rows.
-  ['op.add', {}, { a: float([[[0, 0], [0, 0]], [[0, 0], [0, 0]]]), b: float([[1, 2], [3, 4]]) }, [[[1, 2], [1, 2]], [[3, 4], [3, 4]]]],
-  ['op.subtract', {}, { a: float([[5, 7]]), b: float([[2, 10]]) }, [[3, -3]]],
-  ['op.subtract', { constant: 1 }, { a: float([[5, 7]]) }, [[4, 6]]],
-  ['op.multiply', {}, { a: float([[1, 2, 3]]), b: float([[2, 0, -1]]) }, [[2, 0, -3]]],
-  ['op.multiply', {}, { a: float([[1, 2, 3]]) }, [[0.5, 1, 1.5]]],
-  ['op.multiply', {}, { a: int([[2, 3]]), b: int([[4, 5]]) }, [[8, 15]]],
-  ['op.divide', {}, { a: float([[6, 9]]), b: float([[2, 3]]) }, [[3, 3]]],
-  ['op.divide', { constant: 2 }, { a: float([[6, 9]]) }, [[3, 4.5]]],
-  ['op.power', { constant: 3 }, { a: float([[2, 3, -1]]) }, [[8, 27, -1]]],
-  ['op.power', {}, { a: float([[4, 9]]), b: float([[0.5, -1]]) }, [[2, 0.1111]]],
-  ['op.maximum', {}, { a: float([[1, 5]]), b: float([[3, 2]]) }, [[3, 5]]],
-  ['op.maximum', {}, { a: float([[-2, 4]]) }, [[0, 4]]],
-  ['op.minimum', {}, { a: float([[[1], [5]]]), b: float([[3, 2]]) }, [[[1, 1], [3, 2]]]],
-  ['op.minimum', {}, { a: int([[-2, 4]]) }, [[-2, 0]]],
+  row('op.add', {}, { a: float([[[0, 0], [0, 0]], [[0, 0], [0, 0]]]), b: float([[1, 2], [3, 4]]) }, [[[1, 2], [1, 2]], [[3, 4], [3, 4]]]),
+  row('op.subtract', {}, { a: float([[5, 7]]), b: float([[2, 10]]) }, [[3, -3]]),
+  row('op.subtract', { constant: 1 }, { a: float([[5, 7]]) }, [[4, 6]]),
+  row('op.multiply', {}, { a: float([[1, 2, 3]]), b: float([[2, 0, -1]]) }, [[2, 0, -3]]),
+  row('op.multiply', {}, { a: float([[1, 2, 3]]) }, [[0.5, 1, 1.5]]),
+  row('op.multiply', {}, { a: int([[2, 3]]), b: int([[4, 5]]) }, [[8, 15]]),
+  row('op.divide', {}, { a: float([[6, 9]]), b: float([[2, 3]]) }, [[3, 3]]),
+  row('op.divide', { constant: 2 }, { a: float([[6, 9]]) }, [[3, 4.5]]),
+  row('op.power', { constant: 3 }, { a: float([[2, 3, -1]]) }, [[8, 27, -1]]),
+  row('op.power', {}, { a: float([[4, 9]]), b: float([[0.5, -1]]) }, [[2, 0.1111]]),
+  row('op.maximum', {}, { a: float([[1, 5]]), b: float([[3, 2]]) }, [[3, 5]]),
+  row('op.maximum', {}, { a: float([[-2, 4]]) }, [[0, 4]]),
+  row('op.minimum', {}, { a: float([[[1], [5]]]), b: float([[3, 2]]) }, [[[1, 1], [3, 2]]]),
+  row('op.minimum', {}, { a: int([[-2, 4]]) }, [[-2, 0]]),
+  row('op.matmul', {}, { a: float([[[1, 2], [3, 4]]]), b: float([[[5], [6]]]) }, [[[17], [39]]]),
+  row('op.matmul', { transposeA: true, transposeB: true }, { a: float([[[1, 3], [2, 4]]]), b: float([[[5, 6]]]) }, [[[17], [39]]]),
+  row('op.matmul', {}, { a: float([[[1]], [[2]]]), b: float([[[10]], [[100]]]) }, [[[10]], [[200]]]),
+  row('op.unary', { function: 'abs' }, { x: float([[-3, 2]]) }, [[3, 2]]),
+  row('op.unary', { function: 'negate' }, { x: float([[-3, 2]]) }, [[3, -2]]),
+  row('op.unary', { function: 'exp' }, { x: float([[0, 1]]) }, [[1, 2.7183]]),
+  row('op.unary', { function: 'log' }, { x: float([[1, 2]]) }, [[0, 0.6931]]),
+  row('op.unary', { function: 'sqrt' }, { x: float([[4, 2]]) }, [[2, 1.4142]]),
+  row('op.unary', { function: 'rsqrt' }, { x: float([[4, 16]]) }, [[0.5, 0.25]]),
+  row('op.unary', {}, { x: float([[-3, 2]]) }, [[9, 4]]),
+  row('op.unary', { function: 'reciprocal' }, { x: float([[-4, 2]]) }, [[-0.25, 0.5]]),
+  row('op.unary', { function: 'sin' }, { x: float([[0, 1]]) }, [[0, 0.8415]]),
+  row('op.unary', { function: 'cos' }, { x: float([[0, 1]]) }, [[1, 0.5403]]),
+  row('op.round', {}, { x: float([[1.4, 1.5, 2.5, -1.2]]) }, [[1, 2, 2, -1]]),
+  row('op.round', { function: 'floor' }, { x: float([[1.4, -1.2]]) }, [[1, -2]]),
+  row('op.round', { function: 'ceil' }, { x: float([[1.4, -1.2]]) }, [[2, -1]]),
+  row('op.round', { function: 'sign' }, { x: float([[1.4, 0, -1.2]]) }, [[1, 0, -1]]),
+  row('op.clip', {}, { x: float([[-3, 0.5, 2]]) }, [[-1, 0.5, 1]]),
+  row('op.compare', { constant: 3 }, { a: float([[1, 5, 3]]) }, [[0, 1, 0]]),
+  row('op.compare', { comparison: 'greaterEqual' }, { a: float([[1, 5, 3]]), b: float([[3]]) }, [[0, 1, 1]]),
+  row('op.compare', { comparison: 'less', constant: 3 }, { a: int([[1, 5, 3]]) }, [[1, 0, 0]]),
+  row('op.compare', { comparison: 'lessEqual', constant: 3 }, { a: float([[1, 5, 3]]) }, [[1, 0, 1]]),
+  row('op.compare', { comparison: 'equal' }, { a: float([[[1], [2]]]), b: float([[1, 2]]) }, [[[1, 0], [0, 1]]]),
+  row('op.compare', { comparison: 'notEqual', constant: 3 }, { a: float([[1, 5, 3]]) }, [[1, 1, 0]]),
+  row('op.logical', {}, { a: bool([[1, 1, 0]]), b: bool([[1, 0, 0]]) }, [[1, 0, 0]]),
+  row('op.logical', { operator: 'or' }, { a: bool([[1, 1, 0]]), b: bool([[1, 0, 0]]) }, [[1, 1, 0]]),
+  row('op.logical', { operator: 'xor' }, { a: bool([[1, 1, 0]]), b: bool([[1, 0, 0]]) }, [[0, 1, 0]]),
+  row('op.not', {}, { x: bool([[1, 0]]) }, [[0, 1]]),
+  row('op.where', {}, { condition: bool([[1, 0, 1]]), a: float([[1, 2, 3]]), b: float([[10, 20, 30]]) }, [[1, 20, 3]]),
+  row('op.where', {}, { condition: bool([[[1], [0]]]), a: int([[1, 2]]), b: int([[0]]) }, [[[1, 2], [0, 0]]]),
+  row('op.cast', { dtype: 'int32' }, { x: float([[1.7, -1.7, 0]]) }, [[1, -1, 0]]),
+  row('op.cast', { dtype: 'bool' }, { x: float([[1.7, -1.7, 0]]) }, [[1, 1, 0]]),
+  row('op.cast', {}, { x: bool([[1, 0]]) }, [[1, 0]]),
+  row('op.reduce', { function: 'sum' }, { x: float([[1, 2, 3, 4]]) }, [10]),
+  row('op.reduce', {}, { x: float([[1, 2, 3, 4]]) }, [2.5]),
+  row('op.reduce', { function: 'max', axes: [1], keepDims: true }, { x: float([[[1, 5], [3, 2]]]) }, [[[3, 5]]]),
+  row('op.reduce', { function: 'min', axes: [1] }, { x: float([[[1, 5], [3, 2]]]) }, [[1, 2]]),
+  row('op.reduce', { function: 'product' }, { x: float([[1, 2, 3, 4], [1, -2, 0, 4]]) }, [24, 0]),
+  row('op.reduce', { function: 'product', axes: [-1, 1] }, { x: float([[[1, 2], [3, 4]]]) }, [24]),
+  row('op.reduce', { function: 'variance', axes: [] }, { x: float([[[1, 2], [3, 4]]]) }, [1.25]),
+  row('op.reduce', { function: 'standardDeviation' }, { x: float([[1, 2, 3, 4], [5, 5, 5, 5]]) }, [1.118, 0]),
+  row('op.reduce', { function: 'logSumExp' }, { x: float([[100, 100]]) }, [100.6931]),
+  row('op.reduce', { function: 'l2Norm' }, { x: float([[3, 4], [0, 0]]) }, [5, 0]),
 ];
 
 const wiresOf = (wires: Wire | readonly Wire[]): readonly Wire[] => (Array.isArray(wires) ? wires : [wires as Wire]);
@@ -60,26 +105,29 @@ function build(op: string, params: ParamValues, ports: Ports): BuiltLayer & { te
 const rounded = (values: Nested): Nested => (typeof values === 'number' ? Math.round(values * 1e4) / 1e4 + 0 : values.map(rounded));
 
 describe('values', () => {
-  it.each(ROWS)('%s %j %j', (op, params, ports, ...results) => {
-    const got = tf.tidy(() => {
+  it.each(ROWS)('$op $params $ports', ({ op, params, ports, results }) => {
+    const outputs = tf.tidy(() => {
       const { model, tensors } = build(op, params, ports);
-      return runModel(model, tensors).map((output) => rounded(output.arraySync() as Nested));
+      return runModel(model, tensors);
     });
-    expect(got).toEqual(results);
+    expect(outputs.map((output) => rounded(output.arraySync() as Nested))).toEqual(results);
+    tf.dispose(outputs);
   });
 
   it('cover every operation', () => {
     const operations = REGISTRY.filter((definition) => definition.id.startsWith('op.')).map((definition) => definition.id);
-    expect(operations.filter((id) => !ROWS.some(([op]) => op === id))).toEqual([]);
+    expect(operations.filter((id) => !ROWS.some(({ op }) => op === id))).toEqual([]);
   });
 });
 
 /** Where a random value may be negative, too near zero, or does not meet the broadcasting. */
-const SMOOTH: readonly (readonly [op: string, params: ParamValues, ports: Ports])[] = [
-  ['op.divide', {}, { a: float([[[1, 2, 3]], [[4, 5, 6]]]), b: float([[[2], [3]], [[4], [5]]]) }],
-  ['op.power', {}, { a: float([[0.5, 2], [3, 4]]), b: float([[0.5], [-1.5]]) }],
-  ['op.maximum', {}, { a: float([[[1, 5, 2]], [[0, 3, 7]]]), b: float([[[2.5], [4]], [[1], [6]]]) }],
-  ['op.minimum', {}, { a: float([[[1, 5, 2]], [[0, 3, 7]]]), b: float([[[3], [4]], [[1], [6]]]) }],
+const SMOOTH = [
+  row('op.divide', {}, { a: float([[[1, 2, 3]], [[4, 5, 6]]]), b: float([[[2], [3]], [[4], [5]]]) }),
+  row('op.power', {}, { a: float([[0.5, 2], [3, 4]]), b: float([[0.5], [-1.5]]) }),
+  row('op.maximum', {}, { a: float([[[1, 5, 2]], [[0, 3, 7]]]), b: float([[[2.5], [4]], [[1], [6]]]) }),
+  row('op.minimum', {}, { a: float([[[1, 5, 2]], [[0, 3, 7]]]), b: float([[[3], [4]], [[1], [6]]]) }),
+  ...['log', 'sqrt', 'rsqrt', 'reciprocal', 'sin', 'cos', 'abs', 'negate'].map((name) => row('op.unary', { function: name }, { x: float([[0.5, 2], [3, 4]]) })),
+  ...['sum', 'mean', 'max', 'min', 'product', 'standardDeviation', 'variance', 'logSumExp', 'l2Norm'].map((name) => row('op.reduce', { function: name, axes: [1] }, { x: float([[[0.5, 2], [3, 0]], [[-1, 1.5], [2, 4]]]) })),
 ];
 
 /** A sum of the results, each weighed by chance, so that no two parts of a gradient are alike. */
@@ -88,7 +136,7 @@ const weighed = (outputs: readonly Tensor[]): Scalar => outputs
   .reduce<Scalar>((a, b) => tf.add(a, b), tf.scalar(0));
 
 describe('gradients', () => {
-  it.each(SMOOTH)('%s %j %j agrees with differences', async (op, params, ports) => {
+  it.each(SMOOTH)('$op $params $ports agrees with differences', async ({ op, params, ports }) => {
     const { layer, tensors } = build(op, params, ports);
     const f = (...values: Tensor[]): Scalar => {
       const result = layer.call(values.length === 1 ? values[0]! : values, {});
@@ -100,7 +148,7 @@ describe('gradients', () => {
 
   const operations = REGISTRY.filter(isLayer).filter((definition) => definition.id.startsWith('op.'));
   it.each(operations.map((definition) => [definition.id, definition] as const))('a loss beyond %s can be trained', (_, definition) => {
-    for (const row of definition.cases.filter((row) => row.outputs)) {
+    for (const row of definition.cases.filter((one) => one.outputs)) {
       const ports = portFacts(row.inputs);
       const { layer } = buildLayer(tf, definition, row.params ?? {}, ports);
       tf.tidy(() => {

@@ -8,7 +8,7 @@ export const addOp = defineNode({
   version: 1,
   role: 'layer',
   category: 'operation',
-  label: 'Add',
+  label: 'Elementwise add',
   summary: 'Adds two tensors, or a constant to one.',
   guide: `**What it does.** Adds \`b\` to \`a\`, value by value; without a wire at \`b\` it adds the constant.
 
@@ -26,7 +26,7 @@ export const addOp = defineNode({
   params: constantParam(1),
   inputs: A_OR_B,
   outputs: Y,
-  infer: (params, inputs) => inferPair('Add', inputs, params.constant, NUMBERS),
+  infer: (params, inputs) => inferPair('Elementwise add', inputs, params.constant, NUMBERS),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.add', params, context, tf.add),
   cases: [
     {

@@ -8,7 +8,7 @@ export const divideOp = defineNode({
   version: 1,
   role: 'layer',
   category: 'operation',
-  label: 'Divide',
+  label: 'Elementwise divide',
   summary: 'Divides one tensor by another, or by a constant.',
   guide: `**What it does.** Divides \`a\` by \`b\`, value by value; without a wire at \`b\` it divides by the constant.
 
@@ -28,7 +28,7 @@ export const divideOp = defineNode({
   outputs: Y,
   infer(params, inputs): Inference {
     if (params.constant === 0 && !inputs.b?.length) return refuse(paramFinding('constant', 'Constant', 'a number other than 0', 0));
-    return inferPair('Divide', inputs, params.constant, FLOATS);
+    return inferPair('Elementwise divide', inputs, params.constant, FLOATS);
   },
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.divide', params, context, tf.div),
   cases: [

@@ -1,14 +1,14 @@
 /** Minimum: the smaller of a and b, or of a and a constant. */
 import { defineNode } from '../define.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, spread, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, spreadRows, Y } from './shared.ts';
 
 export const minimumOp = defineNode({
   id: 'op.minimum',
   version: 1,
   role: 'layer',
   category: 'operation',
-  label: 'Minimum',
+  label: 'Elementwise minimum',
   summary: 'Takes the smaller of two values.',
   guide: `**What it does.** Takes, value by value, the smaller of \`a\` and \`b\`; without a wire at \`b\`, of \`a\` and the constant.
 
@@ -26,8 +26,11 @@ export const minimumOp = defineNode({
   params: constantParam(0),
   inputs: A_OR_B,
   outputs: Y,
-  infer: (params, inputs) => inferPair('Minimum', inputs, params.constant, NUMBERS),
-  createLayer: (tf, params, context) => createPairLayer(tf, 'op.minimum', params, context, (a, b) => tf.minimum(spread(tf, a, b), spread(tf, b, a))),
+  infer: (params, inputs) => inferPair('Elementwise minimum', inputs, params.constant, NUMBERS),
+  createLayer: (tf, params, context) => createPairLayer(tf, 'op.minimum', params, context, (a, b) => {
+    const [left, right] = spreadRows(tf, [a, b]);
+    return tf.minimum(left!, right!);
+  }),
   cases: [
     {
       inputs: { a: tensorFact([null, 3, 4], ['batch', 'time', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

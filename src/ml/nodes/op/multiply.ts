@@ -8,7 +8,7 @@ export const multiplyOp = defineNode({
   version: 1,
   role: 'layer',
   category: 'operation',
-  label: 'Multiply',
+  label: 'Elementwise multiply',
   summary: 'Multiplies two tensors value by value, or one by a constant.',
   guide: `**What it does.** Multiplies \`a\` by \`b\`, value by value; without a wire at \`b\` it multiplies by the constant.
 
@@ -26,7 +26,7 @@ export const multiplyOp = defineNode({
   params: constantParam(0.5),
   inputs: A_OR_B,
   outputs: Y,
-  infer: (params, inputs) => inferPair('Multiply', inputs, params.constant, NUMBERS),
+  infer: (params, inputs) => inferPair('Elementwise multiply', inputs, params.constant, NUMBERS),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.multiply', params, context, tf.mul),
   cases: [
     {

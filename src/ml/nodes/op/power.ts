@@ -8,7 +8,7 @@ export const powerOp = defineNode({
   version: 1,
   role: 'layer',
   category: 'operation',
-  label: 'Power',
+  label: 'Elementwise power',
   summary: 'Raises values to a power.',
   guide: `**What it does.** Raises \`a\` to the power of \`b\`, value by value; without a wire at \`b\` the exponent is the constant.
 
@@ -26,7 +26,7 @@ export const powerOp = defineNode({
   params: constantParam(2),
   inputs: A_OR_B,
   outputs: Y,
-  infer: (params, inputs) => inferPair('Power', inputs, params.constant, FLOATS),
+  infer: (params, inputs) => inferPair('Elementwise power', inputs, params.constant, FLOATS),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.power', params, context, tf.pow),
   cases: [
     {

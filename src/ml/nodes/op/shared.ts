@@ -18,7 +18,7 @@ export const A_AND_B: PortSpecs = { a: { type: 'tensor', label: 'a' }, b: { type
 export const A_OR_B: PortSpecs = { a: { type: 'tensor', label: 'a' }, b: { type: 'tensor', label: 'b', optional: true } };
 
 /** The largest number of float32. */
-const LIMIT = 3.4e38;
+export const LIMIT = 3.4e38;
 
 /** The constant that stands for `b` where `b` has no wire. */
 export const constantParam = (value: number) => ({ constant: { kind: 'number', label: 'Constant', default: value, min: -LIMIT, max: LIMIT, help: 'Stands for b where b has no wire.' } }) as const;
@@ -50,6 +50,9 @@ export function placeOf(axis: number, rank: number): number | null {
 export const axisFinding = (axis: number | readonly number[], rank: number, param = 'axis', label = 'Axis'): LocalFinding =>
   paramFinding(param, label, rank < 2 ? 'a tensor with an axis after the batch axis' : `an axis from 1 to ${rank - 1}, or from −${rank - 1} to −1`, typeof axis === 'number' ? axis : `[${axis.join(', ')}]`);
 
+/** The size that both have; undefined where they differ. One that is not known yet gives way. */
+export const meet = (a: Size, b: Size): Size | undefined => (a === null ? b : b === null || a === b ? a : undefined);
+
 /** The list with another item at one place. */
 export const replaced = <T>(list: readonly T[], place: number, item: T): T[] => list.map((old, i) => (i === place ? item : old));
 
@@ -76,9 +79,15 @@ export function alignRows(tf: Tf, tensors: readonly Tensor[]): Tensor[] {
   return tensors.map((tensor) => (tensor.rank === rank ? tensor : tf.reshape(tensor, raised(tensor.shape, rank) as number[])));
 }
 
-/** `x` in the shape that it has beside `other`. A sum, because its gradient is added up again where maximum and select have none for broadcasting. */
-export function spread(tf: Tf, x: Tensor, other: Tensor): Tensor {
-  return x.shape.join() === other.shape.join() ? x : tf.add(x, tf.zeros(other.shape, x.dtype as 'float32'));
+/** The tensors, all of the shape that broadcasting makes. By a sum, whose gradient adds up again what was spread; that of maximum and select does not. */
+export function spreadRows(tf: Tf, tensors: readonly Tensor[]): Tensor[] {
+  const aligned = alignRows(tf, tensors);
+  const shape = broadcastRows(aligned.map((tensor) => tensor.shape)) as number[];
+  return aligned.map((tensor) => {
+    if (tensor.shape.join() === shape.join()) return tensor;
+    if (tensor.dtype === 'bool') return withoutGradient(tf, [tensor], (values) => tf.logicalOr(values, tf.zeros(shape, 'bool')));
+    return tf.add(tensor, tf.zeros(shape, tensor.dtype as 'float32'));
+  });
 }
 
 /** Facts of tensors that are broadcast against each other. */
@@ -115,4 +124,15 @@ export function withoutGradient(tf: Tf, inputs: readonly Tensor[], compute: (...
     value: compute(...(given.slice(0, inputs.length) as Tensor[])),
     gradFunc: () => inputs.map((input) => tf.zeros(input.shape)),
   }))(...inputs);
+}
+
+/** The root of values of at least 0, with a gradient of 0 at 0, where that of the root is infinite. */
+export function rootOf(tf: Tf, values: Tensor): Tensor {
+  const positive = withoutGradient(tf, [values], (inner) => tf.greater(inner, 0));
+  return tf.where(positive, tf.sqrt(tf.where(positive, values, tf.onesLike(values))), tf.zerosLike(values));
+}
+
+/** Ones at these indices of a new last axis, zeros elsewhere; a row of zeros for an index outside of it. */
+export function oneHotOf(tf: Tf, indices: Tensor, depth: number): Tensor {
+  return withoutGradient(tf, [indices], (values) => tf.oneHot(tf.cast(values, 'int32'), depth, 1, 0, 'float32'));
 }

@@ -8,7 +8,7 @@ export const subtractOp = defineNode({
   version: 1,
   role: 'layer',
   category: 'operation',
-  label: 'Subtract',
+  label: 'Elementwise subtract',
   summary: 'Subtracts one tensor from another, or a constant.',
   guide: `**What it does.** Subtracts \`b\` from \`a\`, value by value; without a wire at \`b\` it subtracts the constant.
 
@@ -26,7 +26,7 @@ export const subtractOp = defineNode({
   params: constantParam(1),
   inputs: A_OR_B,
   outputs: Y,
-  infer: (params, inputs) => inferPair('Subtract', inputs, params.constant, NUMBERS),
+  infer: (params, inputs) => inferPair('Elementwise subtract', inputs, params.constant, NUMBERS),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.subtract', params, context, tf.sub),
   cases: [
     {
