@@ -35,6 +35,21 @@ import { notOp } from './op/not.ts';
 import { whereOp } from './op/where.ts';
 import { castOp } from './op/cast.ts';
 import { reduceOp } from './op/reduce.ts';
+import { argmaxOp } from './op/argmax.ts';
+import { topKOp } from './op/topK.ts';
+import { cumsumOp } from './op/cumsum.ts';
+import { transposeOp } from './op/transpose.ts';
+import { sliceOp } from './op/slice.ts';
+import { splitOp } from './op/split.ts';
+import { gatherOp } from './op/gather.ts';
+import { oneHotOp } from './op/oneHot.ts';
+import { padOp } from './op/pad.ts';
+import { tileOp } from './op/tile.ts';
+import { stackOp } from './op/stack.ts';
+import { shiftOp } from './op/shift.ts';
+import { l2DistanceOp } from './op/l2Distance.ts';
+import { cosineSimilarityOp } from './op/cosineSimilarity.ts';
+import { stopGradientOp } from './op/stopGradient.ts';
 // loss
 import { binaryCrossentropyLoss } from './loss/binaryCrossentropy.ts';
 import { categoricalCrossentropyLoss } from './loss/categoricalCrossentropy.ts';
@@ -80,6 +95,21 @@ export const REGISTRY: readonly NodeDefinition[] = [
   whereOp,
   castOp,
   reduceOp,
+  argmaxOp,
+  topKOp,
+  cumsumOp,
+  transposeOp,
+  sliceOp,
+  splitOp,
+  gatherOp,
+  oneHotOp,
+  padOp,
+  tileOp,
+  stackOp,
+  shiftOp,
+  l2DistanceOp,
+  cosineSimilarityOp,
+  stopGradientOp,
   // loss
   binaryCrossentropyLoss,
   categoricalCrossentropyLoss,
