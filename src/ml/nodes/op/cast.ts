@@ -2,7 +2,7 @@
 import { defineNode, tensorAt } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
-import { X, Y } from './shared.ts';
+import { withoutGradient, X, Y } from './shared.ts';
 
 export const castOp = defineNode({
   id: 'op.cast',
@@ -17,7 +17,7 @@ export const castOp = defineNode({
 
 **Example.** 1.7, −1.7, 0 become 1, −1, 0 as int32, and true, true, false as bool.
 
-**Formula.** $y = x$ in another kind of number. From float32 the gradient passes as if nothing had been cut off (straight through; Bengio et al., 2013).
+**Formula.** $y = x$ in another kind of number. From float32 to int32 the gradient passes as if nothing had been cut off (straight through; Bengio et al., 2013); to bool none passes.
 
 **Shapes.** \`[batch, …]\` → the same.
 
@@ -37,7 +37,8 @@ export const castOp = defineNode({
   },
   createLayer: (tf, params, context) => createOwnLayer(tf, 'op.cast', params, context, {
     outputShape: ([shape]) => [...shape!],
-    call: ([x]) => tf.cast(x!, params.dtype),
+    // Not by a cast where bool is asked for: that of the wasm backend cuts 0.5 off to false.
+    call: ([x]) => (params.dtype === 'bool' && x!.dtype !== 'bool' ? withoutGradient(tf, [x!], (values) => tf.notEqual(values, tf.scalar(0, values.dtype))) : tf.cast(x!, params.dtype)),
   }),
   cases: [
     { inputs: { x: tensorFact([null, 3], ['batch', 'features'], { dtype: 'bool' }) }, outputs: { y: tensorFact([null, 3], ['batch', 'features'], { activation: 'linear' }) }, parameters: 0 },

@@ -132,7 +132,7 @@ export function rootOf(tf: Tf, values: Tensor): Tensor {
   return tf.where(positive, tf.sqrt(tf.where(positive, values, tf.onesLike(values))), tf.zerosLike(values));
 }
 
-/** Ones at these indices of a new last axis, zeros elsewhere; a row of zeros for an index outside of it. */
+/** Ones at these indices of a new last axis, zeros elsewhere; a row of zeros for an index outside of it. Cast afterwards: the wasm backend writes whole numbers whatever is asked for. */
 export function oneHotOf(tf: Tf, indices: Tensor, depth: number): Tensor {
-  return withoutGradient(tf, [indices], (values) => tf.oneHot(tf.cast(values, 'int32'), depth, 1, 0, 'float32'));
+  return withoutGradient(tf, [indices], (values) => tf.cast(tf.oneHot(tf.cast(values, 'int32'), depth), 'float32'));
 }
