@@ -154,6 +154,18 @@ it('has values for every operation', () => {
   expect(OPERATIONS.map(({ id }) => id).filter((id) => !ROWS.some(({ op }) => op === id))).toEqual([]);
 });
 
+it('offers to cast the operand that is no float32', () => {
+  const { infer } = definitionOf('op.add')!;
+  const fact = (dtype: TensorFact['dtype']): TensorFact => ({ type: 'tensor', shape: [null, 2], axes: ['batch', 'features'], dtype });
+  const { findings } = infer({ constant: 1 }, { a: [fact('int32')], b: [fact('float32')] }, {
+    node: 'sum', source: undefined, sourceFindings: [], targets: [], edgeAt: (port) => `wire ${port}`, nodeAt: () => undefined,
+  });
+  expect(findings).toMatchObject([{
+    code: 'shape.rank', place: { port: 'a' },
+    fix: { edits: [{ kind: 'insertOnEdge', edge: 'wire a', node: { type: 'op.cast', params: { dtype: 'float32' } }, inPort: 'x', outPort: 'y' }] },
+  }]);
+});
+
 describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
   beforeAll(async () => { await openBackend(backend, `${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`); });
 
@@ -194,5 +206,15 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
         if (definition.gradient === 'none') expect(value).toBe(0);
       });
     }
+  });
+
+  it('compare, multiply and where make a leaky relu and its gradient', () => {
+    const x = float([[-2, 3]]);
+    const compare = build('op.compare', {}, { a: x }), tenth = build('op.multiply', { constant: 0.1 }, { a: x });
+    const where = build('op.where', {}, { condition: bool([[0, 1]]), a: x, b: x });
+    tf.tidy(() => {
+      const leaky = (given: Tensor): Tensor => where.layer.call([compare.layer.call(given, {}) as Tensor, given, tenth.layer.call(given, {}) as Tensor], {}) as Tensor;
+      expect([rounded(leaky(tensorOf(x)).arraySync() as Nested), rounded(tf.grad((given) => tf.sum(leaky(given)))(tensorOf(x)).arraySync() as Nested)]).toEqual([[[-0.2, 3]], [[0.1, 1]]]);
+    });
   });
 });

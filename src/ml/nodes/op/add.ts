@@ -26,7 +26,7 @@ export const addOp = defineNode({
   params: constantParam(1),
   inputs: A_OR_B,
   outputs: Y,
-  infer: (params, inputs) => inferPair('Elementwise add', inputs, params.constant, NUMBERS),
+  infer: (params, inputs, context) => inferPair('Elementwise add', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.add', params, context, tf.add),
   cases: [
     {

@@ -31,9 +31,9 @@ export const argmaxOp = defineNode({
   },
   inputs: X,
   outputs: Y,
-  infer({ axis }, inputs): Inference {
+  infer({ axis }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
-    const wrong = dtypeFinding('Arg max', x, 'x', NUMBERS);
+    const wrong = dtypeFinding('Arg max', x, 'x', NUMBERS, context);
     if (wrong) return refuse(wrong);
     const place = placeOf(axis, x.shape.length);
     if (place === null) return refuse(axisFinding(axis, x.shape.length));

@@ -30,9 +30,9 @@ export const clipOp = defineNode({
   },
   inputs: X,
   outputs: Y,
-  infer({ min, max }, inputs): Inference {
+  infer({ min, max }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
-    const wrong = dtypeFinding('Clip', x, 'x', FLOATS);
+    const wrong = dtypeFinding('Clip', x, 'x', FLOATS, context);
     if (wrong) return refuse(wrong);
     if (max <= min) return refuse(paramFinding('max', 'Maximum', 'a number above the minimum', max));
     return { outputs: { y: tensorFact(x.shape, x.axes, { activation: 'linear' }) }, parameters: 0 };

@@ -36,7 +36,7 @@ export const compareOp = defineNode({
   },
   inputs: A_OR_B,
   outputs: Y,
-  infer: (params, inputs) => inferPair('Compare', inputs, params.constant, NUMBERS, 'bool'),
+  infer: (params, inputs, context) => inferPair('Compare', inputs, params.constant, NUMBERS, context, 'bool'),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.compare', params, context, (a, b) => withoutGradient(tf, [a, b], (left, right) => tf[params.comparison](left, right))),
   cases: [
     { inputs: { a: tensorFact([null, 4], ['batch', 'features']) }, outputs: { y: tensorFact([null, 4], ['batch', 'features'], { dtype: 'bool', activation: 'linear' }) }, parameters: 0 },

@@ -3,7 +3,7 @@ import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact, type Shape, type Size } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
-import { A_AND_B, alignRows, broadcastRows, dtypeFinding, FLOATS, meet, pairFinding, refuse, Y } from './shared.ts';
+import { A_AND_B, alignRows, broadcastRows, FLOATS, meet, pairDtypeFinding, pairFinding, refuse, Y } from './shared.ts';
 
 /** The shape of the similarities; null where the vectors differ in length or their axes do not fit. */
 function similarityShape(shapes: readonly Shape[]): Size[] | null {
@@ -35,9 +35,9 @@ export const cosineSimilarityOp = defineNode({
   params: { epsilon: { kind: 'number', label: 'Epsilon', default: 1e-12, min: 0, exclusiveMin: true, max: 1 } },
   inputs: A_AND_B,
   outputs: Y,
-  infer(_params, inputs): Inference {
+  infer(_params, inputs, context): Inference {
     const a = tensorAt(inputs, 'a')!, b = tensorAt(inputs, 'b')!;
-    const wrong = dtypeFinding('Cosine similarity', a, 'a', FLOATS) ?? dtypeFinding('Cosine similarity', b, 'b', FLOATS);
+    const wrong = pairDtypeFinding('Cosine similarity', a, b, FLOATS, context);
     if (wrong) return refuse(wrong);
     const shape = similarityShape([a.shape, b.shape]);
     if (!shape) return refuse(pairFinding('Cosine similarity', 'tensors with equal last axes, and other axes that are equal or 1', [a.shape, b.shape], 'Bring both to one number of features, by a Dense layer each.'));

@@ -32,9 +32,9 @@ export const cumsumOp = defineNode({
   },
   inputs: X,
   outputs: Y,
-  infer({ axis }, inputs): Inference {
+  infer({ axis }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
-    const wrong = dtypeFinding('Cumulative sum', x, 'x', FLOATS);
+    const wrong = dtypeFinding('Cumulative sum', x, 'x', FLOATS, context);
     if (wrong) return refuse(wrong);
     if (placeOf(axis, x.shape.length) === null) return refuse(axisFinding(axis, x.shape.length));
     return { outputs: { y: tensorFact(x.shape, x.axes, { activation: 'linear' }) }, parameters: 0 };

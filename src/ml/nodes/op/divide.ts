@@ -26,9 +26,9 @@ export const divideOp = defineNode({
   params: constantParam(2),
   inputs: A_OR_B,
   outputs: Y,
-  infer(params, inputs): Inference {
+  infer(params, inputs, context): Inference {
     if (params.constant === 0 && !inputs.b?.length) return refuse(paramFinding('constant', 'Constant', 'a number other than 0', 0));
-    return inferPair('Elementwise divide', inputs, params.constant, FLOATS);
+    return inferPair('Elementwise divide', inputs, params.constant, FLOATS, context);
   },
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.divide', params, context, tf.div),
   cases: [

@@ -30,9 +30,9 @@ export const gatherOp = defineNode({
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' }, indices: { type: 'tensor', label: 'indices' } },
   outputs: Y,
-  infer(_params, inputs): Inference {
+  infer(_params, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!, indices = tensorAt(inputs, 'indices')!;
-    const wrong = dtypeFinding('Gather', x, 'x', FLOATS) ?? dtypeFinding('Gather', indices, 'indices', NUMBERS);
+    const wrong = dtypeFinding('Gather', x, 'x', FLOATS, context) ?? dtypeFinding('Gather', indices, 'indices', NUMBERS, context);
     if (wrong) return refuse(wrong);
     if (x.shape.length < 2) return refuseShape('Gather', 'a tensor of at least 2 axes', x.shape, 'Entries are taken along axis 1.');
     if (indices.shape.length !== 2) return refuseShape('Gather', 'indices of the shape [batch, k]', indices.shape, 'Reshape the indices.', 'indices');

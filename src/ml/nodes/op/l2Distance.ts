@@ -2,7 +2,7 @@
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
-import { A_AND_B, dtypeFinding, FLOATS, meet, pairFinding, refuse, rootOf, Y } from './shared.ts';
+import { A_AND_B, FLOATS, meet, pairDtypeFinding, pairFinding, refuse, rootOf, Y } from './shared.ts';
 
 /** The table of all pairs; null where the items have another number of features. */
 function tableShape(a: Shape, b: Shape): Size[] | null {
@@ -33,9 +33,9 @@ export const l2DistanceOp = defineNode({
   params: { squared: { kind: 'boolean', label: 'Squared', default: false, help: 'On: without the root.' } },
   inputs: A_AND_B,
   outputs: Y,
-  infer(_params, inputs): Inference {
+  infer(_params, inputs, context): Inference {
     const a = tensorAt(inputs, 'a')!, b = tensorAt(inputs, 'b')!;
-    const wrong = dtypeFinding('L2 distance', a, 'a', FLOATS) ?? dtypeFinding('L2 distance', b, 'b', FLOATS);
+    const wrong = pairDtypeFinding('L2 distance', a, b, FLOATS, context);
     if (wrong) return refuse(wrong);
     for (const [port, { shape }] of [['a', a], ['b', b]] as const) {
       if (shape.length !== 3) return refuseShape('L2 distance', 'a tensor of the shape [batch, items, features]', shape, 'Reshape it; a single item is a list of one.', port);

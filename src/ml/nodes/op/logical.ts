@@ -3,7 +3,7 @@ import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
-import { A_AND_B, alignRows, BOOLS, broadcastRows, dtypeFinding, inferRows, refuse, withoutGradient, Y } from './shared.ts';
+import { A_AND_B, alignRows, BOOLS, broadcastRows, inferRows, pairDtypeFinding, refuse, withoutGradient, Y } from './shared.ts';
 
 function operatorsOf(tf: Tf): Record<'and' | 'or' | 'xor', (a: Tensor, b: Tensor) => Tensor> {
   return { and: tf.logicalAnd, or: tf.logicalOr, xor: tf.logicalXor };
@@ -35,9 +35,9 @@ export const logicalOp = defineNode({
   },
   inputs: A_AND_B,
   outputs: Y,
-  infer(_params, inputs): Inference {
+  infer(_params, inputs, context): Inference {
     const a = tensorAt(inputs, 'a')!, b = tensorAt(inputs, 'b')!;
-    const wrong = dtypeFinding('Logical', a, 'a', BOOLS) ?? dtypeFinding('Logical', b, 'b', BOOLS);
+    const wrong = pairDtypeFinding('Logical', a, b, BOOLS, context);
     return wrong ? refuse(wrong) : inferRows('Logical', [a, b], 'bool');
   },
   createLayer: (tf, params, context) => createOwnLayer(tf, 'op.logical', params, context, {

@@ -2,7 +2,7 @@
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
-import { A_AND_B, dtypeFinding, FLOATS, meet, pairFinding, refuse, Y } from './shared.ts';
+import { A_AND_B, FLOATS, meet, pairDtypeFinding, pairFinding, refuse, Y } from './shared.ts';
 
 /** The shape of the product; null where the tensors do not fit. */
 function productShape(a: Shape, b: Shape, transposeA: boolean, transposeB: boolean): Size[] | null {
@@ -39,9 +39,9 @@ export const matmulOp = defineNode({
   },
   inputs: A_AND_B,
   outputs: Y,
-  infer(params, inputs): Inference {
+  infer(params, inputs, context): Inference {
     const a = tensorAt(inputs, 'a')!, b = tensorAt(inputs, 'b')!;
-    const wrong = dtypeFinding('Matrix product', a, 'a', FLOATS) ?? dtypeFinding('Matrix product', b, 'b', FLOATS);
+    const wrong = pairDtypeFinding('Matrix product', a, b, FLOATS, context);
     if (wrong) return refuse(wrong);
     for (const [port, { shape }] of [['a', a], ['b', b]] as const) {
       if (shape.length < 3) return refuseShape('Matrix product', 'a tensor of at least 3 axes', shape, 'Reshape it so that every row of the batch holds a matrix.', port);

@@ -26,7 +26,7 @@ export const maximumOp = defineNode({
   params: constantParam(0),
   inputs: A_OR_B,
   outputs: Y,
-  infer: (params, inputs) => inferPair('Elementwise maximum', inputs, params.constant, NUMBERS),
+  infer: (params, inputs, context) => inferPair('Elementwise maximum', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.maximum', params, context, (a, b) => {
     const [left, right] = spreadRows(tf, [a, b]);
     return tf.maximum(left!, right!);

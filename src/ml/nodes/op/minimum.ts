@@ -26,7 +26,7 @@ export const minimumOp = defineNode({
   params: constantParam(0),
   inputs: A_OR_B,
   outputs: Y,
-  infer: (params, inputs) => inferPair('Elementwise minimum', inputs, params.constant, NUMBERS),
+  infer: (params, inputs, context) => inferPair('Elementwise minimum', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.minimum', params, context, (a, b) => {
     const [left, right] = spreadRows(tf, [a, b]);
     return tf.minimum(left!, right!);

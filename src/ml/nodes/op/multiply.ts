@@ -26,7 +26,7 @@ export const multiplyOp = defineNode({
   params: constantParam(0.5),
   inputs: A_OR_B,
   outputs: Y,
-  infer: (params, inputs) => inferPair('Elementwise multiply', inputs, params.constant, NUMBERS),
+  infer: (params, inputs, context) => inferPair('Elementwise multiply', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.multiply', params, context, tf.mul),
   cases: [
     {

@@ -28,9 +28,9 @@ export const notOp = defineNode({
   params: {},
   inputs: X,
   outputs: Y,
-  infer(_params, inputs): Inference {
+  infer(_params, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
-    const wrong = dtypeFinding('Not', x, 'x', BOOLS);
+    const wrong = dtypeFinding('Not', x, 'x', BOOLS, context);
     return wrong ? refuse(wrong) : { outputs: { y: tensorFact(x.shape, x.axes, { dtype: 'bool', activation: 'linear' }) }, parameters: 0 };
   },
   createLayer: (tf, params, context) => createOwnLayer(tf, 'op.not', params, context, {

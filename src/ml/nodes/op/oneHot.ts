@@ -1,7 +1,7 @@
 /** One-hot: a row of zeros with a one in the place of a whole number. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { tensorFact } from '../shapes.ts';
+import { refuseShape, tensorFact } from '../shapes.ts';
 import { dtypeFinding, NUMBERS, oneHotOf, refuse, X, Y } from './shared.ts';
 
 export const oneHotOp = defineNode({
@@ -28,10 +28,12 @@ export const oneHotOp = defineNode({
   params: { depth: { kind: 'integer', label: 'Depth', default: 10, min: 1, max: 1_000_000 } },
   inputs: X,
   outputs: Y,
-  infer({ depth }, inputs): Inference {
+  infer({ depth }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
-    const wrong = dtypeFinding('One-hot', x, 'x', NUMBERS);
-    return wrong ? refuse(wrong) : { outputs: { y: tensorFact([...x.shape, depth], [...x.axes, 'classes'], { activation: 'linear' }) }, parameters: 0 };
+    const wrong = dtypeFinding('One-hot', x, 'x', NUMBERS, context);
+    if (wrong) return refuse(wrong);
+    if (x.shape.length > 5) return refuseShape('One-hot', 'a tensor of at most 5 axes', x.shape, 'Reshape the tensor first.');
+    return { outputs: { y: tensorFact([...x.shape, depth], [...x.axes, 'classes'], { activation: 'linear' }) }, parameters: 0 };
   },
   createLayer: (tf, params, context) => createOwnLayer(tf, 'op.oneHot', params, context, {
     outputShape: ([shape]) => [...shape!, params.depth],

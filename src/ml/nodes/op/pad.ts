@@ -37,9 +37,9 @@ export const padOp = defineNode({
   },
   inputs: X,
   outputs: Y,
-  infer({ axis, before, after, value }, inputs): Inference {
+  infer({ axis, before, after, value }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
-    const wrong = dtypeFinding('Pad', x, 'x', Number.isInteger(value) ? NUMBERS : ['float32']);
+    const wrong = dtypeFinding('Pad', x, 'x', Number.isInteger(value) ? NUMBERS : ['float32'], context);
     if (wrong) return refuse(wrong);
     const place = placeOf(axis, x.shape.length);
     if (place === null) return refuse(axisFinding(axis, x.shape.length));

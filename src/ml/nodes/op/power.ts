@@ -26,7 +26,7 @@ export const powerOp = defineNode({
   params: constantParam(2),
   inputs: A_OR_B,
   outputs: Y,
-  infer: (params, inputs) => inferPair('Elementwise power', inputs, params.constant, FLOATS),
+  infer: (params, inputs, context) => inferPair('Elementwise power', inputs, params.constant, FLOATS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.power', params, context, tf.pow),
   cases: [
     {

@@ -75,9 +75,9 @@ export const reduceOp = defineNode({
   },
   inputs: X,
   outputs: Y,
-  infer({ axes, keepDims }, inputs): Inference {
+  infer({ axes, keepDims }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
-    const wrong = dtypeFinding('Reduce', x, 'x', FLOATS);
+    const wrong = dtypeFinding('Reduce', x, 'x', FLOATS, context);
     if (wrong) return refuse(wrong);
     const places = placesOf(axes, x.shape.length);
     if (!places) return refuse(axisFinding(axes, x.shape.length, 'axes', 'Axes'));

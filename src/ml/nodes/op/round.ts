@@ -33,9 +33,9 @@ export const roundOp = defineNode({
   },
   inputs: X,
   outputs: Y,
-  infer(_params, inputs): Inference {
+  infer(_params, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
-    const wrong = dtypeFinding('Round', x, 'x', FLOATS);
+    const wrong = dtypeFinding('Round', x, 'x', FLOATS, context);
     return wrong ? refuse(wrong) : { outputs: { y: tensorFact(x.shape, x.axes, { activation: 'linear' }) }, parameters: 0 };
   },
   createLayer: (tf, params, context) => createOwnLayer(tf, 'op.round', params, context, {

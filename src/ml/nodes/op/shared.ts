@@ -1,6 +1,6 @@
 /** What the tensor operations share: pairs of operands and their broadcasting, axes counted from either end, kinds of numbers, values without a gradient. */
 import type { TensorFact } from '../../document/facts.ts';
-import { tensorAt, type BuildContext, type Inference, type InputFacts, type LocalFinding, type PortSpecs } from '../define.ts';
+import { tensorAt, type BuildContext, type InferContext, type Inference, type InputFacts, type LocalFinding, type PortSpecs } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { broadcast, paramFinding, shapeText, tensorFact, type Shape, type Size } from '../shapes.ts';
 import type { Layer, Tensor, Tf } from '../tf.ts';
@@ -29,10 +29,26 @@ export const axisParam = (value: number) => ({ axis: { kind: 'integer', label: '
 /** Nothing goes on from here, for this reason. */
 export const refuse = (finding: LocalFinding): Inference => ({ outputs: {}, findings: [finding] });
 
-/** The finding that a port takes another kind of numbers; null where they fit. */
-export function dtypeFinding(layer: string, x: TensorFact, port: string, accepted: readonly Dtype[]): LocalFinding | null {
+/** The finding that a port takes another kind of numbers, with one click that casts (no context where it is not known which wire it is); null where they fit. */
+export function dtypeFinding(layer: string, x: TensorFact, port: string, accepted: readonly Dtype[], context: InferContext | null): LocalFinding | null {
   if (accepted.includes(x.dtype)) return null;
-  return { code: 'shape.rank', place: { port }, values: { layer, expected: `${accepted.join(' or ')} values`, received: x.dtype, hint: 'Insert a Cast node before this port.' } };
+  return { code: 'shape.rank', place: { port }, values: { layer, expected: `${accepted.join(' or ')} values`, received: x.dtype, hint: 'Insert a Cast node before this port.' }, ...castFix(context, port, accepted[0]!) };
+}
+
+/** The same for two operands, which must be of one kind: the first of those accepted where they differ, so that whole numbers become float32 and no fraction is lost. */
+export function pairDtypeFinding(layer: string, a: TensorFact, b: TensorFact, accepted: readonly Dtype[], context: InferContext): LocalFinding | null {
+  const kinds = a.dtype === b.dtype ? accepted : accepted.slice(0, 1);
+  return dtypeFinding(layer, a, 'a', kinds, context) ?? dtypeFinding(layer, b, 'b', kinds, context);
+}
+
+/** One click that puts a Cast node on the wire to a port. */
+function castFix(context: InferContext | null, port: string, dtype: Dtype): Pick<LocalFinding, 'fix'> {
+  const edge = context?.edgeAt(port);
+  if (!context || !edge) return {};
+  const id = `cast${port}For${context.node}`.slice(0, 64);
+  // The node that an earlier click put here is there to be set, not to be put in twice.
+  if (context.nodeAt(port)?.id === id) return {};
+  return { fix: { label: 'insertNode', values: { label: 'Cast' }, edits: [{ kind: 'insertOnEdge', edge, node: { id, type: 'op.cast', version: 1, position: { x: 0, y: 0 }, params: { dtype } }, inPort: 'x', outPort: 'y' }] } };
 }
 
 /** The finding that shapes do not fit each other. */
@@ -99,9 +115,9 @@ export function inferRows(layer: string, facts: readonly TensorFact[], dtype: Dt
 }
 
 /** Facts of a pair of operands, or of `a` and the constant. `result` where the values are of another kind than the operands. */
-export function inferPair(layer: string, inputs: InputFacts, constant: number, accepted: readonly Dtype[], result?: Dtype): Inference {
+export function inferPair(layer: string, inputs: InputFacts, constant: number, accepted: readonly Dtype[], context: InferContext, result?: Dtype): Inference {
   const a = tensorAt(inputs, 'a')!, b = tensorAt(inputs, 'b');
-  const wrong = dtypeFinding(layer, a, 'a', accepted) ?? (b ? dtypeFinding(layer, b, 'b', [a.dtype]) : null);
+  const wrong = b ? pairDtypeFinding(layer, a, b, accepted, context) : dtypeFinding(layer, a, 'a', accepted, context);
   if (wrong) return refuse(wrong);
   if (!b && a.dtype === 'int32' && !Number.isInteger(constant)) return refuse(paramFinding('constant', 'Constant', 'a whole number, since a is int32', constant));
   return inferRows(layer, b ? [a, b] : [a], result ?? a.dtype);

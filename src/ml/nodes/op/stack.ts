@@ -38,7 +38,7 @@ export const stackOp = defineNode({
     const facts = tensorsAt(inputs, 'x');
     const first = facts[0]!;
     if (facts.length < 2) return refuse({ code: 'port.tooFew', place: { port: 'x' }, values: { port: 'x', expected: 2, received: facts.length } });
-    const wrong = facts.map((fact) => dtypeFinding('Stack', fact, 'x', [first.dtype])).find((finding) => finding !== null);
+    const wrong = facts.map((fact) => dtypeFinding('Stack', fact, 'x', [first.dtype], null)).find((finding) => finding !== null);
     if (wrong) return refuse(wrong);
     if (first.shape.length > 5) return refuseShape('Stack', 'tensors of at most 5 axes', first.shape, 'Reshape them first.');
     const place = placeOf(axis, first.shape.length + 1);

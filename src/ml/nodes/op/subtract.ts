@@ -26,7 +26,7 @@ export const subtractOp = defineNode({
   params: constantParam(1),
   inputs: A_OR_B,
   outputs: Y,
-  infer: (params, inputs) => inferPair('Elementwise subtract', inputs, params.constant, NUMBERS),
+  infer: (params, inputs, context) => inferPair('Elementwise subtract', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.subtract', params, context, tf.sub),
   cases: [
     {

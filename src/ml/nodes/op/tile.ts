@@ -31,9 +31,9 @@ export const tileOp = defineNode({
   params: { multiples: { kind: 'integers', label: 'Multiples', default: [2], min: 1, max: 1_000_000, help: 'One number for each axis after the batch axis.' } },
   inputs: X,
   outputs: Y,
-  infer({ multiples }, inputs): Inference {
+  infer({ multiples }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
-    const wrong = dtypeFinding('Tile', x, 'x', NUMBERS);
+    const wrong = dtypeFinding('Tile', x, 'x', NUMBERS, context);
     if (wrong) return refuse(wrong);
     if (multiples.length !== x.shape.length - 1) return refuse(paramFinding('multiples', 'Multiples', `${x.shape.length - 1} numbers, one for each axis after the batch axis`, multiples.length));
     return { outputs: { y: tensorFact(tiledShape(x.shape, multiples), x.axes, { dtype: x.dtype, ...keptActivation(x, multiples.at(-1) !== 1) }) }, parameters: 0 };

@@ -28,12 +28,12 @@ export const topKOp = defineNode({
   params: { k: { kind: 'integer', label: 'k', default: 1, min: 1, max: 1_000_000 } },
   inputs: X,
   outputs: { values: { type: 'tensor', label: 'values' }, indices: { type: 'tensor', label: 'indices' } },
-  infer({ k }, inputs): Inference {
+  infer({ k }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
-    const wrong = dtypeFinding('Top k', x, 'x', FLOATS);
+    const wrong = dtypeFinding('Top k', x, 'x', FLOATS, context);
     if (wrong) return refuse(wrong);
     const rank = x.shape.length, size = x.shape.at(-1)!;
-    if (rank < 2) return refuseShape('Top k', 'a tensor of at least 2 axes', x.shape, 'Only values within a row can be compared.');
+    if (rank < 2 || rank > 5) return refuseShape('Top k', 'a tensor of 2 to 5 axes', x.shape, 'Only values within a row can be compared. Reshape the tensor first.');
     if (size !== null && k > size) return refuse(paramFinding('k', 'k', `an integer from 1 to ${size}, the size of the last axis`, k));
     const shape = replaced(x.shape, rank - 1, k);
     return { outputs: { values: tensorFact(shape, x.axes, { activation: 'linear' }), indices: tensorFact(shape, x.axes, { dtype: 'int32', activation: 'linear' }) }, parameters: 0 };

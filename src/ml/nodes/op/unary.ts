@@ -42,9 +42,9 @@ export const unaryOp = defineNode({
   },
   inputs: X,
   outputs: Y,
-  infer(_params, inputs): Inference {
+  infer(_params, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
-    const wrong = dtypeFinding('Function', x, 'x', FLOATS);
+    const wrong = dtypeFinding('Function', x, 'x', FLOATS, context);
     return wrong ? refuse(wrong) : { outputs: { y: tensorFact(x.shape, x.axes, { activation: 'linear' }) }, parameters: 0 };
   },
   createLayer: (tf, params, context) => createOwnLayer(tf, 'op.unary', params, context, {

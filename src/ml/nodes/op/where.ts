@@ -2,7 +2,7 @@
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_AND_B, BOOLS, broadcastRows, dtypeFinding, inferRows, NUMBERS, refuse, spreadRows, Y } from './shared.ts';
+import { A_AND_B, BOOLS, broadcastRows, dtypeFinding, inferRows, NUMBERS, pairDtypeFinding, refuse, spreadRows, Y } from './shared.ts';
 
 export const whereOp = defineNode({
   id: 'op.where',
@@ -27,9 +27,9 @@ export const whereOp = defineNode({
   params: {},
   inputs: { condition: { type: 'tensor', label: 'condition' }, ...A_AND_B },
   outputs: Y,
-  infer(_params, inputs): Inference {
+  infer(_params, inputs, context): Inference {
     const condition = tensorAt(inputs, 'condition')!, a = tensorAt(inputs, 'a')!, b = tensorAt(inputs, 'b')!;
-    const wrong = dtypeFinding('Where', condition, 'condition', BOOLS) ?? dtypeFinding('Where', a, 'a', NUMBERS) ?? dtypeFinding('Where', b, 'b', [a.dtype]);
+    const wrong = dtypeFinding('Where', condition, 'condition', BOOLS, context) ?? pairDtypeFinding('Where', a, b, NUMBERS, context);
     return wrong ? refuse(wrong) : inferRows('Where', [condition, a, b], a.dtype);
   },
   createLayer: (tf, params, context) => createOwnLayer(tf, 'op.where', params, context, {
