@@ -6,8 +6,10 @@ import { openBackend } from '../../../src/ml/backend/backends.ts';
 import { tf } from '../../../src/ml/backend/tf.ts';
 import type { TensorFact } from '../../../src/ml/document/facts.ts';
 import type { ParamValues } from '../../../src/ml/document/schema.ts';
+import { completeParams, type CheckedParams } from '../../../src/ml/nodes/define.ts';
 import { definitionOf, REGISTRY } from '../../../src/ml/nodes/registry.ts';
 import type { Scalar, Tensor } from '../../../src/ml/nodes/tf.ts';
+import { operationPatterns, operationPhrases } from '../../../renderer/i18n/zh/nodes/operation.ts';
 import { agree, directionalDerivatives } from '../../support/gradients.ts';
 import { buildLayer, drawInputs, inferLayer, isLayer, portFacts, runModel, type BuiltLayer, type LayerDefinition } from '../../support/layers.ts';
 
@@ -164,6 +166,18 @@ it('offers to cast the operand that is no float32', () => {
     code: 'shape.rank', place: { port: 'a' },
     fix: { edits: [{ kind: 'insertOnEdge', edge: 'wire a', node: { type: 'op.cast', params: { dtype: 'float32' } }, inPort: 'x', outPort: 'y' }] },
   }]);
+});
+
+it('gives every reason for a refusal in Chinese', () => {
+  const said = (text: string): boolean => Object.hasOwn(operationPhrases, text) || operationPatterns.some(([pattern]) => pattern.test(text));
+  const reasons = OPERATIONS.flatMap((definition) => definition.cases.flatMap((one) => {
+    const { findings } = definition.infer(completeParams(definition, one.params ?? {}) as CheckedParams, portFacts(one.inputs), {
+      node: 'n', source: undefined, sourceFindings: [], targets: [], edgeAt: () => undefined, nodeAt: () => undefined,
+    });
+    return (findings ?? []).flatMap(({ values }) => [values?.expected, values?.hint]).filter((text) => typeof text === 'string');
+  }));
+  expect(reasons.length).toBeGreaterThan(50);
+  expect(reasons.filter((text) => !said(text))).toEqual([]);
 });
 
 describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {

@@ -530,3 +530,16 @@ export const operationPhrases: Readonly<Record<string, string>> = {
   'Bring both to one number of features, by a Dense layer each.': '请各用一个全连接层使两者特征数相同。',
   'tensors with equal last axes, and other axes that are equal or 1': '最后一轴相等、其余轴相等或为 1 的张量',
 };
+
+/** 同样的短语，但其中有数字。 */
+export const operationPatterns: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
+  [/^an axis from 1 to (\d+), or from −(\d+) to −1$/, (last) => `1 到 ${last} 或 −${last} 到 −1 的轴`],
+  [/^at most (\d+) numbers$/, (most) => `至多 ${most} 个数`],
+  [/^(\d+) numbers, as many as Begin has$/, (count) => `${count} 个数，与“起点”一样多`],
+  [/^a place from (−?\d+) to (\d+) of an axis of (\d+)$/, (first, last, size) => `大小为 ${size} 的轴上 ${first} 到 ${last} 的位置`],
+  [/^−1, or from 1 to (\d+)$/, (most) => `−1，或 1 到 ${most}`],
+  [/^an integer within an axis of (\d+), so that both parts have values$/, (size) => `大小为 ${size} 的轴以内的整数，使两段都有值`],
+  [/^(\d+) numbers, one for each axis after the batch axis$/, (count) => `${count} 个数，批次轴之后的每个轴一个`],
+  [/^an integer from 1 to (\d+), the size of the last axis$/, (size) => `1 到 ${size}（最后一轴的大小）的整数`],
+  [/^each of the (\d+) axes after the batch axis once$/, (count) => `批次轴之后的 ${count} 个轴各一次`],
+];

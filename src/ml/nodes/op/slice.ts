@@ -46,7 +46,7 @@ export const sliceOp = defineNode({
     if (size.length !== begin.length) return refuse(paramFinding('size', 'Size', `${begin.length} numbers, as many as Begin has`, size.length));
     for (const [i, from] of begin.entries()) {
       const whole = x.shape[i + 1]!;
-      if (whole !== null && (from >= whole || from < -whole)) return refuse(paramFinding('begin', 'Begin', `a place from ${-whole} to ${whole - 1} of an axis of ${whole}`, from));
+      if (whole !== null && (from >= whole || from < -whole)) return refuse(paramFinding('begin', 'Begin', `a place from −${whole} to ${whole - 1} of an axis of ${whole}`, from));
       const rest = from < 0 ? -from : whole === null ? null : whole - from;
       if (size[i] === 0 || (rest !== null && size[i]! > rest)) return refuse(paramFinding('size', 'Size', rest === null ? '−1, or at least 1' : `−1, or from 1 to ${rest}`, size[i]!));
     }
