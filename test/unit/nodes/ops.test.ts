@@ -116,6 +116,12 @@ const ROWS = [
   row('op.l2Distance', { squared: true }, { a: float([[[0, 0], [3, 4]]]), b: float([[[3, 4]]]) }, [[[25], [0]]]),
   row('op.cosineSimilarity', {}, { a: float([[3, 4], [1, 0], [0, 0]]), b: float([[4, 3], [-2, 0], [1, 1]]) }, [0.96, -1, 0]),
   row('op.stopGradient', {}, { x: float([[1, 2]]) }, [[1, 2]]),
+  // Five axes, for which some operations take another way.
+  row('op.power', {}, { a: float([[[[[2, 3]]], [[[4, 5]]]]]), b: float([[1, 2]]) }, [[[[[2, 9]]], [[[4, 25]]]]]),
+  row('op.clip', {}, { x: float([[[[[-3, 0.5]]]]]) }, [[[[[-1, 0.5]]]]]),
+  row('op.where', {}, { condition: bool([[1, 0]]), a: float([[[[[1, 2]]], [[[3, 4]]]]]), b: float([[0]]) }, [[[[[1, 0]]], [[[3, 0]]]]]),
+  row('op.cumsum', { axis: 3 }, { x: float([[[[[1, 2], [3, 4]]]]]) }, [[[[[1, 2], [4, 6]]]]]),
+  row('op.reduce', { function: 'l2Norm', keepDims: true }, { x: float([[[[[3, 4]]]]]) }, [[[[[5]]]]]),
 ];
 
 const wiresOf = (wires: Wire | readonly Wire[]): readonly Wire[] => (Array.isArray(wires) ? wires : [wires as Wire]);
@@ -141,6 +147,9 @@ const SMOOTH = [
   row('op.power', {}, { a: float([[0.5, 2], [3, 4]]), b: float([[0.5], [-1.5]]) }),
   row('op.maximum', {}, { a: float([[[1, 5, 2]], [[0, 3, 7]]]), b: float([[[2.5], [4]], [[1], [6]]]) }),
   row('op.minimum', {}, { a: float([[[1, 5, 2]], [[0, 3, 7]]]), b: float([[[3], [4]], [[1], [6]]]) }),
+  row('op.power', {}, { a: float([[[[[0.5], [2]]]], [[[[3], [4]]]]]), b: float([[[0.5, -1.5]], [[2, 1]]]) }),
+  row('op.cumsum', { axis: 2, exclusive: true }, { x: float([[[[[0.5], [2]], [[1], [4]]]], [[[[3], [4]], [[5], [6]]]]]) }),
+  row('op.cosineSimilarity', {}, { a: float([[3, 4], [1, -2]]), b: float([[[1, 2], [2, 1]], [[0.5, 3], [1, 1]]]) }),
   ...['log', 'sqrt', 'rsqrt', 'reciprocal', 'sin', 'cos', 'abs', 'negate'].map((name) => row('op.unary', { function: name }, { x: float([[0.5, 2], [3, 4]]) })),
   ...['sum', 'mean', 'max', 'min', 'product', 'standardDeviation', 'variance', 'logSumExp', 'l2Norm'].map((name) => row('op.reduce', { function: name, axes: [1] }, { x: float([[[0.5, 2], [3, 0]], [[-1, 1.5], [2, 4]]]) })),
 ];

@@ -42,10 +42,12 @@ export const cumsumOp = defineNode({
   createLayer: (tf, params, context) => createOwnLayer(tf, 'op.cumsum', params, context, {
     outputShape: ([shape]) => [...shape!],
     call([x]) {
-      const axis = placeOf(params.axis, x!.rank)!;
       const { exclusive, reverse } = params;
-      // The gradient of TensorFlow.js has the wrong shape where the axis is not the last: it is the same sum from the other end.
-      return tf.customGrad((given) => ({ value: tf.cumsum(given as Tensor, axis, exclusive, reverse), gradFunc: (dy: Tensor) => tf.cumsum(dy, axis, exclusive, !reverse) }))(x!);
+      const axis = placeOf(params.axis, x!.rank)!;
+      const outer = x!.shape.slice(0, axis).reduce((a, b) => a * b, 1), size = x!.shape[axis]!;
+      // Three axes, since the graphics backends end at four; and with the sum from the other end as its gradient, since that of TensorFlow.js has the wrong shape where the axis is not the last.
+      const sums = tf.customGrad((given) => ({ value: tf.cumsum(given as Tensor, 1, exclusive, reverse), gradFunc: (dy: Tensor) => tf.cumsum(dy, 1, exclusive, !reverse) }));
+      return tf.reshape(sums(tf.reshape(x!, [outer, size, x!.size / (outer * size)])), x!.shape);
     },
   }),
   cases: [

@@ -106,6 +106,13 @@ export function spreadRows(tf: Tf, tensors: readonly Tensor[]): Tensor[] {
   });
 }
 
+/** `compute`, which takes values one by one, on flat tensors where there are more than four axes: the graphics backends cannot select there, and so lack the gradients of some functions. */
+export function flat(tf: Tf, tensors: readonly Tensor[], compute: (...tensors: Tensor[]) => Tensor): Tensor {
+  if (tensors.every((tensor) => tensor.rank <= 4)) return compute(...tensors);
+  const wide = spreadRows(tf, tensors);
+  return tf.reshape(compute(...wide.map((tensor) => tf.reshape(tensor, [tensor.size]))), wide[0]!.shape);
+}
+
 /** Facts of tensors that are broadcast against each other. */
 export function inferRows(layer: string, facts: readonly TensorFact[], dtype: Dtype, port = 'b'): Inference {
   const shape = broadcastRows(facts.map((fact) => fact.shape));
@@ -143,9 +150,11 @@ export function withoutGradient(tf: Tf, inputs: readonly Tensor[], compute: (...
 }
 
 /** The root of values of at least 0, with a gradient of 0 at 0, where that of the root is infinite. */
-export function rootOf(tf: Tf, values: Tensor): Tensor {
-  const positive = withoutGradient(tf, [values], (inner) => tf.greater(inner, 0));
-  return tf.where(positive, tf.sqrt(tf.where(positive, values, tf.onesLike(values))), tf.zerosLike(values));
+export function rootOf(tf: Tf, squares: Tensor): Tensor {
+  return flat(tf, [squares], (values) => {
+    const positive = withoutGradient(tf, [values], (inner) => tf.greater(inner, 0));
+    return tf.where(positive, tf.sqrt(tf.where(positive, values, tf.onesLike(values))), tf.zerosLike(values));
+  });
 }
 
 /** Ones at these indices of a new last axis, zeros elsewhere; a row of zeros for an index outside of it. Cast afterwards: the wasm backend writes whole numbers whatever is asked for. */

@@ -2,7 +2,7 @@
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_AND_B, BOOLS, broadcastRows, dtypeFinding, inferRows, NUMBERS, pairDtypeFinding, refuse, spreadRows, Y } from './shared.ts';
+import { A_AND_B, BOOLS, broadcastRows, dtypeFinding, flat, inferRows, NUMBERS, pairDtypeFinding, refuse, spreadRows, Y } from './shared.ts';
 
 export const whereOp = defineNode({
   id: 'op.where',
@@ -34,10 +34,7 @@ export const whereOp = defineNode({
   },
   createLayer: (tf, params, context) => createOwnLayer(tf, 'op.where', params, context, {
     outputShape: (shapes) => broadcastRows(shapes)!,
-    call(inputs) {
-      const [condition, a, b] = spreadRows(tf, inputs);
-      return tf.where(condition!, a!, b!);
-    },
+    call: (inputs) => flat(tf, spreadRows(tf, inputs), tf.where),
   }),
   cases: [
     {
