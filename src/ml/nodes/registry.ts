@@ -38,6 +38,7 @@ import { reduceOp } from './op/reduce.ts';
 import { argmaxOp } from './op/argmax.ts';
 import { topKOp } from './op/topK.ts';
 import { cumsumOp } from './op/cumsum.ts';
+import { differenceOp } from './op/difference.ts';
 import { transposeOp } from './op/transpose.ts';
 import { sliceOp } from './op/slice.ts';
 import { splitOp } from './op/split.ts';
@@ -50,6 +51,7 @@ import { shiftOp } from './op/shift.ts';
 import { l2DistanceOp } from './op/l2Distance.ts';
 import { cosineSimilarityOp } from './op/cosineSimilarity.ts';
 import { stopGradientOp } from './op/stopGradient.ts';
+import { scaleGradientOp } from './op/scaleGradient.ts';
 // loss
 import { binaryCrossentropyLoss } from './loss/binaryCrossentropy.ts';
 import { categoricalCrossentropyLoss } from './loss/categoricalCrossentropy.ts';
@@ -98,6 +100,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   argmaxOp,
   topKOp,
   cumsumOp,
+  differenceOp,
   transposeOp,
   sliceOp,
   splitOp,
@@ -110,6 +113,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   l2DistanceOp,
   cosineSimilarityOp,
   stopGradientOp,
+  scaleGradientOp,
   // loss
   binaryCrossentropyLoss,
   categoricalCrossentropyLoss,

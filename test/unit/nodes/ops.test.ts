@@ -116,6 +116,9 @@ const ROWS = [
   row('op.l2Distance', { squared: true }, { a: float([[[0, 0], [3, 4]]]), b: float([[[3, 4]]]) }, [[[25], [0]]]),
   row('op.cosineSimilarity', {}, { a: float([[3, 4], [1, 0], [0, 0]]), b: float([[4, 3], [-2, 0], [1, 1]]) }, [0.96, -1, 0]),
   row('op.stopGradient', {}, { x: float([[1, 2]]) }, [[1, 2]]),
+  row('op.scaleGradient', {}, { x: float([[1, 2]]) }, [[1, 2]]),
+  row('op.difference', {}, { x: float([[1, 4, 9, 16]]) }, [[3, 5, 7]]),
+  row('op.difference', {}, { x: int([[[1, 2], [10, 20]]]) }, [[[9, 18]]]),
   // Five axes, for which some operations take another way.
   row('op.power', {}, { a: float([[[[[2, 3]]], [[[4, 5]]]]]), b: float([[1, 2]]) }, [[[[[2, 9]]], [[[4, 25]]]]]),
   row('op.clip', {}, { x: float([[[[[-3, 0.5]]]]]) }, [[[[[-1, 0.5]]]]]),
@@ -229,6 +232,12 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
         if (definition.gradient === 'none') expect(value).toBe(0);
       });
     }
+  });
+
+  it('the gradient of op.scaleGradient is the factor', () => {
+    const { layer } = build('op.scaleGradient', { factor: -0.5 }, { x: float([[1, 2]]) });
+    const gradient = tf.tidy(() => tf.grad((x) => tf.sum(tf.square(layer.call(x, {}) as Tensor)))(tensorOf(float([[1, 2]]))));
+    expect(gradient.arraySync()).toEqual([[-1, -2]]);
   });
 
   it('compare, multiply and where make a leaky relu and its gradient', () => {

@@ -489,6 +489,36 @@ ${BROADCAST}
 
 **常见错误。** 放在通往损失的唯一路径上：它之前的部分完全学不到东西。`,
   },
+  'op.difference': {
+    label: '差分', summary: '每个值减去它前面的值。',
+    guide: `**作用。** 沿轴用每个值减去它前面的值；第一个值前面没有值，因此轴缩短一位。
+
+**何时使用。** 用于时间序列：变化比水平更平稳。或用来沿图片的行列寻找边缘。
+
+**例子。** 1、4、9、16 变为 3、5、7。
+
+**公式。** $y_t = x_{t+1} - x_t$
+
+**形状。** \`[batch, 5, 4]\` 沿轴 1 → \`[batch, 4, 4]\`。
+
+**常见错误。** 直接与原来的水平并排：后者多一步。请用“切片”截去其第一步。`,
+    params: AXIS,
+  },
+  'op.scaleGradient': {
+    label: '缩放梯度', summary: '值原样通过，梯度乘以系数。',
+    guide: `**作用。** 把值原样传递；反向时梯度乘以系数。系数为 −1 时梯度反转：之前的部分与之后的部分对抗。
+
+**何时使用。** 学习分辨不出所属领域的特征（领域对抗训练；Ganin 等，2016），或让某一部分学得慢一些。
+
+**例子。** 系数为 −1、从后面来的梯度为 0.2、−0.5 时，传给之前各层的是 −0.2、0.5。
+
+**公式。** $y = x$，而 $\\partial y / \\partial x$ 视为该系数
+
+**形状。** \`[batch, …]\` → 不变。
+
+**常见错误。** 指望 Adam 下的层因此变慢：它会除以梯度的大小，固定的系数被抵消。系数只在分支汇合处起作用。`,
+    params: { factor: { label: '系数' } },
+  },
 };
 
 /** 本族的发现中用到的固定英文短语。 */
@@ -529,6 +559,8 @@ export const operationPhrases: Readonly<Record<string, string>> = {
   'items with as many features in a as in b': 'a 与 b 中特征数相同的条目',
   'Bring both to one number of features, by a Dense layer each.': '请各用一个全连接层使两者特征数相同。',
   'tensors with equal last axes, and other axes that are equal or 1': '最后一轴相等、其余轴相等或为 1 的张量',
+  'an axis of at least 2 values': '至少有 2 个值的轴',
+  'Choose another axis.': '请选择另一个轴。',
 };
 
 /** 同样的短语，但其中有数字。 */
