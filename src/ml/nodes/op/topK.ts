@@ -14,7 +14,7 @@ export const topKOp = defineNode({
   summary: 'Keeps the k largest values of the last axis, in falling order.',
   guide: `**What it does.** Gives the k largest values of the last axis, in falling order, and their indices, from 0.
 
-**When.** For k-max pooling of texts (Kalchbrenner et al., 2014), for the best matches of a search, or to route to a few of many branches.
+**When.** For a k-max pooling (Kalchbrenner et al., 2014, though they keep the order of the text), for the best matches of a search, or to route to a few of many branches.
 
 **Example.** The 2 largest of 1, 5, 3 are 5, 3, at the indices 1, 2.
 
