@@ -1,0 +1,64 @@
+/** Gather: the entries of every row that its indices name. */
+import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { createOwnLayer } from '../ownLayer.ts';
+import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
+import type { Tensor } from '../tf.ts';
+import { dtypeFinding, FLOATS, meet, NUMBERS, oneHotOf, pairFinding, refuse, Y } from './shared.ts';
+
+const gatheredShape = (x: Shape, indices: Shape): Size[] => [meet(x[0]!, indices[0]!)!, indices[1]!, ...x.slice(2)];
+
+export const gatherOp = defineNode({
+  id: 'op.gather',
+  version: 1,
+  role: 'layer',
+  category: 'operation',
+  label: 'Gather',
+  summary: 'Picks entries of every row by their indices.',
+  guide: `**What it does.** Takes from every row of \`x\` the entries along axis 1 that the indices of the same row name, from 0.
+
+**When.** To look up time steps (the end of a text, say), the features of a node of a graph, or what Arg max and Top k have found.
+
+**Example.** From 10, 20, 30 the indices 2, 0, 0 take 30, 10, 10.
+
+**Formula.** $y_{b,j} = x_{b,\\,i_{b,j}}$; the gradient goes to the entries that were taken, added up where one was taken more than once.
+
+**Shapes.** \`x\` \`[batch, n, …]\` and indices \`[batch, k]\` → \`[batch, k, …]\`.
+
+**Usual mistake.** Indices from 1 on, or outside of the axis: an index that names no entry gives zeros. Fractions are cut off.`,
+  keywords: ['take', 'lookup', 'index', 'pick', 'batch gather', '取出'],
+  icon: 'ScanSearch',
+  params: {},
+  inputs: { x: { type: 'tensor', label: 'x' }, indices: { type: 'tensor', label: 'indices' } },
+  outputs: Y,
+  infer(_params, inputs, context): Inference {
+    const x = tensorAt(inputs, 'x')!, indices = tensorAt(inputs, 'indices')!;
+    const wrong = dtypeFinding('Gather', x, 'x', FLOATS, context) ?? dtypeFinding('Gather', indices, 'indices', NUMBERS, context);
+    if (wrong) return refuse(wrong);
+    if (x.shape.length < 2) return refuseShape('Gather', 'a tensor of at least 2 axes', x.shape, 'Entries are taken along axis 1.');
+    if (indices.shape.length !== 2) return refuseShape('Gather', 'indices of the shape [batch, k]', indices.shape, 'Reshape the indices.', 'indices');
+    if (meet(x.shape[0]!, indices.shape[0]!) === undefined) return refuse(pairFinding('Gather', 'as many rows of indices as of x', [x.shape, indices.shape], 'Wire indices that belong to the rows of x.', 'indices'));
+    return { outputs: { y: tensorFact(gatheredShape(x.shape, indices.shape), ['batch', indices.axes[1]!, ...x.axes.slice(2)], { activation: 'linear' }) }, parameters: 0 };
+  },
+  createLayer: (tf, params, context) => createOwnLayer(tf, 'op.gather', params, context, {
+    outputShape: ([x, indices]) => gatheredShape(x!, indices!),
+    call([x, indices]) {
+      const [rows, size, ...rest] = (x as Tensor).shape as [number, number, ...number[]];
+      const entries = tf.reshape(x!, [rows, size, rest.reduce((all, one) => all * one, 1)]);
+      return tf.reshape(tf.matMul(oneHotOf(tf, indices!, size), entries), [rows, indices!.shape[1]!, ...rest]);
+    },
+  }),
+  cases: [
+    {
+      inputs: { x: tensorFact([null, 4, 3], ['batch', 'time', 'features']), indices: tensorFact([null, 2], ['batch', 'chosen'], { dtype: 'int32' }) }, integers: { indices: 4 },
+      outputs: { y: tensorFact([null, 2, 3], ['batch', 'chosen', 'features'], { activation: 'linear' }) },
+      parameters: 0,
+    },
+    {
+      inputs: { x: tensorFact([null, 3], ['batch', 'features']), indices: tensorFact([null, 5], ['batch', 'chosen']) }, integers: { indices: 3 },
+      outputs: { y: tensorFact([null, 5], ['batch', 'chosen'], { activation: 'linear' }) },
+      parameters: 0,
+    },
+    { inputs: { x: tensorFact([null, 4, 3], ['batch', 'time', 'features']), indices: tensorFact([null, 2, 1], ['batch', 'time', 'features']) }, findings: ['shape.rank'] },
+    { inputs: { x: tensorFact([null], ['batch']), indices: tensorFact([null, 2], ['batch', 'chosen']) }, findings: ['shape.rank'] },
+  ],
+});
