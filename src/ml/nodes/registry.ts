@@ -13,6 +13,15 @@ import { denseLayer } from './layer/dense.ts';
 import { dropoutLayer } from './layer/dropout.ts';
 import { activationLayer } from './layer/activation.ts';
 // convolution
+import { conv1dLayer } from './layer/conv1d.ts';
+import { conv2dLayer } from './layer/conv2d.ts';
+import { conv3dLayer } from './layer/conv3d.ts';
+import { separableConv1dLayer } from './layer/separableConv1d.ts';
+import { separableConv2dLayer } from './layer/separableConv2d.ts';
+import { depthwiseConv2dLayer } from './layer/depthwiseConv2d.ts';
+import { conv1dTransposeLayer } from './layer/conv1dTranspose.ts';
+import { conv2dTransposeLayer } from './layer/conv2dTranspose.ts';
+import { conv3dTransposeLayer } from './layer/conv3dTranspose.ts';
 // recurrent
 // attention
 import { rmsNormalizationLayer } from './layer/rmsNormalization.ts';
@@ -41,6 +50,15 @@ export const REGISTRY: readonly NodeDefinition[] = [
   dropoutLayer,
   activationLayer,
   // convolution
+  conv1dLayer,
+  conv2dLayer,
+  conv3dLayer,
+  separableConv1dLayer,
+  separableConv2dLayer,
+  depthwiseConv2dLayer,
+  conv1dTransposeLayer,
+  conv2dTransposeLayer,
+  conv3dTransposeLayer,
   // recurrent
   // attention
   rmsNormalizationLayer,
