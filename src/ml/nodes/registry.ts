@@ -22,6 +22,18 @@ import { depthwiseConv2dLayer } from './layer/depthwiseConv2d.ts';
 import { conv1dTransposeLayer } from './layer/conv1dTranspose.ts';
 import { conv2dTransposeLayer } from './layer/conv2dTranspose.ts';
 import { conv3dTransposeLayer } from './layer/conv3dTranspose.ts';
+import { maxPooling1dLayer } from './layer/maxPooling1d.ts';
+import { maxPooling2dLayer } from './layer/maxPooling2d.ts';
+import { maxPooling3dLayer } from './layer/maxPooling3d.ts';
+import { averagePooling1dLayer } from './layer/averagePooling1d.ts';
+import { averagePooling2dLayer } from './layer/averagePooling2d.ts';
+import { averagePooling3dLayer } from './layer/averagePooling3d.ts';
+import { globalMaxPooling1dLayer } from './layer/globalMaxPooling1d.ts';
+import { globalMaxPooling2dLayer } from './layer/globalMaxPooling2d.ts';
+import { globalMaxPooling3dLayer } from './layer/globalMaxPooling3d.ts';
+import { globalAveragePooling1dLayer } from './layer/globalAveragePooling1d.ts';
+import { globalAveragePooling2dLayer } from './layer/globalAveragePooling2d.ts';
+import { globalAveragePooling3dLayer } from './layer/globalAveragePooling3d.ts';
 // recurrent
 // attention
 import { rmsNormalizationLayer } from './layer/rmsNormalization.ts';
@@ -59,6 +71,18 @@ export const REGISTRY: readonly NodeDefinition[] = [
   conv1dTransposeLayer,
   conv2dTransposeLayer,
   conv3dTransposeLayer,
+  maxPooling1dLayer,
+  maxPooling2dLayer,
+  maxPooling3dLayer,
+  averagePooling1dLayer,
+  averagePooling2dLayer,
+  averagePooling3dLayer,
+  globalMaxPooling1dLayer,
+  globalMaxPooling2dLayer,
+  globalMaxPooling3dLayer,
+  globalAveragePooling1dLayer,
+  globalAveragePooling2dLayer,
+  globalAveragePooling3dLayer,
   // recurrent
   // attention
   rmsNormalizationLayer,

@@ -110,8 +110,13 @@ export interface PoolingParams { poolSize: Sizes; strides: Sizes; padding: strin
 /** What pooling over windows makes of its input. */
 export function inferPooling(label: string, rank: Rank, params: PoolingParams, inputs: InputFacts): Inference {
   const window = listOf(params.poolSize), strides = listOf(params.strides);
-  return onSpace(label, rank, inputs, (x, sizes, channels) =>
-    resultIn(label, x, sizes.map((size, i) => windowLength(size, window[i]!, strides[i]!, params.padding as Padding)), channels));
+  return onSpace(label, rank, inputs, (x, sizes, channels) => {
+    // TensorFlow.js misplaces such windows in volumes.
+    if (rank === 3 && params.padding === 'same' && strides.some((stride, i) => stride > window[i]!)) {
+      return { outputs: {}, findings: [paramFinding('strides', 'Strides', 'at most the pool size, since the padding is same', strides.join(', '))] };
+    }
+    return resultIn(label, x, sizes.map((size, i) => windowLength(size, window[i]!, strides[i]!, params.padding as Padding)), channels);
+  });
 }
 
 /** What pooling over the whole space makes of its input. */

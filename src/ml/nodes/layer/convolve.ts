@@ -17,7 +17,7 @@ const has = (tf: Tf, kernel: string): boolean => tf.getKernel(kernel, tf.getBack
 const times = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
 
 /** Zeros before and after each axis that make `valid` of the padding. */
-function paddingOf(sizes: readonly number[], window: readonly number[], { strides, dilation, padding }: Move): [number, number][] {
+export function paddingOf(sizes: readonly number[], window: readonly number[], { strides, dilation, padding }: Move): [number, number][] {
   return sizes.map((size, i) => {
     if (padding === 'valid') return [0, 0];
     const wide = (window[i]! - 1) * dilation[i]! + 1;
@@ -26,13 +26,13 @@ function paddingOf(sizes: readonly number[], window: readonly number[], { stride
   });
 }
 
-/** Zeros around the axes of space, one axis after the other: WebGL pads no more than four axes at once. */
-export function padSpace(tf: Tf, x: Tensor, pads: readonly (readonly [number, number])[]): Tensor {
+/** Zeros, or another value, around the axes of space, one axis after the other: WebGL pads no more than four axes at once. */
+export function padSpace(tf: Tf, x: Tensor, pads: readonly (readonly [number, number])[], value = 0): Tensor {
   return pads.reduce((padded, [before, after], i) => {
     if (before === 0 && after === 0) return padded;
     const axis = i + 1, shape = padded.shape;
     const flat = tf.reshape(padded, [times(shape.slice(0, axis)), shape[axis]!, times(shape.slice(axis + 1))]);
-    return tf.reshape(tf.pad(flat, [[0, 0], [before, after], [0, 0]]), [...shape.slice(0, axis), shape[axis]! + before + after, ...shape.slice(axis + 1)]);
+    return tf.reshape(tf.pad(flat, [[0, 0], [before, after], [0, 0]], value), [...shape.slice(0, axis), shape[axis]! + before + after, ...shape.slice(axis + 1)]);
   }, x);
 }
 
