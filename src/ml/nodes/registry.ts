@@ -22,6 +22,15 @@ import { depthwiseConv2dLayer } from './layer/depthwiseConv2d.ts';
 import { conv1dTransposeLayer } from './layer/conv1dTranspose.ts';
 import { conv2dTransposeLayer } from './layer/conv2dTranspose.ts';
 import { conv3dTransposeLayer } from './layer/conv3dTranspose.ts';
+import { cropping1dLayer } from './layer/cropping1d.ts';
+import { cropping2dLayer } from './layer/cropping2d.ts';
+import { cropping3dLayer } from './layer/cropping3d.ts';
+import { zeroPadding1dLayer } from './layer/zeroPadding1d.ts';
+import { zeroPadding2dLayer } from './layer/zeroPadding2d.ts';
+import { zeroPadding3dLayer } from './layer/zeroPadding3d.ts';
+import { upSampling1dLayer } from './layer/upSampling1d.ts';
+import { upSampling2dLayer } from './layer/upSampling2d.ts';
+import { upSampling3dLayer } from './layer/upSampling3d.ts';
 import { maxPooling1dLayer } from './layer/maxPooling1d.ts';
 import { maxPooling2dLayer } from './layer/maxPooling2d.ts';
 import { maxPooling3dLayer } from './layer/maxPooling3d.ts';
@@ -71,6 +80,15 @@ export const REGISTRY: readonly NodeDefinition[] = [
   conv1dTransposeLayer,
   conv2dTransposeLayer,
   conv3dTransposeLayer,
+  cropping1dLayer,
+  cropping2dLayer,
+  cropping3dLayer,
+  zeroPadding1dLayer,
+  zeroPadding2dLayer,
+  zeroPadding3dLayer,
+  upSampling1dLayer,
+  upSampling2dLayer,
+  upSampling3dLayer,
   maxPooling1dLayer,
   maxPooling2dLayer,
   maxPooling3dLayer,

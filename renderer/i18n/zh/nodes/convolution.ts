@@ -301,6 +301,141 @@ export const convolutionZh: Readonly<Record<string, NodeTexts>> = {
 
 **常见错误。** 在它后面再接展平：已经没有什么可展平了。`,
   },
+  'layer.cropping1d': {
+    label: '一维裁剪', summary: '裁去序列的两端。',
+    guide: `**作用。** 裁去开头、结尾若干位置。
+
+**何时使用。** 去掉前一层未能完整看到的步，或使两条支路长度一致。
+
+**例子。** 10 步以裁剪 2、1 变为 7 步：去掉前两步和最后一步。
+
+**公式。** $y_{t} = x_{t + a}$，其中 a 为开头裁去的步数。
+
+**形状。** \`[batch, time, features]\` → \`[batch, time', features]\`，time' = time − 开头 − 结尾。
+
+**常见错误。** 经过几层池化后裁去的比剩下的还多：看一看连线上的大小。`,
+    params: { cropping: { label: '裁剪', help: '裁去的位置数：开头、结尾。' } },
+  },
+  'layer.zeroPadding1d': {
+    label: '一维补零', summary: '在序列前后补零。',
+    guide: `**作用。** 在开头、结尾添加值为 0 的位置。
+
+**何时使用。** 想自己决定 *valid* 卷积在何处看到零时：只在序列之前填充就成为因果卷积。
+
+**例子。** 3、5 以填充 2、1 变为 0、0、3、5、0。
+
+**公式。** 若该位置存在则 $y_{t} = x_{t - a}$，否则为 0；a 为开头补上的步数。
+
+**形状。** \`[batch, time, features]\` → \`[batch, time', features]\`，time' = time + 开头 + 结尾。
+
+**常见错误。** 补零之后又用 *same*：输入被放大两次。`,
+    params: { padding: { label: '填充', help: '添加的零的个数：开头、结尾。' } },
+  },
+  'layer.upSampling1d': {
+    label: '一维上采样', summary: '通过重复拉长序列。',
+    guide: `**作用。** 重复每一步。
+
+**何时使用。** 放在卷积之前，把空间重新放大：用于自编码器、生成器和 U-Net。与转置卷积不同，它不会留下规则的花纹。
+
+**例子。** 1、2 以倍数 3 变为 1、1、1、2、2、2。
+
+**公式。** $y_t = x_{\\lfloor t / s \\rfloor}$，s 为倍数。
+
+**形状。** \`[batch, time, features]\` → \`[batch, time', features]\`，time' = time · s。
+
+**常见错误。** 指望得到新的细节：它没有权重，只有后面的卷积才能补上细节。`,
+    params: { size: { label: '倍数' } },
+  },
+  'layer.cropping2d': {
+    label: '二维裁剪', summary: '裁去图像的两端。',
+    guide: `**作用。** 裁去上、下、左、右若干位置。
+
+**何时使用。** 去掉没有信息的边框，或在拼接前使 U-Net 的两条支路大小一致。
+
+**例子。** 28 × 28 以裁剪 2、2、4、4 变为 24 × 20。
+
+**公式。** $y_{i,j} = x_{i + a,\\, j + c}$，其中 a 为上方裁去的行数，c 为左侧裁去的列数。
+
+**形状。** \`[batch, height, width, channels]\` → \`[batch, height', width', channels]\`，height' = height − 上 − 下，其余轴同理。
+
+**常见错误。** 经过几层池化后裁去的比剩下的还多：看一看连线上的大小。`,
+    params: { cropping: { label: '裁剪', help: '裁去的位置数：上、下、左、右。' } },
+  },
+  'layer.zeroPadding2d': {
+    label: '二维补零', summary: '在图像四周补零。',
+    guide: `**作用。** 在上、下、左、右添加值为 0 的位置。
+
+**何时使用。** 像 ResNet 那样放在 *valid* 且有步幅的卷积之前，因为 *same* 会把零放在别处。
+
+**例子。** 28 × 28 每侧填充 2 变为 32 × 32，正是 LeNet-5 的输入大小。
+
+**公式。** 若该位置存在则 $y_{i,j} = x_{i - a,\\, j - c}$，否则为 0；a 为上方补上的行数，c 为左侧补上的列数。
+
+**形状。** \`[batch, height, width, channels]\` → \`[batch, height', width', channels]\`，height' = height + 上 + 下，其余轴同理。
+
+**常见错误。** 补零之后又用 *same*：输入被放大两次。`,
+    params: { padding: { label: '填充', help: '添加的零的个数：上、下、左、右。' } },
+  },
+  'layer.upSampling2d': {
+    label: '二维上采样', summary: '通过重复或插值放大图像。',
+    guide: `**作用。** 重复每个像素（*nearest*），或在像素之间插值（*bilinear*；TensorFlow.js 从左上角算起，不用半像素中心）。
+
+**何时使用。** 放在卷积之前，把空间重新放大：用于自编码器、生成器和 U-Net。与转置卷积不同，它不会留下规则的花纹。
+
+**例子。** 行 1 2 / 3 4 以倍数 2 × 2 和 *nearest* 变为 1 1 2 2 / 1 1 2 2 / 3 3 4 4 / 3 3 4 4。
+
+**公式。** *nearest*: $y_{i,j} = x_{\\lfloor i / s \\rfloor,\\, \\lfloor j / s\\rfloor}$，s 为倍数。
+
+**形状。** \`[batch, height, width, channels]\` → \`[batch, height', width', channels]\`，height' = height · s，其余轴同理。
+
+**常见错误。** 指望得到新的细节：它没有权重，只有后面的卷积才能补上细节。`,
+    params: { size: { label: '倍数' }, interpolation: { label: '插值' } },
+  },
+  'layer.cropping3d': {
+    label: '三维裁剪', summary: '裁去体数据的两端。',
+    guide: `**作用。** 裁去前、后、上、下、左、右若干位置。
+
+**何时使用。** 去掉扫描中空白的边缘，或使 V-Net 的两条支路大小一致。
+
+**例子。** 16 × 16 × 16 每侧裁剪 1 变为 14 × 14 × 14。
+
+**公式。** $y_{d,i,j} = x_{d + a,\\, i + c,\\, j + e}$，其中 a、c、e 分别为前、上、左裁去的大小。
+
+**形状。** \`[batch, depth, height, width, channels]\` → \`[batch, depth', height', width', channels]\`，depth' = depth − 前 − 后，其余轴同理。
+
+**常见错误。** 经过几层池化后裁去的比剩下的还多：看一看连线上的大小。`,
+    params: { cropping: { label: '裁剪', help: '裁去的位置数：前、后、上、下、左、右。' } },
+  },
+  'layer.zeroPadding3d': {
+    label: '三维补零', summary: '在体数据四周补零。',
+    guide: `**作用。** 在前、后、上、下、左、右添加值为 0 的位置。
+
+**何时使用。** 把扫描补成能多次对半的大小。
+
+**例子。** 14 × 14 × 14 每侧填充 1 变为 16 × 16 × 16。
+
+**公式。** 若该位置存在则 $y_{d,i,j} = x_{d - a,\\, i - c,\\, j - e}$，否则为 0；a、c、e 分别为前、上、左补上的大小。
+
+**形状。** \`[batch, depth, height, width, channels]\` → \`[batch, depth', height', width', channels]\`，depth' = depth + 前 + 后，其余轴同理。
+
+**常见错误。** 补零之后又用 *same*：输入被放大两次。`,
+    params: { padding: { label: '填充', help: '添加的零的个数：前、后、上、下、左、右。' } },
+  },
+  'layer.upSampling3d': {
+    label: '三维上采样', summary: '通过重复放大体数据。',
+    guide: `**作用。** 沿三个轴重复每个值。
+
+**何时使用。** 放在卷积之前，把空间重新放大：用于自编码器、生成器和 U-Net。与转置卷积不同，它不会留下规则的花纹。
+
+**例子。** 4 × 4 × 4 以倍数 2 变为 8 × 8 × 8：每个值出现八次。
+
+**公式。** $y_{d,i,j} = x_{\\lfloor d / s \\rfloor,\\, \\lfloor i / s \\rfloor,\\, \\lfloor j / s \\rfloor}$，s 为倍数。
+
+**形状。** \`[batch, depth, height, width, channels]\` → \`[batch, depth', height', width', channels]\`，depth' = depth · s，其余轴同理。
+
+**常见错误。** 指望得到新的细节：它没有权重，只有后面的卷积才能补上细节。`,
+    params: { size: { label: '倍数' } },
+  },
 };
 
 /** 发现里固定的英文短语。 */
@@ -317,4 +452,8 @@ export const convolutionPhrases: Readonly<Record<string, string>> = {
   'Reshape the tensor so that its last size is known.': '改变张量的形状，使最后一轴的大小已知。',
   '1, since strides are above 1': '1，因为步幅大于 1',
   'at most the pool size, since the padding is same': '不大于池化窗口，因为填充为 same',
+  'an input larger than what is cut off': '比裁去的部分更大的输入',
+  'Cut off less.': '少裁一些。',
+  'images at least as large as the crop': '至少与裁剪一样大的图像',
+  'Choose a smaller height and width, or resize the images first.': '选择较小的高度和宽度，或先缩放图像。',
 };

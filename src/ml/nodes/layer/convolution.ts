@@ -56,13 +56,13 @@ export function onSpace(label: string, rank: Rank, inputs: InputFacts, then: (x:
   return then(x, x.shape.slice(1, -1), x.shape.at(-1)!);
 }
 
-/** The result, where it has at least one position along each axis. */
-export function resultIn(label: string, x: TensorFact, sizes: Shape, channels: Size, more: { activation?: string; parameters?: number } = {}): Inference {
+/** The result, where it has at least one position along each axis. `unchanged`: the values are those of the input. */
+export function resultIn(label: string, x: TensorFact, sizes: Shape, channels: Size, more: { activation?: string; unchanged?: boolean; parameters?: number } = {}): Inference {
   if (sizes.some((size) => size !== null && size < 1)) {
     return refuseShape(label, 'an input at least as large as the window', x.shape, 'Make the window smaller, pad the input, or use fewer layers that shrink it.');
   }
   return {
-    outputs: { y: { ...x, shape: [x.shape[0]!, ...sizes, channels], activation: more.activation ?? 'linear' } },
+    outputs: { y: { ...x, shape: [x.shape[0]!, ...sizes, channels], ...(more.unchanged ? {} : { activation: more.activation ?? 'linear' }) } },
     parameters: more.parameters ?? 0,
   };
 }
@@ -129,3 +129,35 @@ export function inferGlobalPooling(label: string, rank: Rank, inputs: InputFacts
 
 /** `[before, after]` of each axis, from a flat list. */
 export const pairsOf = (flat: readonly number[]): [number, number][] => Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i]!, flat[2 * i + 1]!]);
+
+/** Each axis longer, or with a negative sign shorter, by what lies before and after it. */
+export const lengthsWith = (sizes: Shape, pairs: readonly [number, number][], sign: 1 | -1): Size[] =>
+  sizes.map((size, i) => (size === null ? null : size + sign * (pairs[i]![0] + pairs[i]![1])));
+
+/** What is left where the ends of each axis are cut off. */
+export function inferCropping(label: string, rank: Rank, cropping: readonly number[], inputs: InputFacts): Inference {
+  return onSpace(label, rank, inputs, (x, sizes, channels) => {
+    const left = lengthsWith(sizes, pairsOf(cropping), -1);
+    if (left.some((size) => size !== null && size < 1)) return refuseShape(label, 'an input larger than what is cut off', x.shape, 'Cut off less.');
+    return resultIn(label, x, left, channels, { unchanged: true });
+  });
+}
+
+/** What becomes of the input where zeros are put around it. */
+export function inferZeroPadding(label: string, rank: Rank, padding: readonly number[], inputs: InputFacts): Inference {
+  return onSpace(label, rank, inputs, (x, sizes, channels) => resultIn(label, x, lengthsWith(sizes, pairsOf(padding), 1), channels));
+}
+
+/** What becomes of the input where each place is repeated. */
+export function inferUpSampling(label: string, rank: Rank, size: Sizes, inputs: InputFacts): Inference {
+  const by = listOf(size);
+  return onSpace(label, rank, inputs, (x, sizes, channels) => resultIn(label, x, sizes.map((length, i) => (length === null ? null : length * by[i]!)), channels));
+}
+
+/** Images of a fixed size. `within`: they are cut out of the input, and so cannot be larger; their values stay what they were. */
+export function inferImages(label: string, size: readonly number[], inputs: InputFacts, within = false): Inference {
+  return onSpace(label, 2, inputs, (x, sizes, channels) => {
+    if (within && sizes.some((length, i) => length !== null && length < size[i]!)) return refuseShape(label, 'images at least as large as the crop', x.shape, 'Choose a smaller height and width, or resize the images first.');
+    return resultIn(label, x, size, channels, { unchanged: within });
+  });
+}

@@ -1,4 +1,4 @@
-/** Pooling layers: their gradients against differences on two backends, the padded border included. */
+/** Convolution, pooling and image layers as they train: their gradients against differences on two backends. */
 import '@tensorflow/tfjs-backend-cpu';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
@@ -10,7 +10,7 @@ import type { Scalar, Tensor } from '../../../src/ml/nodes/tf.ts';
 import { agree, directionalDerivatives } from '../../support/gradients.ts';
 import { buildLayer, drawInputs, isLayer, portFacts, runModel } from '../../support/layers.ts';
 
-const rows = REGISTRY.filter(isLayer).filter((definition) => definition.category === 'pooling').flatMap((definition) =>
+const rows = REGISTRY.filter(isLayer).filter(({ category, gradient }) => (category === 'convolution' || category === 'pooling' || category === 'vision') && gradient === undefined).flatMap((definition) =>
   definition.cases.filter((row) => row.outputs && (portFacts(row.inputs).x ?? []).every((fact) => fact.shape.slice(1).every((size) => size !== null)))
     .map((row, i) => [`${definition.id} case ${i}`, definition, row] as const));
 
