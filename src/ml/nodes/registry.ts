@@ -22,6 +22,7 @@ import { depthwiseConv2dLayer } from './layer/depthwiseConv2d.ts';
 import { conv1dTransposeLayer } from './layer/conv1dTranspose.ts';
 import { conv2dTransposeLayer } from './layer/conv2dTranspose.ts';
 import { conv3dTransposeLayer } from './layer/conv3dTranspose.ts';
+import { squeezeAndExciteLayer } from './layer/squeezeAndExcite.ts';
 import { cropping1dLayer } from './layer/cropping1d.ts';
 import { cropping2dLayer } from './layer/cropping2d.ts';
 import { cropping3dLayer } from './layer/cropping3d.ts';
@@ -43,6 +44,18 @@ import { globalMaxPooling3dLayer } from './layer/globalMaxPooling3d.ts';
 import { globalAveragePooling1dLayer } from './layer/globalAveragePooling1d.ts';
 import { globalAveragePooling2dLayer } from './layer/globalAveragePooling2d.ts';
 import { globalAveragePooling3dLayer } from './layer/globalAveragePooling3d.ts';
+import { adaptiveMaxPooling2dLayer } from './layer/adaptiveMaxPooling2d.ts';
+import { adaptiveAveragePooling2dLayer } from './layer/adaptiveAveragePooling2d.ts';
+import { resizingLayer } from './layer/resizing.ts';
+import { rescalingLayer } from './layer/rescaling.ts';
+import { centerCropLayer } from './layer/centerCrop.ts';
+import { patchEmbeddingLayer } from './layer/patchEmbedding.ts';
+import { randomFlipLayer } from './layer/randomFlip.ts';
+import { randomTranslationLayer } from './layer/randomTranslation.ts';
+import { randomZoomLayer } from './layer/randomZoom.ts';
+import { randomCropLayer } from './layer/randomCrop.ts';
+import { randomBrightnessLayer } from './layer/randomBrightness.ts';
+import { randomContrastLayer } from './layer/randomContrast.ts';
 // recurrent
 // attention
 import { rmsNormalizationLayer } from './layer/rmsNormalization.ts';
@@ -80,6 +93,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   conv1dTransposeLayer,
   conv2dTransposeLayer,
   conv3dTransposeLayer,
+  squeezeAndExciteLayer,
   cropping1dLayer,
   cropping2dLayer,
   cropping3dLayer,
@@ -101,6 +115,18 @@ export const REGISTRY: readonly NodeDefinition[] = [
   globalAveragePooling1dLayer,
   globalAveragePooling2dLayer,
   globalAveragePooling3dLayer,
+  adaptiveMaxPooling2dLayer,
+  adaptiveAveragePooling2dLayer,
+  resizingLayer,
+  rescalingLayer,
+  centerCropLayer,
+  patchEmbeddingLayer,
+  randomFlipLayer,
+  randomTranslationLayer,
+  randomZoomLayer,
+  randomCropLayer,
+  randomBrightnessLayer,
+  randomContrastLayer,
   // recurrent
   // attention
   rmsNormalizationLayer,

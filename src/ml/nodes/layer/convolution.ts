@@ -161,3 +161,8 @@ export function inferImages(label: string, size: readonly number[], inputs: Inpu
     return resultIn(label, x, size, channels, { unchanged: within });
   });
 }
+
+/** Images as they were. `unchanged`: so are their values, in another order at most. */
+export function inferSame(label: string, inputs: InputFacts, unchanged = false): Inference {
+  return onSpace(label, 2, inputs, (x, sizes, channels) => resultIn(label, x, sizes, channels, { unchanged }));
+}

@@ -110,6 +110,9 @@ export function createMixing(tf: Tf, id: string, size: readonly number[], weight
   });
 }
 
+/** The places 0 … `size` − 1 of an axis, moved by `[batch, 1]` places. */
+export const shifted = (tf: Tf, size: number, by: Tensor): Tensor => tf.add(tf.reshape(tf.range(0, size), [1, size]), by);
+
 /** Weights that take the values at these places, `[batch, to]`, of an axis: between two places a mixture, outside zero. */
 export function taking(tf: Tf, at: Tensor, from: number): Tensor {
   return tf.relu(tf.sub(1, tf.abs(tf.sub(tf.expandDims(at, 2), tf.reshape(tf.range(0, from), [1, 1, from])))));
@@ -128,4 +131,9 @@ export function createRandom(tf: Tf, id: string, params: object, context: BuildC
       return change(x!, (name, low, high) => tf.randomUniform([x!.shape[0]!, 1], low, high, 'float32', seedFor(seed, `${clock.step} ${name}`)));
     },
   });
+}
+
+/** The middle of images. */
+export function cropMiddle(tf: Tf, x: Tensor, height: number, width: number): Tensor {
+  return tf.slice(x, [0, Math.floor((x.shape[1]! - height) / 2), Math.floor((x.shape[2]! - width) / 2), 0], [-1, height, width, -1]);
 }
