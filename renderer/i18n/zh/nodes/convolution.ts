@@ -16,13 +16,13 @@ export const convolutionZh: Readonly<Record<string, NodeTexts>> = {
 
 **形状。** \`[batch, time, features]\` → \`[batch, time', filters]\`。*valid*：time' = ⌊(time − (k − 1) d − 1) / s⌋ + 1；*same* 与 *causal*：⌈time / s⌉。
 
-**常见错误。** 在预测任务里用 *same*：每一步都会看到未来。步幅与膨胀率不能同时大于 1。`,
+**常见错误。** 在预测任务里用 *same*：每一步都会看到未来。步幅与膨胀率不能同时大于 1；组数必须同时整除特征数和滤波器数。`,
   },
   'layer.conv2d': {
     label: '二维卷积', summary: '让滤波器在图像上滑动。',
     guide: `**作用。** 每次看图像中的一个小窗口，对每个滤波器用一组权重相乘求和，加上偏置并施加激活函数。各处共用同样的权重（LeCun 等，1989）。
 
-**何时使用。** 用于图像，以及任何相邻格点彼此相关的网格数据。几层 3 × 3 胜过一个大窗口。
+**何时使用。** 用于图像，以及任何相邻格点彼此相关的网格数据。几层 3 × 3 胜过一个大窗口。分成几组时，每个滤波器只看本组的通道，权重更少（ResNeXt，Xie 等，2017）。
 
 **例子。** 28 × 28 × 1，32 个 3 × 3 滤波器，*valid*：得到 26 × 26 × 32；3 × 3 × 1 × 32 个权重和 32 个偏置，共 320 个参数。
 
@@ -30,7 +30,7 @@ export const convolutionZh: Readonly<Record<string, NodeTexts>> = {
 
 **形状。** \`[batch, height, width, channels]\` → \`[batch, height', width', filters]\`。*valid*：height' = ⌊(height − (k − 1) d − 1) / s⌋ + 1；*same*：⌈height / s⌉。
 
-**常见错误。** 把表格或一长行像素直接接进来：应先改变形状为图像。步幅与膨胀率不能同时大于 1。`,
+**常见错误。** 把表格或一长行像素直接接进来：应先改变形状为图像。步幅与膨胀率不能同时大于 1；组数必须同时整除通道数和滤波器数。`,
   },
   'layer.conv3d': {
     label: '三维卷积', summary: '让滤波器在体数据或视频中滑动。',
@@ -651,6 +651,7 @@ export const convolutionPhrases: Readonly<Record<string, string>> = {
   'Cut off less.': '少裁一些。',
   'images at least as large as the crop': '至少与裁剪一样大的图像',
   'Choose a smaller height and width, or resize the images first.': '选择较小的高度和宽度，或先缩放图像。',
+  'a number that divides both the channels and the filters': '能同时整除通道数和滤波器数的数',
   'a number that divides the channels': '能整除通道数的数',
   'images whose height and width the patch size divides': '高度和宽度能被图块大小整除的图像',
   'Choose another patch size, or resize the images first.': '选择另一个图块大小，或先缩放图像。',

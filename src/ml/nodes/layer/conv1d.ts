@@ -1,6 +1,6 @@
 /** Conv1D: filters that slide along a sequence, to the past alone where it is causal. */
 import { defineNode } from '../define.ts';
-import { FILTERS, inferConvolution, PADDING_CAUSAL, sizeParam, space } from './convolution.ts';
+import { FILTERS, GROUPS, inferConvolution, PADDING_CAUSAL, sizeParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
 
@@ -21,7 +21,7 @@ export const conv1dLayer = defineNode({
 
 **Shapes.** \`[batch, time, features]\` → \`[batch, time', filters]\`. *valid*: time' = ⌊(time − (k − 1) d − 1) / s⌋ + 1; *same* and *causal*: ⌈time / s⌉.
 
-**Usual mistake.** *same* in a forecast: it lets each step see the future. Strides and dilation above 1 exclude each other.`,
+**Usual mistake.** *same* in a forecast: it lets each step see the future. Strides and dilation above 1 exclude each other, and groups must divide both features and filters.`,
   keywords: ['convolution', 'conv', 'tcn', 'wavenet', 'temporal', '卷积'],
   icon: 'Waves',
   params: {
@@ -30,6 +30,7 @@ export const conv1dLayer = defineNode({
     strides: sizeParam('Strides', 1),
     padding: PADDING_CAUSAL,
     dilationRate: sizeParam('Dilation rate', 1),
+    groups: GROUPS,
     activation: { kind: 'choice', label: 'Activation', default: 'relu', choices: ACTIVATION_CHOICES },
     useBias: { kind: 'boolean', label: 'Use bias', default: true },
     ...weightParams('kernel', 'Kernel', 'glorotUniform'),
@@ -41,9 +42,11 @@ export const conv1dLayer = defineNode({
   infer: (params, inputs) => inferConvolution('Conv1D', 'full', 1, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv1d', 'full', 1, params, context),
   cases: [
-    { inputs: { x: space(100, 8) }, outputs: { y: { ...space(98, 32), activation: 'relu' } }, parameters: 800 },
-    { params: { filters: 3, padding: 'causal', dilationRate: 2, activation: 'tanh' }, inputs: { x: space(6, 2) }, outputs: { y: { ...space(6, 3), activation: 'tanh' } }, parameters: 21 },
-    { params: { filters: 2, dilationRate: 2, useBias: false, activation: 'linear' }, inputs: { x: space(7, 2) }, outputs: { y: { ...space(3, 2), activation: 'linear' } }, parameters: 12 },
+    { params: { kernelSize: 3, strides: 1, dilationRate: 1, groups: 1 }, inputs: { x: space(100, 8) }, outputs: { y: { ...space(98, 32), activation: 'relu' } }, parameters: 800 },
+    { params: { filters: 3, padding: 'causal', strides: 1, dilationRate: 2, groups: 1, activation: 'tanh' }, inputs: { x: space(6, 2) }, outputs: { y: { ...space(6, 3), activation: 'tanh' } }, parameters: 21 },
+    { params: { filters: 2, strides: 1, dilationRate: 2, groups: 1, useBias: false, activation: 'linear' }, inputs: { x: space(7, 2) }, outputs: { y: { ...space(3, 2), activation: 'linear' } }, parameters: 12 },
+    { params: { filters: 4, kernelSize: 2, groups: 2, activation: 'tanh' }, inputs: { x: space(5, 6) }, outputs: { y: { ...space(4, 4), activation: 'tanh' } }, parameters: 28 },
+    { params: { groups: 3 }, inputs: { x: space(8, 6) }, findings: ['param.range'] },
     { params: { strides: 2, dilationRate: 2 }, inputs: { x: space(9, 2) }, findings: ['param.range'] },
     { params: { kernelSize: 9 }, inputs: { x: space(8, 2) }, findings: ['shape.rank'] },
     { inputs: { x: space(8, 8, 2) }, findings: ['shape.rank'] },

@@ -1,6 +1,6 @@
 /** Conv3D: filters that slide through volumes. */
 import { defineNode } from '../define.ts';
-import { FILTERS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
+import { FILTERS, GROUPS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
 
@@ -30,6 +30,7 @@ export const conv3dLayer = defineNode({
     strides: sizesParam('Strides', [1, 1, 1]),
     padding: PADDING,
     dilationRate: sizesParam('Dilation rate', [1, 1, 1]),
+    groups: GROUPS,
     activation: { kind: 'choice', label: 'Activation', default: 'relu', choices: ACTIVATION_CHOICES },
     useBias: { kind: 'boolean', label: 'Use bias', default: true },
     ...weightParams('kernel', 'Kernel', 'glorotUniform'),
@@ -41,8 +42,10 @@ export const conv3dLayer = defineNode({
   infer: (params, inputs) => inferConvolution('Conv3D', 'full', 3, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv3d', 'full', 3, params, context),
   cases: [
-    { params: { filters: 2, kernelSize: [3, 3, 3], strides: [1, 1, 1], dilationRate: [1, 1, 1] }, inputs: { x: space(5, 4, 6, 1) }, outputs: { y: { ...space(3, 2, 4, 2), activation: 'relu' } }, parameters: 56 },
-    { params: { filters: 2, kernelSize: [2, 1, 3], strides: [1, 1, 1], dilationRate: [2, 1, 1], padding: 'same', useBias: false, activation: 'linear' }, inputs: { x: space(4, 3, 4, 2) }, outputs: { y: { ...space(4, 3, 4, 2), activation: 'linear' } }, parameters: 24 },
+    { params: { filters: 2, kernelSize: [3, 3, 3], strides: [1, 1, 1], dilationRate: [1, 1, 1], groups: 1 }, inputs: { x: space(5, 4, 6, 1) }, outputs: { y: { ...space(3, 2, 4, 2), activation: 'relu' } }, parameters: 56 },
+    { params: { filters: 2, kernelSize: [2, 1, 3], strides: [1, 1, 1], dilationRate: [2, 1, 1], groups: 1, padding: 'same', useBias: false, activation: 'linear' }, inputs: { x: space(4, 3, 4, 2) }, outputs: { y: { ...space(4, 3, 4, 2), activation: 'linear' } }, parameters: 24 },
+    { params: { filters: 4, kernelSize: [1, 2, 1], strides: [1, 1, 1], dilationRate: [1, 1, 1], groups: 2, activation: 'linear' }, inputs: { x: space(2, 3, 2, 4) }, outputs: { y: { ...space(2, 2, 2, 4), activation: 'linear' } }, parameters: 20 },
+    { params: { filters: 3, groups: 2 }, inputs: { x: space(5, 4, 6, 2) }, findings: ['param.range'] },
     { params: { kernelSize: [6, 3, 3] }, inputs: { x: space(5, 4, 6, 1) }, findings: ['shape.rank'] },
     { params: { strides: [2, 1, 1], dilationRate: [1, 2, 1] }, inputs: { x: space(9, 9, 9, 1) }, findings: ['param.range'] },
     { inputs: { x: space(5, 4, 1) }, findings: ['shape.rank'] },

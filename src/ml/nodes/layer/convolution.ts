@@ -20,11 +20,14 @@ export interface ConvolutionParams {
   strides: Sizes;
   padding: string;
   dilationRate?: Sizes;
+  groups?: number;
   activation: string;
   useBias: boolean;
 }
 
 export const FILTERS = { kind: 'integer', label: 'Filters', default: 32, min: 1, max: 100_000 } as const;
+/** Channels and filters in this many groups, each of which sees its own channels alone. */
+export const GROUPS = { kind: 'integer', label: 'Groups', default: 1, min: 1, max: 10_000 } as const;
 export const DEPTH_MULTIPLIER = { kind: 'integer', label: 'Depth multiplier', default: 1, min: 1, max: 1000, help: 'Filters for each input channel.' } as const;
 
 /** A size along the one axis of a sequence. */
@@ -70,10 +73,10 @@ export function resultIn(label: string, x: TensorFact, sizes: Shape, channels: S
 /** The weights of a convolution by name: `kernel`, or `depthwise` and `pointwise`, and `bias`. */
 export function convolutionWeights(kind: ConvolutionKind, params: ConvolutionParams, channels: number): Record<string, number[]> {
   const window = listOf(params.kernelSize);
-  const { filters = 0, depthMultiplier = 1 } = params;
+  const { filters = 0, depthMultiplier = 1, groups = 1 } = params;
   const inside = channels * depthMultiplier;
   const kernels: Record<ConvolutionKind, Record<string, number[]>> = {
-    full: { kernel: [...window, channels, filters] },
+    full: { kernel: [...window, channels / groups, filters] },
     transposed: { kernel: [...window, filters, channels] },
     depthwise: { depthwise: [...window, channels, depthMultiplier] },
     separable: { depthwise: [...window, channels, depthMultiplier], pointwise: [...window.map(() => 1), inside, filters] },
@@ -97,6 +100,10 @@ export function inferConvolution(label: string, kind: ConvolutionKind, rank: Ran
     const dilation = listOf(params.dilationRate ?? 1);
     if (dilation.some((rate) => rate > 1) && listOf(params.strides).some((stride) => stride > 1)) {
       return { outputs: {}, findings: [paramFinding('dilationRate', 'Dilation rate', '1, since strides are above 1', dilation.join(', '))] };
+    }
+    const { groups = 1 } = params;
+    if (channels % groups !== 0 || (params.filters ?? 0) % groups !== 0) {
+      return { outputs: {}, findings: [paramFinding('groups', 'Groups', 'a number that divides both the channels and the filters', groups)] };
     }
     const weights = convolutionWeights(kind, params, channels);
     const out = kind === 'depthwise' ? channels * (params.depthMultiplier ?? 1) : params.filters!;

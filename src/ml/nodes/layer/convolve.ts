@@ -106,6 +106,16 @@ function convolve(tf: Tf, x: Tensor, kernel: Tensor, move: Move): Tensor {
     (dy, x, kernel) => [adjoint(tf, dy, kernel, sizes, move, (...args) => plain(tf, ...args)), kernelGradient(tf, x, dy, window, move)]);
 }
 
+/** Convolves each group of channels with its group of filters: `[batch, …space, in]` with `[…window, in / groups, out]`. */
+function convolveGroups(tf: Tf, x: Tensor, kernel: Tensor, move: Move, groups: number): Tensor {
+  if (groups === 1) return convolve(tf, x, kernel, move);
+  const part = (tensor: Tensor, group: number): Tensor => {
+    const size = tensor.shape.at(-1)! / groups;
+    return tf.slice(tensor, [...tensor.shape.slice(0, -1).map(() => 0), group * size], [...tensor.shape.slice(0, -1), size]);
+  };
+  return tf.concat(Array.from({ length: groups }, (_, group) => convolve(tf, part(x, group), part(kernel, group), move)), x.rank - 1);
+}
+
 /** The adjoint of a convolution: `[batch, …space, in]` with `[…window, out, in]`. */
 function convolveTransposed(tf: Tf, x: Tensor, kernel: Tensor, move: Move): Tensor {
   const sizes = spaceOf(x).map((size, i) => transposedLength(size, kernel.shape[i]!, move.strides[i]!, move.padding)!);
@@ -154,7 +164,7 @@ export function applyConvolution(tf: Tf, kind: ConvolutionKind, rank: Rank, para
   const kernel = (name: string): Tensor => lift(weights[name]!, 0);
   const once: Move = { strides: move.strides.map(() => 1), dilation: move.strides.map(() => 1), padding: 'valid' };
   const made = kind === 'transposed' ? convolveTransposed(tf, input, kernel('kernel'), move)
-    : kind === 'full' ? convolve(tf, input, kernel('kernel'), move)
+    : kind === 'full' ? convolveGroups(tf, input, kernel('kernel'), move, params.groups ?? 1)
     : kind === 'depthwise' ? convolveDepthwise(tf, input, kernel('depthwise'), move)
     : convolve(tf, convolveDepthwise(tf, input, kernel('depthwise'), move), kernel('pointwise'), once);
   const y = rank === 1 ? tf.squeeze(made, [1]) : made;
@@ -171,7 +181,7 @@ const FIELDS = { kernel: 'kernel', depthwise: 'depthwiseKernel', pointwise: 'poi
 function kerasLayer(tf: Tf, kind: ConvolutionKind, rank: Rank, params: ConvolutionParams, { name, seed }: BuildContext): Layer | null {
   const dilated = params.dilationRate !== undefined && listOf(params.dilationRate).some((rate) => rate > 1);
   const skips = listOf(params.strides).some((stride, i) => stride > listOf(params.kernelSize)[i]!);
-  if (params.padding === 'causal' || (kind === 'depthwise' && dilated) || (rank === 3 && (kind === 'transposed' || (params.padding === 'same' && skips)))) return null;
+  if (params.padding === 'causal' || (params.groups ?? 1) > 1 || (kind === 'depthwise' && dilated) || (rank === 3 && (kind === 'transposed' || (params.padding === 'same' && skips)))) return null;
   const options = {
     name, filters: params.filters, depthMultiplier: params.depthMultiplier, kernelSize: listOf(params.kernelSize), strides: listOf(params.strides), padding: params.padding,
     ...(params.dilationRate === undefined ? {} : { dilationRate: listOf(params.dilationRate) }),
