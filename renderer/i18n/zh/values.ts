@@ -1,6 +1,14 @@
 /** Chinese: the words that the engine fills into findings in English (labels, ranges, hints), said in Chinese. Data of the person stays as it is. */
 import { REGISTRY } from '../../../src/ml/nodes/registry.ts';
 import { nodesZh } from './nodes.ts';
+import { attentionPatterns, attentionPhrases } from './nodes/attention.ts';
+import { convolutionPhrases } from './nodes/convolution.ts';
+import { corePhrases } from './nodes/core.ts';
+import { graphPatterns, graphPhrases } from './nodes/graph.ts';
+import { lossPhrases } from './nodes/loss.ts';
+import { metricPhrases } from './nodes/metric.ts';
+import { operationPatterns, operationPhrases } from './nodes/operation.ts';
+import { recurrentPatterns, recurrentPhrases } from './nodes/recurrent.ts';
 
 type Values = Record<string, string | number>;
 
@@ -15,7 +23,8 @@ const FIXED: Readonly<Record<string, string>> = {
   'an integer': '整数', 'a number': '数', 'true or false': '是或否', text: '文本', 'a file': '一个文件', 'a column': '一列',
   'the name of a column': '列名', 'a list of columns': '列的列表', 'a kind for each column': '每列的类型', 'number, category, text or date': '数值、类别、文本或日期',
   'Flatten the tensor first.': '请先展平张量。', 'Read the data first.': '请先读取数据。',
-  'a tensor of at least 2 axes whose last size is known': '至少两个轴、且最后一个轴大小已知的张量',
+  'a tensor of at least 2 axes whose last size is known': '至少两个轴、且最后一个轴大小已知的张量', 'a list of nodes': '节点的列表',
+  ...attentionPhrases, ...convolutionPhrases, ...corePhrases, ...graphPhrases, ...lossPhrases, ...metricPhrases, ...operationPhrases, ...recurrentPhrases,
 };
 
 const PATTERNS: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
@@ -25,6 +34,7 @@ const PATTERNS: readonly (readonly [RegExp, (...parts: string[]) => string])[] =
   [/^(an integer|a number) of at least (\S+)$/, (noun, low) => `不小于 ${low} 的${FIXED[noun!]}`],
   [/^(an integer|a number) of at most (\S+)$/, (noun, high) => `不超过 ${high} 的${FIXED[noun!]}`],
   [/^The last layer needs (\d+) units?\.$/, (units) => `最后一层需要 ${units} 个单元。`],
+  ...attentionPatterns, ...graphPatterns, ...operationPatterns, ...recurrentPatterns,
 ];
 
 /** The words of all definitions, English to Chinese. */

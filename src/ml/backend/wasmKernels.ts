@@ -42,6 +42,24 @@ function conv2dBackpropFilter({ inputs, attrs, backend }: KernelCall): Info {
   return result;
 }
 
+/**
+ * The backend's convolutions place the windows of `same` padding wrongly where a stride is longer than the window; with the
+ * padding written out they are right.
+ */
+function withExplicitPadding(name: string): (call: KernelCall) => Info {
+  const own = core.getKernel(name, 'wasm')!.kernelFunc;
+  const depthwise = name.includes('Depthwise');
+  return ({ inputs, attrs, backend }) => {
+    const { x, filter } = inputs as { x: Info; filter: Info };
+    const { strides, dilations, pad } = attrs as { strides: number | [number, number]; dilations: number | [number, number]; pad: unknown };
+    const step = typeof strides === 'number' ? [strides, strides] : strides;
+    if (pad !== 'same' || (step[0]! <= filter.shape[0]! && step[1]! <= filter.shape[1]!)) return own({ inputs, attrs: attrs as core.NamedAttrMap, backend }) as Info;
+    const { top, bottom, left, right } = core.backend_util.computeConv2DInfo(x.shape as [number, number, number, number], filter.shape as [number, number, number, number], strides, dilations ?? 1, 'same', undefined, depthwise).padInfo;
+    const explicit = { ...attrs, pad: [[0, 0], [top, bottom], [left, right], [0, 0]] };
+    return own({ inputs, attrs: explicit as unknown as core.NamedAttrMap, backend }) as Info;
+  };
+}
+
 /** Sums the rows of `x` into the segments that `segmentIds` names; rows of a negative segment are left out. */
 function unsortedSegmentSum({ inputs, attrs, backend }: KernelCall): Info {
   const { x, segmentIds } = inputs as { x: Info; segmentIds: Info };
@@ -55,6 +73,50 @@ function unsortedSegmentSum({ inputs, attrs, backend }: KernelCall): Info {
     if (segment < 0 || segment >= numSegments) return;
     for (let i = 0; i < size; i++) sums[segment * size + i]! += values[row * size + i]!;
   });
+  return out;
+}
+
+type Volume = [number, number, number, number, number];
+const three = (size: number | number[]): [number, number, number] => (typeof size === 'number' ? [size, size, size] : [...Array.from({ length: 3 - size.length }, () => 1), ...size] as [number, number, number]);
+
+/** For every window of a max pooling, which value of `x` is the largest (the first of equals). An image is a volume of one slice. */
+function findMaxima(x: Info, values: Float32Array, attrs: Record<string, unknown>): { maxima: Int32Array; outShape: number[] } {
+  const { filterSize, strides, pad, dimRoundingMode } = attrs as { filterSize: number | number[]; strides: number | number[]; pad: 'valid' | 'same' | number; dimRoundingMode?: 'floor' };
+  const image = x.shape.length === 4;
+  const size = (of: number | number[]): [number, number, number] => three(image && typeof of === 'number' ? [of, of] : of);
+  const shape = (image ? [x.shape[0], 1, ...x.shape.slice(1)] : x.shape) as Volume;
+  const info = core.backend_util.computePool3DInfo(shape, size(filterSize), size(strides), 1, pad, dimRoundingMode);
+  const { inDepth, inHeight, inWidth, inChannels: channels, padInfo } = info;
+  const maxima = new Int32Array(info.outShape.reduce((a, b) => a * b, 1));
+  let at = 0;
+  for (let n = 0; n < info.batchSize; n++) for (let d = 0; d < info.outDepth; d++) for (let h = 0; h < info.outHeight; h++) for (let w = 0; w < info.outWidth; w++) for (let c = 0; c < channels; c++) {
+    const [d0, h0, w0] = [d * info.strideDepth - padInfo.front, h * info.strideHeight - padInfo.top, w * info.strideWidth - padInfo.left];
+    let best = -1;
+    for (let i = Math.max(0, d0); i < Math.min(inDepth, d0 + info.filterDepth); i++) for (let j = Math.max(0, h0); j < Math.min(inHeight, h0 + info.filterHeight); j++) for (let k = Math.max(0, w0); k < Math.min(inWidth, w0 + info.filterWidth); k++) {
+      const place = (((n * inDepth + i) * inHeight + j) * inWidth + k) * channels + c;
+      if (best < 0 || values[place]! > values[best]!) best = place;
+    }
+    maxima[at++] = best;
+  }
+  return { maxima, outShape: image ? [info.outShape[0], ...info.outShape.slice(2)] : info.outShape };
+}
+
+/** The largest value of each window, also where all are negative. */
+function maxPool({ inputs, attrs, backend }: KernelCall): Info {
+  const x = inputs.x!, values = valuesOf(backend, x) as Float32Array;
+  const { maxima, outShape } = findMaxima(x, values, attrs);
+  const out = backend.makeOutput(outShape, x.dtype);
+  valuesOf(backend, out).set(Float32Array.from(maxima, (place) => valuesOf(backend, x)[place]!));
+  return out;
+}
+
+/** The gradient of max pooling goes to the largest value of each window. */
+function maxPoolGrad({ inputs, attrs, backend }: KernelCall): Info {
+  const { dy, input } = inputs as { dy: Info; input: Info };
+  const { maxima } = findMaxima(input, valuesOf(backend, input) as Float32Array, attrs);
+  const out = backend.makeOutput(input.shape, 'float32');
+  const gradient = valuesOf(backend, out).fill(0), given = valuesOf(backend, dy);
+  maxima.forEach((place, i) => { gradient[place]! += given[i]!; });
   return out;
 }
 
@@ -86,8 +148,16 @@ export async function registerWasmKernels(): Promise<void> {
   register('DepthwiseConv2dNativeBackpropFilter', byCpu('DepthwiseConv2dNativeBackpropFilter', cpu));
   register('DepthwiseConv2dNativeBackpropInput', byCpu('DepthwiseConv2dNativeBackpropInput', cpu));
   // The backend's own give wrong values, checked by finite differences: of volumes, and of windows whose values are all negative.
-  for (const name of ['Conv3DBackpropInputV2', 'MaxPoolGrad', 'MaxPool3D', 'MaxPool3DGrad']) {
+  // (The cpu backend's gradient of volumes is wrong, too, where a window is not a cube.)
+  const replace = (name: string, kernelFunc: (call: KernelCall) => Info): void => {
+    // What a kernel sets up when the backend starts is still needed where the new one calls it.
+    const { setupFunc, disposeFunc } = core.getKernel(name, 'wasm')!;
     core.unregisterKernel(name, 'wasm');
-    register(name, byCpu(name, cpu));
-  }
+    core.registerKernel({ kernelName: name, backendName: 'wasm', kernelFunc: kernelFunc as unknown as core.KernelFunc, ...(setupFunc ? { setupFunc } : {}), ...(disposeFunc ? { disposeFunc } : {}) });
+  };
+  for (const name of ['Conv2D', 'FusedConv2D', 'DepthwiseConv2dNative', 'FusedDepthwiseConv2D']) replace(name, withExplicitPadding(name));
+  replace('Conv3DBackpropInputV2', byCpu('Conv3DBackpropInputV2', cpu));
+  replace('MaxPoolGrad', maxPoolGrad);
+  replace('MaxPool3DGrad', maxPoolGrad);
+  replace('MaxPool3D', maxPool);
 }

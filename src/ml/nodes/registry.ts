@@ -163,8 +163,6 @@ import { stackOp } from './op/stack.ts';
 import { shiftOp } from './op/shift.ts';
 import { l2DistanceOp } from './op/l2Distance.ts';
 import { cosineSimilarityOp } from './op/cosineSimilarity.ts';
-import { stopGradientOp } from './op/stopGradient.ts';
-import { scaleGradientOp } from './op/scaleGradient.ts';
 // loss
 import { binaryCrossentropyLoss } from './loss/binaryCrossentropy.ts';
 import { categoricalCrossentropyLoss } from './loss/categoricalCrossentropy.ts';
@@ -411,8 +409,6 @@ export const REGISTRY: readonly NodeDefinition[] = [
   shiftOp,
   l2DistanceOp,
   cosineSimilarityOp,
-  stopGradientOp,
-  scaleGradientOp,
   // loss
   binaryCrossentropyLoss,
   categoricalCrossentropyLoss,

@@ -31,12 +31,12 @@ beforeAll(() => openBackend('wasm', paths));
 describe('gradients on wasm', () => {
   it.each([
     [[2, 7, 6, 3], [3, 3, 3, 4], 1, 'same'], [[2, 7, 6, 3], [3, 2, 3, 4], 1, 'valid'], [[1, 8, 8, 2], [3, 3, 2, 5], 2, 'same'], [[2, 9, 7, 1], [4, 2, 1, 3], 2, 'valid'],
-    [[1, 5, 5, 2], [1, 1, 2, 3], 1, 'same'], [[2, 8, 8, 2], [2, 2, 2, 2], [2, 1], 'valid'], [[1, 10, 10, 1], [3, 3, 1, 2], 3, 'valid'],
+    [[1, 5, 5, 2], [1, 1, 2, 3], 1, 'same'], [[2, 8, 8, 2], [2, 2, 2, 2], [2, 1], 'valid'], [[1, 10, 10, 1], [3, 3, 1, 2], 3, 'valid'], [[2, 6, 12, 3], [3, 2, 3, 2], [2, 3], 'same'], [[1, 6, 6, 1], [3, 3, 1, 2], [2, 3], 'valid'],
   ] as const)('of a convolution %j with %j, strides %j, %s', async (x, filter, strides, padding) => {
     await expectSame([[...x], [...filter]], (image, kernel) => tf.conv2d(image as never, kernel as never, strides as number, padding));
   });
 
-  it.each([[1, 'same'], [2, 'valid']] as const)('of a depthwise convolution, stride %i, %s', async (strides, padding) => {
+  it.each([[1, 'same'], [2, 'valid'], [4, 'same']] as const)('of a depthwise convolution, stride %i, %s', async (strides, padding) => {
     await expectSame([[2, 6, 6, 3], [3, 3, 3, 2]], (image, kernel) => tf.depthwiseConv2d(image as never, kernel as never, strides, padding));
   });
 
@@ -46,6 +46,10 @@ describe('gradients on wasm', () => {
 
   it.each([['maxPool', [1, 6, 6, 2]], ['maxPool3d', [1, 4, 4, 4, 2]]] as const)('of %s where all values are negative', async (name, shape) => {
     await expectSame([[...shape]], (x) => (tf[name] as (value: Tensor, size: number, strides: number, padding: 'valid') => Tensor)(tf.sub(x, 3), 2, 2, 'valid'));
+  });
+
+  it('of max pooling over windows that are no squares, at borders', async () => {
+    await expectSame([[2, 5, 7, 2]], (x) => tf.maxPool(x as never, [3, 2], [2, 1], 'same'));
   });
 
   it('of a lookup', async () => {

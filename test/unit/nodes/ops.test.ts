@@ -115,8 +115,6 @@ const ROWS = [
   row('op.l2Distance', {}, { a: float([[[0, 0]]]), b: float([[[3, 4], [0, 1]]]) }, [[[5, 1]]]),
   row('op.l2Distance', { squared: true }, { a: float([[[0, 0], [3, 4]]]), b: float([[[3, 4]]]) }, [[[25], [0]]]),
   row('op.cosineSimilarity', {}, { a: float([[3, 4], [1, 0], [0, 0]]), b: float([[4, 3], [-2, 0], [1, 1]]) }, [0.96, -1, 0]),
-  row('op.stopGradient', {}, { x: float([[1, 2]]) }, [[1, 2]]),
-  row('op.scaleGradient', {}, { x: float([[1, 2]]) }, [[1, 2]]),
   row('op.difference', {}, { x: float([[1, 4, 9, 16]]) }, [[3, 5, 7]]),
   row('op.difference', {}, { x: int([[[1, 2], [10, 20]]]) }, [[[9, 18]]]),
   // Five axes, for which some operations take another way.
@@ -234,11 +232,6 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
     }
   });
 
-  it('the gradient of op.scaleGradient is the factor', () => {
-    const { layer } = build('op.scaleGradient', { factor: -0.5 }, { x: float([[1, 2]]) });
-    const gradient = tf.tidy(() => tf.grad((x) => tf.sum(tf.square(layer.call(x, {}) as Tensor)))(tensorOf(float([[1, 2]]))));
-    expect(gradient.arraySync()).toEqual([[-1, -2]]);
-  });
 
   it('compare, multiply and where make a leaky relu and its gradient', () => {
     const x = float([[-2, 3]]);

@@ -22,20 +22,7 @@ const lowered = (tf: Tf, rank: Rank, x: Tensor): Tensor => (rank === 1 ? tf.sque
 /** The largest value of each window. */
 export function createMaxPooling(tf: Tf, rank: Rank, params: PoolingParams, context: BuildContext): Layer {
   const { layers } = tf;
-  const layer: Layer = [layers.maxPooling1d, layers.maxPooling2d, layers.maxPooling3d][rank - 1]!(options(params, context) as never);
-  if (rank === 3) return layer;
-  const pool = layer.call.bind(layer);
-  layer.call = (inputs, kwargs) => {
-    // On WebAssembly the gradient of TensorFlow.js misses maxima in images, and none in volumes.
-    if (tf.getBackend() !== 'wasm') return pool(inputs, kwargs);
-    return tf.tidy(() => {
-      const x = only(inputs), { window, step, pads } = windowOf(rank, params, x);
-      const volume = tf.expandDims(padSpace(tf, lifted(tf, rank, x), pads, -3.4e38), 1);
-      const y = tf.maxPool3d(volume as never, [1, ...window] as never, [1, ...step] as never, 'valid') as Tensor;
-      return lowered(tf, rank, tf.squeeze(y, [1]));
-    });
-  };
-  return layer;
+  return [layers.maxPooling1d, layers.maxPooling2d, layers.maxPooling3d][rank - 1]!(options(params, context) as never);
 }
 
 /** The mean of each window. */
