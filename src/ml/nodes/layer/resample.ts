@@ -5,7 +5,7 @@ import { seedFor } from '../random.ts';
 import type { Shape, Size } from '../shapes.ts';
 import type { Layer, Tensor, Tf } from '../tf.ts';
 import { lengthsWith, listOf, pairsOf, type Rank, type Sizes } from './convolution.ts';
-import { padSpace } from './convolve.ts';
+import { cut, padSpace } from './convolve.ts';
 
 /** Cuts off the ends of each axis of space. */
 export function createCropping(tf: Tf, id: string, rank: Rank, params: { cropping: readonly number[] }, context: BuildContext): Layer {
@@ -19,7 +19,7 @@ export function createCropping(tf: Tf, id: string, rank: Rank, params: { croppin
   }
   return createOwnLayer(tf, id, params, context, {
     outputShape: ([shape]) => shapeOf(shape!),
-    call: ([x]) => tf.slice(x!, [0, ...pairs.map(([before]) => before), 0], [x!.shape[0]!, ...pairs.map(([before, after], i) => x!.shape[i + 1]! - before - after), x!.shape.at(-1)!]),
+    call: ([x]) => pairs.reduce((left, [before, after], i) => cut(tf, left, i + 1, before, left.shape[i + 1]! - before - after), x!),
   });
 }
 
