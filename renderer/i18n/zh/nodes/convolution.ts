@@ -328,7 +328,7 @@ export const convolutionZh: Readonly<Record<string, NodeTexts>> = {
 
 **形状。** \`[batch, time, features]\` → \`[batch, time', features]\`，time' = time + 开头 + 结尾。
 
-**常见错误。** 补零之后又用 *same*：输入被放大两次。`,
+**常见错误。** 补零之后又用 *same*：零补了两次。`,
     params: { padding: { label: '填充', help: '添加的零的个数：开头、结尾。' } },
   },
   'layer.upSampling1d': {
@@ -373,7 +373,7 @@ export const convolutionZh: Readonly<Record<string, NodeTexts>> = {
 
 **形状。** \`[batch, height, width, channels]\` → \`[batch, height', width', channels]\`，height' = height + 上 + 下，其余轴同理。
 
-**常见错误。** 补零之后又用 *same*：输入被放大两次。`,
+**常见错误。** 补零之后又用 *same*：零补了两次。`,
     params: { padding: { label: '填充', help: '添加的零的个数：上、下、左、右。' } },
   },
   'layer.upSampling2d': {
@@ -418,7 +418,7 @@ export const convolutionZh: Readonly<Record<string, NodeTexts>> = {
 
 **形状。** \`[batch, depth, height, width, channels]\` → \`[batch, depth', height', width', channels]\`，depth' = depth + 前 + 后，其余轴同理。
 
-**常见错误。** 补零之后又用 *same*：输入被放大两次。`,
+**常见错误。** 补零之后又用 *same*：零补了两次。`,
     params: { padding: { label: '填充', help: '添加的零的个数：前、后、上、下、左、右。' } },
   },
   'layer.upSampling3d': {
@@ -655,7 +655,7 @@ export const convolutionPhrases: Readonly<Record<string, string>> = {
   'volumes [batch, depth, height, width, channels]': '体数据 [batch, depth, height, width, channels]',
   'Reshape the tensor first, or use the layer of its rank.': '先改变张量的形状，或使用与其维数相符的层。',
   'float32 values': 'float32 数值',
-  'Insert a Rescaling layer: it makes float32 of whole numbers.': '插入一个缩放层：它把整数变为 float32。',
+  'Insert a Rescaling layer: it makes float32 of whole numbers.': '插入一个数值缩放层：它把整数变为 float32。',
   'an input at least as large as the window': '至少与窗口一样大的输入',
   'Make the window smaller, pad the input, or use fewer layers that shrink it.': '缩小窗口，填充输入，或少用会缩小它的层。',
   'a known number of channels': '已知的通道数',
