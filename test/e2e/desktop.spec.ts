@@ -53,7 +53,7 @@ const test = base.extend<{ platform: FakePlatform; folder: string }>({
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'tensorloom-desktop-'));
     await use(folder);
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   },
   platform: async ({ page, server, folder }, use) => {
     const platform = fakePlatform(join(folder, 'user'));

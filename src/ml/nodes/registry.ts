@@ -82,6 +82,7 @@ import { rescalingLayer } from './layer/rescaling.ts';
 import { centerCropLayer } from './layer/centerCrop.ts';
 import { patchEmbeddingLayer } from './layer/patchEmbedding.ts';
 import { randomFlipLayer } from './layer/randomFlip.ts';
+import { randomRotationLayer } from './layer/randomRotation.ts';
 import { randomTranslationLayer } from './layer/randomTranslation.ts';
 import { randomZoomLayer } from './layer/randomZoom.ts';
 import { randomCropLayer } from './layer/randomCrop.ts';
@@ -328,6 +329,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   centerCropLayer,
   patchEmbeddingLayer,
   randomFlipLayer,
+  randomRotationLayer,
   randomTranslationLayer,
   randomZoomLayer,
   randomCropLayer,

@@ -47,7 +47,7 @@ describe('chance', () => {
   const image = [[1, 2, 3], [4, 5, 6], [7, 8, 9]];
   const batch = Array.from({ length: 16 }, () => image);
   const random: [string, ParamValues][] = [
-    ['randomFlip', { mode: 'both' }], ['randomTranslation', { heightFactor: 0.5, widthFactor: 0.5 }], ['randomZoom', { factor: 0.5 }],
+    ['randomFlip', { mode: 'both' }], ['randomTranslation', { heightFactor: 0.5, widthFactor: 0.5 }], ['randomZoom', { factor: 0.5 }], ['randomRotation', { factor: 0.5 }],
     ['randomCrop', { height: 2, width: 2 }], ['randomBrightness', { factor: 0.5, low: 0, high: 10 }], ['randomContrast', { factor: 0.5 }],
   ];
   it.each(random)('%s differs between images and steps, and repeats with the seed and the step', (id, params) => {
@@ -85,6 +85,16 @@ describe('chance', () => {
       expect(row!.reduce((a, b) => a + b, 0)).toBeCloseTo(8, 4);
       expect([row![0], row![4]]).toEqual([0, 0]);
     }
+  });
+  it('turns about the centre', () => {
+    const angles = new Set<number>();
+    for (const of of run(layerOf('randomRotation', { factor: 0.5 }), Array.from({ length: 16 }, () => [[0, 0, 0], [0, 5, 9], [0, 0, 0]]), true)) {
+      expect(of[1]![1]).toBeCloseTo(5, 4);
+      angles.add(of.flat().indexOf(Math.max(...of.flat().filter((_, i) => i !== 4))));
+    }
+    expect(angles.size).toBeGreaterThan(3);
+    const still = run(layerOf('randomRotation', { factor: 0 }), [image], true);
+    expect(still).toEqual([image]);
   });
   it('keeps brightness within the range, and the mean under contrast', () => {
     const bright = run(layerOf('randomBrightness', { factor: 1, low: 0, high: 10 }), batch, true).flat(2);

@@ -146,7 +146,7 @@ export const convolutionPhrases: Readonly<Record<string, string>> = {
   'volumes [batch, depth, height, width, channels]': '体数据 [batch, depth, height, width, channels]',
   'Reshape the tensor first, or use the layer of its rank.': '先改变张量的形状，或使用与其维数相符的层。',
   'float32 values': 'float32 数值',
-  'Insert a Rescaling layer: it makes float32 of whole numbers.': '插入一个缩放层：它把整数变为 float32。',
+  'Insert a Rescaling layer: it makes float32 of whole numbers.': '插入一个数值缩放层：它把整数变为 float32。',
   'an input at least as large as the window': '至少与窗口一样大的输入',
   'Make the window smaller, pad the input, or use fewer layers that shrink it.': '缩小窗口，填充输入，或少用会缩小它的层。',
   'a known number of channels': '已知的通道数',

@@ -29,7 +29,7 @@ export const spaceZh: Readonly<Record<string, NodeTexts>> = {
 
 **形状。** \`[batch, time, features]\` → \`[batch, time', features]\`，time' = time + 开头 + 结尾。
 
-**常见错误。** 补零之后又用 *same*：输入被放大两次。`,
+**常见错误。** 补零之后又用 *same*：零补了两次。`,
     params: { padding: { label: '填充', help: '添加的零的个数：开头、结尾。' } },
   },
   'layer.upSampling1d': {
@@ -74,7 +74,7 @@ export const spaceZh: Readonly<Record<string, NodeTexts>> = {
 
 **形状。** \`[batch, height, width, channels]\` → \`[batch, height', width', channels]\`，height' = height + 上 + 下，其余轴同理。
 
-**常见错误。** 补零之后又用 *same*：输入被放大两次。`,
+**常见错误。** 补零之后又用 *same*：零补了两次。`,
     params: { padding: { label: '填充', help: '添加的零的个数：上、下、左、右。' } },
   },
   'layer.upSampling2d': {
@@ -119,7 +119,7 @@ export const spaceZh: Readonly<Record<string, NodeTexts>> = {
 
 **形状。** \`[batch, depth, height, width, channels]\` → \`[batch, depth', height', width', channels]\`，depth' = depth + 前 + 后，其余轴同理。
 
-**常见错误。** 补零之后又用 *same*：输入被放大两次。`,
+**常见错误。** 补零之后又用 *same*：零补了两次。`,
     params: { padding: { label: '填充', help: '添加的零的个数：前、后、上、下、左、右。' } },
   },
   'layer.upSampling3d': {
@@ -301,5 +301,20 @@ export const spaceZh: Readonly<Record<string, NodeTexts>> = {
 
 **常见错误。** 指望之后的值仍在 0 到 1 之间：可能会略微超出。`,
     params: { factor: { label: '系数', help: '对比度的最大变化。' } },
+  },
+  'layer.randomRotation': {
+    label: '随机旋转', summary: '训练时随机旋转图像。',
+    guide: `**作用。** 训练时以中心为轴，把每张图像旋转一个随机角度，并插值；从外面进来的为 0。之后原样传递。每张图像各自抽取；种子和步数相同则结果相同。梯度不会穿过它。
+
+**何时使用。** 上下方向意义不大时，例如细胞或俯视图；紧接在输入之后、所有要学习的层之前。
+
+**例子。** 系数 0.1：每张图像旋转 −36° 到 36°。
+
+**公式。** 位置 p 的值取自 $R_\\alpha (p - m) + m$，m 为中心，α 在 ± 系数 × 360° 内均匀分布。
+
+**形状。** \`[batch, height, width, channels]\` → 不变。
+
+**常见错误。** 方向有意义时还旋转：6 转半圈就成了 9。`,
+    params: { factor: { label: '系数', help: '最大角度占一整圈的比例。' } },
   },
 };

@@ -36,14 +36,22 @@ export function padSpace(tf: Tf, x: Tensor, pads: readonly (readonly [number, nu
   }, x);
 }
 
+/** A part of one axis: WebGL slices no more than four axes. */
+export function cut(tf: Tf, x: Tensor, axis: number, begin: number, size: number): Tensor {
+  const { shape } = x;
+  if (size === shape[axis]) return x;
+  const before = shape.slice(0, axis), after = shape.slice(axis + 1);
+  const part = tf.slice(tf.reshape(x, [times(before), shape[axis]!, times(after)]), [0, begin, 0], [times(before), size, times(after)]);
+  return tf.reshape(part, [...before, size, ...after]);
+}
+
 /** Sets the places of space apart by `stride − 1` zeros. */
 function spread(tf: Tf, x: Tensor, strides: readonly number[]): Tensor {
   return strides.reduce((apart, stride, i) => {
     if (stride === 1) return apart;
     const axis = i + 1, before = apart.shape.slice(0, axis), size = apart.shape[axis]!, after = apart.shape.slice(axis + 1);
     const padded = tf.pad(tf.reshape(apart, [times(before) * size, 1, times(after)]), [[0, 0], [0, stride - 1], [0, 0]]);
-    const all = tf.reshape(padded, [times(before), size * stride, times(after)]);
-    return tf.reshape(tf.slice(all, [0, 0, 0], [times(before), (size - 1) * stride + 1, times(after)]), [...before, (size - 1) * stride + 1, ...after]);
+    return cut(tf, tf.reshape(padded, [...before, size * stride, ...after]), axis, 0, (size - 1) * stride + 1);
   }, x);
 }
 
@@ -81,7 +89,7 @@ function kernelGradient(tf: Tf, x: Tensor, dy: Tensor, window: readonly number[]
   const rank = window.length, space = window.map((_, i) => i + 1);
   const swapped = tf.transpose(padSpace(tf, x, paddingOf(spaceOf(x), window, move)), [rank + 1, ...space, 0]);
   const all = plain(tf, swapped, tf.transpose(dy, [...space, 0, rank + 1]), { strides: move.dilation, dilation: move.strides, padding: 'valid' });
-  return tf.transpose(tf.slice(all, all.shape.map(() => 0), [all.shape[0]!, ...window, all.shape.at(-1)!]), [...space, 0, rank + 1]);
+  return tf.transpose(window.reduce((used, size, i) => cut(tf, used, i + 1, 0, size), all), [...space, 0, rank + 1]);
 }
 
 /** A function of two tensors with a gradient of its own. */
@@ -111,7 +119,7 @@ function convolveGroups(tf: Tf, x: Tensor, kernel: Tensor, move: Move, groups: n
   if (groups === 1) return convolve(tf, x, kernel, move);
   const part = (tensor: Tensor, group: number): Tensor => {
     const size = tensor.shape.at(-1)! / groups;
-    return tf.slice(tensor, [...tensor.shape.slice(0, -1).map(() => 0), group * size], [...tensor.shape.slice(0, -1), size]);
+    return cut(tf, tensor, tensor.rank - 1, group * size, size);
   };
   return tf.concat(Array.from({ length: groups }, (_, group) => convolve(tf, part(x, group), part(kernel, group), move)), x.rank - 1);
 }
@@ -168,7 +176,8 @@ export function applyConvolution(tf: Tf, kind: ConvolutionKind, rank: Rank, para
     : kind === 'depthwise' ? convolveDepthwise(tf, input, kernel('depthwise'), move)
     : convolve(tf, convolveDepthwise(tf, input, kernel('depthwise'), move), kernel('pointwise'), once);
   const y = rank === 1 ? tf.squeeze(made, [1]) : made;
-  return weights.bias ? tf.add(y, weights.bias) : y;
+  // WebGPU adds wrongly where five axes meet one.
+  return weights.bias ? tf.reshape(tf.add(tf.reshape(y, [-1, weights.bias.shape[0]!]), weights.bias), y.shape) : y;
 }
 
 /** Where the layers of TensorFlow.js keep the weights. */

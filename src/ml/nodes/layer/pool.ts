@@ -1,4 +1,4 @@
-/** Pooling layers of TensorFlow.js for every rank, with the gradient of averages at the border mended. */
+/** Pooling layers of TensorFlow.js for every rank, with gradients mended: of means at a padded border, and of maxima on WebAssembly. */
 import type { BuildContext } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import type { Layer, Tensor, Tf } from '../tf.ts';

@@ -5,7 +5,7 @@ import { seedFor } from '../random.ts';
 import type { Shape, Size } from '../shapes.ts';
 import type { Layer, Tensor, Tf } from '../tf.ts';
 import { lengthsWith, listOf, pairsOf, type Rank, type Sizes } from './convolution.ts';
-import { padSpace } from './convolve.ts';
+import { cut, padSpace } from './convolve.ts';
 
 /** Cuts off the ends of each axis of space. */
 export function createCropping(tf: Tf, id: string, rank: Rank, params: { cropping: readonly number[] }, context: BuildContext): Layer {
@@ -19,7 +19,7 @@ export function createCropping(tf: Tf, id: string, rank: Rank, params: { croppin
   }
   return createOwnLayer(tf, id, params, context, {
     outputShape: ([shape]) => shapeOf(shape!),
-    call: ([x]) => tf.slice(x!, [0, ...pairs.map(([before]) => before), 0], [x!.shape[0]!, ...pairs.map(([before, after], i) => x!.shape[i + 1]! - before - after), x!.shape.at(-1)!]),
+    call: ([x]) => pairs.reduce((left, [before, after], i) => cut(tf, left, i + 1, before, left.shape[i + 1]! - before - after), x!),
   });
 }
 
@@ -136,4 +136,21 @@ export function createRandom(tf: Tf, id: string, params: object, context: BuildC
 /** The middle of images. */
 export function cropMiddle(tf: Tf, x: Tensor, height: number, width: number): Tensor {
   return tf.slice(x, [0, Math.floor((x.shape[1]! - height) / 2), Math.floor((x.shape[2]! - width) / 2), 0], [-1, height, width, -1]);
+}
+
+/** The values of images at the places `down`, `across` (`[batch, places]`): between four pixels a mixture, outside zero. Not differentiable on WebAssembly. */
+export function sampleAt(tf: Tf, x: Tensor, down: Tensor, across: Tensor): Tensor {
+  const [batch, height, width, channels] = x.shape as [number, number, number, number];
+  const pixels = tf.reshape(x, [batch * height * width, channels]);
+  const first = tf.reshape(tf.range(0, batch), [batch, 1]);
+  const corner = (below: number, right: number): Tensor => {
+    const row = tf.add(tf.floor(down), below), column = tf.add(tf.floor(across), right);
+    const share = tf.mul(tf.sub(1, tf.abs(tf.sub(down, row))), tf.sub(1, tf.abs(tf.sub(across, column))));
+    const inside = tf.logicalAnd(tf.logicalAnd(tf.greaterEqual(row, 0), tf.less(row, height)), tf.logicalAnd(tf.greaterEqual(column, 0), tf.less(column, width)));
+    // Exact in float32 up to 16 million pixels in a batch.
+    const index = tf.add(tf.mul(tf.add(tf.mul(first, height), tf.clipByValue(row, 0, height - 1)), width), tf.clipByValue(column, 0, width - 1));
+    const values = tf.reshape(tf.gather(pixels, tf.cast(tf.reshape(index, [-1]), 'int32')), [batch, -1, channels]);
+    return tf.mul(values, tf.expandDims(tf.mul(share, tf.cast(inside, 'float32')), 2));
+  };
+  return tf.addN([corner(0, 0), corner(0, 1), corner(1, 0), corner(1, 1)]);
 }

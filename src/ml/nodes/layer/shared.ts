@@ -15,6 +15,9 @@ export const ACTIVATION_CHOICES = named(ACTIVATIONS);
 export const INITIALIZERS = ['glorotUniform', 'glorotNormal', 'heUniform', 'heNormal', 'leCunUniform', 'leCunNormal', 'randomUniform', 'randomNormal', 'truncatedNormal', 'orthogonal', 'zeros', 'ones'] as const;
 export const INITIALIZER_CHOICES = named(INITIALIZERS);
 
+/** Weights of one axis, which cannot be orthogonal. */
+const VECTORS: ReadonlySet<string> = new Set(['bias', 'beta', 'gamma', 'alpha']);
+
 export const CONSTRAINTS = ['none', 'nonNeg', 'unitNorm', 'maxNorm'] as const;
 
 /** An initialiser of that name; the random ones take the seed. `randomUniform` is within ±0.05, the normal ones have deviation 0.05 (Keras's defaults). */
@@ -51,7 +54,7 @@ type AllSpecs<N extends string> = WeightSpecs<N>['initializer'] & WeightSpecs<N>
 export function weightParams<N extends string>(name: N, label: string, initializer: (typeof INITIALIZERS)[number]): AllSpecs<N> {
   const penalty = (kind: 'L1' | 'L2') => ({ kind: 'number', advanced: true, label: `${label} ${kind}`, default: 0, min: 0, max: 1000, help: kind === 'L1' ? 'Adds l1 × Σ |w| to the loss.' : 'Adds l2 × Σ w² to the loss.' });
   return {
-    [`${name}Initializer`]: { kind: 'choice', advanced: true, label: `${label} initializer`, default: initializer, choices: INITIALIZER_CHOICES },
+    [`${name}Initializer`]: { kind: 'choice', advanced: true, label: `${label} initializer`, default: initializer, choices: VECTORS.has(name) ? INITIALIZER_CHOICES.filter(({ value }) => value !== 'orthogonal') : INITIALIZER_CHOICES },
     [`${name}L1`]: penalty('L1'),
     [`${name}L2`]: penalty('L2'),
     [`${name}Constraint`]: { kind: 'choice', advanced: true, label: `${label} constraint`, default: 'none', choices: named(CONSTRAINTS) },

@@ -20,7 +20,7 @@ export const zeroPadding1dLayer = defineNode({
 
 **Shapes.** \`[batch, time, features]\` → \`[batch, time', features]\` with time' = time + start + end.
 
-**Usual mistake.** To pad and then use *same* as well: the input grows twice.`,
+**Usual mistake.** To pad and then use *same* as well: zeros are put around twice.`,
   keywords: ['pad', 'border', 'zeros', '补零', '填充'],
   icon: 'Maximize',
   params: {

@@ -20,7 +20,7 @@ export const zeroPadding2dLayer = defineNode({
 
 **Shapes.** \`[batch, height, width, channels]\` → \`[batch, height', width', channels]\` with height' = height + top + bottom, and so on.
 
-**Usual mistake.** To pad and then use *same* as well: the input grows twice.`,
+**Usual mistake.** To pad and then use *same* as well: zeros are put around twice.`,
   keywords: ['pad', 'border', 'zeros', '补零', '填充'],
   icon: 'Maximize',
   params: {

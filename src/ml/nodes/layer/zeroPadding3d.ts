@@ -20,7 +20,7 @@ export const zeroPadding3dLayer = defineNode({
 
 **Shapes.** \`[batch, depth, height, width, channels]\` → \`[batch, depth', height', width', channels]\` with depth' = depth + front + back, and so on.
 
-**Usual mistake.** To pad and then use *same* as well: the input grows twice.`,
+**Usual mistake.** To pad and then use *same* as well: zeros are put around twice.`,
   keywords: ['pad', 'border', 'zeros', '补零', '填充'],
   icon: 'Maximize',
   params: {
