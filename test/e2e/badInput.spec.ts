@@ -60,7 +60,7 @@ test('an unknown node type becomes a placeholder that keeps its settings', async
   const project = { ...createDocument('odd'), nodes: { odd: { id: 'odd', type: 'layer.fromTheFuture', version: 3, position: { x: 0, y: 0 }, params: { secret: 42 } } } };
   await dropFile(app, 'odd.loom', JSON.stringify(project));
   await app.getByRole('tab', { name: /^Problems/ }).click();
-  await expect(app.getByText('This program does not know the node type “layer.fromTheFuture”.')).toBeVisible();
+  await expect(app.getByRole('list', { name: 'Problems' }).getByText('This program does not know the node type “layer.fromTheFuture”.')).toBeVisible();
   const download = app.waitForEvent('download');
   await app.keyboard.press('Control+s');
   const saved = JSON.parse(await readFile(await (await download).path(), 'utf8')) as typeof project;
