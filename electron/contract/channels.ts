@@ -9,6 +9,10 @@ const token = z.string().min(1).max(200);
 const name = z.string().min(1).max(255);
 /** A path below a folder: no way up, no drive, no backslash. */
 const inside = z.string().min(1).max(500).regex(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$))[^\\\0:]+$/);
+/** As the document has it: safe as a file name. */
+export const blockId = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/);
+/** The largest text of a block of the library, in characters. */
+export const MAX_BLOCK_TEXT = 4 * 1024 * 1024;
 const projectText = z.string().max(64 * 1024 * 1024);
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes');
 const fileRef = z.object({ token, name, size: z.number() });
@@ -37,6 +41,9 @@ export const INVOKE = {
   'runs:write': channel(z.object({ project: z.string().max(300), path: inside, bytes }), nothing),
   'runs:append': channel(z.object({ project: z.string().max(300), path: inside, text: z.string().max(16 * 1024 * 1024) }), nothing),
   'runs:remove': channel(z.object({ project: z.string().max(300), path: inside }), nothing),
+  'library:list': channel(nothing, z.array(z.object({ id: blockId, text: z.union([z.null(), z.string()]) }))),
+  'library:write': channel(z.object({ id: blockId, text: z.string().max(MAX_BLOCK_TEXT) }), nothing),
+  'library:remove': channel(blockId, nothing),
   'recents:list': channel(nothing, z.array(z.object({ token, name, place: z.string(), openedAt: z.string() }))),
   'recents:clear': channel(nothing, nothing),
   'recovery:write': channel(z.object({ id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/), name: z.string().max(255), text: projectText }), nothing),

@@ -3,7 +3,7 @@
 export interface Platform {
   version: string;
   platform: string;
-  /** The folder for settings, recents, recovery, and data of the program's own. */
+  /** The folder for settings, recents, recovery, the library of blocks, and data of the program's own. */
   userData: string;
   /** One file, or null where the dialog was closed. */
   openDialog(title: string, extensions: readonly string[]): Promise<string | null>;

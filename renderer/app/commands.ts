@@ -1,4 +1,5 @@
 /** The command registry: one table that feeds the palette, the shortcuts, the menus and the help sheet. */
+import { selectedBlock } from '../canvas/blockActions.ts';
 import { CANVAS_COMMANDS } from '../canvas/commands.ts';
 import { changeLanguage } from '../i18n/index.ts';
 import { redo, undo, useDocument } from '../stores/document.ts';
@@ -7,6 +8,7 @@ import { showPanel, useSession } from '../stores/session.ts';
 import { useDialogs } from './dialogs.ts';
 import { applyPreset, resetLayout } from './dockControl.ts';
 import { importByDialog } from './importController.ts';
+import { libraryEntryOf, removeFromLibrary, saveToLibrary } from './library.ts';
 import { goToStart, newProject, openProject, saveProject, saveProjectAs } from './projectController.ts';
 import { pauseTraining, resumeTraining, startTraining, stopTraining } from './runController.ts';
 import { applyTheme } from './settings.ts';
@@ -34,6 +36,12 @@ export function toggleTraining(): Promise<void> | void {
   return isTraining(useRun.getState()) ? stopTraining() : startTraining();
 }
 
+/** The entry of the library that stands for the selected block. */
+const selectedEntry = (): string | null => {
+  const chosen = selectedBlock();
+  return chosen && libraryEntryOf(chosen.block);
+};
+
 const PANELS = ['training', 'evaluate', 'try', 'problems', 'runs', 'nodes', 'outline', 'inspector', 'canvas'] as const;
 
 export const COMMANDS: readonly AppCommand[] = [
@@ -47,6 +55,8 @@ export const COMMANDS: readonly AppCommand[] = [
   command('saveProject', saveProject, '$mod+s', onBench),
   command('saveProjectAs', saveProjectAs, '$mod+Shift+s', onBench),
   command('export', () => useDialogs.setState({ exporting: true }), '$mod+e', () => useRun.getState().result !== null),
+  command('saveBlock', () => void saveToLibrary(selectedBlock()!.block.id), undefined, () => selectedBlock() !== null),
+  command('forgetBlock', () => void removeFromLibrary(selectedEntry()!), undefined, () => selectedEntry() !== null),
   command('start', goToStart),
   command('palette', () => useDialogs.setState({ palette: true }), '$mod+k'),
   command('shortcuts', () => useDialogs.setState({ shortcuts: true }), '$mod+/'),

@@ -56,7 +56,7 @@ export function assignFile(node: string, path: string, file: FileRef): void {
 
 /** Writes the paths of all sources as they are seen from the place of a project that is about to be saved. */
 export async function relateSources(project: string): Promise<void> {
-  for (const node of Object.values(useDocument.getState().document.nodes)) {
+  for (const node of Object.values(useDocument.getState().root.nodes)) {
     const file = files.get(node.id)?.get(String(node.params.path));
     const path = file ? await getHost().pathOf(file.token, project) : null;
     if (!file || !path?.ok || path.value === node.params.path) continue;
@@ -64,7 +64,7 @@ export async function relateSources(project: string): Promise<void> {
     assignFile(node.id, path.value, file);
     // The same content under another name: it need not be read again.
     if (read !== undefined) readWith.set(node.id, settingsKey({ ...JSON.parse(read) as ParamValues, path: path.value }));
-    runCommand({ label: 'readData', history: 'none', edits: [{ kind: 'setParam', node: node.id, param: 'path', value: path.value }] });
+    runCommand({ label: 'readData', history: 'none', scope: null, edits: [{ kind: 'setParam', node: node.id, param: 'path', value: path.value }] });
   }
 }
 
@@ -84,7 +84,7 @@ export async function chooseSourceFile(node: string, param: string): Promise<voi
   const place = path.ok ? path.value : chosen.value.name;
   assignFile(node, place, chosen.value);
   runCommand({
-    label: 'chooseFile', values: { file: chosen.value.name }, history: 'step',
+    label: 'chooseFile', values: { file: chosen.value.name }, history: 'step', scope: null,
     edits: [{ kind: 'setParam', node, param, value: place }, { kind: 'setParam', node, param: 'sha256', value: '' }],
   });
   return undefined;
@@ -133,7 +133,7 @@ async function readSource(node: string, params: ParamValues, key: string): Promi
     const readable = findings.every((finding) => finding.severity !== 'error');
     setSource(node, readable ? { fact: profile.fact, findings } : { findings });
     if (readable) {
-      runCommand({ label: 'readData', history: 'none', edits: [{ kind: 'setParam', node, param: 'sha256', value: profile.sha256 }] });
+      runCommand({ label: 'readData', history: 'none', scope: null, edits: [{ kind: 'setParam', node, param: 'sha256', value: profile.sha256 }] });
       void getHost().keepData(file.token, profile.sha256);
     }
   } catch (cause) {

@@ -101,7 +101,7 @@ export async function saveProjectAs(): Promise<boolean> {
 
 async function writeProject(file: FileRef): Promise<boolean> {
   await relateSources(file.token);
-  const { document } = useDocument.getState();
+  const { root: document } = useDocument.getState();
   const saved = await getHost().saveProject(file.token, serialiseDocument(document));
   if (!saved.ok) {
     notifyFinding(saved.finding);
@@ -135,18 +135,18 @@ export async function offerRecovery(): Promise<void> {
 export function watchDocument(): void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   useDocument.subscribe((state, before) => {
-    if (state.document === before.document && state.savedDocument === before.savedDocument) return;
+    if (state.root === before.root && state.savedDocument === before.savedDocument) return;
     const edited = isEdited(state);
     const title = state.file?.name ?? state.document.name;
     getHost().setDocumentState({ title: title === '' ? 'Tensorloom' : `${edited ? '• ' : ''}${title} – Tensorloom`, edited });
-    if (state.document !== before.document) readSources(state.document.nodes);
+    if (state.root !== before.root) readSources(state.root.nodes);
     if (timer !== null) clearTimeout(timer);
     timer = edited ? setTimeout(keepCopy, 2_000) : null;
   });
 }
 
 function keepCopy(): void {
-  const { document } = useDocument.getState();
+  const { root: document } = useDocument.getState();
   void copyInOrder(() => getHost().recovery.write(recoveryId, document.name, serialiseDocument(document)));
 }
 

@@ -54,16 +54,17 @@ export function runFiles(project: string): RunFilesLike {
 /** Trains the document as it is. Errors of the document are shown instead. */
 export async function startTraining(): Promise<void> {
   if (isTraining(useRun.getState())) return;
-  const { document } = useDocument.getState();
-  const { result: checked } = useFacts.getState();
+  const { whole: checked } = useFacts.getState();
   if (checked.errors > 0) {
     showPanel('problems');
     return;
   }
-  const plan = createPlan(document, checked);
+  const plan = createPlan(checked);
   const runId = createRunId(new Date(), plan.training.seed);
   useRun.setState({ ...IDLE_RUN, state: 'preparing', runId, plan, epochs: plan.training.epochs });
   showPanel('training');
+  // The page draws this before the workers take the cores: on a small machine they would hold its task up.
+  await new Promise((resolve) => { setTimeout(resolve); });
   try {
     const { notices, ...data } = await extractRows(plan);
     await train({ runId, plan, ...data, backend: plan.training.backend }, notices);
@@ -82,7 +83,7 @@ async function extractRows(plan: Plan): Promise<Pick<TrainOrder, 'tables' | 'dro
 
 /** Tries learning rates on the document as it is. Rejects with a `FindingError`. */
 export async function testLearningRates(): Promise<RateTest> {
-  const plan = createPlan(useDocument.getState().document, useFacts.getState().result);
+  const plan = createPlan(useFacts.getState().whole);
   const { tables } = await extractRows(plan);
   return client.testRates({ plan, tables, backend: plan.training.backend });
 }

@@ -10,6 +10,8 @@ import { useTranslation } from 'react-i18next';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
 import { useSession } from '../stores/session.ts';
+import { openBlock } from './blockActions.ts';
+import { Breadcrumb } from './Breadcrumb.tsx';
 import { CanvasOverlay } from './CanvasOverlay.tsx';
 import { CanvasToolbar } from './CanvasToolbar.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
@@ -89,7 +91,7 @@ function Flow() {
       <ReactFlow<LoomFlowNode, LoomFlowEdge>
         nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} connectionLineComponent={WireLine}
         onNodesChange={onNodesChange} onEdgesChange={changeEdges} {...wiring}
-        {...keys} tabIndex={0} aria-label={t('canvas.label')} aria-describedby="loom-canvas-help" aria-activedescendant={activeNode}
+        onNodeDoubleClick={enterNode} {...keys} tabIndex={0} aria-label={t('canvas.label')} aria-describedby="loom-canvas-help" aria-activedescendant={activeNode}
         onlyRenderVisibleElements nodesFocusable={false} edgesFocusable={false} disableKeyboardA11y elevateNodesOnSelect
         deleteKeyCode={null} selectionKeyCode={null} multiSelectionKeyCode={MULTI_SELECT_KEYS} zoomActivationKeyCode="Control"
         selectionOnDrag selectionMode={SelectionMode.Partial} panOnDrag={MIDDLE_BUTTON} panOnScroll panOnScrollMode={PanOnScrollMode.Free} zoomOnDoubleClick={false}
@@ -102,6 +104,7 @@ function Flow() {
         )}
       </ReactFlow>
       {nodes.length === 0 && <EmptyCanvas />}
+      <Breadcrumb />
       <CanvasToolbar />
       <p id="loom-canvas-help" className="loom-hidden">{t('canvas.help')}</p>
       <LiveRegion />
@@ -109,6 +112,8 @@ function Flow() {
     </div>
   );
 }
+
+const enterNode = (_event: unknown, node: LoomFlowNode): void => openBlock(node.id);
 
 const MULTI_SELECT_KEYS = ['Shift', 'Control', 'Meta'];
 

@@ -9,7 +9,7 @@ import type { LoomNode } from '../../src/ml/document/schema.ts';
 import type { NodeDefinition } from '../../src/ml/nodes/define.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { useFindingWords, useNodeWords, useNumberFormat } from '../i18n/words.ts';
-import { useDocument } from '../stores/document.ts';
+import { useDocument, type DocumentState } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
 import { useSession } from '../stores/session.ts';
 import { applyFix } from './actions.ts';
@@ -25,7 +25,7 @@ export function nodeElementId(id: string): string {
   return `loom-node-${id}`;
 }
 
-interface PortRow { id: string; label: string; kind: PortKind; wrong: boolean }
+interface PortRow { id: string; label: string; kind: PortKind; wrong: boolean; /** The port of the open block that it stands for. */ outer: string | undefined }
 
 /** The words for values, in the language of the page. */
 export function useValueWords(): ValueWords {
@@ -56,7 +56,8 @@ function Card({ node, selected }: { node: LoomNode; selected: boolean }) {
   const parameters = useFacts((state) => state.result.nodes.get(node.id)?.parameters ?? null);
   const owner = useDocument((state) => (node.shares === undefined ? undefined : state.document.nodes[node.shares]));
   const focused = useSession((state) => state.focusedNode === node.id);
-  const definition = definitionOf(node.type);
+  // A block looks as what is inside of it says, and that may change without the node.
+  const definition = useDocument(() => definitionOf(node.type));
   const shown = shownFinding(findings);
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const warnings = findings.filter((finding) => finding.severity === 'warning').length;
@@ -106,15 +107,16 @@ function Ports({ node, definition, findings }: { node: LoomNode; definition: Nod
     ...(state.result.topology.incoming.get(node.id) ?? []).map((edge) => `input ${edge.targetPort}`),
     ...(state.result.topology.outgoing.get(node.id) ?? []).map((edge) => `output ${edge.sourcePort}`),
   ])));
+  const outer = useDocument(useShallow((state) => outerPorts(state, node.id)));
   const rows = (side: 'input' | 'output'): PortRow[] => {
     const wrong = (port: string): boolean => findings.some((finding) => finding.port === port && finding.severity === 'error');
     if (definition) {
       return Object.entries(side === 'input' ? definition.inputs : definition.outputs).map(([id, spec]) => ({
-        id, label: words.port(definition, side, id), kind: portKind(spec), wrong: side === 'input' && wrong(id),
+        id, label: words.port(definition, side, id), kind: portKind(spec), wrong: side === 'input' && wrong(id), outer: outer[`${side} ${id}`],
       }));
     }
     const names = new Set(wired.filter((name) => name.startsWith(`${side} `)).map((name) => name.slice(side.length + 1)));
-    return [...names].map((id) => ({ id, label: id, kind: 'table', wrong: false }));
+    return [...names].map((id) => ({ id, label: id, kind: 'table', wrong: false, outer: undefined }));
   };
   const inputs = rows('input');
   const outputs = rows('output');
@@ -131,11 +133,25 @@ function Ports({ node, definition, findings }: { node: LoomNode; definition: Nod
   );
 }
 
-function Port({ id, label, kind, wrong, side, row }: PortRow & { side: 'input' | 'output'; row: number }) {
+/** The ports of a node that are ports of the open block, as `input x` → the block's name of it. */
+function outerPorts({ root, scope }: DocumentState, node: string): Readonly<Record<string, string>> {
+  const block = root.blocks[scope.at(-1)?.block ?? ''];
+  if (!block) return NO_PORTS;
+  return Object.fromEntries([
+    ...block.inputs.flatMap(({ name, to }) => to.filter((end) => end.node === node).map((end) => [`input ${end.port}`, name])),
+    ...block.outputs.filter(({ from }) => from.node === node).map(({ name, from }) => [`output ${from.port}`, name]),
+  ]);
+}
+const NO_PORTS = {};
+
+function Port({ id, label, kind, wrong, outer, side, row }: PortRow & { side: 'input' | 'output'; row: number }) {
+  const { t } = useTranslation();
   const input = side === 'input';
   return (
     <>
-      <span className="loom-port-label" data-side={side} data-wrong={wrong || undefined}>{label}</span>
+      <span className="loom-port-label" data-side={side} data-wrong={wrong || undefined} data-outer={outer === undefined ? undefined : true} title={outer === undefined ? undefined : t(`canvas.block.${side}Port`, { port: outer })}>
+        {outer === undefined ? label : input ? `⇥ ${outer}` : `${outer} ⇥`}
+      </span>
       <Handle
         id={id} type={input ? 'target' : 'source'} position={input ? Position.Left : Position.Right}
         className="loom-port" data-kind={kind} data-side={side} data-wrong={wrong || undefined} style={{ top: portRowY(row) }}

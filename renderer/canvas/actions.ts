@@ -4,6 +4,7 @@ import { createEdge, createNodeId, type Edit } from '../../src/ml/document/edits
 import type { Finding, Fix } from '../../src/ml/document/findings.ts';
 import type { LoomNode } from '../../src/ml/document/schema.ts';
 import type { NodeDefinition, PortSpec } from '../../src/ml/nodes/define.ts';
+import { missingBlocks } from '../../src/ml/nodes/blocks.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { nodeWordsIn } from '../i18n/words.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
@@ -31,6 +32,11 @@ export function portSpec(end: LooseEnd): PortSpec | undefined {
   return ports && Object.hasOwn(ports, end.port) ? ports[end.port] : undefined;
 }
 
+/** The edits that give the document the blocks which a node of this type stands for, where it lacks them. */
+function bringBlocks(type: string): Edit[] {
+  return missingBlocks(useDocument.getState().root, type).map((block) => ({ kind: 'defineBlock', block }));
+}
+
 /** Focuses a node: the keyboard's place on the canvas, the selection, and what the inspector shows. */
 export function focusNode(id: string, extend = false): void {
   const { selection } = useSession.getState();
@@ -49,7 +55,7 @@ export function addNode(definition: NodeDefinition, wish: { at?: Point | null; f
   const spec = from && portSpec(from);
   const port = spec && fittingPort(definition, from.side === 'output' ? 'input' : 'output', spec);
   const node: LoomNode = { id, type: definition.id, version: definition.version, position: placeNew(rects, wish.at, from), params: {} };
-  const edits: Edit[] = [{ kind: 'addNodes', nodes: [node], edges: [] }];
+  const edits: Edit[] = [...bringBlocks(definition.id), { kind: 'addNodes', nodes: [node], edges: [] }];
   if (from && port) {
     const ends: WireEnds = from.side === 'output'
       ? { source: from.node, sourcePort: from.port, target: id, targetPort: port }
@@ -86,7 +92,7 @@ export function insertOnEdge(definition: NodeDefinition, edgeId: string): boolea
   const label = nodeWordsIn(useSession.getState().language).label(definition);
   runCommand({
     label: 'insertNode', values: { node: label }, history: 'step',
-    edits: [...moves, { kind: 'insertOnEdge', edge: edgeId, node, ...ports }],
+    edits: [...bringBlocks(definition.id), ...moves, { kind: 'insertOnEdge', edge: edgeId, node, ...ports }],
   });
   announce('inserted', { node: label, from: titleOf(edge.source), to: titleOf(edge.target) });
   focusNode(id);

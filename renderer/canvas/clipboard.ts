@@ -1,7 +1,9 @@
 /** Clipboard: a part of a graph as JSON text, and back with new ids. */
 import { z } from 'zod';
+import { orderedBlock } from '../../src/ml/document/load.ts';
 import { createEdge, createNodeId, ownerOf } from '../../src/ml/document/edits.ts';
-import { edgeSchema, nodeSchema, type LoomDocument, type LoomEdge, type LoomNode } from '../../src/ml/document/schema.ts';
+import { blocksOf, renameBlocks } from '../../src/ml/document/blocks.ts';
+import { blockSchema, edgeSchema, nodeSchema, type Block, type LoomDocument, type LoomEdge, type LoomNode } from '../../src/ml/document/schema.ts';
 import { upgradeNode } from '../../src/ml/nodes/upgrade.ts';
 import type { Point } from './geometry.ts';
 
@@ -12,10 +14,12 @@ const clipSchema = z.object({
   version: z.literal(1),
   nodes: z.array(nodeSchema).min(1).max(10_000),
   edges: z.array(edgeSchema).max(100_000),
+  /** What the nodes of blocks stand for. */
+  blocks: z.array(blockSchema).max(10_000).default([]),
 });
 
 /** Nodes and the wires among them, as they are pasted. */
-export interface Clip { nodes: LoomNode[]; edges: LoomEdge[] }
+export interface Clip { nodes: LoomNode[]; edges: LoomEdge[]; blocks: Block[] }
 
 /** The nodes of that selection and the wires among them as text, or null where there are none. */
 export function copyNodes(document: LoomDocument, ids: readonly string[]): string | null {
@@ -24,7 +28,7 @@ export function copyNodes(document: LoomDocument, ids: readonly string[]): strin
   const nodes = Object.values(document.nodes).filter((node) => chosen.has(node.id)).map((node) => ({ ...node, params: ownerOf(document, node.id)!.params }));
   if (nodes.length === 0) return null;
   const edges = Object.values(document.edges).filter((edge) => chosen.has(edge.source) && chosen.has(edge.target));
-  return JSON.stringify({ format: MARK, version: 1, nodes, edges }, null, 2);
+  return JSON.stringify({ format: MARK, version: 1, nodes, edges, blocks: blocksOf(nodes.map((node) => node.type), document.blocks) }, null, 2);
 }
 
 /** Reads a copied text; null where it is anything else. */
@@ -36,7 +40,7 @@ export function readClip(text: string): Clip | null {
     return null;
   }
   const clip = clipSchema.safeParse(json);
-  return clip.success ? { nodes: clip.data.nodes, edges: clip.data.edges } : null;
+  return clip.success ? { nodes: clip.data.nodes, edges: clip.data.edges, blocks: clip.data.blocks } : null;
 }
 
 /** Whose weights a pasted node shares: its copied owner's, its owner's where that is here, else none, and it keeps the parameters. */
@@ -45,6 +49,23 @@ function adopt(document: LoomDocument, node: LoomNode, names: ReadonlyMap<string
   const { shares, ...rest } = node;
   const owner = names.get(shares) ?? (document.nodes[shares]?.type === node.type ? shares : undefined);
   return owner === undefined ? rest : { ...rest, shares: owner };
+}
+
+/** The blocks of a clip that a document lacks. Where one id stands for something else in it, all that are there already get new ids. */
+function adoptBlocks(document: LoomDocument, clip: Clip): { blocks: Block[]; nodes: LoomNode[] } {
+  const here = clip.blocks.filter((block) => Object.hasOwn(document.blocks, block.id));
+  const text = (block: Block): string => JSON.stringify(orderedBlock(block));
+  if (here.every((block) => text(document.blocks[block.id]!) === text(block))) {
+    return { nodes: clip.nodes, blocks: clip.blocks.filter((block) => !Object.hasOwn(document.blocks, block.id)) };
+  }
+  const taken = new Set([...Object.keys(document.blocks), ...clip.blocks.map((block) => block.id)]);
+  const names = new Map<string, string>();
+  for (const block of here) {
+    const id = createNodeId(block.id, taken);
+    taken.add(id);
+    names.set(block.id, id);
+  }
+  return renameBlocks(clip, names);
 }
 
 /** Gives a clip new ids that `document` does not use, and moves it: its upper left corner to `at`, or by `offset`. */
@@ -59,7 +80,8 @@ export function renameClip(document: LoomDocument, clip: Clip, move: { at: Point
   const left = Math.min(...clip.nodes.map((node) => node.position.x));
   const top = Math.min(...clip.nodes.map((node) => node.position.y));
   const [dx, dy] = 'at' in move ? [move.at.x - left, move.at.y - top] : [move.offset, move.offset];
-  const nodes = clip.nodes.map(upgradeNode).map((node) => ({
+  const adopted = adoptBlocks(document, clip);
+  const nodes = adopted.nodes.map(upgradeNode).map((node) => ({
     ...adopt(document, node, names), id: names.get(node.id)!, position: { x: node.position.x + dx, y: node.position.y + dy },
   }));
   const edges = clip.edges.flatMap((edge) => {
@@ -67,5 +89,6 @@ export function renameClip(document: LoomDocument, clip: Clip, move: { at: Point
     const target = names.get(edge.target);
     return source && target ? [createEdge({ source, sourcePort: edge.sourcePort, target, targetPort: edge.targetPort })] : [];
   });
-  return { nodes, edges };
+  const blocks = adopted.blocks.map((block) => ({ ...block, nodes: Object.fromEntries(Object.entries(block.nodes).map(([id, node]) => [id, upgradeNode(node)])) }));
+  return { nodes, edges, blocks };
 }

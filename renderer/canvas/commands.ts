@@ -1,5 +1,5 @@
 /** Commands of the canvas as plain objects: the palette, the menus, the shortcuts and the help sheet are all made from this list. */
-import { createNodeId } from '../../src/ml/document/edits.ts';
+import { createNodeId, type Edit } from '../../src/ml/document/edits.ts';
 import type { LoomNode } from '../../src/ml/document/schema.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
@@ -8,6 +8,7 @@ import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { showInspectorTab } from '../inspector/inspectorState.ts';
 import { announce, openOverlay, type LooseEnd } from './overlay.ts';
 import { deleteItems, focusNode, selectAll, titleOf } from './actions.ts';
+import { closeBlocks, makeBlockOfSelection, openBlock, openedBlock, selectedBlock, takeSelectedApart } from './blockActions.ts';
 import { copyNodes, readClip, renameClip } from './clipboard.ts';
 import { placeAt } from './placement.ts';
 import { currentRects, geometryOf } from './rects.ts';
@@ -56,9 +57,9 @@ export function pasteText(text: string): boolean {
 }
 
 function place(clip: NonNullable<ReturnType<typeof readClip>>, label: string, move: { at: Point } | { offset: number }): boolean {
-  const { nodes, edges } = renameClip(useDocument.getState().document, clip, move);
+  const { nodes, edges, blocks } = renameClip(useDocument.getState().document, clip, move);
   const count = nodes.length;
-  runCommand({ label, values: { count }, edits: [{ kind: 'addNodes', nodes, edges }], history: 'step' });
+  runCommand({ label, values: { count }, edits: [...blocks.map((block): Edit => ({ kind: 'defineBlock', block })), { kind: 'addNodes', nodes, edges }], history: 'step' });
   select(nodes.map((node) => node.id));
   useSession.setState({ focusedNode: nodes[0]!.id });
   announce('pasted', { count });
@@ -207,6 +208,10 @@ export const CANVAS_COMMANDS: readonly CanvasCommand[] = [
   { id: 'canvas.paste', label: 'canvas.command.paste', shortcut: '$mod+v', scope: 'clipboard', run: paste },
   { id: 'canvas.duplicate', label: 'canvas.command.duplicate', shortcut: '$mod+d', scope: 'global', isEnabled: hasSelection, run: duplicate },
   { id: 'canvas.duplicateShared', label: 'canvas.command.duplicateShared', shortcut: '$mod+Shift+d', scope: 'global', isEnabled: () => selectedLayer() !== null, run: duplicateShared },
+  { id: 'canvas.makeBlock', label: 'canvas.command.makeBlock', shortcut: '$mod+g', scope: 'global', isEnabled: hasSelection, run: makeBlockOfSelection },
+  { id: 'canvas.takeApart', label: 'canvas.command.takeApart', shortcut: '$mod+Shift+g', scope: 'global', isEnabled: () => selectedBlock() !== null, run: takeSelectedApart },
+  { id: 'canvas.openBlock', label: 'canvas.command.openBlock', shortcut: '$mod+ArrowDown', scope: 'global', isEnabled: () => selectedBlock() !== null, run: () => openBlock() },
+  { id: 'canvas.closeBlock', label: 'canvas.command.closeBlock', shortcut: '$mod+ArrowUp', scope: 'global', isEnabled: () => openedBlock() !== null, run: () => closeBlocks(useDocument.getState().scope.length - 1) },
   { id: 'canvas.deleteSelection', label: 'canvas.command.deleteSelection', shortcut: 'Delete', scope: 'canvas', isEnabled: () => hasSelection() || useSession.getState().selectedEdges.length > 0, run: deleteSelection },
   { id: 'canvas.selectAll', label: 'canvas.command.selectAll', shortcut: '$mod+a', scope: 'canvas', isEnabled: hasNodes, run: selectAll },
   { id: 'canvas.fitView', label: 'canvas.command.fitView', shortcut: '$mod+0', scope: 'global', run: () => canvasView()?.fit() },

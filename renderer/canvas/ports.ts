@@ -25,6 +25,7 @@ export const CATEGORY_COLOUR: Readonly<Record<Category, string>> = {
   source: PORT_COLOUR.table,
   prep: PORT_COLOUR.table,
   io: PORT_COLOUR.target,
+  block: 'var(--port-model)',
   core: PORT_COLOUR.tensor,
   activation: PORT_COLOUR.tensor,
   convolution: PORT_COLOUR.tensor,

@@ -2,6 +2,7 @@
 import type { CheckResult } from '../../src/ml/compile/check.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
 import type { LoomDocument, LoomNode } from '../../src/ml/document/schema.ts';
+import type { NodeDefinition } from '../../src/ml/nodes/define.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { findingWordsIn } from '../i18n/words.ts';
 import { useDocument } from '../stores/document.ts';
@@ -11,19 +12,19 @@ import { findingsOf } from './findings.ts';
 import { measureNode, shownFinding, type NodeGeometry, type Rect } from './geometry.ts';
 
 /** Every arrow key asks for all boxes, and hardly one of them has changed. */
-const known = new WeakMap<LoomNode, { finding: Finding | undefined; language: Language; geometry: NodeGeometry }>();
+const known = new WeakMap<LoomNode, { definition: NodeDefinition; finding: Finding | undefined; language: Language; geometry: NodeGeometry }>();
 
 /** The geometry of one node of a document. */
 export function geometryOf(node: LoomNode, result: CheckResult, language: Language): NodeGeometry {
   const { topology } = result;
   const finding = shownFinding(findingsOf(result, node.id));
-  const before = known.get(node);
-  if (before && before.finding === finding && before.language === language) return before.geometry;
   const definition = definitionOf(node.type);
+  const before = known.get(node);
+  if (before && before.definition === definition && before.finding === finding && before.language === language) return before.geometry;
   const shown = finding && { text: findingWordsIn(language).text(finding).problem, fix: finding.fix !== undefined };
   if (definition) {
     const geometry = measureNode(node, definition, shown);
-    known.set(node, { finding, language, geometry });
+    known.set(node, { definition, finding, language, geometry });
     return geometry;
   }
   return measureNode(node, undefined, shown, {

@@ -4,6 +4,8 @@ import { useMemo, useState } from 'react';
 import type { CheckResult } from '../../src/ml/compile/check.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
 import type { LoomEdge, LoomNode } from '../../src/ml/document/schema.ts';
+import type { NodeDefinition } from '../../src/ml/nodes/define.ts';
+import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { useDocument } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
 import { useSession, type Language } from '../stores/session.ts';
@@ -20,7 +22,7 @@ export type LoomFlowNode = Node<Record<string, never>, 'loom'>;
 export type LoomFlowEdge = Edge<Record<string, never>, 'wire'>;
 
 /** What a flow node was made from. */
-interface Made { node: LoomNode; shown: Finding | undefined; wires: string; language: Language; place: Point; selected: boolean; geometry: NodeGeometry; flow: LoomFlowNode }
+interface Made { node: LoomNode; definition: NodeDefinition | undefined; shown: Finding | undefined; wires: string; language: Language; place: Point; selected: boolean; geometry: NodeGeometry; flow: LoomFlowNode }
 
 /** React Flow's handles from the places of the ports. */
 function toHandles({ ports, width }: NodeGeometry): NodeHandle[] {
@@ -39,7 +41,8 @@ function wiresOf(node: LoomNode, result: CheckResult): string {
 function makeNode(node: LoomNode, result: CheckResult, language: Language, place: Point, selected: boolean, before: Made | undefined): Made {
   const shown = shownFinding(findingsOf(result, node.id));
   const wires = result.nodes.get(node.id)?.findings.some((finding) => finding.code === 'node.unknown') ? wiresOf(node, result) : '';
-  const same = before && before.node.params === node.params && before.node.type === node.type && before.shown === shown && before.wires === wires && before.language === language;
+  const definition = definitionOf(node.type);
+  const same = before && before.definition === definition && before.node.params === node.params && before.node.type === node.type && before.shown === shown && before.wires === wires && before.language === language;
   if (same && before.place.x === place.x && before.place.y === place.y && before.selected === selected) return before;
   const geometry = same ? before.geometry : geometryOf(node, result, language);
   const { width, height } = geometry;
@@ -47,7 +50,7 @@ function makeNode(node: LoomNode, result: CheckResult, language: Language, place
     id: node.id, type: 'loom', data: EMPTY, position: place, selected, width, height, measured: { width, height },
     handles: same ? before.flow.handles! : toHandles(geometry),
   };
-  return { node, shown, wires, language, place, selected, geometry, flow };
+  return { node, definition, shown, wires, language, place, selected, geometry, flow };
 }
 
 /** The nodes as React Flow takes them; `dragged` holds the places of nodes that are being dragged now. */

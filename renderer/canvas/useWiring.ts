@@ -2,6 +2,7 @@
 import { useCallback, useState, type DragEvent } from 'react';
 import type { Connection, Edge, FinalConnectionState, OnConnectStartParams } from '@xyflow/react';
 import { judgeWire } from '../../src/ml/compile/wires.ts';
+import { offeredBlocks } from '../../src/ml/nodes/blocks.ts';
 import { definitionOf, REGISTRY } from '../../src/ml/nodes/registry.ts';
 import { useDocument } from '../stores/document.ts';
 import { addNode, connect, converterFor, insertOnEdge, portSpec } from './actions.ts';
@@ -89,7 +90,7 @@ export const paletteDrop = {
     event.dataTransfer.dropEffect = 'copy';
     // The content is not readable before the drop; the type travels in a further MIME name, in lower case.
     const type = event.dataTransfer.types.find((name) => name.startsWith(`${NODE_MIME}.`))?.slice(NODE_MIME.length + 1) ?? '';
-    const known = REGISTRY.find((definition) => definition.id.toLowerCase() === type)?.id ?? '';
+    const known = [...REGISTRY, ...offeredBlocks()].find((definition) => definition.id.toLowerCase() === type)?.id ?? '';
     const dropEdge = event.altKey ? null : edgeUnder(event, known);
     if (dropEdge !== useOverlay.getState().dropEdge) useOverlay.setState({ dropEdge });
   },

@@ -6,6 +6,7 @@ import type { FileRef, Host, HostResult, HostSettings, RecentFile } from './type
 
 const SETTINGS_KEY = 'tensorloom.settings';
 const RECENTS = 'recents.json';
+const LIBRARY = 'blocks';
 const NO_SETTINGS: HostSettings = { language: null, theme: null, layout: null };
 
 const good = <T>(value: T): HostResult<T> => ({ ok: true, value });
@@ -156,6 +157,14 @@ export function createBrowserHost(version: string): Host {
       append: (project, path, text) => attempt(path, async () => { await appendPrivate(`${runFolder(project)}/${path}`, text); return null; }),
       remove: (project, path) => attempt(path, async () => { await removePrivate(`${runFolder(project)}/${path}`); return null; }),
     },
+    library: {
+      list: () => attempt(LIBRARY, async () => {
+        const names = (await listPrivate(LIBRARY)).filter((name) => name.endsWith('.json'));
+        return Promise.all(names.map(async (name) => ({ id: name.slice(0, -'.json'.length), text: await readPrivate(`${LIBRARY}/${name}`).then((bytes) => new TextDecoder().decode(bytes), () => null) })));
+      }),
+      write: (id, text) => attempt(libraryPath(id), async () => { await writePrivate(libraryPath(id), new TextEncoder().encode(text)); return null; }),
+      remove: (id) => attempt(libraryPath(id), async () => { await removePrivate(libraryPath(id)); return null; }),
+    },
     recents: {
       list: readRecents,
       clear: () => removePrivate(RECENTS),
@@ -195,6 +204,10 @@ export function createBrowserHost(version: string): Host {
     onOpenRequest: () => () => undefined,
     onCloseRequest: () => () => undefined,
   };
+}
+
+function libraryPath(id: string): string {
+  return `${LIBRARY}/${encodeURIComponent(id)}.json`;
 }
 
 function runFolder(project: string): string {

@@ -55,6 +55,11 @@ export async function createElectronHost(bridge: Bridge): Promise<Host> {
       append: (project, path, text) => call('runs:append', { project, path, text }),
       remove: (project, path) => call('runs:remove', { project, path }),
     },
+    library: {
+      list: () => call('library:list', null),
+      write: (id, text) => call('library:write', { id, text }),
+      remove: (id) => call('library:remove', id),
+    },
     recents: { list: () => must('recents:list', null), clear: async () => { await must('recents:clear', null); } },
     recovery: {
       write: async (id, name, text) => { await must('recovery:write', { id, name, text }); },

@@ -11,6 +11,8 @@ export type Cancelled = null;
 export interface OpenedProject { file: FileRef; text: string }
 export interface RecentFile { token: string; name: string; /** Folder for people to tell files apart; not usable as a path. */ place: string; openedAt: string }
 export interface ExportFile { path: string; bytes: Uint8Array }
+/** A file of the personal library of blocks. */
+export interface LibraryFile { id: string; /** null where it cannot be read, or is far larger than any block. */ text: string | null }
 export interface RecoveredDocument { id: string; name: string; savedAt: string; text: string }
 
 /** Settings that outlive a session. */
@@ -31,6 +33,15 @@ export interface RunFiles {
   write(project: string, path: string, bytes: Uint8Array): Promise<HostResult<null>>;
   append(project: string, path: string, text: string): Promise<HostResult<null>>;
   remove(project: string, path: string): Promise<HostResult<null>>;
+}
+
+/** The personal library: one text a block, on this machine only. Ids are those of the blocks. */
+export interface LibraryFiles {
+  list(): Promise<HostResult<LibraryFile[]>>;
+  /** Atomic: temporary file, flush, rename. */
+  write(id: string, text: string): Promise<HostResult<null>>;
+  /** Nothing happens where there is none. */
+  remove(id: string): Promise<HostResult<null>>;
 }
 
 export interface Host {
@@ -65,6 +76,7 @@ export interface Host {
   saveExport(name: string, files: readonly ExportFile[]): Promise<HostResult<string | Cancelled>>;
 
   runs: RunFiles;
+  library: LibraryFiles;
 
   recents: { list(): Promise<RecentFile[]>; clear(): Promise<void> };
   recovery: {

@@ -2,12 +2,16 @@
 import { useMemo } from 'react';
 import { fillWords, type Finding, type Fix } from '../../src/ml/document/findings.ts';
 import { FIX_WORDS } from '../../src/ml/document/findingWords.ts';
+import { blockIdOf } from '../../src/ml/document/blocks.ts';
 import type { LoomNode } from '../../src/ml/document/schema.ts';
+import { shippedBlock } from '../../src/ml/blocks/shipped.ts';
 import type { NodeDefinition, ParamSpec } from '../../src/ml/nodes/define.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { useSession, type Language } from '../stores/session.ts';
 import { findingsZh, fixesZh } from './zh/findings.ts';
 import { nodesZh } from './zh/nodes.ts';
+import { OWN_BLOCK } from './zh/nodes/blocks.ts';
+import { COMMON_PARAMS, type NodeTexts, type ParamTexts } from './zh/nodes/texts.ts';
 import { sayValues } from './zh/values.ts';
 
 /** The words of one language for node definitions. */
@@ -31,8 +35,22 @@ export interface FindingWording {
   fix(fix: Fix): string;
 }
 
-function chinese(definition: NodeDefinition) {
-  return nodesZh[definition.id];
+function chinese(definition: NodeDefinition): Partial<NodeTexts> | undefined {
+  const said = nodesZh[definition.id];
+  if (definition.role !== 'block') return said;
+  // A block that a person has made, or renamed, is called what they call it.
+  return { ...(said ?? OWN_BLOCK), label: definition.label === shippedBlock(blockIdOf(definition.id)!)?.block.name ? said?.label : definition.label };
+}
+
+/** The words of a parameter; an exposed one without words of its own says what the parameter inside of the block does, under its own name. */
+function chineseParam(definition: NodeDefinition, name: string): Partial<ParamTexts> | undefined {
+  const said = nodesZh[definition.id]?.params[name];
+  if (said || definition.role !== 'block') return said;
+  const inner = Object.hasOwn(definition.exposes, name) ? definition.exposes[name]! : undefined;
+  if (!inner) return COMMON_PARAMS[name];
+  const owner = definitionOf(inner.type);
+  const { label, ...rest } = (owner && chineseParam(owner, inner.param)) ?? {};
+  return label !== undefined && name === inner.param ? { label, ...rest } : rest;
 }
 
 function choiceLabel(spec: ParamSpec | undefined, value: string): string {
@@ -56,9 +74,9 @@ const words: Readonly<Record<Language, NodeWords>> = {
     label: (definition) => chinese(definition)?.label ?? english.label(definition),
     summary: (definition) => chinese(definition)?.summary ?? english.summary(definition),
     guide: (definition) => chinese(definition)?.guide ?? english.guide(definition),
-    param: (definition, name) => chinese(definition)?.params?.[name]?.label ?? english.param(definition, name),
-    help: (definition, name) => chinese(definition)?.params?.[name]?.help ?? english.help(definition, name),
-    choice: (definition, name, value) => chinese(definition)?.params?.[name]?.choices?.[value] ?? english.choice(definition, name, value),
+    param: (definition, name) => chineseParam(definition, name)?.label ?? english.param(definition, name),
+    help: (definition, name) => chineseParam(definition, name)?.help ?? english.help(definition, name),
+    choice: (definition, name, value) => chineseParam(definition, name)?.choices?.[value] ?? english.choice(definition, name, value),
     port: (definition, side, name) => chinese(definition)?.ports?.[name] ?? english.port(definition, side, name),
     title: (node) => {
       const definition = definitionOf(node.type);

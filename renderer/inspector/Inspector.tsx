@@ -2,10 +2,11 @@
 import '../canvas/canvas.css';
 import './inspector.css';
 import { Tabs, TextInput } from '@mantine/core';
-import { ChartLine, CircleHelp, Copy, CopyPlus, Link2, Trash2, type LucideIcon } from 'lucide-react';
+import { ChartLine, CircleHelp, Copy, CopyPlus, Group, Link2, Trash2, type LucideIcon } from 'lucide-react';
 import { useDeferredValue, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import { blockOf } from '../../src/ml/document/blocks.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
 import type { LoomNode } from '../../src/ml/document/schema.ts';
 import type { NodeDefinition } from '../../src/ml/nodes/define.ts';
@@ -21,6 +22,7 @@ import { runCommand, useDocument } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
 import { isTraining, useRun } from '../stores/run.ts';
 import { useSession } from '../stores/session.ts';
+import { BlockActions, BlockForm } from './BlockForm.tsx';
 import { Facts } from './Facts.tsx';
 import { Guide } from './Guide.tsx';
 import { showInspectorTab, useInspector, type InspectorTab } from './inspectorState.ts';
@@ -36,16 +38,17 @@ export function Inspector() {
   const selection = useDeferredValue(useSession((state) => state.selection));
   const only = selection.length === 1 ? selection[0]! : null;
   const node = useDocument((state) => (only ? state.document.nodes[only] : undefined));
+  const opened = useDocument((state) => state.root.blocks[state.scope.at(-1)?.block ?? '']);
   return (
     <div className="inspector">
-      {node ? <NodeInspector key={node.id} node={node} /> : selection.length > 1 ? <Several count={selection.length} /> : <TrainingForm />}
+      {node ? <NodeInspector key={node.id} node={node} /> : selection.length > 1 ? <Several count={selection.length} /> : opened ? <BlockForm key={opened.id} block={opened} /> : <TrainingForm />}
     </div>
   );
 }
 
 function Several({ count }: { count: number }) {
   const { t } = useTranslation();
-  const actions: readonly (readonly [string, LucideIcon])[] = [['canvas.copy', Copy], ['canvas.duplicate', CopyPlus], ['canvas.deleteSelection', Trash2]];
+  const actions: readonly (readonly [string, LucideIcon])[] = [['canvas.copy', Copy], ['canvas.duplicate', CopyPlus], ['canvas.makeBlock', Group], ['canvas.deleteSelection', Trash2]];
   return (
     <div className="inspector-form">
       <h2 className="inspector-title">{t('canvas.inspector.multiple', { count })}</h2>
@@ -64,7 +67,9 @@ function NodeInspector({ node }: { node: LoomNode }) {
   const { t } = useTranslation();
   const tab = useInspector((state) => state.tab);
   const owner = useDocument((state) => (node.shares === undefined ? undefined : state.document.nodes[node.shares]));
-  const definition = definitionOf(node.type);
+  // A block is as what is inside of it says, and that may change without the node.
+  const definition = useDocument(() => definitionOf(node.type));
+  const block = useDocument((state) => blockOf(state.root.blocks, node.type));
   const findings = useFacts(useShallow((state) => findingsOf(state.result, node.id)));
   // A finding of a parameter stands at its field; here is what belongs to the node as a whole.
   const general = findings.filter((finding) => !finding.param || !definition || !Object.hasOwn(definition.params, finding.param) || definition.params[finding.param]!.hidden);
@@ -79,6 +84,7 @@ function NodeInspector({ node }: { node: LoomNode }) {
           <Tabs.Panel value="params">
             {owner && <p className="inspector-note"><Link2 size={14} aria-hidden="true" /> {t('canvas.inspector.sharesWith')} <code>{owner.id}</code> <button type="button" className="loom-fix" onClick={() => unshare(node.id)}>{t('canvas.inspector.unshare')}</button></p>}
             <SchemaForm node={owner ?? node} definition={definition} />
+            {block && <BlockActions key={block.id} block={block} />}
             {definition.role === 'optimizer' && <RateButton node={node.id} />}
           </Tabs.Panel>
           <Tabs.Panel value="facts"><Facts node={node} /></Tabs.Panel>

@@ -1,6 +1,7 @@
 /** The command line: arguments to commands, findings to exit codes. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { FindingError } from '../ml/document/findings.ts';
+import { SHIPPED_DEFINITIONS } from '../ml/nodes/blocks.ts';
 import { REGISTRY } from '../ml/nodes/registry.ts';
 import { TEMPLATES } from '../ml/templates.ts';
 import { prepareProject, readProject, reportFindings, UsageError, type Output } from './io.ts';
@@ -61,7 +62,7 @@ const COMMANDS: Record<string, Command> = {
   nodes: {
     places: [], options: {},
     async run(_places, _values, output) {
-      const nodes = REGISTRY.map(({ id, version, category, label, summary, inputs, outputs, params }) => ({
+      const nodes = [...REGISTRY, ...SHIPPED_DEFINITIONS].map(({ id, version, category, label, summary, inputs, outputs, params }) => ({
         id, version, category, label, summary, inputs, outputs,
         params: Object.fromEntries(Object.entries(params).filter(([, spec]) => !spec.hidden).map(([name, { when: _when, ...spec }]) => [name, spec])),
       }));

@@ -42,7 +42,7 @@ export async function runTrain(args: TrainArguments, output: Output): Promise<nu
   const { engine, checked } = await prepareProject(document, args.project);
   if (checked.errors > 0) return reportFindings(output, checked.findings);
   const notices: Finding[] = [...checked.findings];
-  const plan = createPlan(document, checked);
+  const plan = createPlan(checked);
   const extracted = await engine.extract(plan);
   await engine.close();
   const tables = Object.fromEntries(Object.entries(extracted).map(([id, part]) => [id, part.table]));

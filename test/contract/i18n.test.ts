@@ -1,6 +1,7 @@
 /** Both languages are complete: the same keys, the same placeholders, no empty text. */
 import { describe, expect, it } from 'vitest';
 import { FINDING_WORDS, FIX_WORDS } from '../../src/ml/document/findingWords.ts';
+import { SHIPPED_DEFINITIONS } from '../../src/ml/nodes/blocks.ts';
 import { REGISTRY } from '../../src/ml/nodes/registry.ts';
 import { COMMANDS } from '../../renderer/app/commands.ts';
 import { en } from '../../renderer/i18n/en/index.ts';
@@ -49,7 +50,7 @@ describe('findings in Chinese', () => {
 });
 
 describe('nodes in Chinese', () => {
-  it.each(REGISTRY.map((definition) => [definition.id, definition] as const))('%s', (id, definition) => {
+  it.each([...REGISTRY, ...SHIPPED_DEFINITIONS].map((definition) => [definition.id, definition] as const))('%s', (id, definition) => {
     const texts = nodesZh[id]!;
     expect([texts.label, texts.summary, texts.guide].every((text) => text.trim() !== '')).toBe(true);
     expect(Object.keys(texts.ports).sort()).toEqual([...new Set([...Object.keys(definition.inputs), ...Object.keys(definition.outputs)])].sort());

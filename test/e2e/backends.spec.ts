@@ -4,7 +4,7 @@ import { expect, test, whenDone } from './harness/app.ts';
 
 interface Logged { points?: { split: string; step: number; loss: number }[] }
 
-/** The event log of every run that the page has kept, with its backend. */
+/** The event log of every finished run that the page has kept, with its backend. */
 function readRuns(page: Page): Promise<{ backend: string; log: string }[]> {
   return page.evaluate(async () => {
     const found: { backend: string; log: string }[] = [];
@@ -15,7 +15,9 @@ function readRuns(page: Page): Promise<{ backend: string; log: string }[]> {
         names.push(name);
         if (handle.kind === 'directory') await walk(handle as FileSystemDirectoryHandle);
       }
-      if (names.includes('run.json')) found.push({ backend: (JSON.parse(await text(folder, 'run.json')) as { result: { backend: string } }).result.backend, log: await text(folder, 'events.jsonl') });
+      if (!names.includes('run.json')) return;
+      const { result } = JSON.parse(await text(folder, 'run.json')) as { result: { backend: string } | null };
+      if (result) found.push({ backend: result.backend, log: await text(folder, 'events.jsonl') });
     };
     await walk(await navigator.storage.getDirectory());
     return found;
@@ -34,6 +36,8 @@ test('wasm, webgl and webgpu agree in loss after 20 steps', async ({ app }) => {
     await expect(app.locator('.statusbar')).toContainText(`Backend: ${backend}`);
     await whenDone(app);
   }
+  // The last run may still be on its way to the disk.
+  await expect.poll(async () => (await readRuns(app)).length).toBe(3);
   const runs = await readRuns(app);
   const losses = Object.fromEntries(runs.map(({ backend, log }) => {
     const points = log.trim().split('\n').flatMap((line) => (JSON.parse(line) as Logged).points ?? []);

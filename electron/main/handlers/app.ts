@@ -9,7 +9,7 @@ import { mayOpenOutside } from '../security/navigation.ts';
 import { Refused, writeAtomically, type WriteFs } from '../services/atomicFile.ts';
 import { jsonFile } from '../services/jsonFile.ts';
 
-type Owned = Omit<Handlers, `project:${string}` | `recents:${string}` | `data:${string}` | `export:${string}` | `runs:${string}`>;
+type Owned = Omit<Handlers, `project:${string}` | `recents:${string}` | `data:${string}` | `export:${string}` | `runs:${string}` | `library:${string}`>;
 
 const recoverySchema = z.object({ id: z.string(), name: z.string(), savedAt: z.string(), text: z.string() });
 

@@ -11,8 +11,9 @@ export const app = {
     train: 'Train or stop', pause: 'Pause or resume', undo: 'Undo', redo: 'Redo', newProject: 'New project', openData: 'Open data', openProject: 'Open project', saveProject: 'Save project',
     saveProjectAs: 'Save project as', export: 'Export', start: 'Start screen', palette: 'Command palette', shortcuts: 'Keyboard shortcuts', language: 'Switch between English and Chinese',
     theme: 'Switch between dark and light', presetBuild: 'Layout: build', presetTrain: 'Layout: train', presetExplain: 'Layout: explain', resetLayout: 'Reset the layout',
+    saveBlock: 'Save the block to the library', forgetBlock: 'Remove the block from the library',
   },
-  notice: { saved: 'Saved {{file}}', exported: 'Exported {{file}}' },
+  notice: { saved: 'Saved {{file}}', exported: 'Exported {{file}}', blockSaved: 'Saved “{{name}}” to your library', blockReplaced: 'Replaced “{{name}}” in your library', blockRemoved: 'Removed “{{name}}” from your library' },
   ask: {
     unsaved: { title: 'Save your changes?', text: 'This project has changes that are not saved.', cancel: 'Go back', discard: 'Discard', save: 'Save' },
     recover: { title: 'Recover your work?', text: 'A copy of “{{name}}” from {{time}} was not saved.', cancel: 'Later', discard: 'Delete the copy', save: 'Recover' },

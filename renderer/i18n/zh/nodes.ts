@@ -1,7 +1,9 @@
 /** 节点定义的中文：各族的词，补上共用的词。 */
+import { SHIPPED_DEFINITIONS } from '../../../src/ml/nodes/blocks.ts';
 import { REGISTRY } from '../../../src/ml/nodes/registry.ts';
 import type { NodeDefinition } from '../../../src/ml/nodes/define.ts';
 import { attentionZh } from './nodes/attention.ts';
+import { blocksZh } from './nodes/blocks.ts';
 import { convolutionZh } from './nodes/convolution.ts';
 import { coreZh } from './nodes/core.ts';
 import { graphZh } from './nodes/graph.ts';
@@ -14,7 +16,7 @@ import { tableZh } from './nodes/table.ts';
 import { COMMON_PARAMS, COMMON_PORTS, type NodeTexts, type ParamTexts } from './nodes/texts.ts';
 
 const FAMILIES: Readonly<Record<string, NodeTexts>> = {
-  ...tableZh, ...coreZh, ...convolutionZh, ...recurrentZh, ...attentionZh, ...graphZh, ...operationZh, ...lossZh, ...optimizerZh, ...metricZh,
+  ...tableZh, ...coreZh, ...convolutionZh, ...recurrentZh, ...attentionZh, ...graphZh, ...operationZh, ...lossZh, ...optimizerZh, ...metricZh, ...blocksZh,
 };
 
 /** Nothing is left out where the family or the common words have it. */
@@ -36,5 +38,5 @@ function complete(definition: NodeDefinition, texts: NodeTexts): Required<NodeTe
 }
 
 export const nodesZh: Readonly<Record<string, Required<NodeTexts>>> = Object.fromEntries(
-  REGISTRY.flatMap((definition) => (FAMILIES[definition.id] ? [[definition.id, complete(definition, FAMILIES[definition.id]!)]] : [])),
+  [...REGISTRY, ...SHIPPED_DEFINITIONS].flatMap((definition) => (FAMILIES[definition.id] ? [[definition.id, complete(definition, FAMILIES[definition.id]!)]] : [])),
 );

@@ -13,7 +13,8 @@ export function NodesControl({ id, definition, name, value, describedBy, invalid
   const { t } = useTranslation();
   const spec = definition.params[name]!;
   const role = spec.kind === 'nodes' ? spec.of : null;
-  const ids = useDocument(useShallow((state) => Object.values(state.document.nodes).filter((node) => definitionOf(node.type)?.role === role).map((node) => node.id)));
+  // A block stands for everything inside of it.
+  const ids = useDocument(useShallow((state) => Object.values(state.document.nodes).filter((node) => [role, 'block'].includes(definitionOf(node.type)?.role ?? '')).map((node) => node.id)));
   const current = Array.isArray(value) ? value.map(String) : [];
   const data = [...new Set([...current, ...ids])].map((node) => ({ value: node, label: ids.includes(node) ? `${titleOf(node)} (${node})` : node }));
   return (

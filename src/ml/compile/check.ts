@@ -2,9 +2,11 @@
 import type { Fact, TableFact } from '../document/facts.ts';
 import { createFinding, type Finding } from '../document/findings.ts';
 import type { LoomDocument, LoomEdge, LoomNode } from '../document/schema.ts';
+import { blockIdOf, blockOf, flatten, isTooLarge, MAX_FLAT_NODES, nodesNamed, pathInto, type Graph } from '../document/blocks.ts';
 import { ownerOf } from '../document/edits.ts';
 import { createTopology, findCycle, orderNodes, reach, type Topology } from '../document/topology.ts';
 import { completeParams, tableAt, type CheckedParams, type InputFacts, type NodeDefinition } from '../nodes/define.ts';
+import { BLOCK_PARAMS, knowBlocks } from '../nodes/blocks.ts';
 import { validateParams } from '../nodes/params.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { judgeTypes } from './wires.ts';
@@ -23,6 +25,8 @@ export interface NodeCheck {
 }
 
 export interface CheckResult {
+  /** What was checked: the document with its blocks laid out flat. */
+  document: LoomDocument;
   topology: Topology;
   nodes: ReadonlyMap<string, NodeCheck>;
   /** Findings of the nodes and of the whole graph, errors first. */
@@ -55,7 +59,9 @@ const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 } as const;
 const NO_EDGES: readonly LoomEdge[] = [];
 
 /** Checks a document. With the previous result only what an edit touches is inferred again. */
-export function check(document: LoomDocument, sources: Sources = {}, previous?: CheckResult): CheckResult {
+export function check(drawn: LoomDocument, sources: Sources = {}, previous?: CheckResult): CheckResult {
+  knowBlocks(drawn.blocks);
+  const document = flatten(drawn);
   const { topology, order } = keepTopology(document, previous);
   const claims = claimTargets(document, topology);
   const nodes = new Map<string, NodeCheck>();
@@ -66,7 +72,7 @@ export function check(document: LoomDocument, sources: Sources = {}, previous?: 
     memo.set(id, entry);
   }
 
-  const findings: Finding[] = checkGraph(document, topology, order);
+  const findings: Finding[] = [...checkGraph(document, topology, order), ...(document === drawn ? [] : checkBlocks(drawn, document))];
   let parameters = 0;
   for (const [id, result] of nodes) {
     if (result.findings.length > 0) findings.push(...result.findings);
@@ -77,7 +83,7 @@ export function check(document: LoomDocument, sources: Sources = {}, previous?: 
   findings.sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const targets = [...new Set([...claims.values()].flatMap((claim) => (claim === '' ? [] : (JSON.parse(claim) as string[]))))];
-  return { topology, order, edges: document.edges, nodes, findings, targets, parameters, errors, memo };
+  return { document, topology, order, edges: document.edges, nodes, findings, targets, parameters, errors, memo };
 }
 
 /** The topology of a document; that of the check before where neither the wires nor the set of nodes has changed. */
@@ -161,7 +167,8 @@ function inferNode(
 ): NodeCheck {
   const definition = definitionOf(node.type);
   const nothing = { inputs: {}, outputs: {}, parameters: null };
-  if (!definition) return { ...nothing, findings: [createFinding('node.unknown', { node: node.id }, { type: node.type })] };
+  // A block that the document holds has been laid out flat; one that is left stands for nothing.
+  if (!definition || definition.role === 'block') return { ...nothing, findings: [createFinding('node.unknown', { node: node.id }, { type: node.type })] };
   if (node.version > definition.version) {
     return { ...nothing, findings: [createFinding('node.newer', { node: node.id }, { expected: definition.version, received: node.version })] };
   }
@@ -258,6 +265,35 @@ function checkShared(document: LoomDocument, node: LoomNode, nodes: ReadonlyMap<
   })];
 }
 
+/** What laying flat would hide: wires to ports that a block has lost, wrong parameters of its nodes, blocks within themselves, and too many of them. */
+function checkBlocks(drawn: LoomDocument, flat: LoomDocument): Finding[] {
+  const findings: Finding[] = isTooLarge(flat) ? [createFinding('block.tooMany', {}, { expected: MAX_FLAT_NODES })] : [];
+  for (const edge of Object.values(drawn.edges)) {
+    const touches = [edge.source, edge.target].some((id) => blockIdOf(drawn.nodes[id]?.type ?? '') !== null);
+    const wrong = touches ? judgeTypes(drawn, edge) : null;
+    if (wrong) findings.push(wrong);
+  }
+  const walk = (graph: Graph, path: string, above: readonly string[]): void => {
+    for (const node of Object.values(graph.nodes)) {
+      const block = blockOf(drawn.blocks, node.type);
+      const definition = block && definitionOf(node.type);
+      if (!block || !definition) continue;
+      const id = `${path}${node.id}`;
+      if (above.includes(block.id)) {
+        findings.push(createFinding('block.recursive', { node: id }, { node: node.title ?? block.name }));
+        continue;
+      }
+      // What a block exposes is checked at the node inside; its own parameters exist here only.
+      for (const local of validateParams(definition, node.params, completeParams(definition, node.params), undefined)) {
+        if (Object.hasOwn(BLOCK_PARAMS, local.place?.param ?? '')) findings.push(createFinding(local.code, { node: id, ...local.place }, local.values, fixParam(definition, node, local.code, local.place?.param)));
+      }
+      walk(block, pathInto(graph, path, node.id), [...above, block.id]);
+    }
+  };
+  walk(drawn, '', []);
+  return findings;
+}
+
 /** What can only be said of the whole graph. */
 function checkGraph(document: LoomDocument, topology: Topology, order: readonly string[]): Finding[] {
   if (topology.ids.length === 0) return [createFinding('graph.empty', {})];
@@ -284,17 +320,19 @@ function checkGraph(document: LoomDocument, topology: Topology, order: readonly 
 
 /** What each optimizer trains: layers that are there, and no layer of another's. */
 function checkOptimizers(document: LoomDocument, topology: Topology, optimizers: readonly LoomNode[]): Finding[] {
-  const isLayer = (id: string): boolean => document.nodes[id] !== undefined && definitionOf(document.nodes[id]!.type)?.role === 'layer';
+  const isLayer = (id: string): boolean => definitionOf(document.nodes[id]!.type)?.role === 'layer';
+  const layers = Object.keys(document.nodes).filter(isLayer);
   const title = (node: LoomNode): string => node.title ?? definitionOf(node.type)!.label;
   const findings: Finding[] = [];
   const trained = optimizers.map((node) => {
     const named = Array.isArray(node.params.trains) ? node.params.trains.map(String) : [];
-    for (const id of named.filter((item) => !isLayer(item))) {
+    const found = new Map(named.map((name) => [name, nodesNamed(node.id, name, layers)]));
+    for (const id of named.filter((name) => found.get(name)!.length === 0)) {
       findings.push(createFinding('optimizer.unknown', { node: node.id, param: 'trains' }, { received: id }, {
         label: 'removeParam', values: { param: id }, edits: [{ kind: 'setParam', node: node.id, param: 'trains', value: named.filter((item) => item !== id) }],
       }));
     }
-    return new Set(named.length > 0 ? named : [...reach(topology, [node.id], 'up')].filter(isLayer));
+    return new Set(named.length > 0 ? [...found.values()].flat() : [...reach(topology, [node.id], 'up')].filter(isLayer));
   });
   optimizers.forEach((node, i) => optimizers.slice(0, i).forEach((other, j) => {
     const both = [...trained[i]!].filter((id) => trained[j]!.has(id));

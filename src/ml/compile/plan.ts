@@ -1,6 +1,6 @@
 /** The plan: what to read, fit, build and train, and in which order. Plain, structured-cloneable data that crosses to the worker. */
 import { ownerOf } from '../document/edits.ts';
-import type { LoomDocument, ParamValues, TrainingSettings } from '../document/schema.ts';
+import type { ParamValues, TrainingSettings } from '../document/schema.ts';
 import { completeParams, type Role } from '../nodes/define.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import type { CheckResult } from './check.ts';
@@ -49,12 +49,13 @@ export interface Plan {
 }
 
 /** Where a step of each role goes. */
-const LIST_OF: Readonly<Record<Role, Exclude<keyof Plan, 'name' | 'training' | 'targets' | 'heads'>>> = {
+const LIST_OF: Readonly<Record<Exclude<Role, 'block'>, Exclude<keyof Plan, 'name' | 'training' | 'targets' | 'heads'>>> = {
   source: 'data', prep: 'data', split: 'data', input: 'data', target: 'data', layer: 'network', loss: 'losses', optimizer: 'optimizers', schedule: 'schedules', metric: 'metrics',
 };
 
 /** Makes the plan of a document that `check` found without errors. Nodes that no optimizer and no metric needs are left out. */
-export function createPlan(document: LoomDocument, checked: CheckResult): Plan {
+export function createPlan(checked: CheckResult): Plan {
+  const { document } = checked;
   const needed = new Set<string>();
   const visit = (id: string): void => {
     if (needed.has(id)) return;
@@ -83,7 +84,7 @@ export function createPlan(document: LoomDocument, checked: CheckResult): Plan {
       if (fact.type === 'tensor' && fact.target) step.params.task = fact.target.task;
       if (fact.type === 'loss' && fact.link) step.link = fact.link;
     }
-    plan[LIST_OF[definition.role]].push(step);
+    if (definition.role !== 'block') plan[LIST_OF[definition.role]].push(step);
   }
   plan.heads = findHeads(plan);
   if (plan.optimizers.length === 0) throw new Error('createPlan needs a document that check found without errors');

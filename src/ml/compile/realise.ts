@@ -1,4 +1,5 @@
 /** Realise: plan → models, losses, optimizers. The only step of the compile that touches TensorFlow.js. */
+import { nodesNamed } from '../document/blocks.ts';
 import { createFinding, FindingError } from '../document/findings.ts';
 import type { BuildContext, CheckedParams, DefinitionOf, OptimizerRule, Role, ScheduleContext } from '../nodes/define.ts';
 import { seedFor } from '../nodes/random.ts';
@@ -186,7 +187,7 @@ function nodesAbove(plan: Plan, keys: readonly string[]): Set<string> {
 
 /** The variables that an optimizer changes: of the layers that it names, or of all that its losses look through. */
 function trainedBy(step: PlanStep, plan: Plan, layers: ReadonlyMap<string, Layer>, keys: readonly string[]): Trainer['trained'][number][] {
-  const named = new Set((step.params.trains as string[]).filter((id) => layers.has(id)));
+  const named = new Set((step.params.trains as string[]).flatMap((name) => nodesNamed(step.id, name, layers.keys())));
   const above = nodesAbove(plan, keys);
   const own = new Set(plan.network.filter(({ id }) => above.has(id) && (named.size === 0 || named.has(id))).map(({ id }) => layers.get(id)!));
   return [...own].flatMap((layer) => (layer.trainable ? layer.trainableWeights.map((weight) => ({ variable: weight.read() as Variable, constraint: (weight as unknown as { constraint?: Constraint }).constraint ?? undefined })) : []));

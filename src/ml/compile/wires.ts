@@ -3,6 +3,7 @@ import { createFinding, type Finding } from '../document/findings.ts';
 import { createTopology, reach } from '../document/topology.ts';
 import type { PortType } from '../document/facts.ts';
 import type { LoomDocument, LoomEdge } from '../document/schema.ts';
+import { offeredBlocks } from '../nodes/blocks.ts';
 import { definitionOf, REGISTRY } from '../nodes/registry.ts';
 import type { NodeDefinition } from '../nodes/define.ts';
 
@@ -64,7 +65,7 @@ export function replacedBy(document: LoomDocument, ends: Omit<LoomEdge, 'id'>): 
 /** Definitions with an input (or output) that a wire of this type could end at, with the first such port. */
 export function candidatesFor(type: PortType, side: 'input' | 'output', target: boolean): { definition: NodeDefinition; port: string }[] {
   const found: { definition: NodeDefinition; port: string }[] = [];
-  for (const definition of REGISTRY) {
+  for (const definition of [...REGISTRY, ...offeredBlocks()]) {
     const ports = side === 'input' ? definition.inputs : definition.outputs;
     const port = Object.entries(ports).find(([, spec]) => spec.type === type && (type !== 'tensor' || spec.target === 'either' || Boolean(spec.target) === target));
     if (port) found.push({ definition, port: port[0] });

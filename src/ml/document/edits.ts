@@ -1,5 +1,5 @@
 /** Edits: the only ways in which a document changes. Fixes, commands, undo and the command line all use them. */
-import type { LoomDocument, LoomEdge, LoomNode, ParamValue, TrainingSettings } from './schema.ts';
+import type { Block, LoomDocument, LoomEdge, LoomNode, ParamValue, TrainingSettings } from './schema.ts';
 
 export type Edit =
   | { kind: 'addNodes'; nodes: readonly LoomNode[]; edges: readonly LoomEdge[] }
@@ -12,11 +12,23 @@ export type Edit =
   | { kind: 'connect'; edge: LoomEdge; replaces?: readonly string[] }
   | { kind: 'disconnect'; edges: readonly string[] }
   | { kind: 'insertOnEdge'; edge: string; node: LoomNode; inPort: string; outPort: string }
+  /** Adds a block, or puts it in the place of the one with its id. */
+  | { kind: 'defineBlock'; block: Block }
+  | { kind: 'removeBlock'; block: string }
+  /** Changes what of a block is seen from outside: its name, its ports, the parameters that it exposes. */
+  | { kind: 'setBlock'; block: string; patch: Partial<Pick<Block, 'name' | 'inputs' | 'outputs' | 'params'>> }
+  /** Gives a port of a block another name, with every wire that ends at it. */
+  | { kind: 'renamePort'; block: string; side: 'input' | 'output'; from: string; to: string }
+  /** Gives a parameter that a block exposes another name, with what its nodes set; a name that is there already then sets both. */
+  | { kind: 'renameParam'; block: string; node: string; param: string; to: string }
   | { kind: 'setTraining'; training: Partial<TrainingSettings> }
   | { kind: 'setName'; name: string };
 
-/** Applies an edit to a draft (an immer draft, or a document that the caller owns). Ids that are not there are passed over. */
-export function applyEdit(draft: LoomDocument, edit: Edit): void {
+/** Applies an edit to a draft (an immer draft, or a document that the caller owns), or to the block `scope` of it. Ids that are not there are passed over. */
+export function applyEdit(root: LoomDocument, edit: Edit, scope?: string): void {
+  // Inside of a block its own nodes and wires are meant; what the whole document has stays the document's.
+  const draft = scope === undefined ? root : root.blocks[scope];
+  if (!draft) return;
   switch (edit.kind) {
     case 'addNodes':
       for (const node of edit.nodes) draft.nodes[node.id] = structuredClone(node) as LoomNode;
@@ -29,6 +41,7 @@ export function applyEdit(draft: LoomDocument, edit: Edit): void {
       for (const edge of Object.values(draft.edges)) {
         if (gone.has(edge.source) || gone.has(edge.target)) delete draft.edges[edge.id];
       }
+      if (scope !== undefined) dropEnds(root, root.blocks[scope]!, gone);
       return;
     }
     case 'moveNodes':
@@ -78,10 +91,29 @@ export function applyEdit(draft: LoomDocument, edit: Edit): void {
       return;
     }
     case 'setTraining':
-      Object.assign(draft.training, structuredClone(edit.training));
+      Object.assign(root.training, structuredClone(edit.training));
+      return;
+    case 'defineBlock':
+      root.blocks[edit.block.id] = structuredClone(edit.block);
+      return;
+    case 'removeBlock':
+      delete root.blocks[edit.block];
+      return;
+    case 'setBlock': {
+      const block = root.blocks[edit.block];
+      if (!block) return;
+      Object.assign(block, structuredClone(edit.patch));
+      dropWires(root, block);
+      return;
+    }
+    case 'renamePort':
+      renamePort(root, edit);
+      return;
+    case 'renameParam':
+      renameParam(root, edit);
       return;
     case 'setName':
-      draft.name = edit.name;
+      root.name = edit.name;
   }
 }
 
@@ -92,7 +124,7 @@ export function ownerOf<N extends LoomNode>(document: { nodes: Record<string, N>
 }
 
 /** Before a node goes, the first of those that share its weights becomes their owner. */
-function passOn(draft: LoomDocument, id: string, gone: ReadonlySet<string>): void {
+function passOn(draft: Pick<LoomDocument, 'nodes'>, id: string, gone: ReadonlySet<string>): void {
   const [heir, ...others] = Object.values(draft.nodes).filter((node) => node.shares === id && !gone.has(node.id));
   if (!heir) return;
   heir.params = { ...draft.nodes[id]!.params };
@@ -100,8 +132,64 @@ function passOn(draft: LoomDocument, id: string, gone: ReadonlySet<string>): voi
   for (const other of others) other.shares = heir.id;
 }
 
+function renamePort(root: LoomDocument, { block: id, side, from, to }: Extract<Edit, { kind: 'renamePort' }>): void {
+  const block = root.blocks[id];
+  const port = (side === 'input' ? block?.inputs : block?.outputs)?.find((known) => known.name === from);
+  if (!port) return;
+  port.name = to;
+  for (const graph of [root, ...Object.values(root.blocks)]) {
+    for (const edge of Object.values(graph.edges)) {
+      const end = side === 'input' ? edge.target : edge.source;
+      if (graph.nodes[end]?.type !== `block:${id}` || (side === 'input' ? edge.targetPort : edge.sourcePort) !== from) continue;
+      delete graph.edges[edge.id];
+      const moved = createEdge({ ...edge, ...(side === 'input' ? { targetPort: to } : { sourcePort: to }) });
+      graph.edges[moved.id] = moved;
+    }
+  }
+}
+
+/** Ports and parameters of a block that led to nodes which are gone. */
+function dropEnds(root: LoomDocument, block: Block, gone: ReadonlySet<string>): void {
+  for (const input of block.inputs) input.to = input.to.filter((end) => !gone.has(end.node));
+  block.inputs = block.inputs.filter((input) => input.to.length > 0);
+  block.outputs = block.outputs.filter((output) => !gone.has(output.from.node));
+  block.params = block.params.filter((param) => !gone.has(param.node));
+  dropWires(root, block);
+}
+
+/** Wires to ports that a block has no more. */
+function dropWires(root: LoomDocument, block: Block): void {
+  const type = `block:${block.id}`;
+  for (const graph of [root, ...Object.values(root.blocks)]) {
+    for (const edge of Object.values(graph.edges)) {
+      const lostInput = graph.nodes[edge.target]?.type === type && !block.inputs.some((port) => port.name === edge.targetPort);
+      const lostOutput = graph.nodes[edge.source]?.type === type && !block.outputs.some((port) => port.name === edge.sourcePort);
+      if (lostInput || lostOutput) delete graph.edges[edge.id];
+    }
+  }
+}
+
+function renameParam(root: LoomDocument, { block: id, node, param, to }: Extract<Edit, { kind: 'renameParam' }>): void {
+  const block = root.blocks[id];
+  const entry = block?.params.find((known) => known.node === node && known.param === param);
+  if (!block || !entry || entry.name === to) return;
+  const from = entry.name;
+  const joins = block.params.some((known) => known.name === to);
+  entry.name = to;
+  const last = !block.params.some((known) => known.name === from);
+  for (const graph of [root, ...Object.values(root.blocks)]) {
+    for (const instance of Object.values(graph.nodes)) {
+      const value = instance.type === `block:${id}` ? instance.params[from] : undefined;
+      if (value === undefined) continue;
+      if (!joins) instance.params[to] = structuredClone(value);
+      if (last) delete instance.params[from];
+    }
+  }
+}
+
 /** An edge whose id is made of its ends, so that the same wire always has the same id. */
-export function createEdge(ends: Omit<LoomEdge, 'id'>): LoomEdge {
+export function createEdge({ source, sourcePort, target, targetPort }: Omit<LoomEdge, 'id'>): LoomEdge {
+  const ends = { source, sourcePort, target, targetPort };
   const key = `${ends.source}:${ends.sourcePort}>${ends.target}:${ends.targetPort}`;
   // FNV-1a; short, and stable between sessions so that saved files differ only where the graph does.
   let hash = 0x811c9dc5;
@@ -113,7 +201,7 @@ export function createEdge(ends: Omit<LoomEdge, 'id'>): LoomEdge {
 
 /** A node id that the document does not use yet: `dense`, `dense2`, `dense3`, … */
 export function createNodeId(type: string, taken: Iterable<string>): string {
-  const stem = type.split('.').at(-1)!.replace(/[^A-Za-z0-9]/g, '');
+  const stem = type.split(/[.:]/).at(-1)!.replace(/[^A-Za-z0-9]/g, '');
   const used = new Set(taken);
   if (!used.has(stem)) return stem;
   for (let n = 2; ; n++) if (!used.has(`${stem}${n}`)) return `${stem}${n}`;

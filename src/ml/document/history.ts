@@ -14,6 +14,8 @@ export interface Command {
   history: 'step' | 'merge' | 'none';
   /** What one drag, or typing in one field, has in common. */
   gesture?: string;
+  /** The block whose inside is edited; null for the document itself, whatever is open. */
+  scope?: string | null;
 }
 
 export interface HistoryEntry {
@@ -43,7 +45,7 @@ export function createTimeline(document: LoomDocument): Timeline {
 /** Runs a command. An edit that changes nothing leaves the timeline, and its identity, as it is. */
 export function runEdits(timeline: Timeline, command: Command, selection: readonly string[] = []): Timeline {
   const [document, patches, inverse] = produceWithPatches(timeline.document, (draft) => {
-    for (const edit of command.edits) applyEdit(draft as LoomDocument, edit);
+    for (const edit of command.edits) applyEdit(draft as LoomDocument, edit, command.scope ?? undefined);
   });
   if (patches.length === 0) return timeline;
   if (command.history === 'none') return { ...timeline, document };

@@ -1,6 +1,7 @@
 /** Loading and saving a document's text: parse → migrate → validate → repair, each a function of its own. */
+import type { z } from 'zod';
 import { createFinding, type Finding } from './findings.ts';
-import { DOCUMENT_VERSION, documentSchema, type LoomDocument } from './schema.ts';
+import { DOCUMENT_VERSION, documentSchema, type Block, type LoomDocument } from './schema.ts';
 
 /** A project file above this is not one: real ones are kilobytes. */
 export const MAX_PROJECT_BYTES = 64 * 1024 * 1024;
@@ -9,14 +10,20 @@ export type LoadResult =
   | { ok: true; document: LoomDocument; /** What was repaired; warnings only. */ findings: Finding[] }
   | { ok: false; finding: Finding };
 
-type Step<T> = { ok: true; value: T } | { ok: false; finding: Finding };
+type Refused = { ok: false; finding: Finding };
+type Step<T> = { ok: true; value: T } | Refused;
+type Identified = Readonly<Record<string, { id: string }>>;
+
+/** What a kind of file may be at most, and what is said of one that is not of the kind. */
+export interface FileKind { bytes: number; tooLarge: Finding['code']; foreign: Finding['code']; truncated: Finding['code'] }
+const PROJECT: FileKind = { bytes: MAX_PROJECT_BYTES, tooLarge: 'file.tooLarge', foreign: 'file.notProject', truncated: 'file.truncated' };
 
 /** One step a version: `MIGRATIONS[1]` turns a version 1 file into version 2. Versions before 1 never left the workshop. */
 const MIGRATIONS: Readonly<Record<number, (raw: Record<string, unknown>) => Record<string, unknown>>> = {};
 
 /** Reads the text of a `.loom` file; `path` names it in findings. The text is never changed. */
 export function parseDocument(text: string, path: string): LoadResult {
-  const parsed = parseJson(text, path);
+  const parsed = parseJson(text, path, PROJECT);
   if (!parsed.ok) return parsed;
   const migrated = migrate(parsed.value, path);
   if (!migrated.ok) return migrated;
@@ -25,13 +32,14 @@ export function parseDocument(text: string, path: string): LoadResult {
   return { ok: true, ...repair(valid.value) };
 }
 
-function parseJson(text: string, path: string): Step<Record<string, unknown>> {
-  if (text.length > MAX_PROJECT_BYTES) {
-    return refuse('file.tooLarge', path, { expected: '64 MB', received: `${Math.round(text.length / 1e6)} MB` });
+/** The object that a file's text holds. */
+export function parseJson(text: string, path: string, kind: FileKind): Step<Record<string, unknown>> {
+  if (text.length > kind.bytes) {
+    return refuse(kind.tooLarge, path, { expected: `${kind.bytes / 1024 / 1024} MB`, received: `${Math.ceil(text.length / 1024 / 1024)} MB` });
   }
   const trimmed = text.trim();
   if (!trimmed.startsWith('{')) {
-    return refuse('file.notProject', path, { received: trimmed === '' ? 'an empty file' : 'something that is not JSON' });
+    return refuse(kind.foreign, path, { received: trimmed === '' ? 'an empty file' : 'something that is not JSON' });
   }
   let raw: unknown;
   try {
@@ -39,7 +47,7 @@ function parseJson(text: string, path: string): Step<Record<string, unknown>> {
   } catch (cause) {
     const message = (cause as Error).message;
     const position = /position (\d+)/.exec(message)?.[1] ?? text.length;
-    return refuse('file.truncated', path, { position: Number(position) + 1, received: `${text.length} characters` });
+    return refuse(kind.truncated, path, { position: Number(position) + 1, received: `${text.length} characters` });
   }
   return { ok: true, value: raw as Record<string, unknown> };
 }
@@ -58,31 +66,46 @@ function migrate(raw: Record<string, unknown>, path: string): Step<Record<string
 
 function validate(raw: Record<string, unknown>, path: string): Step<LoomDocument> {
   const result = documentSchema.safeParse(raw);
-  if (!result.success) {
-    const issue = result.error.issues[0]!;
-    const where = issue.path.join('.') || 'the top level';
-    return refuse('file.invalid', path, { where, expected: issue.message, received: describe(valueAt(raw, issue.path)) });
-  }
-  for (const [kind, items] of [['nodes', result.data.nodes], ['edges', result.data.edges]] as const) {
+  if (!result.success) return refuseIssue(result.error, raw, path);
+  return refuseMisplaced(idLists(result.data), path) ?? { ok: true, value: result.data };
+}
+
+/** The refusal of the first value that does not fit a schema. */
+export function refuseIssue(error: z.ZodError, raw: unknown, path: string): Refused {
+  const issue = error.issues[0]!;
+  return refuse('file.invalid', path, { where: issue.path.join('.') || 'the top level', expected: issue.message, received: describe(valueAt(raw, issue.path)) });
+}
+
+/** The refusal of the first item that stands under another id than its own, or null. The lists come with their places in the file. */
+export function refuseMisplaced(lists: readonly [string, Identified][], path: string): Refused | null {
+  for (const [place, items] of lists) {
     for (const [key, item] of Object.entries(items)) {
-      if (key !== item.id) return refuse('file.invalid', path, { where: `${kind}.${key}.id`, expected: `“${key}”`, received: `“${item.id}”` });
+      if (key !== item.id) return refuse('file.invalid', path, { where: `${place}.${key}.id`, expected: `“${key}”`, received: `“${item.id}”` });
     }
   }
-  return { ok: true, value: result.data };
+  return null;
+}
+
+/** Everything that is kept under its own id. */
+function idLists(document: LoomDocument): [string, Identified][] {
+  const blocks = Object.values(document.blocks).flatMap((block): [string, Identified][] => [[`blocks.${block.id}.nodes`, block.nodes], [`blocks.${block.id}.edges`, block.edges]]);
+  return [['nodes', document.nodes], ['edges', document.edges], ['blocks', document.blocks], ...blocks];
 }
 
 /** Removes what cannot be kept: wires to nodes that are not there. Unknown node types stay, as placeholders. */
 function repair(document: LoomDocument): { document: LoomDocument; findings: Finding[] } {
   const findings: Finding[] = [];
-  for (const edge of Object.values(document.edges)) {
-    if (Object.hasOwn(document.nodes, edge.source) && Object.hasOwn(document.nodes, edge.target)) continue;
-    delete document.edges[edge.id];
-    findings.push(createFinding('edge.dangling', {}, { source: edge.source, target: edge.target }));
+  for (const graph of [document, ...Object.values(document.blocks)]) {
+    for (const edge of Object.values(graph.edges)) {
+      if (Object.hasOwn(graph.nodes, edge.source) && Object.hasOwn(graph.nodes, edge.target)) continue;
+      delete graph.edges[edge.id];
+      findings.push(createFinding('edge.dangling', {}, { source: edge.source, target: edge.target }));
+    }
   }
   return { document, findings };
 }
 
-function refuse(code: Finding['code'], path: string, values: Record<string, string | number>): { ok: false; finding: Finding } {
+export function refuse(code: Finding['code'], path: string, values: Record<string, string | number>): Refused {
   return { ok: false, finding: createFinding(code, {}, { path, ...values }) };
 }
 
@@ -108,18 +131,31 @@ export function serialiseDocument(document: LoomDocument): string {
     version: document.version,
     name: document.name,
     training: document.training,
-    nodes: sortKeys(document.nodes, (node) => ({
+    ...graphOf(document),
+    ...(Object.keys(document.blocks).length === 0 ? {} as { blocks: LoomDocument['blocks'] } : { blocks: sortKeys(document.blocks, orderedBlock) }),
+  };
+  return `${JSON.stringify(ordered, null, 2)}\n`;
+}
+
+/** A block in a stable order of keys. */
+export function orderedBlock(block: Block): Block {
+  return { id: block.id, name: block.name, inputs: block.inputs, outputs: block.outputs, params: block.params, ...graphOf(block) };
+}
+
+/** Nodes and wires in a stable order of keys. */
+function graphOf(graph: Pick<LoomDocument, 'nodes' | 'edges'>): Pick<LoomDocument, 'nodes' | 'edges'> {
+  return {
+    nodes: sortKeys(graph.nodes, (node) => ({
       id: node.id, type: node.type, version: node.version,
       ...(node.title === undefined ? {} : { title: node.title }),
       position: { x: node.position.x, y: node.position.y },
       params: sortKeys(node.params, (value) => value),
       ...(node.shares === undefined ? {} : { shares: node.shares }),
     })),
-    edges: sortKeys(document.edges, (edge) => ({
+    edges: sortKeys(graph.edges, (edge) => ({
       id: edge.id, source: edge.source, sourcePort: edge.sourcePort, target: edge.target, targetPort: edge.targetPort,
     })),
   };
-  return `${JSON.stringify(ordered, null, 2)}\n`;
 }
 
 function sortKeys<T>(record: Record<string, T>, map: (value: T) => T): Record<string, T> {

@@ -39,6 +39,22 @@ export const edgeSchema = z.object({
   targetPort: z.string().min(1),
 });
 
+const endSchema = z.object({ node: idSchema, port: z.string().min(1) });
+
+/** A block: a part of a graph under one name. A node of the type `block:ID` stands for it, as often as one likes. */
+export const blockSchema = z.object({
+  id: idSchema,
+  name: z.string().min(1).max(200),
+  nodes: z.record(idSchema, nodeSchema),
+  edges: z.record(idSchema, edgeSchema),
+  /** What its input ports lead to, in the order of the ports. */
+  inputs: z.array(z.object({ name: z.string().min(1).max(60), to: z.array(endSchema).min(1) })),
+  /** Where its output ports come from. */
+  outputs: z.array(z.object({ name: z.string().min(1).max(60), from: endSchema })),
+  /** Parameters of its nodes that every node of the block may set for itself. */
+  params: z.array(z.object({ name: z.string().min(1).max(60), node: idSchema, param: z.string().min(1) })),
+});
+
 export const backendChoiceSchema = z.enum(['auto', 'webgpu', 'webgl', 'wasm', 'cpu']);
 
 export const trainingSchema = z.object({
@@ -65,6 +81,7 @@ export const documentSchema = z.object({
   name: z.string().max(200),
   nodes: z.record(idSchema, nodeSchema),
   edges: z.record(idSchema, edgeSchema),
+  blocks: z.record(idSchema, blockSchema).default({}),
   training: trainingSchema,
 });
 
@@ -72,6 +89,7 @@ export type ParamValue = z.infer<typeof paramValueSchema>;
 export type ParamValues = Record<string, ParamValue>;
 export type LoomNode = z.infer<typeof nodeSchema>;
 export type LoomEdge = z.infer<typeof edgeSchema>;
+export type Block = z.infer<typeof blockSchema>;
 export type BackendChoice = z.infer<typeof backendChoiceSchema>;
 export type TrainingSettings = z.infer<typeof trainingSchema>;
 export type LoomDocument = z.infer<typeof documentSchema>;
@@ -87,5 +105,5 @@ export const DEFAULT_TRAINING: TrainingSettings = {
 
 /** An empty document. */
 export function createDocument(name: string): LoomDocument {
-  return { format: 'tensorloom', version: DOCUMENT_VERSION, name, nodes: {}, edges: {}, training: structuredClone(DEFAULT_TRAINING) };
+  return { format: 'tensorloom', version: DOCUMENT_VERSION, name, nodes: {}, edges: {}, blocks: {}, training: structuredClone(DEFAULT_TRAINING) };
 }

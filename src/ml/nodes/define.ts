@@ -114,7 +114,7 @@ export interface InferCase {
 
 /** The drawers of the palette, in its order. */
 export const CATEGORIES = [
-  'source', 'prep', 'io', 'core', 'activation', 'convolution', 'pooling', 'recurrent', 'attention', 'normalisation', 'regularisation', 'merge', 'shape',
+  'source', 'prep', 'io', 'block', 'core', 'activation', 'convolution', 'pooling', 'recurrent', 'attention', 'normalisation', 'regularisation', 'merge', 'shape',
   'operation', 'graph', 'vision', 'loss', 'optimizer', 'schedule', 'metric',
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
@@ -147,6 +147,13 @@ interface DefinitionBase<P extends ParamSpecs> {
 }
 
 export interface SourceFacet { role: 'source' }
+
+/** A node of a block: the compile never sees it, since blocks are laid out flat first. */
+export interface BlockFacet {
+  role: 'block';
+  /** Exposed parameter → the node type and the parameter that it comes from. */
+  exposes: Readonly<Record<string, { type: string; param: string }>>;
+}
 
 /** A preparation node maps table to table. Rows are chosen first, statelessly, in SQL; values are fitted on training rows. */
 export interface PrepFacet<P extends ParamSpecs> {
@@ -294,7 +301,7 @@ export interface MetricFacet<P extends ParamSpecs> {
 }
 
 export type Facet<P extends ParamSpecs> =
-  | SourceFacet | PrepFacet<P> | SplitFacet<P> | InputFacet<P> | TargetFacet<P> | LayerFacet<P> | LossFacet<P> | OptimizerFacet<P> | ScheduleFacet<P> | MetricFacet<P>;
+  | SourceFacet | BlockFacet | PrepFacet<P> | SplitFacet<P> | InputFacet<P> | TargetFacet<P> | LayerFacet<P> | LossFacet<P> | OptimizerFacet<P> | ScheduleFacet<P> | MetricFacet<P>;
 
 export type TypedDefinition<P extends ParamSpecs, F extends Facet<P> = Facet<P>> = DefinitionBase<P> & F;
 

@@ -496,7 +496,14 @@ export const REGISTRY: readonly NodeDefinition[] = [
 
 const byId = new Map(REGISTRY.map((definition) => [definition.id, definition]));
 
+let blocks: ReadonlyMap<string, NodeDefinition> = new Map();
+
+/** Called by `blocks.ts`: the definitions of the blocks of the document that is worked on. */
+export function setBlockDefinitions(definitions: ReadonlyMap<string, NodeDefinition>): void {
+  blocks = definitions;
+}
+
 /** The definition of a node type, or undefined where this version does not know it. */
 export function definitionOf(type: string): NodeDefinition | undefined {
-  return byId.get(type);
+  return byId.get(type) ?? blocks.get(type);
 }

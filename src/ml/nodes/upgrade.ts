@@ -1,6 +1,7 @@
 /** Old nodes made new: what a saved node's older version of a definition wrote is brought to what this program reads. */
+import { parseBlock, type BlockResult } from '../document/blockFile.ts';
 import { parseDocument, type LoadResult } from '../document/load.ts';
-import type { LoomNode } from '../document/schema.ts';
+import type { LoomDocument, LoomNode } from '../document/schema.ts';
 import { definitionOf } from './registry.ts';
 
 /** A node as the current version of its definition has it; unknown and newer ones stay as they are. */
@@ -15,6 +16,17 @@ export function upgradeNode(node: LoomNode): LoomNode {
 /** Reads a project's text: parse, migrate, validate, repair, and upgrade its nodes. */
 export function parseProject(text: string, path: string): LoadResult {
   const loaded = parseDocument(text, path);
-  if (loaded.ok) for (const [id, node] of Object.entries(loaded.document.nodes)) loaded.document.nodes[id] = upgradeNode(node);
+  if (loaded.ok) for (const graph of [loaded.document, ...Object.values(loaded.document.blocks)]) upgradeNodes(graph.nodes);
   return loaded;
+}
+
+/** Reads the text of a block of the library: parse, validate, and upgrade its nodes. `name` is what findings call the file. */
+export function parseLibraryBlock(text: string, name: string): BlockResult {
+  const parsed = parseBlock(text, name);
+  if (parsed.ok) for (const block of parsed.blocks) upgradeNodes(block.nodes);
+  return parsed;
+}
+
+function upgradeNodes(nodes: LoomDocument['nodes']): void {
+  for (const [id, node] of Object.entries(nodes)) nodes[id] = upgradeNode(node);
 }

@@ -1,6 +1,7 @@
 /** Nodes as JSON text on the clipboard. */
 import { describe, expect, it } from 'vitest';
 import { copyNodes, readClip, renameClip } from '../../../renderer/canvas/clipboard.ts';
+import { nested } from '../../fixtures/blocks.ts';
 import { chain, graph } from './graphs.ts';
 
 describe('the clipboard', () => {
@@ -19,6 +20,17 @@ describe('the clipboard', () => {
     document.nodes.a!.title = 'Output';
     expect(readClip(copyNodes(document, ['a'])!)!.nodes[0]).toEqual(document.nodes.a);
     expect(renameClip(document, readClip(copyNodes(document, ['a'])!)!, { offset: 32 }).nodes[0]).toMatchObject({ id: 'dense', position: { x: 40, y: 48 } });
+  });
+
+  it('takes blocks along, under another id where the document has a different one', () => {
+    const document = nested();
+    const clip = readClip(copyNodes(document, ['block2'])!)!;
+    expect(clip.blocks.map((block) => block.id)).toEqual(['block2', 'block']);
+    expect(renameClip(document, clip, { offset: 32 }).blocks).toEqual([]);
+    const other = { ...chain(), blocks: { block: { ...document.blocks.block!, name: 'Other' } } };
+    const pasted = renameClip(other, clip, { offset: 32 });
+    expect(pasted.blocks.map((block) => block.id)).toEqual(['block2', 'block3']);
+    expect(Object.values(pasted.blocks[0]!.nodes).map((node) => node.type)).toEqual(['layer.dense', 'block:block3']);
   });
 
   it('reads nothing else', () => {

@@ -147,6 +147,7 @@ describe('usage', () => {
   });
   it('lists nodes and templates', async () => {
     expect((await json<{ id: string }[]>('templates')).map((template) => template.id)).toEqual(['tabular-binary', 'tabular-multiclass', 'tabular-regression']);
-    expect((await json<{ id: string }[]>('nodes')).some((node) => node.id === 'layer.dense')).toBe(true);
+    const nodes = (await json<{ id: string }[]>('nodes')).map((node) => node.id);
+    expect([nodes.includes('layer.dense'), nodes.filter((id) => id.startsWith('block:')).slice(0, 2)]).toEqual([true, ['block:residualBasic', 'block:residualBottleneck']]);
   });
 });

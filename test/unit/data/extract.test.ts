@@ -18,7 +18,7 @@ async function extract(text: string, change: (document: LoomDocument) => void = 
   change(document);
   const params = completeParams(csvSource, document.nodes.data!.params);
   const profile = await engine.profile('data', 'a.csv', new TextEncoder().encode(text), params);
-  const plan = createPlan(document, check(document, { data: { fact: profile.fact, findings: profile.findings } }));
+  const plan = createPlan(check(document, { data: { fact: profile.fact, findings: profile.findings } }));
   return (await engine.extract(plan)).data!;
 }
 

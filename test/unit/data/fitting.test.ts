@@ -45,7 +45,7 @@ function planOf(table: Table, task: Task, change: (document: LoomDocument) => vo
   change(document);
   const checked = check(document, { data: { fact: factOf(table), findings: [] } });
   expect(checked.findings.filter((finding) => finding.severity === 'error')).toEqual([]);
-  return createPlan(document, checked);
+  return createPlan(checked);
 }
 
 function refusal(act: () => unknown): Finding {

@@ -1,9 +1,9 @@
 /** The shell's real handlers behind a fake ipcMain, through the host that the page uses. */
-import { mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EVENTS, INVOKE, type Envelope, type InvokeChannel } from '../../../electron/contract/channels.ts';
+import { EVENTS, INVOKE, MAX_BLOCK_TEXT, type Envelope, type InvokeChannel } from '../../../electron/contract/channels.ts';
 import { CHANNEL_NAMES, EVENT_NAMES, methodOf } from '../../../electron/contract/names.ts';
 import { createHandlers } from '../../../electron/main/handlers/all.ts';
 import { registerHandlers } from '../../../electron/main/register.ts';
@@ -11,6 +11,7 @@ import { REAL_FS } from '../../../electron/main/services/atomicFile.ts';
 import { createGrants } from '../../../electron/main/services/grants.ts';
 import { createElectronHost } from '../../../renderer/host/electronHost.ts';
 import type { Host } from '../../../renderer/host/types.ts';
+import * as blockFile from '../../../src/ml/document/blockFile.ts';
 import { fakeIpc, type FakeIpc } from '../../fakes/ipc.ts';
 import { fakePlatform, type FakePlatform } from '../../fakes/platform.ts';
 
@@ -175,5 +176,53 @@ describe('data and runs', () => {
     for (const url of ['https://keras.io/api/', 'http://keras.io/', 'https://evil.example/', 'javascript:alert(1)', 'https://user@keras.io/']) await ipc.invoke('link:open', url);
     expect(platform.calls).toEqual([['openExternal', 'https://keras.io/api/']]);
     expect(logged).toEqual([]);
+  });
+});
+
+describe('the library of blocks', () => {
+  const kept = (): string => join(folder, 'user', 'blocks');
+
+  it('keeps one file a block, replaces it, and removes it', async () => {
+    expect(await host.library.list()).toEqual({ ok: true, value: [] });
+    await host.library.write('b-1', 'one');
+    await host.library.write('a-1', 'two');
+    await host.library.write('b-1', 'three');
+    expect((await readdir(kept())).sort()).toEqual(['a-1.json', 'b-1.json']);
+    expect(await host.library.list()).toEqual({ ok: true, value: [{ id: 'a-1', text: 'two' }, { id: 'b-1', text: 'three' }] });
+    expect(await host.library.remove('b-1')).toEqual({ ok: true, value: null });
+    expect(await host.library.remove('b-1')).toEqual({ ok: true, value: null });
+    expect(await readdir(kept())).toEqual(['a-1.json']);
+  });
+
+  it('leaves the earlier file unharmed when the disk is full', async () => {
+    await host.library.write('a', 'precious');
+    full = true;
+    expect(await host.library.write('a', 'lost')).toMatchObject({ ok: false, finding: { code: 'file.full', values: { path: 'blocks/a.json' } } });
+    expect(await host.library.list()).toEqual({ ok: true, value: [{ id: 'a', text: 'precious' }] });
+    expect(await readdir(kept())).toEqual(['a.json']);
+  });
+
+  it.each(['../settings', 'a/b', 'a\\b', '/etc/passwd', '.hidden', '', 'x'.repeat(65), 'a\0', 'C:x'])('refuses the id %j', async (id) => {
+    expect(await host.library.write(id, 'text')).toMatchObject({ ok: false, finding: { code: 'file.failed' } });
+    expect(await host.library.remove(id)).toMatchObject({ ok: false, finding: { code: 'file.failed' } });
+  });
+
+  it('takes as much as the page reads, and no more', async () => {
+    expect(MAX_BLOCK_TEXT).toBe(blockFile.MAX_BLOCK_TEXT);
+    expect(await host.library.write('large', '\u6c49'.repeat(MAX_BLOCK_TEXT))).toEqual({ ok: true, value: null });
+    const listed = await host.library.list();
+    expect(listed.ok && listed.value[0]!.text?.length).toBe(MAX_BLOCK_TEXT);
+    expect(await host.library.write('large', 'x'.repeat(MAX_BLOCK_TEXT + 1))).toMatchObject({ ok: false });
+  });
+
+  it('lists what cannot be read beside what can, and follows no link', async () => {
+    await host.library.write('good', 'text');
+    await writeFile(at('secret'), 'secret');
+    await symlink(at('secret'), join(kept(), 'link.json'));
+    await mkdir(join(kept(), 'folder.json'));
+    await writeFile(join(kept(), 'huge.json'), Buffer.alloc(3 * MAX_BLOCK_TEXT + 1));
+    await writeFile(join(kept(), 'good.json.1234.tmp'), 'half');
+    await writeFile(join(kept(), 'not an id.json'), 'text');
+    expect(await host.library.list()).toEqual({ ok: true, value: [{ id: 'folder', text: null }, { id: 'good', text: 'text' }, { id: 'huge', text: null }, { id: 'link', text: null }] });
   });
 });

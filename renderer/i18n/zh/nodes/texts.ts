@@ -34,6 +34,8 @@ export const COMMON_PARAMS: Readonly<Record<string, ParamTexts>> = {
   weightDecay: { label: '权重衰减', help: '解耦式：以学习率 × 此值把权重拉向零。' },
   decayBiases: { label: '衰减偏置与归一化', help: '关闭：只衰减两轴以上的权重。' },
   accumulate: { label: '累积步数', help: '把这么多批次的梯度平均成一步。' },
+  repeat: { label: '重复', help: '连续重复这么多次，每次的输入是上一次的输出。' },
+  shareWeights: { label: '共享权重', help: '每次重复都使用第一次的权重。' },
   ema: { label: '权重的平均', help: '保留权重的指数滑动平均，用于评估与导出。0：关闭。' },
 };
 

@@ -21,7 +21,7 @@ export const addLayer = defineNode({
 **Shapes.** All wires of one shape → the same shape. An axis of size 1 is repeated to fit the others: \`[batch, 5, 4]\` and \`[batch, 1, 4]\` → \`[batch, 5, 4]\`.
 
 **Usual mistake.** To add the input of a block to an output of another width: bring it to that width first, with a Dense layer or a 1 × 1 convolution.`,
-  keywords: ['sum', 'plus', 'residual', 'skip connection', 'resnet', '残差'],
+  keywords: ['sum', 'plus', 'residual', 'skip connection', '残差'],
   icon: 'Combine',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },

@@ -20,7 +20,7 @@ export const multiStepSchedule = defineNode({
 **Shapes.** None: it gives one number, which multiplies the learning rate.
 
 **Usual mistake.** Epochs beyond the end of the run: those drops never come.`,
-  keywords: ['learning rate schedule', 'piecewise constant', 'milestones', 'resnet', 'lr', '学习率'],
+  keywords: ['learning rate schedule', 'piecewise constant', 'milestones', 'lr', '学习率'],
   icon: 'Rows3',
   params: {
     milestones: { kind: 'integers', label: 'After epochs', default: [30, 60, 80], min: 1, max: 1_000_000, help: 'The learning rate falls once each of these epochs is over.' },
