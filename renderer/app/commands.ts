@@ -96,6 +96,8 @@ export function sayShortcut(shortcut: string, mac: boolean): string {
     if (key === '$mod') return mac ? '⌘' : 'Ctrl';
     if (key === 'Shift') return mac ? '⇧' : 'Shift';
     if (key === 'Alt') return mac ? '⌥' : 'Alt';
+    if (key === 'ArrowUp') return '↑';
+    if (key === 'ArrowDown') return '↓';
     return key.length === 1 ? key.toUpperCase() : key;
   }).join(mac ? '' : '+');
 }

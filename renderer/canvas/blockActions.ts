@@ -3,10 +3,12 @@ import i18next from 'i18next';
 import { blockOf, makeBlock, partedShares, pathInto, takeApart, type End, type Graph } from '../../src/ml/document/blocks.ts';
 import type { Edit } from '../../src/ml/document/edits.ts';
 import type { Block, LoomNode } from '../../src/ml/document/schema.ts';
+import { createFinding } from '../../src/ml/document/findings.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import type { PortSpec } from '../../src/ml/nodes/define.ts';
 import { openScope, runCommand, useDocument, type OpenBlock } from '../stores/document.ts';
 import { select, useSession } from '../stores/session.ts';
+import { notifyFinding } from '../app/notices.ts';
 import { focusNode, titleOf } from './actions.ts';
 import { announce } from './overlay.ts';
 import { canvasView } from './view.ts';
@@ -52,9 +54,10 @@ function renamed({ nodes }: Graph, to: (id: string) => string[]): Edit[] {
 export function makeBlockOfSelection(): void {
   const { root, document } = useDocument.getState();
   const { selection } = useSession.getState();
-  const parted = partedShares(document, selection);
-  if (parted.length > 0) {
-    announce('blockShares', { node: titleOf(parted[0]!) });
+  const parted = partedShares(document, selection)[0];
+  const source = selection.find((id) => definitionOf(document.nodes[id]?.type ?? '')?.role === 'source');
+  if (parted !== undefined || source !== undefined) {
+    notifyFinding(createFinding(source === undefined ? 'block.shares' : 'block.source', {}, { node: titleOf((source ?? parted)!) }));
     return;
   }
   const names = new Set(Object.values(root.blocks).map((block) => block.name));

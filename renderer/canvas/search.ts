@@ -12,10 +12,15 @@ interface Term { text: string; rank: number }
 
 export interface SearchEntry { definition: NodeDefinition; terms: readonly Term[] }
 
+/** Entries by definition: an edit of a block makes one anew, and not those of all nodes. */
+const made = new WeakMap<NodeDefinition, { romanise: Romanise | undefined; entry: SearchEntry }>();
+
 /** Builds the index. Without `romanise` (still loading) Chinese is found by its characters only. */
 export function createIndex(definitions: readonly NodeDefinition[], romanise?: Romanise): SearchEntry[] {
-  const zh = nodeWordsIn('zh');
   return definitions.map((definition) => {
+    const before = made.get(definition);
+    if (before && before.romanise === romanise) return before.entry;
+    const zh = nodeWordsIn('zh');
     const chinese = zh.label(definition);
     const terms: Term[] = [
       { text: normalise(definition.label), rank: 0 },
@@ -31,7 +36,9 @@ export function createIndex(definitions: readonly NodeDefinition[], romanise?: R
       const syllables = romanise(chinese).map(normalise).filter((syllable) => syllable !== '');
       terms.push({ text: syllables.join(''), rank: 1 }, { text: syllables.map((syllable) => syllable[0]).join(''), rank: 1 });
     }
-    return { definition, terms };
+    const entry = { definition, terms };
+    made.set(definition, { romanise, entry });
+    return entry;
   });
 }
 

@@ -14,8 +14,8 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 const WORDS = {
-  en: { sample: /Breast cancer/, build: 'Build and train', panels: ['Evaluate', 'Try', 'Problems', 'Runs', 'Outline'], export: 'Export' },
-  zh: { sample: /乳腺癌/, build: '搭建并训练', panels: ['评估', '试用', '问题', '运行记录', '大纲'], export: '导出' },
+  en: { sample: /Breast cancer/, build: 'Build and train', panels: ['Evaluate', 'Try', 'Problems', 'Runs', 'Outline'], export: 'Export', layer: /^Dense/, way: 'Open blocks' },
+  zh: { sample: /乳腺癌/, build: '搭建并训练', panels: ['评估', '试用', '问题', '运行记录', '大纲'], export: '导出', layer: /^全连接/, way: '已打开的模块' },
 };
 
 for (const language of ['en', 'zh'] as const) {
@@ -35,6 +35,13 @@ for (const language of ['en', 'zh'] as const) {
           await app.getByRole('tab', { name: panel }).click();
           found[panel] = await violations(app);
         }
+        await app.getByRole('treeitem', { name: words.layer }).first().click();
+        await app.keyboard.press('Control+g');
+        found.block = await violations(app);
+        await app.keyboard.press('Control+ArrowDown');
+        await app.getByRole('navigation', { name: words.way }).waitFor();
+        found.inside = await violations(app);
+        await app.keyboard.press('Control+ArrowUp');
         await app.keyboard.press('Control+k');
         await app.getByRole('combobox').first().waitFor();
         found.palette = await violations(app);

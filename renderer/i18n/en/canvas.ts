@@ -75,7 +75,6 @@ export const canvas = {
     madeBlock: 'Put {{count}} nodes into {{block}}.',
     tookApart: 'Took {{block}} apart into {{count}} nodes.',
     openedBlock: 'Inside of {{block}}',
-    blockShares: 'No block made: {{node}} shares its weights across the border of the selection. Select both layers, or give it weights of its own.',
     nothingToPaste: 'There are no nodes on the clipboard.',
     noWires: '{{node}} has no wires.',
     tidied: 'Arranged the graph.',

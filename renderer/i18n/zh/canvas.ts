@@ -75,7 +75,6 @@ export const canvas = {
     madeBlock: '已将 {{count}} 个节点放入{{block}}。',
     tookApart: '已将{{block}}拆成 {{count}} 个节点。',
     openedBlock: '正在{{block}}内部',
-    blockShares: '未能创建模块：{{node}} 与选区之外的层共用权重。请同时选中这两层，或让它使用自己的权重。',
     nothingToPaste: '剪贴板中没有节点。',
     noWires: '{{node}} 没有连线。',
     tidied: '已自动排列。',

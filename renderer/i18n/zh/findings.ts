@@ -70,6 +70,8 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'optimizer.unknown': say('“训练哪些层”中的“{{received}}”不是这里的层。', '本图中的层', '{{received}}', '把它移除。'),
   'train.adversarial': say('有多个优化器相互对抗或并行，因此“提前停止”不适用。', '一个优化器', '{{count}} 个优化器', '观察样本，满意时停止训练。'),
   'metric.task': say('{{metric}} 不适用于 {{task}} 目标。', '任务为 {{expected}} 的目标', '{{task}} 目标', '换成适合此任务的指标，例如 {{other}}。'),
+  'block.source': say('“{{node}}”不能放在模块内。', '数据节点放在项目中', '放在了模块里', '不要选中它，或将它剪切后粘贴到模块外；用连线把它的表格带入模块。'),
+  'block.shares': say('“{{node}}”与选区之外的层共用权重。', '共用权重的层在同一侧', '一个在内，一个在外', '同时选中这两层，或让“{{node}}”使用自己的权重。'),
   'block.tooMany': say('模块展开后的节点过多。', '最多 {{expected}} 个节点', '更多', '减少重复次数，或移除内含许多模块的模块。'),
   'block.recursive': say('模块“{{node}}”包含它自己。', '由其他节点组成的模块', '它自己', '打开该模块并移除那个节点。'),
   'port.tooFew': say('端口“{{port}}”至少需要 {{expected}} 条连线。', '{{expected}} 条连线', '{{received}}', '再连接一个张量。'),

@@ -276,9 +276,11 @@ function checkBlocks(drawn: LoomDocument, flat: LoomDocument): Finding[] {
   const walk = (graph: Graph, path: string, above: readonly string[]): void => {
     for (const node of Object.values(graph.nodes)) {
       const block = blockOf(drawn.blocks, node.type);
-      const definition = block && definitionOf(node.type);
-      if (!block || !definition) continue;
+      const definition = definitionOf(node.type);
       const id = `${path}${node.id}`;
+      // The readers of files go by the nodes of the project itself.
+      if (path !== '' && definition?.role === 'source') findings.push(createFinding('block.source', { node: id }, { node: node.title ?? definition.label }));
+      if (!block || !definition) continue;
       if (above.includes(block.id)) {
         findings.push(createFinding('block.recursive', { node: id }, { node: node.title ?? block.name }));
         continue;

@@ -198,6 +198,14 @@ export function nodesNamed(by: string, name: string, ids: Iterable<string>): str
 const copies = new WeakMap<LoomNode, Map<string, LoomNode>>();
 const flats = new WeakMap<LoomDocument, LoomDocument>();
 const overgrown = new WeakSet<LoomDocument>();
+/** The wires of the latest sheet: while an edit leaves them as they are they stay the same object, and what is derived from them stays, too. */
+let latestEdges: LoomDocument['edges'] = {};
+
+/** The ids of wires say where they lead. */
+function sameKeys(a: object, b: object): boolean {
+  const [one, other] = [Object.keys(a), Object.keys(b)];
+  return one.length === other.length && one.every((key, i) => key === other[i]);
+}
 
 /** Whether the blocks of a document stand for more nodes than are laid out; then none of them is. */
 export function isTooLarge(flat: LoomDocument): boolean {
@@ -216,6 +224,8 @@ export function flatten(document: LoomDocument): LoomDocument {
   if (known) return known;
   const sheet: Sheet = { document, nodes: {}, edges: {}, steps: 0 };
   spread(sheet, document, '', []);
+  if (sameKeys(sheet.edges, latestEdges)) sheet.edges = latestEdges;
+  latestEdges = sheet.edges;
   const flat: LoomDocument = { ...document, ...(sheet.steps > MAX_FLAT_NODES ? withoutBlocks(document) : { nodes: sheet.nodes, edges: sheet.edges }), blocks: {} };
   if (sheet.steps > MAX_FLAT_NODES) overgrown.add(flat);
   flats.set(document, flat);

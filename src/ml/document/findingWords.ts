@@ -91,6 +91,8 @@ export const FINDING_WORDS = {
   'optimizer.unknown': error('“Trains” names “{{received}}”, which is no layer here.', 'layers of this graph', '{{received}}', 'Remove it.'),
   'metric.task': error('{{metric}} cannot be asked of a {{task}} target.', 'a target of the task {{expected}}', 'a {{task}} target', 'Replace the metric by one for this task, such as {{other}}.'),
   'block.recursive': error('The block “{{node}}” holds a node of itself.', 'a block of other nodes', 'itself', 'Open the block and remove that node.'),
+  'block.source': error('“{{node}}” cannot be inside of a block.', 'data nodes in the project itself', 'one in a block', 'Leave it out of the selection, or cut it and paste it outside; a wire brings its table into the block.'),
+  'block.shares': error('“{{node}}” shares its weights across the border of the selection.', 'layers that share weights on one side', 'one inside, one outside', 'Select both layers, or give “{{node}}” weights of its own.'),
   'block.tooMany': error('The blocks stand for too many nodes.', 'at most {{expected}} nodes', 'more', 'Repeat a block less often, or take out a block that holds many others.'),
   'port.tooFew': error('The port “{{port}}” takes at least {{expected}} wires.', '{{expected}} wires', '{{received}}', 'Wire another tensor to it.'),
   'layer.shared': error('“{{node}}” cannot share the weights of “{{other}}”.', 'a layer of the same kind with {{expected}} weights', '{{received}} weights', 'Give both the same shape, or end the sharing.'),

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 /** Blocks in the inspector: the form of the open block, and what a node of a block offers. */
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { notificationsStore } from '@mantine/notifications';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { closeBlocks, makeBlockOfSelection, openBlock, takeSelectedApart } from '../../../renderer/canvas/blockActions.ts';
@@ -8,13 +9,14 @@ import { Breadcrumb } from '../../../renderer/canvas/Breadcrumb.tsx';
 import { Inspector } from '../../../renderer/inspector/Inspector.tsx';
 import { showInspectorTab } from '../../../renderer/inspector/inspectorState.ts';
 import { runCommand, undo, useDocument } from '../../../renderer/stores/document.ts';
-import { useOverlay } from '../../../renderer/canvas/overlay.ts';
 import { select } from '../../../renderer/stores/session.ts';
 import { chain } from '../../unit/canvas/graphs.ts';
 import { show, start } from './setup.tsx';
 
 const user = userEvent.setup();
 const root = () => useDocument.getState().root;
+/** The title of the last message at the edge of the window. */
+const said = () => { const { notifications, queue } = notificationsStore.getState(); return [...notifications, ...queue].at(-1)?.title; };
 const block = () => root().blocks.block!;
 
 describe('a block', () => {
@@ -79,6 +81,16 @@ describe('a block', () => {
     expect(Object.keys(root().nodes)).toEqual(['a', 'd', 'block']);
   });
 
+  it('is not made of data', async () => {
+    const read = chain();
+    read.nodes.a = { ...read.nodes.a!, type: 'source.csv' };
+    await start(read);
+    select(['a', 'b']);
+    makeBlockOfSelection();
+    expect(root().blocks).toEqual({});
+    expect(said()).toBe('“CSV file” cannot be inside of a block.');
+  });
+
   it('is not made across shared weights', async () => {
     const shared = chain();
     shared.nodes.c = { ...shared.nodes.c!, shares: 'a' };
@@ -86,7 +98,7 @@ describe('a block', () => {
     select(['b', 'c']);
     makeBlockOfSelection();
     expect(root().blocks).toEqual({});
-    expect(useOverlay.getState().said.key).toBe('blockShares');
+    expect(said()).toBe('“Dense” shares its weights across the border of the selection.');
   });
 
   it('says once what is wrong inside, at its node and at the node within', async () => {

@@ -227,4 +227,10 @@ describe('what is exposed', () => {
     document.nodes.adam = { ...document.nodes.adam, params: { trains: ['gone'] } };
     expect(codes()).toContain('optimizer.unknown');
   });
+
+  it('data inside of a block is named: its file belongs to the project', () => {
+    const { document, node } = withBlock(['b', 'sum']);
+    document.blocks.block!.nodes.data = { id: 'data', type: 'source.csv', version: 1, position: { x: 0, y: 0 }, params: {} };
+    expect(check(document).findings.filter((finding) => finding.code === 'block.source').map((finding) => finding.node)).toEqual([`${node}.data`]);
+  });
 });
