@@ -172,7 +172,8 @@ function useActiveNode(): string | undefined {
     const frame = requestAnimationFrame(() => setActive(focused && document.getElementById(nodeElementId(focused)) ? nodeElementId(focused) : undefined));
     return () => cancelAnimationFrame(frame);
   }, [focused, moves]);
-  return active;
+  // Until the next frame it may name a node that has just gone.
+  return focused && active === nodeElementId(focused) ? active : undefined;
 }
 
 /** How far a stretch must move to lie within `[0, room]`, with a margin where it has to move at all; its beginning comes first. */
