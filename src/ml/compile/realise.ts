@@ -107,17 +107,22 @@ function buildNetwork(tf: Tf, plan: Plan, tensors: Map<string, SymbolicTensor>, 
   for (const step of plan.network) {
     const definition = definitionAs(step, 'layer');
     const ends = Object.keys(definition.inputs).flatMap((port) => (step.inputs[port] ?? []).map((end) => ({ port, tensor: tensors.get(keyOf(end))! })));
-    // A model that predicts frees a tensor with its first use; wired twice to one layer it needs a copy.
-    ends.forEach((end, i) => {
-      if (ends.findIndex((other) => other.tensor === end.tensor) < i) end.tensor = tf.layers.activation({ activation: 'linear', name: `${step.id}_copy${i}` }).apply(end.tensor) as SymbolicTensor;
-    });
     const layer = layerOf(step, ends.map(({ port }) => port));
     layers.set(step.id, layer);
-    const applied = layer.apply(ends.length === 1 ? ends[0]!.tensor : ends.map(({ tensor }) => tensor)) as SymbolicTensor | SymbolicTensor[];
-    const results = Array.isArray(applied) ? applied : [applied];
+    const results = applyLayer(tf, layer, step.id, ends.map(({ tensor }) => tensor));
     Object.keys(definition.outputs).forEach((port, i) => tensors.set(`${step.id}/${port}`, results[i]!));
   }
   return layers;
+}
+
+/**
+ * Applies a layer to what is wired to it, which may be the same tensor twice. TensorFlow.js counts who still needs a tensor once a
+ * layer but takes off one for every wire, so that a model that predicts frees it before others have read it; each further wire gets a copy.
+ */
+export function applyLayer(tf: Tf, layer: Layer, name: string, tensors: readonly SymbolicTensor[]): SymbolicTensor[] {
+  const distinct = tensors.map((tensor, i) => (tensors.indexOf(tensor) === i ? tensor : tf.layers.activation({ activation: 'linear', name: `${name}_copy${i}` }).apply(tensor) as SymbolicTensor));
+  const applied = layer.apply(distinct.length === 1 ? distinct[0]! : distinct) as SymbolicTensor | SymbolicTensor[];
+  return Array.isArray(applied) ? applied : [applied];
 }
 
 type FeedOf = (end: { node: string; port: string }) => Feed;

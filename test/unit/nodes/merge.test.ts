@@ -3,6 +3,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tf } from '../../../src/ml/backend/tf.ts';
+import { applyLayer } from '../../../src/ml/compile/realise.ts';
 import { completeParams, type CheckedParams, type DefinitionOf } from '../../../src/ml/nodes/define.ts';
 import { registerOwnLayers } from '../../../src/ml/nodes/ownLayer.ts';
 import { definitionOf } from '../../../src/ml/nodes/registry.ts';
@@ -57,8 +58,8 @@ describe('the same tensor wired twice', () => {
   it.each(['layer.add', 'layer.subtract', 'layer.multiply', 'layer.average', 'layer.maximum', 'layer.minimum', 'layer.concatenate', 'layer.dot'])('%s', async (id) => {
     const x = tf.input({ shape: [3], name: 'in' });
     const hidden = tf.layers.dense({ units: 3, kernelInitializer: 'identity', name: 'hidden' }).apply(x) as SymbolicTensor;
-    const merged = create(id).apply([hidden, hidden]) as SymbolicTensor;
-    const model = tf.model({ inputs: x, outputs: tf.layers.concatenate({ name: 'all' }).apply([merged, hidden]) as SymbolicTensor });
+    const [merged] = applyLayer(tf, create(id), 'n', [hidden, hidden]);
+    const model = tf.model({ inputs: x, outputs: tf.layers.concatenate({ name: 'all' }).apply([merged!, hidden]) as SymbolicTensor });
     const input = tf.tensor2d([[1, 2, 3]]);
     const before = tf.memory().numTensors;
     const predicted = model.predict(input) as Tensor;

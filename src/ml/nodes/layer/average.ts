@@ -1,7 +1,7 @@
 /** Average: the mean of several tensors, value by value. */
 import { defineNode } from '../define.ts';
 import { tensorFact } from '../shapes.ts';
-import { allowRepeats, inferMerge } from './merge.ts';
+import { inferMerge } from './merge.ts';
 
 export const averageLayer = defineNode({
   id: 'layer.average',
@@ -27,7 +27,7 @@ export const averageLayer = defineNode({
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferMerge('Average', inputs, 'float32'),
-  createLayer: (tf, _params, { name }) => allowRepeats(tf, tf.layers.average({ name })),
+  createLayer: (tf, _params, { name }) => tf.layers.average({ name }),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features'], { activation: 'relu' }), tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features'])] },

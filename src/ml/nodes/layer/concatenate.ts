@@ -2,7 +2,7 @@
 import { defineNode, tensorsAt, type Inference } from '../define.ts';
 import { refuseShape, shapeText, tensorFact, type Size } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
-import { allowRepeats, judgeWires } from './merge.ts';
+import { judgeWires } from './merge.ts';
 
 export const concatenateLayer = defineNode({
   id: 'layer.concatenate',
@@ -40,7 +40,7 @@ export const concatenateLayer = defineNode({
     const shape = first.shape.with(axis, length);
     return { outputs: { y: tensorFact(shape, first.axes, { dtype: first.dtype, activation: 'linear' }) }, parameters: 0 };
   },
-  createLayer: (tf, { axis }, { name }) => allowRepeats(tf, tf.layers.concatenate({ name, axis })),
+  createLayer: (tf, { axis }, { name }) => tf.layers.concatenate({ name, axis }),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 2], ['batch', 'features']), tensorFact([null, 1], ['batch', 'features'])] },

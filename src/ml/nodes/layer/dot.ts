@@ -3,7 +3,6 @@ import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
-import { allowRepeats } from './merge.ts';
 
 /** Squared lengths below this count as this: the direction of a zero vector is zero, not infinite. */
 const SMALLEST = 1e-12;
@@ -57,7 +56,7 @@ export const dotLayer = defineNode({
     const names = [...keep(a.axes, axes[0]!), ...keep(b.axes, axes[1]!)];
     return { outputs: { y: tensorFact(dotShape(axes, a.shape, b.shape), ['batch', ...(names.length === 0 ? ['units'] : names)], { activation: 'linear' }) }, parameters: 0 };
   },
-  createLayer: (tf, params, context) => allowRepeats(tf, createOwnLayer(tf, 'layer.dot', params, context, {
+  createLayer: (tf, params, context) => createOwnLayer(tf, 'layer.dot', params, context, {
     outputShape: ([a, b]) => dotShape(params.axes, a!, b!),
     call(inputs) {
       // Each as [batch, what stays or 1, what is summed]: one batched product serves every case.
@@ -69,7 +68,7 @@ export const dotLayer = defineNode({
       });
       return tf.reshape(tf.matMul(a!, b!, false, true), dotShape(params.axes, inputs[0]!.shape, inputs[1]!.shape) as number[]);
     },
-  })),
+  }),
   cases: [
     {
       inputs: { a: tensorFact([null, 4], ['batch', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

@@ -1,4 +1,4 @@
-/** What merges share: how the shapes of several wires become one, and how the same tensor may arrive twice. */
+/** What merges share: how the shapes of several wires become one. */
 import { tensorsAt, type BuildContext, type Inference, type InputFacts, type LocalFinding } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { shapeFinding, shapeText, tensorFact, type Shape, type Size } from '../shapes.ts';
@@ -46,23 +46,9 @@ export function inferElementwise(layer: string, facts: readonly TensorFact[], po
 /** {@link inferElementwise} of the wires at `x`. */
 export const inferMerge = (layer: string, inputs: InputFacts, dtype?: 'float32'): Inference => inferElementwise(layer, tensorsAt(inputs, 'x'), 'x', dtype);
 
-/**
- * Lets a layer take the same tensor twice. TensorFlow.js counts who still needs a tensor once a layer but takes off one for
- * every wire, so that it frees a tensor that is wired twice before others have read it; each further wire gets a copy.
- */
-export function allowRepeats(tf: Tf, layer: Layer): Layer {
-  const apply = layer.apply.bind(layer);
-  layer.apply = (inputs, options) => {
-    if (!Array.isArray(inputs)) return apply(inputs, options);
-    const distinct = inputs.map((input, i) => (inputs.indexOf(input as never) === i ? input : tf.layers.activation({ activation: 'linear', name: `${layer.name}_${i}` }).apply(input)));
-    return apply(distinct as typeof inputs, options);
-  };
-  return layer;
-}
-
 /** The layer of a merge that TensorFlow.js lacks, or whose gradient fails there where an axis is repeated (maximum, minimum). */
 export function createElementwise(tf: Tf, node: string, context: BuildContext, combine: (a: Tensor, b: Tensor) => Tensor): Layer {
-  return allowRepeats(tf, createOwnLayer(tf, node, {}, context, {
+  return createOwnLayer(tf, node, {}, context, {
     outputShape: (shapes) => mergedShape(shapes)!,
     call(inputs) {
       const shape = mergedShape(inputs.map((input) => input.shape)) as number[];
@@ -70,5 +56,5 @@ export function createElementwise(tf: Tf, node: string, context: BuildContext, c
       const repeated = inputs.map((input) => (input.shape.every((size, i) => size === shape[i]) ? input : tf.add(input, tf.zeros(shape, input.dtype))));
       return repeated.reduce(combine);
     },
-  }));
+  });
 }

@@ -1,7 +1,7 @@
 /** Multiply: the product of several tensors, value by value. */
 import { defineNode } from '../define.ts';
 import { tensorFact } from '../shapes.ts';
-import { allowRepeats, inferMerge } from './merge.ts';
+import { inferMerge } from './merge.ts';
 
 export const multiplyLayer = defineNode({
   id: 'layer.multiply',
@@ -27,7 +27,7 @@ export const multiplyLayer = defineNode({
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferMerge('Multiply', inputs),
-  createLayer: (tf, _params, { name }) => allowRepeats(tf, tf.layers.multiply({ name })),
+  createLayer: (tf, _params, { name }) => tf.layers.multiply({ name }),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features'], { activation: 'relu' }), tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features'])] },
