@@ -146,7 +146,8 @@ function checkNode(
   return { node, owner, source, targets, wires, used, facts, neighbours, result };
 }
 
-function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+/** Whether two lists hold the very same objects. */
+export function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, i) => item === b[i]);
 }
 

@@ -4,7 +4,7 @@ import type { Fact } from '../document/facts.ts';
 import type { Finding } from '../document/findings.ts';
 import type { LoomDocument } from '../document/schema.ts';
 import { createTopology } from '../document/topology.ts';
-import type { CheckResult, NodeCheck } from './check.ts';
+import { sameItems, type CheckResult, type NodeCheck } from './check.ts';
 
 /** The result for `shown`, a graph of `drawn` whose nodes stand under `path`. Without blocks it is the result itself. */
 export function viewResult(whole: CheckResult, drawn: LoomDocument, shown: LoomDocument, path: string, before?: CheckResult): CheckResult {
@@ -90,8 +90,4 @@ function relate(finding: Finding, path: string, shown: Graph): Finding {
 /** The same object as before where nothing differs, so that a node on the canvas is not drawn again. */
 function keep(now: NodeCheck, before: NodeCheck | undefined): NodeCheck {
   return before && sameItems(before.findings, now.findings) && JSON.stringify(before) === JSON.stringify(now) ? before : now;
-}
-
-function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
 }

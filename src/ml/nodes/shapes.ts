@@ -15,6 +15,11 @@ export function tensorFact(shape: Shape, axes: readonly string[], more: Partial<
   return { type: 'tensor', shape: [...shape], axes: [...axes], dtype: 'float32', ...more };
 }
 
+/** Whether two shapes may be one: what is not known yet fits anything. */
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((size, i) => size === null || b[i] === null || size === b[i]);
+}
+
 /** The product of known sizes; null where one is not known. */
 export function product(sizes: Shape): Size {
   return sizes.reduce<Size>((all, size) => (all === null || size === null ? null : all * size), 1);

@@ -4,7 +4,7 @@ import { createOwnLayer } from '../ownLayer.ts';
 import { transposedLength } from '../shapes.ts';
 import type { Layer, Tensor, Tf } from '../tf.ts';
 import { convolutionLengths, convolutionWeights, listOf, type ConvolutionKind, type ConvolutionParams, type Rank } from './convolution.ts';
-import { readWeight, weightOptions, type WeightOptions } from './shared.ts';
+import { activationNamed, readWeight, weightOptions, type WeightOptions } from './shared.ts';
 
 /** How a window moves over 2 or 3 axes of space. */
 interface Move { strides: readonly number[]; dilation: readonly number[]; padding: 'valid' | 'same' }
@@ -232,14 +232,14 @@ export function createConvolution(tf: Tf, id: string, kind: ConvolutionKind, ran
     });
     return known;
   }
-  const activation = tf.layers.activation({ activation: params.activation as 'relu' });
+  const activate = activationNamed(tf, params.activation);
   const seeds: Readonly<Record<string, number>> = { kernel: 0, depthwise: 0, bias: 1, pointwise: 2 };
   return createOwnLayer(tf, id, params, context, {
     weights: ([shape]) => Object.fromEntries(Object.entries(convolutionWeights(kind, params, shape!.at(-1)!)).map(([name, size]) => [
       name, { shape: size, ...readWeight(tf, params, name, context.seed + seeds[name]!) },
     ])),
     outputShape: ([shape]) => [shape![0]!, ...convolutionLengths(kind, params, shape!.slice(1, -1)), kind === 'depthwise' ? shape!.at(-1)! * params.depthMultiplier! : params.filters!],
-    call: ([x], { weights }) => activation.call(applyConvolution(tf, kind, rank, params, x!, weights), {}) as Tensor,
+    call: ([x], { weights }) => activate(applyConvolution(tf, kind, rank, params, x!, weights)),
   });
 }
 

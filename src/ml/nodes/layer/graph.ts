@@ -19,12 +19,6 @@ export function readGraph(layer: string, inputs: InputFacts): { batch: Size; nod
   return { batch, nodes, features };
 }
 
-/** The activation of that name, for the end of a layer that is not TensorFlow.js's. */
-export function activationNamed(tf: Tf, name: string): (x: Tensor) => Tensor {
-  const layer = tf.layers.activation({ activation: name as 'relu' });
-  return (x) => layer.call(x, {}) as Tensor;
-}
-
 /** Divides sums by their counts; where nothing was counted the sum, 0, stays. */
 export function meanOf(tf: Tf, sums: Tensor, counts: Tensor): Tensor {
   return tf.div(sums, tf.add(counts, floats(tf, tf.equal(counts, 0))));

@@ -5,8 +5,8 @@ import { seedFor } from '../random.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { floats, maskedSoftmax, project } from './attention.ts';
-import { activationNamed, GRAPH_INPUTS, readGraph } from './graph.ts';
-import { ACTIVATION_CHOICES, readWeight, TRAINABLE, weightParams } from './shared.ts';
+import { GRAPH_INPUTS, readGraph } from './graph.ts';
+import { ACTIVATION_CHOICES, activationNamed, readWeight, TRAINABLE, weightParams } from './shared.ts';
 
 export const graphAttentionLayer = defineNode({
   id: 'layer.graphAttention',

@@ -3,8 +3,8 @@ import { defineNode, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import { floats, project } from './attention.ts';
-import { activationNamed, GRAPH_INPUTS, meanOf, readGraph } from './graph.ts';
-import { ACTIVATION_CHOICES, readWeight, TRAINABLE, weightParams } from './shared.ts';
+import { GRAPH_INPUTS, meanOf, readGraph } from './graph.ts';
+import { ACTIVATION_CHOICES, activationNamed, readWeight, TRAINABLE, weightParams } from './shared.ts';
 
 export const graphSageLayer = defineNode({
   id: 'layer.graphSage',

@@ -2,7 +2,8 @@
 import { defineNode } from '../define.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
-import { activationFunction, addBias, createRecurrent, GATE_ACTIVATIONS, inferUnits, RECURRENT_PARAMS, RECURRENT_PORTS, unitCell } from './recurrent.ts';
+import { addBias, createRecurrent, GATE_ACTIVATIONS, inferUnits, RECURRENT_PARAMS, RECURRENT_PORTS, unitCell } from './recurrent.ts';
+import { activationNamed } from './shared.ts';
 
 export const gruLayer = defineNode({
   id: 'layer.gru',
@@ -35,7 +36,7 @@ export const gruLayer = defineNode({
   infer: (params, inputs) => inferUnits('GRU', params, inputs, 3, { biases: params.resetAfter ? 2 : 1 }),
   createLayer(tf, params, context) {
     const { units, resetAfter } = params;
-    const bend = activationFunction(tf, params.activation), open = activationFunction(tf, params.recurrentActivation);
+    const bend = activationNamed(tf, params.activation), open = activationNamed(tf, params.recurrentActivation);
     const cell = unitCell(tf, params, 3, resetAfter ? [2, 3 * units] : [3 * units]);
     return createRecurrent(tf, 'layer.gru', params, context, {
       ...cell,

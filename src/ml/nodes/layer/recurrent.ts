@@ -4,7 +4,7 @@ import { createOwnLayer, type OwnWeight } from '../ownLayer.ts';
 import { seedFor } from '../random.ts';
 import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
 import type { Initializer, Layer, Tensor, Tf } from '../tf.ts';
-import { ACTIVATION_CHOICES, readWeight, TRAINABLE, weightParams } from './shared.ts';
+import { ACTIVATION_CHOICES, activationNamed, readWeight, TRAINABLE, weightParams } from './shared.ts';
 
 /** How the two directions become one. */
 const BIDIRECTIONAL = [
@@ -138,12 +138,6 @@ export function createRecurrent(tf: Tf, node: string, params: SequenceParams, co
   });
 }
 
-/** An activation by Keras's name, as a function. */
-export function activationFunction(tf: Tf, name: string): (x: Tensor) => Tensor {
-  const layer = tf.layers.activation({ activation: name as 'relu' });
-  return (x) => layer.call(x, {}) as Tensor;
-}
-
 /** A bias for the gates input, forget, cell, output: the forget gates start at one where asked for (Jozefowicz et al., 2015). */
 export function forgetBias(tf: Tf, initializer: Initializer, units: number, unitForgetBias: boolean): Initializer {
   if (!unitForgetBias) return initializer;
@@ -154,7 +148,7 @@ export function forgetBias(tf: Tf, initializer: Initializer, units: number, unit
 
 /** The LSTM's new output and cell from the sums at its four gates (Hochreiter and Schmidhuber, 1997). */
 export function lstmStep(tf: Tf, { activation, recurrentActivation }: { activation: string; recurrentActivation: string }): (gates: Tensor, cell: Tensor) => [Tensor, Tensor] {
-  const bend = activationFunction(tf, activation), open = activationFunction(tf, recurrentActivation);
+  const bend = activationNamed(tf, activation), open = activationNamed(tf, recurrentActivation);
   return (gates, cell) => {
     const [input, forget, candidate, output] = tf.split(gates, 4, -1);
     const next = tf.add(tf.mul(open(forget!), cell), tf.mul(open(input!), bend(candidate!)));

@@ -2,7 +2,7 @@
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { seedFor } from '../random.ts';
-import { refuseShape, shapeText } from '../shapes.ts';
+import { refuseShape, sameShape, shapeText } from '../shapes.ts';
 
 export const reparameterizationLayer = defineNode({
   id: 'layer.reparameterization',
@@ -29,8 +29,7 @@ export const reparameterizationLayer = defineNode({
   outputs: { z: { type: 'tensor', label: 'z' } },
   infer(_params, inputs): Inference {
     const mean = tensorAt(inputs, 'mean')!, logVariance = tensorAt(inputs, 'logVariance')!;
-    const fits = mean.shape.length === logVariance.shape.length && mean.shape.every((size, i) => size === null || logVariance.shape[i] === null || size === logVariance.shape[i]);
-    if (!fits) return refuseShape('Reparameterisation', `a log-variance ${shapeText(mean.shape)}`, logVariance.shape, 'Give both layers the same units.', 'logVariance');
+    if (!sameShape(mean.shape, logVariance.shape)) return refuseShape('Reparameterisation', `a log-variance ${shapeText(mean.shape)}`, logVariance.shape, 'Give both layers the same units.', 'logVariance');
     return { outputs: { z: { ...mean, shape: mean.shape.map((size, i) => size ?? logVariance.shape[i]!), dtype: 'float32', activation: 'linear' } }, parameters: 0 };
   },
   createLayer: (tf, params, context) => createOwnLayer(tf, 'layer.reparameterization', params, context, {

@@ -1,12 +1,18 @@
 /** What layers share: activations, and the parameters of weights (initialiser, regulariser, constraint), in Keras's words. */
 import type { ParamSpecs } from '../define.ts';
-import type { Constraint, Initializer, Regularizer, Tf } from '../tf.ts';
+import type { Constraint, Initializer, Regularizer, Tensor, Tf } from '../tf.ts';
 import { createOrthogonal } from './orthogonal.ts';
 
 /** Activations that every backend can train, by Keras's names. */
 export const ACTIVATIONS = ['linear', 'relu', 'relu6', 'sigmoid', 'tanh', 'softmax', 'elu', 'selu', 'softplus', 'softsign', 'hardSigmoid', 'swish', 'mish', 'gelu'] as const;
 
 const named = (values: readonly string[]): { value: string; label: string }[] => values.map((value) => ({ value, label: value }));
+
+/** An activation by Keras's name, for the end of a layer that is not TensorFlow.js's. */
+export function activationNamed(tf: Tf, name: string): (x: Tensor) => Tensor {
+  const layer = tf.layers.activation({ activation: name as 'relu' });
+  return (x) => layer.call(x, {}) as Tensor;
+}
 
 /** Choices for an activation parameter. */
 export const ACTIVATION_CHOICES = named(ACTIVATIONS);

@@ -1,8 +1,8 @@
 /** Simple RNN: a state that is fed back at every step (Elman, 1990). */
 import { defineNode } from '../define.ts';
 import { tensorFact } from '../shapes.ts';
-import { activationFunction, createRecurrent, inferUnits, RECURRENT_PARAMS, RECURRENT_PORTS, unitCell } from './recurrent.ts';
-import { ACTIVATION_CHOICES } from './shared.ts';
+import { createRecurrent, inferUnits, RECURRENT_PARAMS, RECURRENT_PORTS, unitCell } from './recurrent.ts';
+import { ACTIVATION_CHOICES, activationNamed } from './shared.ts';
 
 export const simpleRnnLayer = defineNode({
   id: 'layer.simpleRnn',
@@ -33,7 +33,7 @@ export const simpleRnnLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferUnits('Simple RNN', params, inputs, 1, { activation: params.activation }),
   createLayer(tf, params, context) {
-    const bend = activationFunction(tf, params.activation);
+    const bend = activationNamed(tf, params.activation);
     return createRecurrent(tf, 'layer.simpleRnn', params, context, {
       ...unitCell(tf, params, 1, [params.units]),
       states: 1,

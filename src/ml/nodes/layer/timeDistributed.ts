@@ -4,8 +4,8 @@ import { createOwnLayer } from '../ownLayer.ts';
 import { product, refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { PER_STEP } from './perStep.ts';
-import { activationFunction, addBias } from './recurrent.ts';
-import { ACTIVATION_CHOICES, readWeight, TRAINABLE, weightParams } from './shared.ts';
+import { addBias } from './recurrent.ts';
+import { ACTIVATION_CHOICES, activationNamed, readWeight, TRAINABLE, weightParams } from './shared.ts';
 
 const is = (...layers: string[]) => (params: { readonly layer?: unknown }): boolean => layers.includes(String(params.layer));
 const learns = (params: { readonly layer?: unknown }): boolean => PER_STEP[String(params.layer)]?.kernel !== undefined;
@@ -67,7 +67,7 @@ export const timeDistributedLayer = defineNode({
   },
   createLayer(tf, params, context) {
     const inner = PER_STEP[params.layer]!;
-    const bend = inner.kernel ? activationFunction(tf, params.activation) : (x: Tensor): Tensor => x;
+    const bend = inner.kernel ? activationNamed(tf, params.activation) : (x: Tensor): Tensor => x;
     return createOwnLayer(tf, 'layer.timeDistributed', params, context, {
       weights([x]) {
         const kernel = inner.kernel?.(params, x!.slice(2));

@@ -1,9 +1,9 @@
 /** Contrastive: pairs of the same drawn together, others pushed apart up to a margin (Hadsell et al., 2006). */
 import { defineNode, tensorAt } from '../define.ts';
-import { shapeFinding, shapeText, tensorFact } from '../shapes.ts';
+import { sameShape, shapeFinding, shapeText, tensorFact } from '../shapes.ts';
 import { judgeVectors, MARGIN, rootDistance, squaredDistance } from './distance.ts';
 import { binaryTarget, numberTarget, units } from './examples.ts';
-import { COMPARE_INPUTS, inferPorts, judgeTask, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows, sameShape, SAMPLE_WEIGHT } from './shared.ts';
+import { COMPARE_INPUTS, inferPorts, judgeTask, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows, SAMPLE_WEIGHT } from './shared.ts';
 
 export const contrastiveLoss = defineNode({
   id: 'loss.contrastive',

@@ -1,7 +1,7 @@
 /** What losses share: ports, the weight, the comparison of prediction and target with its fixes, and the mean over rows. */
 import type { Task, TensorFact } from '../../document/facts.ts';
 import { tensorAt, type Inference, type InferContext, type InputFacts, type LocalFinding, type ParamSpecs } from '../define.ts';
-import { shapeFinding, shapeText, type Shape } from '../shapes.ts';
+import { sameShape, shapeFinding, shapeText } from '../shapes.ts';
 import type { LossInputs, Scalar, Tensor, Tf } from '../tf.ts';
 
 /** Keeps logarithms finite. Fixed, since TensorFlow.js's own epsilon differs between backends. */
@@ -105,10 +105,6 @@ export function inferSampleWeight(inputs: InputFacts): LocalFinding[] {
   const weight = tensorAt(inputs, 'sampleWeight');
   if (!weight || weight.shape.length === 1 || (weight.shape.length === 2 && (weight.shape[1] === 1 || weight.shape[1] === null))) return [];
   return [{ code: 'shape.rank', place: { port: 'sampleWeight' }, values: { layer: 'Sample weight', expected: '[batch] or [batch, 1]', received: shapeText(weight.shape), hint: 'Wire one column to it.' } }];
-}
-
-export function sameShape(a: Shape, b: Shape): boolean {
-  return a.length === b.length && a.every((size, i) => size === null || b[i] === null || size === b[i]);
 }
 
 /** The mean over rows of values `[batch, …]`: first within each row, then over the rows, each times its sample weight (as Keras does). */

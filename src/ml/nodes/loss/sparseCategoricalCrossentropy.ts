@@ -1,9 +1,9 @@
 /** Sparse categorical cross-entropy: the true class by its number, for every place of a sequence; padding does not count. */
 import { defineNode, tensorAt, type LocalFinding } from '../define.ts';
-import { shapeFinding, shapeText, tensorFact } from '../shapes.ts';
+import { sameShape, shapeFinding, shapeText, tensorFact } from '../shapes.ts';
 import { FROM_LOGITS, logProbabilities } from './crossentropy.ts';
 import { classTarget, steps, units } from './examples.ts';
-import { COMPARE_INPUTS, concludeLoss, judgeActivation, judgeTask, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows, sameShape } from './shared.ts';
+import { COMPARE_INPUTS, concludeLoss, judgeActivation, judgeTask, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 const words = tensorFact([null, 7], ['batch', 'time'], { dtype: 'int32' });
 

@@ -3,7 +3,7 @@ import type { Task, TensorFact } from '../../document/facts.ts';
 import {
   defineNode, tensorAt, type Inference, type InferCase, type InputFacts, type LocalFinding, type MetricFacet, type MetricRows, type NodeDefinition, type ParamsOf, type ParamSpecs,
 } from '../define.ts';
-import { paramFinding, shapeText } from '../shapes.ts';
+import { paramFinding, sameShape, shapeText } from '../shapes.ts';
 
 export const CLASSIFICATION: readonly Task[] = ['binary', 'multiclass'];
 export const MULTICLASS: readonly Task[] = ['multiclass'];
@@ -72,8 +72,7 @@ function misfits(label: string, tasks: readonly Task[], inputs: InputFacts): Loc
   const prediction = tensorAt(inputs, 'prediction')!, target = tensorAt(inputs, 'target')!;
   const task = target.target?.task;
   if (task && !tasks.includes(task)) return [{ code: 'metric.task', values: { metric: label, task, expected: tasks.join(', '), other: METRIC_FOR[task] } }];
-  const same = prediction.shape.length === target.shape.length && prediction.shape.every((size, i) => size === null || target.shape[i] === null || size === target.shape[i]);
-  if (same) return [];
+  if (sameShape(prediction.shape, target.shape)) return [];
   return [{ code: 'shape.mismatch', place: { port: 'prediction' }, values: { expected: shapeText(target.shape), received: shapeText(prediction.shape), hint: 'Wire the prediction that the loss compares with this target.' } }];
 }
 
