@@ -25,7 +25,7 @@ export function nodeElementId(id: string): string {
   return `loom-node-${id}`;
 }
 
-interface PortRow { id: string; label: string; kind: PortKind; wrong: boolean; /** The port of the open block that it stands for. */ outer: string | undefined }
+interface PortRow { id: string; label: string; kind: PortKind; wrong: boolean; /** The port of the open block that it stands for. */ outer: string | undefined; outerTitle: string | undefined }
 
 /** The words for values, in the language of the page. */
 export function useValueWords(): ValueWords {
@@ -102,21 +102,26 @@ function StateMark({ findings }: { findings: readonly Finding[] }) {
 }
 
 function Ports({ node, definition, findings }: { node: LoomNode; definition: NodeDefinition | undefined; findings: readonly Finding[] }) {
+  const { t } = useTranslation();
   const words = useNodeWords();
   const wired = useFacts(useShallow((state) => (definition ? [] : [
     ...(state.result.topology.incoming.get(node.id) ?? []).map((edge) => `input ${edge.targetPort}`),
     ...(state.result.topology.outgoing.get(node.id) ?? []).map((edge) => `output ${edge.sourcePort}`),
   ])));
   const outer = useDocument(useShallow((state) => outerPorts(state, node.id)));
+  const outerOf = (side: 'input' | 'output', id: string): Pick<PortRow, 'outer' | 'outerTitle'> => {
+    const port = outer[`${side} ${id}`];
+    return { outer: port, outerTitle: port === undefined ? undefined : t(`canvas.block.${side}Port`, { port }) };
+  };
   const rows = (side: 'input' | 'output'): PortRow[] => {
     const wrong = (port: string): boolean => findings.some((finding) => finding.port === port && finding.severity === 'error');
     if (definition) {
       return Object.entries(side === 'input' ? definition.inputs : definition.outputs).map(([id, spec]) => ({
-        id, label: words.port(definition, side, id), kind: portKind(spec), wrong: side === 'input' && wrong(id), outer: outer[`${side} ${id}`],
+        id, label: words.port(definition, side, id), kind: portKind(spec), wrong: side === 'input' && wrong(id), ...outerOf(side, id),
       }));
     }
     const names = new Set(wired.filter((name) => name.startsWith(`${side} `)).map((name) => name.slice(side.length + 1)));
-    return [...names].map((id) => ({ id, label: id, kind: 'table', wrong: false, outer: undefined }));
+    return [...names].map((id) => ({ id, label: id, kind: 'table', wrong: false, outer: undefined, outerTitle: undefined }));
   };
   const inputs = rows('input');
   const outputs = rows('output');
@@ -144,12 +149,11 @@ function outerPorts({ root, scope }: DocumentState, node: string): Readonly<Reco
 }
 const NO_PORTS = {};
 
-function Port({ id, label, kind, wrong, outer, side, row }: PortRow & { side: 'input' | 'output'; row: number }) {
-  const { t } = useTranslation();
+function Port({ id, label, kind, wrong, outer, outerTitle, side, row }: PortRow & { side: 'input' | 'output'; row: number }) {
   const input = side === 'input';
   return (
     <>
-      <span className="loom-port-label" data-side={side} data-wrong={wrong || undefined} data-outer={outer === undefined ? undefined : true} title={outer === undefined ? undefined : t(`canvas.block.${side}Port`, { port: outer })}>
+      <span className="loom-port-label" data-side={side} data-wrong={wrong || undefined} data-outer={outer === undefined ? undefined : true} title={outerTitle}>
         {outer === undefined ? label : input ? `⇥ ${outer}` : `${outer} ⇥`}
       </span>
       <Handle

@@ -45,7 +45,7 @@ export function blocksOf(types: readonly string[], blocks: Readonly<Record<strin
 }
 
 /** Blocks under new ids, with the nodes that stand for them. */
-export function renameBlocks<T extends { blocks: readonly Block[]; nodes: readonly LoomNode[] }>({ blocks, nodes }: T, names: ReadonlyMap<string, string>): { blocks: Block[]; nodes: LoomNode[] } {
+export function renameBlocks({ blocks, nodes }: { blocks: readonly Block[]; nodes: readonly LoomNode[] }, names: ReadonlyMap<string, string>): { blocks: Block[]; nodes: LoomNode[] } {
   const retype = (node: LoomNode): LoomNode => {
     const to = names.get(blockIdOf(node.type) ?? '');
     return to === undefined ? node : { ...node, type: blockType(to) };

@@ -13,7 +13,7 @@ export function judgeWires(layer: string, facts: readonly TensorFact[], port = '
 }
 
 /** Whole numbers stay whole; one float makes all of them floats. */
-export function mergedType(facts: readonly TensorFact[]): 'float32' | 'int32' {
+function mergedType(facts: readonly TensorFact[]): 'float32' | 'int32' {
   return facts.every((fact) => fact.dtype === 'int32') ? 'int32' : 'float32';
 }
 
