@@ -124,6 +124,29 @@ export interface PrepContext {
   targets: readonly string[];
 }
 
+/** A node as text of a Python program. */
+export interface Code {
+  /** Makes what the node keeps (a layer, a loss, an optimizer); left out where nothing is kept. */
+  make?: string;
+  /** Its result, from what is wired to it; several results as one tuple, in the order of the output ports. Left out: what was made, called with its inputs. */
+  call?: string;
+  /** Functions and classes of our own that the text needs, by their names in `src/ml/export/KERAS_OR_PYTORCH/helpers`. */
+  helpers?: readonly string[];
+}
+
+/** Where the text of a node stands. */
+export interface CodeSite {
+  /** The Python name of what `make` makes. */
+  self: string;
+  /** The Python names of what is wired to each input port, in the order of the wires. */
+  args: Readonly<Record<string, readonly string[]>>;
+  /** The facts at the input ports. */
+  inputs: InputFacts;
+}
+
+/** Writes a node, its parameters complete and right. */
+export type CodeWriter<P extends ParamSpecs> = (params: ParamsOf<P>, site: CodeSite) => Code;
+
 interface DefinitionBase<P extends ParamSpecs> {
   id: string;
   version: number;
@@ -143,6 +166,10 @@ interface DefinitionBase<P extends ParamSpecs> {
   infer(params: ParamsOf<P>, inputs: InputFacts, context: InferContext): Inference;
   /** Old saved params to new, one step a version: `upgrades[1]` turns version 1 into version 2. */
   upgrades?: Readonly<Record<number, (params: ParamValues) => ParamValues>>;
+  /** The node in Keras 3, for exporters and for the inspector's page of code. */
+  keras?: CodeWriter<P>;
+  /** The node in PyTorch, for the same. */
+  pytorch?: CodeWriter<P>;
   cases: readonly InferCase[];
 }
 
