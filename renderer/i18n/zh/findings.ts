@@ -65,6 +65,7 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'shape.mismatch': say('预测 {{received}} 与目标 {{expected}} 不符。', '{{expected}}', '{{received}}', '{{hint}}'),
   'loss.task': say('{{loss}} 不适合 {{task}} 目标。', '{{expected}}', '{{loss}}', '把损失换成 {{expected}}。'),
   'loss.logits': say('{{loss}} 需要 logits，而最后一层给出 {{received}}。', '激活函数 linear', '{{received}}', '把最后一层的激活函数设为 linear，或关闭“输入为 logits”。'),
+  'loss.scaled': say('{{loss}} 需要原单位的目标，而“目标”节点缩放了它。', '数据中原本的值', '均值 0、标准差 1', '关闭“目标”节点的“训练时缩放”。'),
   'optimizer.nothing': say('“{{node}}”没有可训练的权重。', '通往其损失的、带权重的层', '无', '添加带权重的层，打开“可训练”，或清空“训练哪些层”。'),
   'optimizer.overlap': say('“{{node}}”和“{{other}}”训练同样的层。', '每个优化器各有自己的层', '{{received}}', '在“训练哪些层”中分别指定，如 GAN 的两方。'),
   'optimizer.unknown': say('“训练哪些层”中的“{{received}}”不是这里的层。', '本图中的层', '{{received}}', '把它移除。'),
@@ -108,6 +109,7 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
 
 export const fixesZh: Readonly<Record<keyof typeof FIX_WORDS, string>> = {
   setParam: '把 {{label}} 设为 {{value}}',
+  switchOff: '关闭“{{label}}”',
   insertNode: '插入 {{label}}',
   addNode: '添加 {{label}}',
   replaceNode: '替换为 {{label}}',

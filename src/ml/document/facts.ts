@@ -39,8 +39,8 @@ export interface TensorFact {
   /** One name an axis, for people: `['batch', 'features']`. */
   axes: readonly string[];
   dtype: 'float32' | 'int32' | 'bool';
-  /** Set on the output of a target node only. */
-  target?: { column: string; task: Task; classes?: readonly string[] };
+  /** Set on the output of a target node only. `scaled`: brought to mean 0 and deviation 1, so no longer in its own unit. */
+  target?: { column: string; task: Task; classes?: readonly string[]; scaled?: boolean };
   /** The activation that produced the values, where a loss must know it (`sigmoid`, `softmax`, `linear`). */
   activation?: string;
 }

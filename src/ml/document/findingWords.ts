@@ -86,6 +86,7 @@ export const FINDING_WORDS = {
   'loss.notTarget': error('The port “target” takes the output of a Target node.', 'a target', 'a prediction', 'Wire a Target node to it.'),
   'loss.noPrediction': error('The port “prediction” takes the output of the network.', 'a prediction', 'a target', 'Wire the last layer to it.'),
   'loss.logits': error('{{loss}} takes logits, and the last layer gives {{received}}.', 'activation linear', '{{received}}', 'Set the activation of the last layer to linear, or switch “From logits” off.'),
+  'loss.scaled': error('{{loss}} takes the target in its own unit, and the Target node scales it.', 'values as they stand in the data', 'mean 0 and deviation 1', 'Switch “Scale while training” of the Target node off.'),
   'optimizer.nothing': error('“{{node}}” has no weights to train.', 'layers with weights on the way to its losses', 'none', 'Add a layer with weights, switch “Trainable” on, or clear “Trains”.'),
   'optimizer.overlap': warning('“{{node}}” and “{{other}}” train the same layers.', 'layers of its own for each optimizer', '{{received}}', 'Name the layers of each under “Trains”, as for the two sides of a GAN.'),
   'optimizer.unknown': error('“Trains” names “{{received}}”, which is no layer here.', 'layers of this graph', '{{received}}', 'Remove it.'),
@@ -131,6 +132,7 @@ export type FindingCode = keyof typeof FINDING_WORDS;
 /** The words on the buttons of fixes. */
 export const FIX_WORDS = {
   setParam: 'Set {{label}} to {{value}}',
+  switchOff: 'Switch “{{label}}” off',
   insertNode: 'Insert {{label}}',
   addNode: 'Add {{label}}',
   replaceNode: 'Replace by {{label}}',

@@ -64,7 +64,7 @@ export const targetNode = defineNode({
       outputs: {
         target: {
           type: 'tensor', shape: [null, width], axes: ['batch', task === 'multiclass' ? 'classes' : 'value'], dtype: 'float32',
-          target: { column: column.name, task, ...(classes ? { classes } : {}) },
+          target: { column: column.name, task, ...(classes ? { classes } : {}), ...(task === 'regression' && params.scale ? { scaled: true } : {}) },
         },
       },
       findings,
@@ -102,6 +102,11 @@ export const targetNode = defineNode({
     },
     {
       params: { column: 'y' },
+      inputs: { table: { type: 'table', rows: 9, columns: [{ name: 'y', kind: 'number', missing: 0, distinct: 9, min: 0.5, max: 3 }] } },
+      outputs: { target: { type: 'tensor', shape: [null, 1], axes: ['batch', 'value'], dtype: 'float32', target: { column: 'y', task: 'regression', scaled: true } } },
+    },
+    {
+      params: { column: 'y', scale: false },
       inputs: { table: { type: 'table', rows: 9, columns: [{ name: 'y', kind: 'number', missing: 0, distinct: 9, min: 0.5, max: 3 }] } },
       outputs: { target: { type: 'tensor', shape: [null, 1], axes: ['batch', 'value'], dtype: 'float32', target: { column: 'y', task: 'regression' } } },
     },

@@ -23,3 +23,6 @@ export const regressionCases = (id: string): InferCase[] => {
     { inputs: { prediction: units(3, 'softmax'), target: classTarget }, findings: ['loss.task'] },
   ];
 };
+
+/** For a loss that needs the target in its own unit. */
+export const scaledCase: InferCase = { inputs: { prediction: units(1, 'linear'), target: { ...numberTarget, target: { column: 'y', task: 'regression', scaled: true } } }, findings: ['loss.scaled'] };

@@ -1,6 +1,6 @@
 /** Mean absolute percentage error: how far off, in per cent of the truth. */
 import { defineNode } from '../define.ts';
-import { regressionCases } from './examples.ts';
+import { regressionCases, scaledCase } from './examples.ts';
 import { COMPARE_INPUTS, EPSILON, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 export const meanAbsolutePercentageErrorLoss = defineNode({
@@ -27,10 +27,10 @@ export const meanAbsolutePercentageErrorLoss = defineNode({
   inputs: COMPARE_INPUTS,
   outputs: LOSS_OUTPUTS,
   infer: (_params, inputs, context) =>
-    inferLoss({ id: 'loss.meanAbsolutePercentageError', label: 'Mean absolute percentage error', tasks: ['regression'], activations: [] }, inputs, context),
+    inferLoss({ id: 'loss.meanAbsolutePercentageError', label: 'Mean absolute percentage error', tasks: ['regression'], activations: [], ownUnit: true }, inputs, context),
   buildLoss: (tf) => (inputs) => {
     const share = tf.div(tf.abs(tf.sub(inputs.prediction!, inputs.target!)), tf.maximum(tf.abs(inputs.target!), EPSILON));
     return meanOfRows(tf, tf.mul(share, 100), inputs);
   },
-  cases: regressionCases('loss.meanAbsolutePercentageError'),
+  cases: [...regressionCases('loss.meanAbsolutePercentageError'), scaledCase],
 });

@@ -1,6 +1,6 @@
 /** Mean squared logarithmic error: squared differences of magnitudes. */
 import { defineNode } from '../define.ts';
-import { regressionCases } from './examples.ts';
+import { regressionCases, scaledCase } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 export const meanSquaredLogarithmicErrorLoss = defineNode({
@@ -27,7 +27,7 @@ export const meanSquaredLogarithmicErrorLoss = defineNode({
   inputs: COMPARE_INPUTS,
   outputs: LOSS_OUTPUTS,
   infer: (_params, inputs, context) =>
-    inferLoss({ id: 'loss.meanSquaredLogarithmicError', label: 'Mean squared logarithmic error', tasks: ['regression'], activations: [] }, inputs, context),
+    inferLoss({ id: 'loss.meanSquaredLogarithmicError', label: 'Mean squared logarithmic error', tasks: ['regression'], activations: [], ownUnit: true }, inputs, context),
   buildLoss: (tf) => (inputs) => meanOfRows(tf, tf.squaredDifference(tf.log1p(tf.relu(inputs.prediction!)), tf.log1p(tf.relu(inputs.target!))), inputs),
-  cases: regressionCases('loss.meanSquaredLogarithmicError'),
+  cases: [...regressionCases('loss.meanSquaredLogarithmicError'), scaledCase],
 });

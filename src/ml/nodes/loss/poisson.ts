@@ -1,6 +1,6 @@
 /** Poisson: how surprised a predicted rate is by a count. */
 import { defineNode } from '../define.ts';
-import { regressionCases } from './examples.ts';
+import { regressionCases, scaledCase } from './examples.ts';
 import { COMPARE_INPUTS, EPSILON, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 export const poissonLoss = defineNode({
@@ -27,10 +27,10 @@ export const poissonLoss = defineNode({
   inputs: COMPARE_INPUTS,
   outputs: LOSS_OUTPUTS,
   infer: (_params, inputs, context) =>
-    inferLoss({ id: 'loss.poisson', label: 'Poisson', tasks: ['regression'], activations: [] }, inputs, context),
+    inferLoss({ id: 'loss.poisson', label: 'Poisson', tasks: ['regression'], activations: [], ownUnit: true }, inputs, context),
   buildLoss: (tf) => (inputs) => {
     const rate = inputs.prediction!;
     return meanOfRows(tf, tf.sub(rate, tf.mul(inputs.target!, tf.log(tf.maximum(rate, EPSILON)))), inputs);
   },
-  cases: regressionCases('loss.poisson'),
+  cases: [...regressionCases('loss.poisson'), scaledCase],
 });

@@ -35,6 +35,8 @@ export interface LossNeeds {
   activations: readonly string[];
   /** Set where the loss takes logits: what makes probabilities of them. */
   link?: 'sigmoid' | 'softmax' | undefined;
+  /** It takes the target in its own unit: per cent and logarithms of a scaled value mean nothing. */
+  ownUnit?: boolean;
 }
 
 const LOSS_FOR: Record<Task, { id: string; label: string }> = {
@@ -49,7 +51,7 @@ export function inferLoss(needs: LossNeeds, inputs: InputFacts, context: InferCo
   const target = tensorAt(inputs, 'target')!;
   const wrongTask = judgeTask(needs, target);
   if (wrongTask.length > 0) return { outputs: {}, findings: wrongTask };
-  const findings: LocalFinding[] = [];
+  const findings = judgeScale(needs, target, context);
   const last = context.nodeAt('prediction');
   if (!sameShape(prediction.shape, target.shape)) {
     const units = target.shape.at(-1) ?? null;
@@ -85,6 +87,16 @@ export function concludeLoss(needs: Pick<LossNeeds, 'id' | 'link'>, found: reado
 export function judgeTask(needs: Pick<LossNeeds, 'label' | 'tasks'>, target: TensorFact | undefined): LocalFinding[] {
   const task = target?.target?.task;
   return task && !needs.tasks.includes(task) ? [{ code: 'loss.task', values: { loss: needs.label, task, expected: LOSS_FOR[task].label } }] : [];
+}
+
+/** Whether the loss takes the target as the Target node gives it; one click switches the scaling off there. */
+function judgeScale(needs: LossNeeds, target: TensorFact, context: InferContext): LocalFinding[] {
+  if (!needs.ownUnit || !target.target?.scaled) return [];
+  const node = context.nodeAt('target');
+  return [{
+    code: 'loss.scaled', place: { port: 'target' }, values: { loss: needs.label },
+    ...(node ? { fix: { label: 'switchOff', values: { label: 'Scale while training' }, edits: [{ kind: 'setParam', node: node.id, param: 'scale', value: false }] } } : {}),
+  }];
 }
 
 /** Whether the tensor at a port comes from an activation that the loss takes. */
