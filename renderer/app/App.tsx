@@ -5,7 +5,7 @@ import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../stores/session.ts';
 import { CommandPalette } from './CommandPalette.tsx';
-import { ConfirmDialog, ExportDialog, ShortcutSheet } from './Dialogs.tsx';
+import { ConfirmDialog, ExportDialog, NameDialog, ShortcutSheet } from './Dialogs.tsx';
 import { RateDialog } from './RateDialog.tsx';
 import { ImportSheet } from './ImportSheet.tsx';
 import { importDropped } from './importController.ts';
@@ -31,6 +31,7 @@ export function App() {
       <ExportDialog />
       <RateDialog />
       <ConfirmDialog />
+      <NameDialog />
       <ShortcutSheet />
       <CommandPalette />
     </MantineProvider>

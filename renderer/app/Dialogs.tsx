@@ -1,5 +1,5 @@
-/** The small dialogs: a question before work is lost, the export, the list of shortcuts. */
-import { Button, Select } from '@mantine/core';
+/** The small dialogs: a question before something is lost, a name, the export, the list of shortcuts. */
+import { Button, Select, TextInput } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,11 +9,14 @@ import { useRun } from '../stores/run.ts';
 import { COMMANDS, sayShortcut } from './commands.ts';
 import { findingOf } from './dataController.ts';
 import { Dialog } from './Dialog.tsx';
-import { useDialogs } from './dialogs.ts';
+import { useDialogs, type Answer, type DialogState, type Question } from './dialogs.ts';
 import { notify } from './notices.ts';
 import { exportRun } from './runController.ts';
 
 const mac = /mac/i.test(navigator.userAgent);
+
+/** The last of the answers is the usual one. */
+const ANSWERS: Readonly<Record<Question, readonly Answer[]>> = { unsaved: ['cancel', 'discard', 'save'], recover: ['cancel', 'discard', 'save'], forgetBlock: ['cancel', 'discard'] };
 
 export function ConfirmDialog() {
   const { t } = useTranslation();
@@ -24,10 +27,40 @@ export function ConfirmDialog() {
     <Dialog opened onClose={() => question.answer('cancel')} title={say('title')} size={440}>
       <p className="dialog-text">{say('text')}</p>
       <div className="dialog-actions">
-        <Button variant="default" onClick={() => question.answer('cancel')}>{say('cancel')}</Button>
-        <Button variant="default" onClick={() => question.answer('discard')}>{say('discard')}</Button>
-        <Button data-autofocus onClick={() => question.answer('save')}>{say('save')}</Button>
+        {ANSWERS[question.kind].map((answer, i, all) => (
+          <Button key={answer} {...(i === all.length - 1 ? { 'data-autofocus': true } : { variant: 'default' })} onClick={() => question.answer(answer)}>{say(answer)}</Button>
+        ))}
       </div>
+    </Dialog>
+  );
+}
+
+export function NameDialog() {
+  const naming = useDialogs((state) => state.naming);
+  return naming && <NameForm naming={naming} />;
+}
+
+function NameForm({ naming }: { naming: NonNullable<DialogState['naming']> }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(naming.value);
+  const name = text.trim();
+  const error = name === '' ? t('canvas.block.noName') : naming.taken.includes(name) ? t('canvas.block.taken', { name }) : null;
+  const close = (): void => naming.answer(null);
+  return (
+    <Dialog opened onClose={close} title={t('app.naming.title', { name: naming.value })} size={440}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (error === null) naming.answer(name);
+        }}
+      >
+        <TextInput data-autofocus label={t('canvas.block.blockName')} value={text} maxLength={200} autoComplete="off" error={error} onFocus={(event) => event.currentTarget.select()} onChange={(event) => setText(event.currentTarget.value)} />
+        <p className="dialog-text">{t('app.naming.text')}</p>
+        <div className="dialog-actions">
+          <Button variant="default" onClick={close}>{t('app.cancel')}</Button>
+          <Button type="submit" disabled={error !== null}>{t('app.naming.rename')}</Button>
+        </div>
+      </form>
     </Dialog>
   );
 }

@@ -8,7 +8,7 @@ import { showPanel, useSession } from '../stores/session.ts';
 import { useDialogs } from './dialogs.ts';
 import { applyPreset, resetLayout } from './dockControl.ts';
 import { importByDialog } from './importController.ts';
-import { libraryEntryOf, removeFromLibrary, saveToLibrary } from './library.ts';
+import { forgetBlock, libraryEntryOf, saveToLibrary } from './library.ts';
 import { goToStart, newProject, openProject, saveProject, saveProjectAs } from './projectController.ts';
 import { pauseTraining, resumeTraining, startTraining, stopTraining } from './runController.ts';
 import { applyTheme } from './settings.ts';
@@ -56,7 +56,7 @@ export const COMMANDS: readonly AppCommand[] = [
   command('saveProjectAs', saveProjectAs, '$mod+Shift+s', onBench),
   command('export', () => useDialogs.setState({ exporting: true }), '$mod+e', () => useRun.getState().result !== null),
   command('saveBlock', () => void saveToLibrary(selectedBlock()!.block.id), undefined, () => selectedBlock() !== null),
-  command('forgetBlock', () => void removeFromLibrary(selectedEntry()!), undefined, () => selectedEntry() !== null),
+  command('forgetBlock', () => void forgetBlock(selectedEntry()!), undefined, () => selectedEntry() !== null),
   command('start', goToStart),
   command('palette', () => useDialogs.setState({ palette: true }), '$mod+k'),
   command('shortcuts', () => useDialogs.setState({ shortcuts: true }), '$mod+/'),

@@ -2,11 +2,13 @@
 import { create } from 'zustand';
 import type { FileRef } from '../host/types.ts';
 
-export type Question = 'unsaved' | 'recover';
+export type Question = 'unsaved' | 'recover' | 'forgetBlock';
 export type Answer = 'save' | 'discard' | 'cancel';
 
 export interface DialogState {
   question: { kind: Question; values: Record<string, string>; answer(value: Answer): void } | null;
+  /** A block of the library that gets another name. */
+  naming: { value: string; taken: readonly string[]; answer(name: string | null): void } | null;
   /** The file in the import sheet. */
   importing: FileRef | null;
   /** The optimizer node whose learning rate is looked for. */
@@ -16,19 +18,26 @@ export interface DialogState {
   shortcuts: boolean;
 }
 
-export const useDialogs = create<DialogState>()(() => ({ question: null, importing: null, rates: null, palette: false, exporting: false, shortcuts: false }));
+export const useDialogs = create<DialogState>()(() => ({ question: null, naming: null, importing: null, rates: null, palette: false, exporting: false, shortcuts: false }));
+
+/** Shows something until it is answered, and waits for the answer; the focus goes back to where it was. */
+function answered<A>(show: (answer: (value: A) => void) => void, hide: () => void): Promise<A> {
+  const before = document.activeElement;
+  return new Promise((resolve) => {
+    show((value) => {
+      hide();
+      if (before instanceof HTMLElement) before.focus();
+      resolve(value);
+    });
+  });
+}
 
 /** Asks, and waits for the answer. */
 export function ask(kind: Question, values: Record<string, string> = {}): Promise<Answer> {
-  return new Promise((resolve) => {
-    useDialogs.setState({
-      question: {
-        kind, values,
-        answer(value) {
-          useDialogs.setState({ question: null });
-          resolve(value);
-        },
-      },
-    });
-  });
+  return answered((answer) => useDialogs.setState({ question: { kind, values, answer } }), () => useDialogs.setState({ question: null }));
+}
+
+/** Asks for another name, none of those that are taken; null where it stays as it is. */
+export function askName(value: string, taken: readonly string[]): Promise<string | null> {
+  return answered((answer) => useDialogs.setState({ naming: { value, taken, answer } }), () => useDialogs.setState({ naming: null }));
 }

@@ -1,4 +1,4 @@
-/** The library controller: reads the person's blocks at the start, saves blocks of the document, removes them. Nothing leaves the machine. */
+/** The library controller: reads the person's blocks at the start, saves blocks of the document, renames and removes them. Nothing leaves the machine. */
 import { renameBlocks } from '../../src/ml/document/blocks.ts';
 import { MAX_BLOCK_TEXT, serialiseBlock, withInside } from '../../src/ml/document/blockFile.ts';
 import { createFinding, type Finding } from '../../src/ml/document/findings.ts';
@@ -6,8 +6,9 @@ import type { Block } from '../../src/ml/document/schema.ts';
 import { parseLibraryBlock } from '../../src/ml/nodes/upgrade.ts';
 import { getHost } from '../host/createHost.ts';
 import type { LibraryFile } from '../host/types.ts';
-import { useDocument } from '../stores/document.ts';
+import { runCommand, useDocument } from '../stores/document.ts';
 import { dropEntry, putEntries, useLibrary } from '../stores/library.ts';
+import { ask, askName } from './dialogs.ts';
 import { notify, notifyFinding } from './notices.ts';
 
 let working: Promise<unknown> = Promise.resolve();
@@ -74,17 +75,50 @@ export function libraryEntryOf(block: Block, blocks = useLibrary.getState().bloc
   return Object.hasOwn(blocks, block.id) ? block.id : (Object.values(blocks).find((known) => known.name === block.name)?.id ?? null);
 }
 
-/** Removes a block from the library; projects that hold it keep their own copy. True where it is gone. */
+/** Removes a block from the library; projects that hold it keep their own copy. True where it is gone; the notice puts it back. */
 export function removeFromLibrary(blockId: string): Promise<boolean> {
   return inOrder(async () => {
-    const { blocks } = useLibrary.getState();
-    if (!Object.hasOwn(blocks, blockId)) return false;
+    const { blocks, inside } = useLibrary.getState();
+    const block = blocks[blockId];
+    if (!block) return false;
     const removed = await getHost().library.remove(blockId);
     if (!removed.ok) return refused(removed.finding);
     dropEntry(blockId);
-    notify('blockRemoved', { name: blocks[blockId]!.name });
+    notify('blockRemoved', { name: block.name }, () => void inOrder(() => writeEntry([block, ...inside[blockId]!])));
     return true;
   });
+}
+
+/** As {@link removeFromLibrary}, after a question. */
+export async function forgetBlock(entry: string): Promise<boolean> {
+  const name = useLibrary.getState().blocks[entry]?.name;
+  return name !== undefined && (await ask('forgetBlock', { name })) === 'discard' && removeFromLibrary(entry);
+}
+
+/** Asks for another name for an entry, and gives it; the block of the open project that stands for the entry gets it, too. True where it is renamed. */
+export async function renameEntry(entry: string, shown: string): Promise<boolean> {
+  const { blocks } = useLibrary.getState();
+  const before = blocks[entry]?.name;
+  if (before === undefined) return false;
+  const name = await askName(before, Object.values(blocks).filter(({ id }) => id !== entry).map((block) => block.name));
+  if (name === null || name === before) return false;
+  return inOrder(async () => {
+    const state = useLibrary.getState();
+    const block = state.blocks[entry];
+    if (!block || !(await writeEntry([{ ...block, name }, ...state.inside[entry]!]))) return false;
+    if (Object.hasOwn(useDocument.getState().root.blocks, shown)) runCommand({ label: 'renameBlock', values: { block: name }, edits: [{ kind: 'setBlock', block: shown, patch: { name } }], history: 'step' });
+    notify('blockRenamed', { before, name });
+    return true;
+  });
+}
+
+/** Writes an entry, a block and what it is made of, and offers it. */
+async function writeEntry(parts: readonly Block[]): Promise<boolean> {
+  const { id } = parts[0]!;
+  const written = await getHost().library.write(id, serialiseBlock({ blocks: Object.fromEntries(parts.map((part) => [part.id, part])) }, id));
+  if (!written.ok) return refused(written.finding);
+  putEntries([parts]);
+  return true;
 }
 
 function refused(finding: Finding): false {

@@ -1,13 +1,23 @@
 /** Short messages at the edge of the window. */
 import { notifications } from '@mantine/notifications';
 import i18next from 'i18next';
+import { createElement } from 'react';
 import type { Finding } from '../../src/ml/document/findings.ts';
 import { findingWordsIn } from '../i18n/words.ts';
 import { useSession } from '../stores/session.ts';
 
-/** Says that something was done: a key under `app.notice`. */
-export function notify(key: string, values: Record<string, string | number> = {}): void {
-  notifications.show({ message: i18next.t(`app.notice.${key}`, values), autoClose: 4_000, closeButtonProps: { 'aria-label': i18next.t('app.close') } });
+/** Says that something was done: a key under `app.notice`. Where it can be undone a button says so, and the message stays longer. */
+export function notify(key: string, values: Record<string, string | number> = {}, undo?: () => void): void {
+  const text = i18next.t(`app.notice.${key}`, values);
+  const id = crypto.randomUUID();
+  const onClick = (): void => {
+    notifications.hide(id);
+    undo?.();
+  };
+  notifications.show({
+    id, autoClose: undo ? 12_000 : 4_000, closeButtonProps: { 'aria-label': i18next.t('app.close') },
+    message: undo ? createElement('span', { className: 'notice-undo' }, text, createElement('button', { type: 'button', className: 'loom-button', onClick }, i18next.t('app.command.undo'))) : text,
+  });
 }
 
 /** Says what went wrong, what was expected, and how to mend it; stays until it is closed where it is an error. */

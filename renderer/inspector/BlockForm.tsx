@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { createNodeId } from '../../src/ml/document/edits.ts';
 import type { Block } from '../../src/ml/document/schema.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
-import { libraryEntryOf, removeFromLibrary, saveToLibrary } from '../app/library.ts';
+import { forgetBlock, libraryEntryOf, saveToLibrary } from '../app/library.ts';
 import { canvasCommand } from '../canvas/commands.ts';
 import { useNodeWords } from '../i18n/words.ts';
 import { runCommand } from '../stores/document.ts';
@@ -48,7 +48,7 @@ export function BlockActions({ block }: { block: Block }) {
           return <button key={id} type="button" className="loom-button" onClick={() => void command.run()}><Icon size={14} aria-hidden="true" /> {t(command.label)}</button>;
         })}
         <button type="button" className="loom-button" onClick={() => void saveToLibrary(block.id)}><BookmarkPlus size={14} aria-hidden="true" /> {t('app.command.saveBlock')}</button>
-        {entry !== null && <button type="button" className="loom-button" onClick={() => void removeFromLibrary(entry)}><BookmarkX size={14} aria-hidden="true" /> {t('app.command.forgetBlock')}</button>}
+        {entry !== null && <button type="button" className="loom-button" onClick={() => void forgetBlock(entry)}><BookmarkX size={14} aria-hidden="true" /> {t('app.command.forgetBlock')}</button>}
       </div>
       <p className="inspector-help">{t('canvas.block.libraryHelp')}</p>
     </div>

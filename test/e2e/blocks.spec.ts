@@ -78,6 +78,7 @@ test('a shipped block is found by its nickname, and the library offers a block i
   await expect(graph(app).getByRole('group')).toHaveCount(7);
   await app.keyboard.press('Control+ArrowUp');
   await app.getByRole('button', { name: 'Remove the block from the library' }).click();
+  await app.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(app.getByText('Removed “Mine” from your library')).toBeVisible();
   await expect(node(app, /^Mine/)).toBeVisible();
 });

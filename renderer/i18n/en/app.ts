@@ -13,11 +13,13 @@ export const app = {
     theme: 'Switch between dark and light', presetBuild: 'Layout: build', presetTrain: 'Layout: train', presetExplain: 'Layout: explain', resetLayout: 'Reset the layout',
     saveBlock: 'Save the block to the library', forgetBlock: 'Remove the block from the library',
   },
-  notice: { saved: 'Saved {{file}}', exported: 'Exported {{file}}', blockSaved: 'Saved “{{name}}” to your library', blockReplaced: 'Replaced “{{name}}” in your library', blockRemoved: 'Removed “{{name}}” from your library' },
+  notice: { saved: 'Saved {{file}}', exported: 'Exported {{file}}', blockSaved: 'Saved “{{name}}” to your library', blockReplaced: 'Replaced “{{name}}” in your library', blockRemoved: 'Removed “{{name}}” from your library', blockRenamed: 'Renamed “{{before}}” to “{{name}}” in your library' },
   ask: {
     unsaved: { title: 'Save your changes?', text: 'This project has changes that are not saved.', cancel: 'Go back', discard: 'Discard', save: 'Save' },
     recover: { title: 'Recover your work?', text: 'A copy of “{{name}}” from {{time}} was not saved.', cancel: 'Later', discard: 'Delete the copy', save: 'Recover' },
+    forgetBlock: { title: 'Remove “{{name}}” from your library?', text: 'It is no longer offered in other projects. Projects that hold it keep their own copy.', cancel: 'Keep it', discard: 'Remove' },
   },
+  naming: { title: 'Rename “{{name}}” in your library', text: 'Other projects that hold it keep their own copy, under the name that it has there.', rename: 'Rename' },
   export: { title: 'Export the model', format: 'Format', tfjs: 'TensorFlow.js, with preparation and test vectors', text: 'The files hold the network, what the preparation learnt, a script that predicts raw rows, and test vectors that prove it.', save: 'Save' },
   crash: { title: 'Something broke', text: 'Tensorloom met an error of its own. Your project is still in memory: save a copy, then go on.', save: 'Save a copy', again: 'Go on' },
 };

@@ -182,6 +182,9 @@ export const canvas = {
     search: 'Search nodes',
     empty: 'Nothing found. Try another word, in English, Chinese or pinyin.',
     hint: 'Drag a node to the canvas, or press Enter to add it.',
+    actions: 'Actions on “{{name}}”',
+    rename: 'Rename…',
+    forget: 'Remove from the library…',
   },
   outline: {
     label: 'Outline',

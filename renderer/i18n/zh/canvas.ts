@@ -182,6 +182,9 @@ export const canvas = {
     search: '搜索节点',
     empty: '没有找到。可以用中文、英文或拼音再试一次。',
     hint: '把节点拖到画布上，或按 Enter 添加。',
+    actions: '对“{{name}}”的操作',
+    rename: '重命名…',
+    forget: '从模块库移除…',
   },
   outline: {
     label: '大纲',

@@ -14,6 +14,7 @@ import { useSearch } from '../../canvas/useSearch.ts';
 import { NODE_MIME } from '../../canvas/useWiring.ts';
 import { useNodeWords } from '../../i18n/words.ts';
 import { useSession } from '../../stores/session.ts';
+import { LibraryMenu } from './LibraryMenu.tsx';
 
 /** Adds by Enter or click: after the selected node and connected to it where that fits, else where there is room in the middle. */
 function addFromPalette(definition: NodeDefinition): void {
@@ -97,7 +98,11 @@ export function NodesPanel() {
               )}
             </h3>
             {shown && definitions.map((definition) => (
-              <PaletteItem key={definition.id} definition={definition} stop={definition.id === stop} onFocus={() => setActive(definition.id)} />
+              <PaletteItem
+                key={definition.id} definition={definition} stop={definition.id === stop} onFocus={() => setActive(definition.id)}
+                // Where an item has gone its neighbour gets the focus.
+                onDone={(gone) => move(gone ? order[order.indexOf(definition.id) + 1] ?? order[order.indexOf(definition.id) - 1] : definition.id)}
+              />
             ))}
           </div>
         ))}
@@ -108,7 +113,9 @@ export function NodesPanel() {
   );
 }
 
-function PaletteItem({ definition, stop, onFocus }: { definition: NodeDefinition; stop: boolean; onFocus(): void }) {
+interface PaletteItemProps { definition: NodeDefinition; stop: boolean; onFocus(): void; onDone(gone: boolean): void }
+
+function PaletteItem({ definition, stop, onFocus, onDone }: PaletteItemProps) {
   const words = useNodeWords();
   const Icon = iconNamed(definition.icon);
   const onDragStart = (event: DragEvent): void => {
@@ -117,13 +124,15 @@ function PaletteItem({ definition, stop, onFocus }: { definition: NodeDefinition
     event.dataTransfer.setData(`${NODE_MIME}.${definition.id}`, '');
   };
   return (
-    <button
-      type="button" className="loom-palette-item" data-type={definition.id} draggable tabIndex={stop ? 0 : -1} title={words.summary(definition)}
-      onFocus={onFocus} onDragStart={onDragStart} onClick={() => addFromPalette(definition)}
-    >
-      <Icon size={16} aria-hidden="true" style={{ color: CATEGORY_COLOUR[definition.category] }} />
-      <span>{words.label(definition)}</span>
-      <Plus className="loom-palette-plus" size={14} aria-hidden="true" />
-    </button>
+    <LibraryMenu type={definition.id} name={words.label(definition)} onDone={onDone}>
+      <button
+        type="button" className="loom-palette-item" data-type={definition.id} draggable tabIndex={stop ? 0 : -1} title={words.summary(definition)}
+        onFocus={onFocus} onDragStart={onDragStart} onClick={() => addFromPalette(definition)}
+      >
+        <Icon size={16} aria-hidden="true" style={{ color: CATEGORY_COLOUR[definition.category] }} />
+        <span>{words.label(definition)}</span>
+        <Plus className="loom-palette-plus" size={14} aria-hidden="true" />
+      </button>
+    </LibraryMenu>
   );
 }
