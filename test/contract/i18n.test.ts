@@ -8,6 +8,7 @@ import { en } from '../../renderer/i18n/en/index.ts';
 import { findingsZh, fixesZh } from '../../renderer/i18n/zh/findings.ts';
 import { zh } from '../../renderer/i18n/zh/index.ts';
 import { nodesZh } from '../../renderer/i18n/zh/nodes.ts';
+import { sayValues } from '../../renderer/i18n/zh/values.ts';
 
 /** Dotted keys to texts. */
 function flatten(value: unknown, prefix = ''): Record<string, string> {
@@ -59,5 +60,9 @@ describe('nodes in Chinese', () => {
       expect([name, Boolean(texts.params[name]!.help)]).toEqual([name, Boolean(spec.help)]);
       if (spec.kind === 'choice') expect(Object.keys(texts.params[name]!.choices ?? {}).sort()).toEqual(spec.choices.map((choice) => choice.value).sort());
     }
+  });
+  it.each(SHIPPED_DEFINITIONS.map((definition) => [definition.id, definition] as const))('%s is called in findings what its form calls it', (id, definition) => {
+    expect(sayValues({ node: definition.label })).toEqual({ node: nodesZh[id]!.label });
+    for (const [name, spec] of Object.entries(definition.params)) expect(sayValues({ label: spec.label })).toEqual({ label: nodesZh[id]!.params[name]!.label });
   });
 });

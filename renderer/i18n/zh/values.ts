@@ -1,4 +1,5 @@
 /** Chinese: the words that the engine fills into findings in English (labels, ranges, hints), said in Chinese. Data of the person stays as it is. */
+import { SHIPPED_DEFINITIONS } from '../../../src/ml/nodes/blocks.ts';
 import { REGISTRY } from '../../../src/ml/nodes/registry.ts';
 import { nodesZh } from './nodes.ts';
 import { attentionPatterns, attentionPhrases } from './nodes/attention.ts';
@@ -37,8 +38,8 @@ const PATTERNS: readonly (readonly [RegExp, (...parts: string[]) => string])[] =
   ...attentionPatterns, ...graphPatterns, ...operationPatterns, ...recurrentPatterns,
 ];
 
-/** The words of all definitions, English to Chinese. */
-const words = new Map<string, string>(REGISTRY.flatMap((definition): [string, string][] => {
+/** The words of all definitions, English to Chinese; those of blocks first, so that nodes have the last word on what both say. */
+const words = new Map<string, string>([...SHIPPED_DEFINITIONS, ...REGISTRY].flatMap((definition): [string, string][] => {
   const zh = nodesZh[definition.id];
   if (!zh) return [];
   return [
