@@ -67,6 +67,39 @@ export function pathInto(graph: Graph, path: string, node: string): string {
   return `${path}${node}.${repeatOf(graph.nodes[node]!) > 1 ? '0.' : ''}`;
 }
 
+/** Where the ports of a block lead, or of one round of it. */
+interface Ends { input(port: string): readonly End[]; output(port: string): End | undefined }
+
+/**
+ * Rounds of a block in a row: the outputs of a round feed the inputs of the next, each in its place; an input without such an output gets
+ * the same as in the first round. `wires` are those between rounds, `ends` where the ports of the whole lead.
+ */
+function chainRounds(block: Block, rounds: readonly Ends[]): { ends: Ends; wires: { from: End; to: End }[] } {
+  const feeding = (port: string): string | undefined => block.outputs[block.inputs.findIndex(({ name }) => name === port)]?.name;
+  return {
+    ends: {
+      input: (port) => (feeding(port) === undefined ? rounds : rounds.slice(0, 1)).flatMap((round) => round.input(port)),
+      output: (port) => rounds.at(-1)!.output(port),
+    },
+    wires: rounds.slice(1).flatMap((round, before) => block.inputs.flatMap(({ name }) => {
+      const output = feeding(name);
+      const from = output === undefined ? undefined : rounds[before]!.output(output);
+      return from ? round.input(name).map((to) => ({ from, to })) : [];
+    })),
+  };
+}
+
+/** The ends of one round: `at` gives the input ends that an end inside leads to, `out` the output end. */
+function endsOf(block: Block, at: (end: End) => readonly End[], out: (end: End) => End | undefined): Ends {
+  return {
+    input: (port) => (block.inputs.find(({ name }) => name === port)?.to ?? []).flatMap(at),
+    output: (port) => {
+      const from = block.outputs.find(({ name }) => name === port)?.from;
+      return from && out(from);
+    },
+  };
+}
+
 /** Layers on one side of a selection's border that share their weights with one on the other: they cannot be parted. */
 export function partedShares(graph: Graph, ids: readonly string[]): string[] {
   const chosen = new Set(ids);
@@ -147,32 +180,25 @@ export function takeApart(document: LoomDocument, graph: Graph, id: string, owne
       position: { x: node.position.x + instance.position.x + round * width, y: node.position.y + instance.position.y }, ...(shares === undefined ? {} : { shares }),
     };
   }));
-  const input = (port: string): End[] => {
-    const place = block.inputs.findIndex((known) => known.name === port);
-    return rounds.flatMap((names, round) => (round > 0 && block.outputs[place] ? [] : (block.inputs[place]?.to ?? []).map((end) => ({ node: names.get(end.node)!, port: end.port }))));
-  };
-  const output = (port: string, names = rounds.at(-1)!): End | null => {
-    const from = block.outputs.find((known) => known.name === port)?.from;
-    return from ? { node: names.get(from.node)!, port: from.port } : null;
-  };
-  const wire = (from: End, to: End): LoomEdge => createEdge({ source: from.node, sourcePort: from.port, target: to.node, targetPort: to.port });
+  const { ends, wires: between } = chainRounds(block, rounds.map((names) => {
+    const named = (end: End): End => ({ node: names.get(end.node)!, port: end.port });
+    return endsOf(block, (end) => [named(end)], named);
+  }));
+  const wire = ({ from, to }: { from: End; to: End }): LoomEdge => createEdge({ source: from.node, sourcePort: from.port, target: to.node, targetPort: to.port });
   const wires = [
     ...rounds.flatMap((names) => Object.values(block.edges).map((edge) => createEdge({ ...edge, source: names.get(edge.source)!, target: names.get(edge.target)! }))),
-    ...rounds.slice(1).flatMap((names, i) => block.inputs.flatMap((port, place) => {
-      const from = block.outputs[place] && output(block.outputs[place].name, rounds[i]!);
-      return from ? port.to.map((end) => wire(from, { node: names.get(end.node)!, port: end.port })) : [];
-    })),
-    ...Object.values(graph.edges).flatMap((edge) => {
-      const from = edge.source === id ? output(edge.sourcePort) : { node: edge.source, port: edge.sourcePort };
-      const to = edge.target === id ? input(edge.targetPort) : [{ node: edge.target, port: edge.targetPort }];
-      return from && (edge.source === id || edge.target === id) ? to.map((end) => wire(from, end)) : [];
+    ...between.map(wire),
+    ...Object.values(graph.edges).filter((edge) => edge.source === id || edge.target === id).flatMap((edge) => {
+      const from = edge.source === id ? ends.output(edge.sourcePort) : { node: edge.source, port: edge.sourcePort };
+      const to = edge.target === id ? ends.input(edge.targetPort) : [{ node: edge.target, port: edge.targetPort }];
+      return from ? to.map((end) => wire({ from, to: end })) : [];
     }),
   ];
   const edits: Edit[] = [{ kind: 'removeNodes', ids: [id] }, { kind: 'addNodes', nodes, edges: wires }];
   if (owner) {
     const patch = {
-      inputs: owner.inputs.map((known) => ({ ...known, to: known.to.flatMap((end) => (end.node === id ? input(end.port) : [end])) })),
-      outputs: owner.outputs.map((known) => ({ ...known, from: known.from.node === id ? output(known.from.port) ?? known.from : known.from })),
+      inputs: owner.inputs.map((known) => ({ ...known, to: known.to.flatMap((end) => (end.node === id ? ends.input(end.port) : [end])) })),
+      outputs: owner.outputs.map((known) => ({ ...known, from: known.from.node === id ? ends.output(known.from.port) ?? known.from : known.from })),
       params: owner.params.flatMap((known) => (known.node !== id ? [known] : rounds.flatMap((names) => block.params.filter((param) => param.name === known.param).map((param) => ({ name: known.name, node: names.get(param.node)!, param: param.param }))))),
     };
     edits.push({ kind: 'setBlock', block: owner.id, patch });
@@ -234,8 +260,6 @@ export function flatten(document: LoomDocument): LoomDocument {
 
 /** What blocks are laid out on. */
 interface Sheet { document: LoomDocument; nodes: LoomDocument['nodes']; edges: LoomDocument['edges']; /** Nodes and rounds so far. */ steps: number }
-/** Where the ports of the nodes of a block lead, once it is spread out. */
-interface Ends { inputs: Map<string, End[]>; outputs: Map<string, End> }
 
 /** Spreads a graph out under a path; gives the ends of its block nodes. Blocks within themselves are left out. */
 function spread(sheet: Sheet, graph: Graph, path: string, above: readonly string[], owner?: { block: Block; instance: LoomNode; shared: string | null }): Map<string, Ends> {
@@ -253,10 +277,10 @@ function spread(sheet: Sheet, graph: Graph, path: string, above: readonly string
   }
   const sources = (node: string, port: string): End[] => {
     const known = ends.get(node);
-    if (known) return known.outputs.has(port) ? [known.outputs.get(port)!] : [];
+    if (known) return [known.output(port) ?? []].flat();
     return Object.hasOwn(graph.nodes, node) ? [{ node: `${path}${node}`, port }] : [];
   };
-  const targets = (node: string, port: string): End[] => ends.get(node)?.inputs.get(port) ?? (ends.has(node) ? [] : [{ node: `${path}${node}`, port }]);
+  const targets = (node: string, port: string): readonly End[] => ends.get(node)?.input(port) ?? [{ node: `${path}${node}`, port }];
   for (const edge of Object.values(graph.edges)) {
     for (const from of sources(edge.source, edge.sourcePort)) for (const to of targets(edge.target, edge.targetPort)) addEdge(sheet.edges, from, to);
   }
@@ -266,28 +290,15 @@ function spread(sheet: Sheet, graph: Graph, path: string, above: readonly string
 function spreadBlock(sheet: Sheet, block: Block, instance: LoomNode, path: string, above: readonly string[], sharedAbove: string | null): Ends {
   const count = sheet.steps > MAX_FLAT_NODES ? 1 : repeatOf(instance);
   const rounds = Array.from({ length: count }, (_, round) => {
-    const here = count === 1 ? path : `${path}${round}.`;
+    const inside = count === 1 ? path : `${path}${round}.`;
     const shared = round > 0 && instance.params.shareWeights === true ? `${path}0.` : sharedAbove;
-    const inner = spread(sheet, block, here, above, { block, instance, shared });
-    const input = (name: string): End[] => (block.inputs.find((known) => known.name === name)?.to ?? []).flatMap((end) => inner.get(end.node)?.inputs.get(end.port) ?? [{ node: `${here}${end.node}`, port: end.port }]);
-    const output = (from: End): End | undefined => (inner.has(from.node) ? inner.get(from.node)!.outputs.get(from.port) : { node: `${here}${from.node}`, port: from.port });
-    return { input, output };
+    const inner = spread(sheet, block, inside, above, { block, instance, shared });
+    const here = (end: End): End => ({ node: `${inside}${end.node}`, port: end.port });
+    return endsOf(block, (end) => inner.get(end.node)?.input(end.port) ?? [here(end)], (end) => (inner.has(end.node) ? inner.get(end.node)!.output(end.port) : here(end)));
   });
-  // The outputs of a round feed the inputs of the next, each in its place; an input without such an output gets the same as in the first round.
-  const inputs = new Map<string, End[]>();
-  block.inputs.forEach(({ name }, place) => {
-    const fed = block.outputs[place];
-    inputs.set(name, rounds.flatMap((round, i) => (i === 0 || !fed ? round.input(name) : [])));
-    if (fed) rounds.slice(1).forEach((round, i) => {
-      const from = rounds[i]!.output(fed.from);
-      if (from) for (const to of round.input(name)) addEdge(sheet.edges, from, to);
-    });
-  });
-  const outputs = new Map(block.outputs.flatMap(({ name, from }): [string, End][] => {
-    const end = rounds.at(-1)!.output(from);
-    return end ? [[name, end]] : [];
-  }));
-  return { inputs, outputs };
+  const { ends, wires } = chainRounds(block, rounds);
+  for (const { from, to } of wires) addEdge(sheet.edges, from, to);
+  return ends;
 }
 
 function addEdge(edges: LoomDocument['edges'], from: End, to: End): void {
