@@ -23,6 +23,7 @@ const FIXED: Readonly<Record<string, string>> = {
   binary: '二分类', multiclass: '多分类', regression: '回归', train: '训练', validation: '验证', test: '测试',
   'an integer': '整数', 'a number': '数', 'true or false': '是或否', text: '文本', 'a file': '一个文件', 'a column': '一列',
   'the name of a column': '列名', 'a list of columns': '列的列表', 'a kind for each column': '每列的类型', 'number, category, text or date': '数值、类别、文本或日期',
+  'a letter, then letters, digits, “_” or “-”': '以字母开头，其余为字母、数字、“_”或“-”',
   'Flatten the tensor first.': '请先展平张量。', 'Read the data first.': '请先读取数据。',
   'a tensor of at least 2 axes whose last size is known': '至少两个轴、且最后一个轴大小已知的张量', 'a list of nodes': '节点的列表',
   ...attentionPhrases, ...convolutionPhrases, ...corePhrases, ...graphPhrases, ...lossPhrases, ...metricPhrases, ...operationPhrases, ...recurrentPhrases,

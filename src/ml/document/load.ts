@@ -73,6 +73,8 @@ function validate(raw: Record<string, unknown>, path: string): Step<LoomDocument
 /** The refusal of the first value that does not fit a schema. */
 export function refuseIssue(error: z.ZodError, raw: unknown, path: string): Refused {
   const issue = error.issues[0]!;
+  // A key that does not fit says why in an issue of its own.
+  if (issue.code === 'invalid_key') return refuse('file.invalid', path, { where: issue.path.join('.'), expected: issue.issues[0]!.message, received: `“${String(issue.path.at(-1))}”` });
   return refuse('file.invalid', path, { where: issue.path.join('.') || 'the top level', expected: issue.message, received: describe(valueAt(raw, issue.path)) });
 }
 

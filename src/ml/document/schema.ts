@@ -9,6 +9,11 @@ export const DOCUMENT_VERSION = 1;
 
 /** Ids are safe as object keys, file names and layer names. */
 const idSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/);
+/**
+ * Those of nodes have no dot and no digit in front, since blocks are laid out flat under paths such as `block.2.dense`: each part of a
+ * path is then the id of a node or the number of a round, never both, and two nodes never have one path.
+ */
+const nodeIdSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'a letter, then letters, digits, “_” or “-”');
 
 const scalarSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -16,7 +21,7 @@ const scalarSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 export const paramValueSchema = z.union([scalarSchema, z.array(scalarSchema), z.record(z.string(), scalarSchema)]);
 
 export const nodeSchema = z.object({
-  id: idSchema,
+  id: nodeIdSchema,
   /** The id of the node definition, for instance `layer.dense`. */
   type: z.string().min(1).max(128),
   /** The version of the definition that wrote `params`. */
@@ -28,31 +33,31 @@ export const nodeSchema = z.object({
   /** Only the values that differ from the definition's defaults need to be here. */
   params: z.record(z.string(), paramValueSchema),
   /** The node whose weights, and parameters, this layer uses: the same layer, applied once more. */
-  shares: idSchema.optional(),
+  shares: nodeIdSchema.optional(),
 });
 
 export const edgeSchema = z.object({
   id: idSchema,
-  source: idSchema,
+  source: nodeIdSchema,
   sourcePort: z.string().min(1),
-  target: idSchema,
+  target: nodeIdSchema,
   targetPort: z.string().min(1),
 });
 
-const endSchema = z.object({ node: idSchema, port: z.string().min(1) });
+const endSchema = z.object({ node: nodeIdSchema, port: z.string().min(1) });
 
 /** A block: a part of a graph under one name. A node of the type `block:ID` stands for it, as often as one likes. */
 export const blockSchema = z.object({
   id: idSchema,
   name: z.string().min(1).max(200),
-  nodes: z.record(idSchema, nodeSchema),
+  nodes: z.record(nodeIdSchema, nodeSchema),
   edges: z.record(idSchema, edgeSchema),
   /** What its input ports lead to, in the order of the ports. */
   inputs: z.array(z.object({ name: z.string().min(1).max(60), to: z.array(endSchema).min(1) })),
   /** Where its output ports come from. */
   outputs: z.array(z.object({ name: z.string().min(1).max(60), from: endSchema })),
   /** Parameters of its nodes that every node of the block may set for itself. */
-  params: z.array(z.object({ name: z.string().min(1).max(60), node: idSchema, param: z.string().min(1) })),
+  params: z.array(z.object({ name: z.string().min(1).max(60), node: nodeIdSchema, param: z.string().min(1) })),
 });
 
 export const backendChoiceSchema = z.enum(['auto', 'webgpu', 'webgl', 'wasm', 'cpu']);
@@ -79,7 +84,7 @@ export const documentSchema = z.object({
   format: z.literal('tensorloom'),
   version: z.literal(DOCUMENT_VERSION),
   name: z.string().max(200),
-  nodes: z.record(idSchema, nodeSchema),
+  nodes: z.record(nodeIdSchema, nodeSchema),
   edges: z.record(idSchema, edgeSchema),
   blocks: z.record(idSchema, blockSchema).default({}),
   training: trainingSchema,

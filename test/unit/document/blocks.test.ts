@@ -1,4 +1,5 @@
 /** Blocks: made of a selection, taken apart again, laid out flat, repeated, nested, and edited inside. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../../src/ml/compile/check.ts';
 import { viewResult } from '../../../src/ml/compile/view.ts';
@@ -40,6 +41,21 @@ describe('a block', () => {
     const { document } = withBlock(['b', 'sum']);
     expect(wires(flatten(document))).toEqual(['a.y > block.b.x', 'a.y > block.sum.x', 'block.b.y > block.sum.x', 'block.sum.y > last.x', 'input.y > a.x'].sort());
     expect(flatten(graph()).blocks).toEqual({});
+  });
+
+  it('never lays two nodes out under one path, whatever their ids and rounds', () => {
+    const id = fc.constantFrom('a', 'a0', 'b', 'block', 'block2', 'b-1', 'b_1');
+    fc.assert(fc.property(fc.uniqueArray(id, { minLength: 1 }), fc.uniqueArray(id, { minLength: 1 }), fc.uniqueArray(id, { minLength: 1 }), fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }), (top, middle, deep, outer, inner) => {
+      const nodes = (ids: readonly string[], type: string, params: LoomDocument['nodes'][string]['params'] = {}): LoomDocument['nodes'] =>
+        Object.fromEntries(ids.map((name) => [name, { id: name, type, version: 2, position: { x: 0, y: 0 }, params }]));
+      const bare = { name: 'x', edges: {}, inputs: [], outputs: [], params: [] };
+      const document: LoomDocument = {
+        ...graph(), edges: {}, nodes: nodes(top, 'block:middle', { repeat: outer }),
+        blocks: { middle: { ...bare, id: 'middle', nodes: nodes(middle, 'block:deep', { repeat: inner }) }, deep: { ...bare, id: 'deep', nodes: nodes(deep, 'layer.dense') } },
+      };
+      expect(parseProject(serialiseDocument(document), 'x.loom').ok).toBe(true);
+      expect(Object.keys(flatten(document).nodes)).toHaveLength(top.length * outer * middle.length * inner * deep.length);
+    }));
   });
 
   it('is taken apart into what it was made of', () => {

@@ -56,6 +56,19 @@ describe('parseDocument', () => {
     expect(refusal(JSON.stringify(raw)).values.where).toBe('nodes.c.id');
   });
 
+  it.each(['block.a', '2', 'block.2.a'])('refuses a node called %s, which could be taken for one inside of a block', (id) => {
+    const raw = sample();
+    raw.nodes[id] = { ...raw.nodes.b!, id };
+    const found = { code: 'file.invalid', values: { path: 'x.loom', where: `nodes.${id}`, expected: 'a letter, then letters, digits, “_” or “-”', received: `“${id}”` } };
+    expect(refusal(serialiseDocument(raw))).toEqual(found);
+    const inside = sample();
+    inside.blocks.pair = { id: 'pair', name: 'Pair', nodes: { [id]: raw.nodes[id]! }, edges: {}, inputs: [], outputs: [], params: [] };
+    expect(refusal(serialiseDocument(inside))).toEqual({ ...found, values: { ...found.values, where: `blocks.pair.nodes.${id}` } });
+    const wired = sample();
+    wired.edges.e = { ...wired.edges.e!, target: id };
+    expect(refusal(serialiseDocument(wired)).values).toMatchObject({ where: 'edges.e.target', received: `"${id}"` });
+  });
+
   it('removes a wire to nowhere and says so', () => {
     const raw = sample();
     delete raw.nodes.b;
