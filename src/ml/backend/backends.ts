@@ -2,6 +2,7 @@
 import * as core from '@tensorflow/tfjs-core';
 import { createFinding, FindingError, type Finding } from '../document/findings.ts';
 import type { BackendChoice } from '../document/schema.ts';
+import { registerGraphicsKernels } from './graphicsKernels.ts';
 import { registerWasmKernels } from './wasmKernels.ts';
 import type { BackendInfo, BackendName } from '../worker/protocol.ts';
 
@@ -119,6 +120,7 @@ const REGISTER: Record<BackendName, (paths: WasmPaths) => Promise<Watch>> = {
       requiredLimits: { maxBufferSize, maxStorageBufferBindingSize, maxComputeWorkgroupStorageSize, maxComputeWorkgroupsPerDimension, maxComputeWorkgroupSizeX, maxComputeInvocationsPerWorkgroup },
     });
     core.env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', 64);
+    registerGraphicsKernels('webgpu');
     replaceBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
     return { lost: device.lost.then((loss) => loss.message || 'the device was lost') };
   },
@@ -127,6 +129,7 @@ const REGISTER: Record<BackendName, (paths: WasmPaths) => Promise<Watch>> = {
     const canvas = new OffscreenCanvas(1, 1);
     const gl = canvas.getContext('webgl2', { alpha: false, antialias: false, premultipliedAlpha: false, preserveDrawingBuffer: false, depth: false, stencil: false, powerPreference: 'high-performance' })!;
     webgl.setWebGLContext(2, gl as unknown as WebGLRenderingContext);
+    registerGraphicsKernels('webgl');
     replaceBackend('webgl', () => new webgl.MathBackendWebGL());
     return { lost: new Promise((resolve) => canvas.addEventListener('webglcontextlost', () => resolve('the WebGL context was lost'))) };
   },

@@ -1,5 +1,6 @@
 /** ReLU: negative values become zero; with Keras's limit, slope and threshold. */
 import { defineNode } from '../define.ts';
+import { flat } from '../op/shared.ts';
 import { paramFinding } from '../shapes.ts';
 import { createMap, inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
@@ -39,7 +40,7 @@ export const reluLayer = defineNode({
     if (negativeSlope === 0 && threshold === 0) return tf.layers.reLU({ name: context.name, ...limit });
     return createMap(tf, 'layer.relu', params, context, (x) => {
       const above = maxValue > 0 ? tf.minimum(x, maxValue) : x;
-      return tf.where(tf.greaterEqual(x, threshold), above, tf.mul(tf.sub(x, threshold), negativeSlope));
+      return flat(tf, [tf.greaterEqual(x, threshold), above, tf.mul(tf.sub(x, threshold), negativeSlope)], tf.where);
     });
   },
   cases: [

@@ -2,7 +2,7 @@
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
-import { dtypeFinding, flat, FLOATS, LIMIT, refuse, X, Y } from './shared.ts';
+import { dtypeFinding, FLOATS, LIMIT, refuse, X, Y } from './shared.ts';
 
 export const clipOp = defineNode({
   id: 'op.clip',
@@ -39,7 +39,7 @@ export const clipOp = defineNode({
   },
   createLayer: (tf, params, context) => createOwnLayer(tf, 'op.clip', params, context, {
     outputShape: ([shape]) => [...shape!],
-    call: (inputs) => flat(tf, inputs, (x) => tf.clipByValue(x, params.min, params.max)),
+    call: (inputs) => tf.clipByValue(inputs[0]!, params.min, params.max),
   }),
   cases: [
     { inputs: { x: tensorFact([null, 3], ['batch', 'features']) }, outputs: { y: tensorFact([null, 3], ['batch', 'features'], { activation: 'linear' }) }, parameters: 0 },

@@ -106,7 +106,7 @@ export function spreadRows(tf: Tf, tensors: readonly Tensor[]): Tensor[] {
   });
 }
 
-/** `compute`, which takes values one by one, on flat tensors where there are more than four axes: the graphics backends cannot select there, and so lack the gradients of some functions. */
+/** `compute`, which selects values one by one, on flat tensors where there are more than four axes: TensorFlow.js's graphics backends cannot select there. Ours can (`src/ml/backend/graphicsKernels.ts`), but exported models run on theirs, too. */
 export function flat(tf: Tf, tensors: readonly Tensor[], compute: (...tensors: Tensor[]) => Tensor): Tensor {
   if (tensors.every((tensor) => tensor.rank <= 4)) return compute(...tensors);
   const wide = spreadRows(tf, tensors);
