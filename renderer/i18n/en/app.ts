@@ -54,7 +54,7 @@ export const training = {
 };
 
 export const evaluate = {
-  head: 'Target', wired: 'Metrics of the graph',
+  head: 'Target', wired: 'Metrics of the graph', allTargets: 'all targets',
   empty: 'After a training this shows how good the model is on rows that it never saw.', onTest: 'Measured on {{count}} test rows that training never saw ({{train}} trained, {{validation}} validated).', dropped_one: '{{count}} row was left out before.', dropped_other: '{{count}} rows were left out before.', accuracy: 'Accuracy', precision: 'Precision', recall: 'Recall', macro: 'mean of the classes', positive: 'of “{{name}}”',
   confusion: 'Confusion matrix', predicted: 'Predicted', truth: 'Truth', prediction: 'Prediction', cell: '{{count}} rows: truth {{truth}}, predicted {{prediction}}', roc: 'ROC curve', falsePositiveRate: 'False positive rate', truePositiveRate: 'True positive rate',
   perClass: 'By class', class: 'Class', rows: 'Rows', inUnit: 'in the target’s unit', scatter: 'Prediction against truth',

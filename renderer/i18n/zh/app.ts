@@ -56,7 +56,7 @@ export const training: typeof en.training = {
 };
 
 export const evaluate: typeof en.evaluate = {
-  head: '目标', wired: '图中的指标',
+  head: '目标', wired: '图中的指标', allTargets: '所有目标合计',
   empty: '训练之后，这里显示模型在从未见过的行上的表现。', onTest: '在训练从未见过的 {{count}} 行测试数据上测得（训练 {{train}} 行，验证 {{validation}} 行）。', dropped_one: '此前有 {{count}} 行被略去。', dropped_other: '此前有 {{count}} 行被略去。', accuracy: '准确率', precision: '精确率', recall: '召回率', macro: '各类别的平均', positive: '针对“{{name}}”',
   confusion: '混淆矩阵', predicted: '预测', truth: '真实', prediction: '预测值', cell: '{{count}} 行：真实为 {{truth}}，预测为 {{prediction}}', roc: 'ROC 曲线', falsePositiveRate: '假阳性率', truePositiveRate: '真阳性率',
   perClass: '按类别', class: '类别', rows: '行数', inUnit: '以目标的单位计', scatter: '预测值与真实值',

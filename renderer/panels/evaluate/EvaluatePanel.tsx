@@ -1,9 +1,11 @@
 /** The evaluation of the run on show, on test rows that training never saw. */
 import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClassificationEvaluation, RegressionEvaluation } from '../../../src/ml/evaluate/evaluation.ts';
+import { definitionOf } from '../../../src/ml/nodes/registry.ts';
 import type { RunResult } from '../../../src/ml/worker/protocol.ts';
+import { useNodeWords } from '../../i18n/words.ts';
 import { useRun } from '../../stores/run.ts';
 import { ConfusionMatrix } from './ConfusionMatrix.tsx';
 import { Plot } from './Plot.tsx';
@@ -16,35 +18,53 @@ export function EvaluatePanel() {
   return <Shown key={runId} result={result} />;
 }
 
-/** One head at a time; what was wired beside it, and the loss where nothing is compared with a target. */
+/** One head at a time, with the metrics that were wired to it; the loss alone where nothing is compared with a target. */
 function Shown({ result }: { result: RunResult }) {
   const { t } = useTranslation();
   const { counts, evaluations, metrics } = result;
   const [column, setColumn] = useState(evaluations[0]?.column ?? '');
   const evaluation = evaluations.find((known) => known.column === column);
-  const plan = useRun((state) => state.plan);
+  const several = evaluations.length > 1;
+  const wired = <Wired column={column} measured={metrics.test} />;
   return (
     <div className="evaluate">
       <p className="evaluate-note">{t('evaluate.onTest', { count: counts.test, train: counts.train, validation: counts.validation })}{counts.dropped > 0 && ` ${t('evaluate.dropped', { count: counts.dropped })}`}</p>
-      {evaluations.length > 1 && <SegmentedControl size="xs" aria-label={t('evaluate.head')} value={column} onChange={setColumn} data={evaluations.map((known) => known.column)} />}
+      {several && <SegmentedControl size="xs" aria-label={t('evaluate.head')} value={column} onChange={setColumn} data={evaluations.map((known) => known.column)} />}
       {!evaluation && <div className="tiles"><Tile label={t('training.loss')} value={metrics.test.loss!.toFixed(4)} /></div>}
-      {evaluation && (evaluation.task === 'regression' ? <Regression evaluation={evaluation} /> : <Classification evaluation={evaluation} />)}
-      {plan && plan.metrics.length > 0 && (
-        <div className="tiles" role="group" aria-label={t('evaluate.wired')}>
-          {plan.metrics.map((step) => <Tile key={step.id} label={step.title} value={Number.isFinite(metrics.test[step.id]) ? Number(metrics.test[step.id]!.toPrecision(5)).toString() : '–'} />)}
-        </div>
-      )}
+      {evaluation && (evaluation.task === 'regression' ? <Regression evaluation={evaluation} several={several} wired={wired} /> : <Classification evaluation={evaluation} several={several} wired={wired} />)}
+    </div>
+  );
+}
+
+/** The metrics of the graph that look at the target of that column. */
+function Wired({ column, measured }: { column: string; measured: Readonly<Record<string, number>> }) {
+  const { t } = useTranslation();
+  const words = useNodeWords();
+  const plan = useRun((state) => state.plan);
+  const steps = (plan?.metrics ?? []).filter((step) => plan?.data.find(({ id }) => id === step.inputs.target?.[0]?.node)?.params.column === column);
+  if (steps.length === 0) return null;
+  // A metric that the person gave no name is called by its kind, in the language of the page.
+  const titleOf = ({ type, title }: (typeof steps)[number]): string => {
+    const definition = definitionOf(type);
+    return definition && title === definition.label ? words.label(definition) : title;
+  };
+  return (
+    <div className="tiles-more" role="group" aria-label={t('evaluate.wired')}>
+      {steps.map((step) => <Tile key={step.id} label={titleOf(step)} value={Number.isFinite(measured[step.id]) ? Number(measured[step.id]!.toPrecision(5)).toString() : '–'} />)}
     </div>
   );
 }
 
 function Tile({ label, value, note }: { label: string; value: string; note?: string }) {
-  return <div className="tile"><span>{label}</span><strong>{value}</strong><small>{note ?? ' '}</small></div>;
+  return <div className="tile"><span title={label}>{label}</span><strong>{value}</strong><small>{note ?? ' '}</small></div>;
 }
+
+/** Whether the evaluation is one of several, and what the graph measures of it beside. */
+interface HeadProps<E> { evaluation: E; several: boolean; wired: ReactNode }
 
 const share = (value: number): string => `${(100 * value).toFixed(1)} %`;
 
-function Classification({ evaluation }: { evaluation: ClassificationEvaluation }) {
+function Classification({ evaluation, several, wired }: HeadProps<ClassificationEvaluation>) {
   const { t } = useTranslation();
   const note = evaluation.positive === null ? t('evaluate.macro') : t('evaluate.positive', { name: evaluation.positive });
   return (
@@ -55,7 +75,8 @@ function Classification({ evaluation }: { evaluation: ClassificationEvaluation }
         <Tile label={t('evaluate.recall')} value={share(evaluation.recall)} note={note} />
         <Tile label="F1" value={evaluation.f1.toFixed(3)} note={note} />
         {evaluation.rocAuc !== null && <Tile label="ROC AUC" value={evaluation.rocAuc.toFixed(3)} />}
-        <Tile label={t('training.loss')} value={evaluation.loss.toFixed(4)} />
+        <Tile label={t('training.loss')} value={evaluation.loss.toFixed(4)} {...(several ? { note: t('evaluate.allTargets') } : {})} />
+        {wired}
       </div>
       <div className="evaluate-parts">
         <ConfusionMatrix classes={evaluation.classes} counts={evaluation.confusion} />
@@ -79,7 +100,7 @@ function PerClass({ evaluation }: { evaluation: ClassificationEvaluation }) {
   );
 }
 
-function Regression({ evaluation }: { evaluation: RegressionEvaluation }) {
+function Regression({ evaluation, several, wired }: HeadProps<RegressionEvaluation>) {
   const { t } = useTranslation();
   const values = evaluation.pairs.flat();
   const range: [number, number] = [Math.min(...values), Math.max(...values)];
@@ -89,7 +110,8 @@ function Regression({ evaluation }: { evaluation: RegressionEvaluation }) {
         <Tile label="MAE" value={evaluation.mae.toPrecision(4)} note={t('evaluate.inUnit')} />
         <Tile label="RMSE" value={evaluation.rmse.toPrecision(4)} note={t('evaluate.inUnit')} />
         <Tile label="R²" value={evaluation.r2.toFixed(3)} />
-        <Tile label={t('training.loss')} value={evaluation.loss.toFixed(4)} />
+        <Tile label={t('training.loss')} value={evaluation.loss.toFixed(4)} {...(several ? { note: t('evaluate.allTargets') } : {})} />
+        {wired}
       </div>
       <div className="evaluate-parts"><Plot title={t('evaluate.scatter')} x={t('evaluate.truth')} y={t('evaluate.prediction')} dots={evaluation.pairs} range={range} /></div>
     </>

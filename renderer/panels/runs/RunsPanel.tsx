@@ -28,7 +28,7 @@ export function RunsPanel() {
           {runs.map((run) => (
             <tr key={run.id} aria-current={run.id === current || undefined}>
               <th scope="row">{new Date(run.startedAt).toLocaleString()}</th><td>{t(`app.state.${run.status}`)}</td><td>{run.result?.backend ?? '–'}</td><td className="mono">{run.plan.training.seed}</td>
-              <td className="mono">{run.result?.epochs ?? '–'}</td><td className="mono">{headline(run)}</td>
+              <td className="mono">{run.result?.epochs ?? '–'}</td><td className="mono">{headline(run).map((line) => <div key={line}>{line}</div>)}</td>
               <td className="runs-actions">
                 <Button size="compact-xs" variant="default" disabled={!run.result || run.id === current} onClick={() => attempt(showRun(run))}>{t('runs.show')}</Button>
                 <Button size="compact-xs" variant="subtle" disabled={run.id === current} onClick={() => attempt(deleteRun(run.id))}>{t('runs.delete')}</Button>
@@ -41,11 +41,14 @@ export function RunsPanel() {
   );
 }
 
-/** The number that tells runs apart. */
-function headline(run: RunRecord): string {
+/** The numbers that tell runs apart, one for each target. */
+function headline(run: RunRecord): string[] {
   const test = run.result?.metrics.test;
-  if (!test) return '–';
-  const evaluation = run.result!.evaluations[0];
-  if (!evaluation) return `${test.loss!.toPrecision(4)}`;
-  return evaluation.task === 'regression' ? `R² ${evaluation.r2.toFixed(3)}` : `F1 ${evaluation.f1.toFixed(3)}`;
+  if (!test) return ['–'];
+  const { evaluations } = run.result!;
+  if (evaluations.length === 0) return [test.loss!.toPrecision(4)];
+  return evaluations.map((evaluation) => {
+    const value = evaluation.task === 'regression' ? `R² ${evaluation.r2.toFixed(3)}` : `F1 ${evaluation.f1.toFixed(3)}`;
+    return evaluations.length > 1 ? `${evaluation.column}: ${value}` : value;
+  });
 }

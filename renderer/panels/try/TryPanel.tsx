@@ -82,16 +82,20 @@ function Answer({ pipeline, prediction, problem }: { pipeline: FittedPipeline; p
 function HeadAnswer({ column, prediction }: { column: string; prediction: Prediction }) {
   const { t } = useTranslation();
   return (
-    <>
+    <div className="try-head" role="group" aria-label={column}>
       <span className="try-label">{column}</span>
       <strong className="try-value">{prediction.number === undefined ? prediction.value : Number(prediction.number.toPrecision(5))}</strong>
-      {prediction.probabilities?.map((value, i) => (
-        <div className="bar" key={prediction.classes![i]}>
-          <span>{prediction.classes![i]}</span>
-          <progress max={1} value={value} aria-label={t('try.probability', { name: prediction.classes![i] })} />
-          <span className="mono">{(100 * value).toFixed(1)} %</span>
+      {prediction.probabilities && (
+        <div className="bars">
+          {prediction.probabilities.map((value, i) => (
+            <div className="bar" key={prediction.classes![i]}>
+              <span>{prediction.classes![i]}</span>
+              <progress max={1} value={value} aria-label={t('try.probability', { name: prediction.classes![i] })} />
+              <span className="mono">{(100 * value).toFixed(1)} %</span>
+            </div>
+          ))}
         </div>
-      ))}
-    </>
+      )}
+    </div>
   );
 }
