@@ -55,7 +55,7 @@ export function LibraryMenu({ type, name, onDone, children }: LibraryMenuProps) 
       }}
     >
       <div onKeyDown={onKeyDown}>{children}</div>
-      <Menu opened={opened} onChange={setOpened} position="bottom-end" width={240} withInitialFocusPlaceholder={false}>
+      <Menu opened={opened} onChange={setOpened} position="bottom-end" width={280} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <button type="button" className="loom-icon-button" tabIndex={-1} aria-label={t('canvas.palette.actions', { name })}><Ellipsis size={14} aria-hidden="true" /></button>
         </Menu.Target>
