@@ -1,7 +1,7 @@
 /** A frame and a note as React Flow draws them. Each subscribes to itself only. */
 import './marks.css';
 import type { NodeProps } from '@xyflow/react';
-import { memo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { memo, useCallback, useEffect, useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Frame, Note } from '../../src/ml/document/schema.ts';
 import { Markdown, plainText } from '../inspector/Markdown.tsx';
@@ -52,31 +52,48 @@ function FrameBox({ frame, selected }: { frame: Frame; selected: boolean }) {
   );
 }
 
-function TitleField({ frame, label, placeholder }: { frame: Frame; label: string; placeholder: string }) {
+/** A field that edits in place: it takes the focus, and what it holds is kept once, at its end or where the canvas takes it away. */
+function useEnding<T extends HTMLInputElement | HTMLTextAreaElement>(keep: (text: string) => void): { field: RefObject<T | null>; end(text: string, byKey?: boolean): void } {
+  const field = useRef<T>(null);
   const ended = useRef(false);
-  const end = (title: string): void => {
+  const latest = useRef(keep);
+  useEffect(() => {
+    latest.current = keep;
+  }, [keep]);
+  const end = useCallback((text: string, byKey = false): void => {
     if (ended.current) return;
     ended.current = true;
+    latest.current(text);
+    stopEditing(byKey);
+  }, []);
+  useEffect(() => {
+    const element = field.current!;
+    element.focus({ preventScroll: true });
+    element.setSelectionRange(element instanceof HTMLInputElement ? 0 : element.value.length, element.value.length);
+    // React Flow takes a node away that leaves the view; such a field is not blurred.
+    return () => queueMicrotask(() => {
+      if (!element.isConnected) end(element.value);
+    });
+  }, [end]);
+  return { field, end };
+}
+
+function TitleField({ frame, label, placeholder }: { frame: Frame; label: string; placeholder: string }) {
+  const { field, end } = useEnding<HTMLInputElement>((title) => {
     if (title !== frame.title) setMark(frame.id, { title });
-    stopEditing();
-  };
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') end(event.currentTarget.value);
-    if (event.key === 'Escape') end(frame.title);
+    if (event.key === 'Enter') end(event.currentTarget.value, true);
+    if (event.key === 'Escape') end(frame.title, true);
   };
   return (
     <input
       className="loom-frame-title nodrag nopan" defaultValue={frame.title} aria-label={label} placeholder={placeholder} maxLength={200} autoComplete="off"
-      ref={focusAll} onKeyDown={onKeyDown} onBlur={(event) => end(event.currentTarget.value)}
+      ref={field} onKeyDown={onKeyDown} onBlur={(event) => end(event.currentTarget.value)}
     />
   );
-}
-
-function focusAll(field: HTMLInputElement | HTMLTextAreaElement | null): void {
-  field?.focus({ preventScroll: true });
-  field?.select();
 }
 
 export const NoteCard = memo(function NoteCard({ id, selected }: NodeProps) {
@@ -103,27 +120,18 @@ function NoteBox({ note, selected }: { note: Note; selected: boolean }) {
 }
 
 function NoteField({ note, label, placeholder }: { note: Note; label: string; placeholder: string }) {
-  const ended = useRef(false);
-  const end = (text: string): void => {
-    if (ended.current) return;
-    ended.current = true;
+  const { field, end } = useEnding<HTMLTextAreaElement>((text) => {
     if (text !== note.text) setNoteText(note, text);
-    stopEditing();
-  };
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     event.stopPropagation();
     // What was written stays: an undo takes it back.
-    if (!event.nativeEvent.isComposing && (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey)))) end(event.currentTarget.value);
+    if (!event.nativeEvent.isComposing && (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey)))) end(event.currentTarget.value, true);
   };
   return (
     <textarea
       className="loom-note-text nodrag nopan nowheel" defaultValue={note.text} aria-label={label} placeholder={placeholder} maxLength={20_000}
-      ref={focusEnd} onKeyDown={onKeyDown} onBlur={(event) => end(event.currentTarget.value)}
+      ref={field} onKeyDown={onKeyDown} onBlur={(event) => end(event.currentTarget.value)}
     />
   );
-}
-
-function focusEnd(field: HTMLTextAreaElement | null): void {
-  field?.focus({ preventScroll: true });
-  field?.setSelectionRange(field.value.length, field.value.length);
 }

@@ -9,7 +9,7 @@ import { notifyFinding } from '../app/notices.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
 import { select, useSession } from '../stores/session.ts';
 import { focusNode, titleOf } from './actions.ts';
-import { snap, type Point } from './geometry.ts';
+import { findFreePlace, type Point } from './geometry.ts';
 import { boxOf, FIRST_COLOUR, frameAround, heldBy, markKind, markOf, NEW_NOTE, noteHeight } from './marks.ts';
 import { announce } from './overlay.ts';
 import { currentRects } from './rects.ts';
@@ -18,15 +18,16 @@ import { canvasView } from './view.ts';
 /** The frame or note that is being edited in its place. */
 export const useMarkEditing = create<{ id: string | null }>()(() => ({ id: null }));
 
-/** Edits a frame's title, or a note, in its place. */
+/** Edits a frame's title, or a note, in its place, which is brought into view. */
 export function startEditing(id: string): void {
+  focusNode(id);
   useMarkEditing.setState({ id });
 }
 
-/** Ends editing in place; the canvas has the keyboard again. */
-export function stopEditing(): void {
+/** Ends editing in place. By a key the canvas has the keyboard again; otherwise it is elsewhere already. */
+export function stopEditing(byKey: boolean): void {
   useMarkEditing.setState({ id: null });
-  canvasView()?.focus();
+  if (byKey) canvasView()?.focus();
 }
 
 /** The nodes that a command means: the selected ones, or the one with the focus. */
@@ -78,7 +79,6 @@ export function makeFrame(): void {
   const frame: Frame = { id: createMarkId('frame', Object.keys(document.frames)), title: '', colour: FIRST_COLOUR.frame, ...frameAround(around, newPlace()) };
   runCommand({ label: 'addFrame', edits: [{ kind: 'addNodes', nodes: [], edges: [], frames: [frame] }], history: 'step' });
   announce('framed');
-  focusNode(frame.id);
   startEditing(frame.id);
 }
 
@@ -86,10 +86,11 @@ export function makeFrame(): void {
 export function makeNote(): void {
   const { document } = useDocument.getState();
   const at = newPlace();
-  const note: Note = { id: createMarkId('note', Object.keys(document.notes)), text: '', colour: FIRST_COLOUR.note, position: { x: snap(at.x - NEW_NOTE.width / 2), y: snap(at.y - NEW_NOTE.height / 2) }, size: NEW_NOTE };
+  const taken = [...Object.values(currentRects()), ...Object.values(document.notes).map(boxOf)];
+  const position = findFreePlace(taken, { x: at.x - NEW_NOTE.width / 2, y: at.y - NEW_NOTE.height / 2, ...NEW_NOTE });
+  const note: Note = { id: createMarkId('note', Object.keys(document.notes)), text: '', colour: FIRST_COLOUR.note, position, size: NEW_NOTE };
   runCommand({ label: 'addNote', edits: [{ kind: 'addNodes', nodes: [], edges: [], notes: [note] }], history: 'step' });
   announce('noted');
-  focusNode(note.id);
   startEditing(note.id);
 }
 
