@@ -72,7 +72,7 @@ function useEnding<T extends HTMLInputElement | HTMLTextAreaElement>(keep: (text
     element.setSelectionRange(element instanceof HTMLInputElement ? 0 : element.value.length, element.value.length);
     // React Flow takes a node away that leaves the view; such a field is not blurred.
     return () => queueMicrotask(() => {
-      if (!element.isConnected) end(element.value);
+      if (!element.isConnected) end(element.value, document.activeElement === document.body);
     });
   }, [end]);
   return { field, end };

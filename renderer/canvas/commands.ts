@@ -36,6 +36,7 @@ export interface CanvasCommand {
 let lastCopy = '';
 
 const hasSelection = (): boolean => useSession.getState().selection.length > 0;
+const hasSelectedNodes = (): boolean => useSession.getState().selection.some((id) => markKind(id) === null);
 const hasNodes = (): boolean => Object.keys(useDocument.getState().document.nodes).length > 0;
 const hasAnything = (): boolean => {
   const { frames, notes } = useDocument.getState().document;
@@ -227,7 +228,7 @@ export const CANVAS_COMMANDS: readonly CanvasCommand[] = [
   { id: 'canvas.paste', label: 'canvas.command.paste', shortcut: '$mod+v', scope: 'clipboard', run: paste },
   { id: 'canvas.duplicate', label: 'canvas.command.duplicate', shortcut: '$mod+d', scope: 'global', isEnabled: hasSelection, run: duplicate },
   { id: 'canvas.duplicateShared', label: 'canvas.command.duplicateShared', shortcut: '$mod+Shift+d', scope: 'global', isEnabled: () => selectedLayer() !== null, run: duplicateShared },
-  { id: 'canvas.makeBlock', label: 'canvas.command.makeBlock', shortcut: '$mod+g', scope: 'global', isEnabled: hasSelection, run: makeBlockOfSelection },
+  { id: 'canvas.makeBlock', label: 'canvas.command.makeBlock', shortcut: '$mod+g', scope: 'global', isEnabled: hasSelectedNodes, run: makeBlockOfSelection },
   { id: 'canvas.takeApart', label: 'canvas.command.takeApart', shortcut: '$mod+Shift+g', scope: 'global', isEnabled: () => selectedBlock() !== null, run: takeSelectedApart },
   { id: 'canvas.openBlock', label: 'canvas.command.openBlock', shortcut: '$mod+ArrowDown', scope: 'global', isEnabled: () => selectedBlock() !== null, run: () => openBlock() },
   { id: 'canvas.closeBlock', label: 'canvas.command.closeBlock', shortcut: '$mod+ArrowUp', scope: 'global', isEnabled: () => openedBlock() !== null, run: () => closeBlocks(useDocument.getState().scope.length - 1) },

@@ -45,6 +45,18 @@ describe('a bypassed node', () => {
     expect([shape({ ...result, nodes: new Map([...result.idle].map(([id, idle]) => [id, idle.check])) }, 'drop'), result.idle.get('one')!.check.inputs.x?.length]).toEqual([[null, 2], 1]);
   });
 
+  it('leaves the same plan as a graph without it, whichever are bypassed', () => {
+    fc.assert(fc.property(fc.subarray(['one', 'drop', 'two', 'last']), (gone) => {
+      const chain = ['input', ...['one', 'drop', 'two', 'last'].filter((id) => !gone.includes(id))];
+      const out = (id: string): string => `${id}.${id === 'input' ? 'tensor' : 'y'}`;
+      const wired = [...WIRES.filter((wire) => !wire.includes('.x') && !wire.includes('loss.prediction')), ...chain.slice(1).map((id, i) => `${out(chain[i]!)} > ${id}.x`), `${out(chain.at(-1)!)} > loss.prediction`];
+      const without = check(graphOf(Object.fromEntries(Object.entries(NODES).filter(([id]) => !gone.includes(id))), wired), sources);
+      const bypassed = check(withModes(network(), Object.fromEntries(gone.map((id) => [id, 'bypass']))), sources);
+      expect([said(bypassed), bypassed.parameters]).toEqual([said(without), without.parameters]);
+      if (without.errors === 0) expect(createPlan(bypassed)).toEqual(createPlan(without));
+    }));
+  });
+
   it('passes its first input of the type of an output', () => {
     expect(passagesOf(definitionOf('layer.multiHeadAttention')!)).toMatchObject({ y: Object.keys(definitionOf('layer.multiHeadAttention')!.inputs)[0] });
     expect(['source.csv', 'io.input', 'io.target', 'loss.meanSquaredError', 'optimizer.adam', 'metric.mae'].map((type) => passagesOf(definitionOf(type)!))).toEqual([null, null, null, null, null, null]);
