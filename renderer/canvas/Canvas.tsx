@@ -16,18 +16,21 @@ import { CanvasOverlay } from './CanvasOverlay.tsx';
 import { CanvasToolbar } from './CanvasToolbar.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { GRID, type Point } from './geometry.ts';
+import { startEditing } from './markActions.ts';
+import { FrameCard, NoteCard } from './MarkCards.tsx';
+import { carry, markOf, startCarrying, type Carrying } from './marks.ts';
 import { NodeCard, nodeElementId } from './NodeCard.tsx';
 import { closeOverlay, openOverlay, useOverlay } from './overlay.ts';
 import { CATEGORY_COLOUR } from './ports.ts';
-import { currentRects } from './rects.ts';
+import { currentPlaces, currentRects } from './rects.ts';
 import { useCanvasKeys, useClipboardEvents } from './useCanvasKeys.ts';
-import { useFlowEdges, useFlowNodes, type LoomFlowEdge, type LoomFlowNode } from './useFlow.ts';
+import { useFlowEdges, useFlowMarks, useFlowNodes, type LoomFlowEdge, type LoomFlowNode } from './useFlow.ts';
 import { paletteDrop, useWiring } from './useWiring.ts';
 import { setCanvasView, type CanvasView } from './view.ts';
 import { WireEdge } from './WireEdge.tsx';
 import { WireLine } from './WireLine.tsx';
 
-const NODE_TYPES: NodeTypes = { loom: NodeCard };
+const NODE_TYPES: NodeTypes = { loom: NodeCard, frame: FrameCard, note: NoteCard };
 const EDGE_TYPES: EdgeTypes = { wire: WireEdge };
 /** Below this zoom a node shows its icon and name only, at a constant size on the screen. */
 const COMPACT_ZOOM = 0.6;
@@ -59,7 +62,9 @@ function Flow() {
   const { t } = useTranslation();
   const section = useRef<HTMLDivElement>(null);
   const [dragged, setDragged] = useState<Readonly<Record<string, Point>> | null>(null);
-  const nodes = useFlowNodes(dragged);
+  const cards = useFlowNodes(dragged);
+  const marks = useFlowMarks(dragged);
+  const nodes = useMemo(() => (marks.length === 0 ? cards : [...marks, ...cards]), [marks, cards]);
   const edges = useFlowEdges();
   const onNodesChange = useNodeChanges(setDragged);
   const { drawing, ...wiring } = useWiring();
@@ -113,20 +118,24 @@ function Flow() {
   );
 }
 
-const enterNode = (_event: unknown, node: LoomFlowNode): void => openBlock(node.id);
+const enterNode = (_event: unknown, node: LoomFlowNode): void => (node.type === 'loom' ? openBlock(node.id) : startEditing(node.id));
 
 const MULTI_SELECT_KEYS = ['Shift', 'Control', 'Meta'];
 
 function minimapColour(node: LoomFlowNode): string {
-  const definition = definitionOf(useDocument.getState().document.nodes[node.id]?.type ?? '');
+  const { document } = useDocument.getState();
+  const mark = markOf(document, node.id);
+  if (mark) return `color-mix(in srgb, var(--mark-${mark.colour}) ${node.type === 'frame' ? 26 : 70}%, transparent)`;
+  const definition = definitionOf(document.nodes[node.id]?.type ?? '');
   return definition ? CATEGORY_COLOUR[definition.category] : 'var(--text-3)';
 }
 
 /** React Flow's changes of nodes, as commands. While dragging, places are local; the drop is one step of the history. */
 function useNodeChanges(setDragged: (update: (before: Readonly<Record<string, Point>> | null) => Readonly<Record<string, Point>> | null) => void) {
+  const carrying = useRef<Carrying | null>(null);
   return useCallback((changes: NodeChange<LoomFlowNode>[]) => {
-    const moving: Record<string, Point> = {};
-    const dropped: Record<string, Point> = {};
+    let moving: Record<string, Point> = {};
+    let dropped: Record<string, Point> = {};
     const selected = new Set(useSession.getState().selection);
     let touched = false;
     for (const change of changes) {
@@ -140,12 +149,18 @@ function useNodeChanges(setDragged: (update: (before: Readonly<Record<string, Po
       const selection = [...selected];
       useSession.setState((state) => ({ selection, focusedNode: selection.at(-1) ?? state.focusedNode }));
     }
+    const { document } = useDocument.getState();
+    if (Object.keys(moving).length > 0) {
+      carrying.current ??= startCarrying(Object.keys(moving), currentRects(), document);
+      moving = carry(carrying.current, moving);
+    }
     if (Object.keys(moving).length > 0) setDragged((before) => ({ ...before, ...moving }));
     if (Object.keys(dropped).length === 0) return;
     setDragged(() => null);
-    const { document } = useDocument.getState();
+    if (carrying.current) dropped = carry(carrying.current, dropped);
+    carrying.current = null;
     const moved = Object.entries(dropped).filter(([id, place]) => {
-      const node = document.nodes[id];
+      const node = document.nodes[id] ?? markOf(document, id);
       return node && (node.position.x !== place.x || node.position.y !== place.y);
     });
     if (moved.length === 0) return;
@@ -238,7 +253,7 @@ function useView(section: { readonly current: HTMLElement | null }): void {
     if (!ready || shown.current === generation) return;
     const again = shown.current === -1 && useSession.getState().viewport !== null;
     shown.current = generation;
-    const rects = Object.values(currentRects());
+    const rects = Object.values(currentPlaces());
     if (again) tellZoom(section.current, flow.getZoom());
     if (again || rects.length === 0) return;
     const { width, height } = store.getState();
@@ -252,7 +267,7 @@ function useView(section: { readonly current: HTMLElement | null }): void {
   }, [ready, generation, flow, store, section]);
 
   useEffect(() => {
-    const rect = reveal && currentRects()[reveal.node];
+    const rect = reveal && currentPlaces()[reveal.node];
     if (rect) view.show(rect);
   }, [reveal, view]);
 }

@@ -1,9 +1,10 @@
 /** A node on the canvas. It subscribes to itself only: no other node's edit, and no move, renders it again. */
 import { Handle, Position, type NodeProps } from '@xyflow/react';
-import { CircleAlert, CircleHelp, Info, Link2, TriangleAlert } from 'lucide-react';
+import { Ban, ChevronsRight, CircleAlert, CircleHelp, Info, Link2, TriangleAlert, Unplug } from 'lucide-react';
 import { memo, useMemo, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import type { Idle } from '../../src/ml/compile/modes.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
 import type { LoomNode } from '../../src/ml/document/schema.ts';
 import type { NodeDefinition } from '../../src/ml/nodes/define.ts';
@@ -16,6 +17,7 @@ import { applyFix } from './actions.ts';
 import { findingsOf } from './findings.ts';
 import { countLines, portRowY, shownFinding, summaryParams } from './geometry.ts';
 import { iconNamed } from './icons.ts';
+import { idleWords } from './idle.ts';
 import { paramText, type ValueWords } from './paramText.ts';
 import { PortShape } from './PortShape.tsx';
 import { CATEGORY_COLOUR, portKind, type PortKind } from './ports.ts';
@@ -55,6 +57,8 @@ function Card({ node, selected }: { node: LoomNode; selected: boolean }) {
   const findings = useFacts(useShallow((state) => findingsOf(state.result, node.id)));
   const parameters = useFacts((state) => state.result.nodes.get(node.id)?.parameters ?? null);
   const owner = useDocument((state) => (node.shares === undefined ? undefined : state.document.nodes[node.shares]));
+  const idle = useFacts((state) => state.result.idle.get(node.id));
+  const idleText = idleWords(t, idle);
   const focused = useSession((state) => state.focusedNode === node.id);
   // A block looks as what is inside of it says, and that may change without the node.
   const definition = useDocument(() => definitionOf(node.type));
@@ -65,13 +69,13 @@ function Card({ node, selected }: { node: LoomNode; selected: boolean }) {
   const Icon = definition ? iconNamed(definition.icon) : CircleHelp;
   const state = errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'ok';
   const label = [
-    title, definition && title !== words.label(definition) ? words.label(definition) : '',
+    title, idleText ?? '', definition && title !== words.label(definition) ? words.label(definition) : '',
     errors > 0 ? t('canvas.node.errors', { count: errors }) : '', warnings > 0 ? t('canvas.node.warnings', { count: warnings }) : '',
   ].filter(Boolean).join(', ');
   return (
     <div
       id={nodeElementId(node.id)} role="group" aria-label={label} aria-roledescription={t('canvas.node.role')} className="loom-node"
-      data-selected={selected || undefined} data-focused={focused || undefined} data-state={state} data-unknown={definition ? undefined : true}
+      data-selected={selected || undefined} data-focused={focused || undefined} data-state={state} data-idle={idle?.reason} data-unknown={definition ? undefined : true}
       style={{ '--node-colour': definition ? CATEGORY_COLOUR[definition.category] : 'var(--text-3)' } as CSSProperties}
     >
       <div className="loom-node-header">
@@ -79,6 +83,7 @@ function Card({ node, selected }: { node: LoomNode; selected: boolean }) {
         <span className="loom-node-title" title={title}>{title}</span>
         {owner && <span className="loom-node-mark" title={t('canvas.node.shares', { node: words.title(owner) })}><Link2 size={14} role="img" aria-label={t('canvas.node.shares', { node: words.title(owner) })} /></span>}
         {parameters !== null && parameters > 0 && <span className="loom-node-count" title={t('canvas.node.parameters')}>{format(parameters)}</span>}
+        {idle && <IdleMark reason={idle.reason} text={idleText!} />}
         <StateMark findings={findings} />
       </div>
       <Ports node={node} definition={definition} findings={findings} />
@@ -86,6 +91,12 @@ function Card({ node, selected }: { node: LoomNode; selected: boolean }) {
       {shown && <FindingBox finding={shown} />}
     </div>
   );
+}
+
+/** That a node does nothing, and why. */
+export function IdleMark({ reason, text }: { reason: Idle['reason']; text: string }) {
+  const Icon = { bypass: ChevronsRight, mute: Ban, unfit: Ban, depends: Unplug }[reason];
+  return <span className="loom-node-mark" data-idle={reason} title={text}><Icon size={14} role="img" aria-label={text} /></span>;
 }
 
 /** The worst thing to be said of the node, as a mark with its text. */

@@ -5,6 +5,7 @@ import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { useDocument } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
 import { factText } from './factText.ts';
+import { isOff } from './idle.ts';
 import { useOverlay } from './overlay.ts';
 import { PORT_COLOUR, portKind } from './ports.ts';
 
@@ -23,6 +24,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps) {
   const { id, source, sourceHandleId, sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, selected } = props;
   const fact = useFacts((state) => (sourceHandleId ? state.result.nodes.get(source)?.outputs[sourceHandleId] : undefined));
   const wrong = useFacts((state) => state.result.nodes.get(props.target)?.findings.some((finding) => finding.edge === id && finding.severity === 'error') ?? false);
+  const idle = useFacts((state) => [source, props.target].some((end) => isOff(state.result.idle.get(end))));
   const type = useDocument((state) => state.document.nodes[source]?.type);
   const dropping = useOverlay((state) => state.dropEdge === id);
   const spec = sourceHandleId ? definitionOf(type ?? '')?.outputs[sourceHandleId] : undefined;
@@ -44,7 +46,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps) {
   const roomy = text !== '' && Math.hypot(targetX - sourceX, targetY - sourceY) > width + ROOM;
   const colour = wrong ? 'var(--error)' : spec ? PORT_COLOUR[portKind(spec)] : 'var(--text-3)';
   return (
-    <g className="loom-wire" data-selected={selected || undefined} data-wrong={wrong || undefined} data-dropping={dropping || undefined} style={{ '--wire': colour } as CSSProperties}>
+    <g className="loom-wire" data-selected={selected || undefined} data-wrong={wrong || undefined} data-dropping={dropping || undefined} data-idle={idle || undefined} style={{ '--wire': colour } as CSSProperties}>
       {text !== '' && <title>{text}</title>}
       <BaseEdge path={path} interactionWidth={20} />
       {roomy && (

@@ -1,4 +1,5 @@
 /** Actions: what a person does to the graph, as named commands. Shared by pointer, keyboard, palette and outline. */
+import i18next from 'i18next';
 import { findConverter, judgeWire, replacedBy, type Converter } from '../../src/ml/compile/wires.ts';
 import { createEdge, createNodeId, type Edit } from '../../src/ml/document/edits.ts';
 import type { Finding, Fix } from '../../src/ml/document/findings.ts';
@@ -7,21 +8,27 @@ import type { NodeDefinition, PortSpec } from '../../src/ml/nodes/define.ts';
 import { missingBlocks } from '../../src/ml/nodes/blocks.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { nodeWordsIn } from '../i18n/words.ts';
+import { plainText } from '../inspector/Markdown.tsx';
 import { runCommand, useDocument } from '../stores/document.ts';
 import { select, useSession } from '../stores/session.ts';
 import { overlaps, type Point } from './geometry.ts';
 import { announce, type LooseEnd, type WireEnds } from './overlay.ts';
 import { bridgeEdits, fittingPort, placeAt, placeBeside, placeInWire, throughPorts } from './placement.ts';
-import { currentRects } from './rects.ts';
+import { withHeld } from './marks.ts';
+import { currentPlaces, currentRects } from './rects.ts';
 import { canvasView } from './view.ts';
 
 function graph() {
   return useDocument.getState().document;
 }
 
-/** What a node is called in the language of the page. */
+/** What a node, a frame or a note is called in the language of the page. */
 export function titleOf(id: string): string {
-  const node = graph().nodes[id];
+  const { nodes, frames, notes } = graph();
+  const node = nodes[id];
+  // A frame goes by its title, a note by its first words.
+  if (frames[id]) return frames[id].title || i18next.t('marks.frame.untitled');
+  if (notes[id]) return plainText(notes[id].text).slice(0, 60) || i18next.t('marks.note.untitled');
   return node ? nodeWordsIn(useSession.getState().language).title(node) : id;
 }
 
@@ -42,7 +49,7 @@ export function focusNode(id: string, extend = false): void {
   const { selection } = useSession.getState();
   const next = extend ? [...new Set([...selection, id])] : [id];
   useSession.setState({ focusedNode: id, selection: next, selectedEdges: [] });
-  const rect = currentRects()[id];
+  const rect = currentPlaces()[id];
   if (rect) canvasView()?.show(rect);
 }
 
@@ -155,15 +162,20 @@ export function deleteItems(nodes: readonly string[], edges: readonly string[]):
   if (heir) useSession.setState({ focusedNode: heir });
 }
 
+/** What the latest move by keyboard takes along. */
+let carried: { gesture: string; ids: readonly string[]; all: readonly string[] } = { gesture: '', ids: [], all: [] };
+
 /** Moves nodes by keyboard; steps of one gesture are one entry of the history. */
 export function nudge(ids: readonly string[], dx: number, dy: number, gesture: string): void {
-  const { nodes } = graph();
+  const { nodes, frames, notes } = graph();
   const positions: Record<string, Point> = {};
-  for (const id of ids) {
-    const node = nodes[id];
+  // What a frame holds when the move begins goes with it to the end.
+  if (carried.gesture !== gesture || carried.ids.join() !== ids.join()) carried = { gesture, ids, all: withHeld(ids, currentRects(), graph()) };
+  for (const id of carried.all) {
+    const node = nodes[id] ?? frames[id] ?? notes[id];
     if (node) positions[id] = { x: node.position.x + dx, y: node.position.y + dy };
   }
-  runCommand({ label: 'moveNodes', values: { count: ids.length }, edits: [{ kind: 'moveNodes', positions }], history: 'merge', gesture });
+  runCommand({ label: 'moveNodes', values: { count: Object.keys(positions).length }, edits: [{ kind: 'moveNodes', positions }], history: 'merge', gesture });
 }
 
 /** Applies a finding's fix. A node that the fix adds gets a free id and a sensible place. */
@@ -195,7 +207,8 @@ function placeLoose(rects: ReturnType<typeof currentRects>, node: LoomNode): Loo
 
 /** Selects everything. */
 export function selectAll(): void {
-  const { nodes, edges } = graph();
-  select(Object.keys(nodes), Object.keys(edges));
-  announce('selected', { count: Object.keys(nodes).length });
+  const { nodes, edges, frames, notes } = graph();
+  const ids = [nodes, frames, notes].flatMap((items) => Object.keys(items));
+  select(ids, Object.keys(edges));
+  announce('selected', { count: ids.length });
 }

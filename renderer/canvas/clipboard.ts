@@ -1,9 +1,9 @@
 /** Clipboard: a part of a graph as JSON text, and back with new ids. */
 import { z } from 'zod';
 import { orderedBlock } from '../../src/ml/document/load.ts';
-import { createEdge, createNodeId, ownerOf } from '../../src/ml/document/edits.ts';
+import { createEdge, createMarkId, createNodeId, ownerOf } from '../../src/ml/document/edits.ts';
 import { blocksOf, renameBlocks } from '../../src/ml/document/blocks.ts';
-import { blockSchema, edgeSchema, nodeSchema, type Block, type LoomDocument, type LoomEdge, type LoomNode } from '../../src/ml/document/schema.ts';
+import { blockSchema, edgeSchema, frameSchema, nodeSchema, noteSchema, type Block, type Frame, type LoomDocument, type LoomEdge, type LoomNode, type Note } from '../../src/ml/document/schema.ts';
 import { upgradeNode } from '../../src/ml/nodes/upgrade.ts';
 import type { Point } from './geometry.ts';
 
@@ -12,23 +12,27 @@ const MARK = 'tensorloom-nodes';
 const clipSchema = z.object({
   format: z.literal(MARK),
   version: z.literal(1),
-  nodes: z.array(nodeSchema).min(1).max(10_000),
+  nodes: z.array(nodeSchema).max(10_000),
   edges: z.array(edgeSchema).max(100_000),
   /** What the nodes of blocks stand for. */
   blocks: z.array(blockSchema).max(10_000).default([]),
-});
+  frames: z.array(frameSchema).max(10_000).default([]),
+  notes: z.array(noteSchema).max(10_000).default([]),
+}).refine(({ nodes, frames, notes }) => nodes.length + frames.length + notes.length > 0);
 
-/** Nodes and the wires among them, as they are pasted. */
-export interface Clip { nodes: LoomNode[]; edges: LoomEdge[]; blocks: Block[] }
+/** Nodes and the wires among them, frames and notes, as they are pasted. */
+export interface Clip { nodes: LoomNode[]; edges: LoomEdge[]; blocks: Block[]; frames: Frame[]; notes: Note[] }
 
-/** The nodes of that selection and the wires among them as text, or null where there are none. */
+/** The nodes, frames and notes of that selection and the wires among them as text, or null where there are none. */
 export function copyNodes(document: LoomDocument, ids: readonly string[]): string | null {
   const chosen = new Set(ids);
   // A copy must stand alone: where the owner of its weights is not copied too, it takes the owner's parameters along.
   const nodes = Object.values(document.nodes).filter((node) => chosen.has(node.id)).map((node) => ({ ...node, params: ownerOf(document, node.id)!.params }));
-  if (nodes.length === 0) return null;
+  const marks = <T extends { id: string }>(items: Readonly<Record<string, T>>): T[] => Object.values(items).filter((item) => chosen.has(item.id));
+  const [frames, notes] = [marks(document.frames), marks(document.notes)];
+  if (nodes.length + frames.length + notes.length === 0) return null;
   const edges = Object.values(document.edges).filter((edge) => chosen.has(edge.source) && chosen.has(edge.target));
-  return JSON.stringify({ format: MARK, version: 1, nodes, edges, blocks: blocksOf(nodes.map((node) => node.type), document.blocks) }, null, 2);
+  return JSON.stringify({ format: MARK, version: 1, nodes, edges, blocks: blocksOf(nodes.map((node) => node.type), document.blocks), frames, notes }, null, 2);
 }
 
 /** Reads a copied text; null where it is anything else. */
@@ -40,7 +44,9 @@ export function readClip(text: string): Clip | null {
     return null;
   }
   const clip = clipSchema.safeParse(json);
-  return clip.success ? { nodes: clip.data.nodes, edges: clip.data.edges, blocks: clip.data.blocks } : null;
+  if (!clip.success) return null;
+  const { nodes, edges, blocks, frames, notes } = clip.data;
+  return { nodes, edges, blocks, frames, notes };
 }
 
 /** Whose weights a pasted node shares: its copied owner's, its owner's where that is here, else none, and it keeps the parameters. */
@@ -77,8 +83,9 @@ export function renameClip(document: LoomDocument, clip: Clip, move: { at: Point
     taken.add(id);
     names.set(node.id, id);
   }
-  const left = Math.min(...clip.nodes.map((node) => node.position.x));
-  const top = Math.min(...clip.nodes.map((node) => node.position.y));
+  const items = [...clip.nodes, ...clip.frames, ...clip.notes];
+  const left = Math.min(...items.map((item) => item.position.x));
+  const top = Math.min(...items.map((item) => item.position.y));
   const [dx, dy] = 'at' in move ? [move.at.x - left, move.at.y - top] : [move.offset, move.offset];
   const adopted = adoptBlocks(document, clip);
   const nodes = adopted.nodes.map(upgradeNode).map((node) => ({
@@ -90,5 +97,13 @@ export function renameClip(document: LoomDocument, clip: Clip, move: { at: Point
     return source && target ? [createEdge({ source, sourcePort: edge.sourcePort, target, targetPort: edge.targetPort })] : [];
   });
   const blocks = adopted.blocks.map((block) => ({ ...block, nodes: Object.fromEntries(Object.entries(block.nodes).map(([id, node]) => [id, upgradeNode(node)])) }));
-  return { nodes, edges, blocks };
+  const marks = <T extends Frame | Note>(kind: 'frame' | 'note', copied: readonly T[], here: object): T[] => {
+    const used = new Set(Object.keys(here));
+    return copied.map((item) => {
+      const id = createMarkId(kind, used);
+      used.add(id);
+      return { ...item, id, position: { x: item.position.x + dx, y: item.position.y + dy } };
+    });
+  };
+  return { nodes, edges, blocks, frames: marks('frame', clip.frames, document.frames), notes: marks('note', clip.notes, document.notes) };
 }

@@ -11,7 +11,9 @@ import { deleteItems, focusNode, selectAll, titleOf } from './actions.ts';
 import { closeBlocks, makeBlockOfSelection, openBlock, openedBlock, selectedBlock, takeSelectedApart } from './blockActions.ts';
 import { copyNodes, readClip, renameClip } from './clipboard.ts';
 import { placeAt } from './placement.ts';
-import { currentRects, geometryOf } from './rects.ts';
+import { fitFrame, hasMeantNodes, makeFrame, makeNote, meantFrame, selectInside, startEditing, toggleMode } from './markActions.ts';
+import { followNodes, markKind } from './marks.ts';
+import { currentPlaces, currentRects, geometryOf } from './rects.ts';
 import { canvasView } from './view.ts';
 import type { Point } from './geometry.ts';
 
@@ -34,8 +36,17 @@ export interface CanvasCommand {
 let lastCopy = '';
 
 const hasSelection = (): boolean => useSession.getState().selection.length > 0;
+const hasSelectedNodes = (): boolean => useSession.getState().selection.some((id) => markKind(id) === null);
 const hasNodes = (): boolean => Object.keys(useDocument.getState().document.nodes).length > 0;
-const currentNode = (): string | null => useSession.getState().focusedNode ?? useSession.getState().selection.at(-1) ?? null;
+const hasAnything = (): boolean => {
+  const { frames, notes } = useDocument.getState().document;
+  return hasNodes() || Object.keys(frames).length + Object.keys(notes).length > 0;
+};
+const currentItem = (): string | null => useSession.getState().focusedNode ?? useSession.getState().selection.at(-1) ?? null;
+const currentNode = (): string | null => {
+  const id = currentItem();
+  return id !== null && markKind(id) === null ? id : null;
+};
 
 /** The selection as clipboard text, or null without one. */
 export function copyText(): string | null {
@@ -57,11 +68,12 @@ export function pasteText(text: string): boolean {
 }
 
 function place(clip: NonNullable<ReturnType<typeof readClip>>, label: string, move: { at: Point } | { offset: number }): boolean {
-  const { nodes, edges, blocks } = renameClip(useDocument.getState().document, clip, move);
-  const count = nodes.length;
-  runCommand({ label, values: { count }, edits: [...blocks.map((block): Edit => ({ kind: 'defineBlock', block })), { kind: 'addNodes', nodes, edges }], history: 'step' });
-  select(nodes.map((node) => node.id));
-  useSession.setState({ focusedNode: nodes[0]!.id });
+  const { nodes, edges, blocks, frames, notes } = renameClip(useDocument.getState().document, clip, move);
+  const ids = [...nodes, ...frames, ...notes].map((item) => item.id);
+  const count = ids.length;
+  runCommand({ label, values: { count }, edits: [...blocks.map((block): Edit => ({ kind: 'defineBlock', block })), { kind: 'addNodes', nodes, edges, frames, notes }], history: 'step' });
+  select(ids);
+  useSession.setState({ focusedNode: ids[0]! });
   announce('pasted', { count });
   return true;
 }
@@ -126,11 +138,12 @@ export async function tidy(): Promise<void> {
   const { language } = useSession.getState();
   if (Object.keys(document.nodes).length === 0) return;
   const geometry = new Map(Object.values(document.nodes).map((node) => [node.id, geometryOf(node, result, language)]));
-  const rects = Object.values(currentRects());
+  const before = currentRects();
+  const rects = Object.values(before);
   const { layoutDocument } = await import('./layout.ts');
   const positions = await layoutDocument(document, geometry, { x: Math.min(...rects.map((rect) => rect.x)), y: Math.min(...rects.map((rect) => rect.y)) });
   // Nodes that were added meanwhile stay where they are.
-  runCommand({ label: 'tidy', edits: [{ kind: 'moveNodes', positions }], history: 'step' });
+  runCommand({ label: 'tidy', edits: [{ kind: 'moveNodes', positions }, ...followNodes(document, before, positions)], history: 'step' });
   announce('tidied');
   requestAnimationFrame(() => canvasView()?.fit());
 }
@@ -138,7 +151,7 @@ export async function tidy(): Promise<void> {
 /** Where menus open for the keyboard: below a node's header, or in the middle of the canvas. */
 function menuPlace(node: string | null): Point {
   const view = canvasView();
-  const rect = node ? currentRects()[node] : undefined;
+  const rect = node ? currentPlaces()[node] : undefined;
   if (view && rect) {
     view.show(rect);
     return view.toScreen({ x: rect.x + rect.width, y: rect.y });
@@ -180,8 +193,15 @@ export function startDisconnect(node: string | null = currentNode()): void {
   else announce('noWires', { node: titleOf(node) });
 }
 
-/** Shows a node's parameters and puts the focus on the first of them. */
-export function editParams(node: string | null = currentNode()): void {
+/** Edits what has the focus: a frame's title and a note in their place, a node in the inspector. */
+export function editCurrent(): void {
+  const id = currentItem();
+  if (id !== null && markKind(id) !== null) startEditing(id);
+  else editParams(id);
+}
+
+/** Shows the parameters of a node, a frame or a note and puts the focus on the first of them. */
+export function editParams(node: string | null = currentItem()): void {
   if (!node) return;
   showPanel('inspector');
   showInspectorTab('params', true);
@@ -201,19 +221,25 @@ export const CANVAS_COMMANDS: readonly CanvasCommand[] = [
   { id: 'canvas.addAfter', label: 'canvas.command.addAfter', shortcut: 'a', scope: 'canvas', isEnabled: () => currentNode() !== null, run: () => addAfter() },
   { id: 'canvas.connect', label: 'canvas.command.connect', shortcut: 'c', scope: 'canvas', isEnabled: () => currentNode() !== null, run: () => startConnect() },
   { id: 'canvas.disconnect', label: 'canvas.command.disconnect', shortcut: 'd', scope: 'canvas', isEnabled: () => currentNode() !== null, run: () => startDisconnect() },
-  { id: 'canvas.editParams', label: 'canvas.command.editParams', shortcut: 'Enter', scope: 'canvas', isEnabled: () => currentNode() !== null, run: () => editParams() },
+  { id: 'canvas.editParams', label: 'canvas.command.editParams', shortcut: 'Enter', scope: 'canvas', isEnabled: () => currentItem() !== null, run: editCurrent },
   { id: 'canvas.showGuide', label: 'canvas.command.showGuide', shortcut: 'F1', scope: 'global', run: () => showGuide() },
   { id: 'canvas.cut', label: 'canvas.command.cut', shortcut: '$mod+x', scope: 'clipboard', isEnabled: hasSelection, run: () => copy().then(deleteSelection) },
   { id: 'canvas.copy', label: 'canvas.command.copy', shortcut: '$mod+c', scope: 'clipboard', isEnabled: hasSelection, run: copy },
   { id: 'canvas.paste', label: 'canvas.command.paste', shortcut: '$mod+v', scope: 'clipboard', run: paste },
   { id: 'canvas.duplicate', label: 'canvas.command.duplicate', shortcut: '$mod+d', scope: 'global', isEnabled: hasSelection, run: duplicate },
   { id: 'canvas.duplicateShared', label: 'canvas.command.duplicateShared', shortcut: '$mod+Shift+d', scope: 'global', isEnabled: () => selectedLayer() !== null, run: duplicateShared },
-  { id: 'canvas.makeBlock', label: 'canvas.command.makeBlock', shortcut: '$mod+g', scope: 'global', isEnabled: hasSelection, run: makeBlockOfSelection },
+  { id: 'canvas.makeBlock', label: 'canvas.command.makeBlock', shortcut: '$mod+g', scope: 'global', isEnabled: hasSelectedNodes, run: makeBlockOfSelection },
   { id: 'canvas.takeApart', label: 'canvas.command.takeApart', shortcut: '$mod+Shift+g', scope: 'global', isEnabled: () => selectedBlock() !== null, run: takeSelectedApart },
   { id: 'canvas.openBlock', label: 'canvas.command.openBlock', shortcut: '$mod+ArrowDown', scope: 'global', isEnabled: () => selectedBlock() !== null, run: () => openBlock() },
   { id: 'canvas.closeBlock', label: 'canvas.command.closeBlock', shortcut: '$mod+ArrowUp', scope: 'global', isEnabled: () => openedBlock() !== null, run: () => closeBlocks(useDocument.getState().scope.length - 1) },
+  { id: 'canvas.bypass', label: 'marks.command.bypass', shortcut: '$mod+b', scope: 'global', isEnabled: hasMeantNodes, run: () => toggleMode('bypass') },
+  { id: 'canvas.mute', label: 'marks.command.mute', shortcut: '$mod+m', scope: 'global', isEnabled: hasMeantNodes, run: () => toggleMode('mute') },
+  { id: 'canvas.frame', label: 'marks.command.frame', shortcut: 'Shift+f', scope: 'global', run: makeFrame },
+  { id: 'canvas.note', label: 'marks.command.note', shortcut: 'Shift+n', scope: 'global', run: makeNote },
+  { id: 'canvas.fitFrame', label: 'marks.command.fitFrame', scope: 'global', isEnabled: () => meantFrame() !== null, run: () => fitFrame() },
+  { id: 'canvas.selectInside', label: 'marks.command.selectInside', scope: 'global', isEnabled: () => meantFrame() !== null, run: () => selectInside() },
   { id: 'canvas.deleteSelection', label: 'canvas.command.deleteSelection', shortcut: 'Delete', scope: 'canvas', isEnabled: () => hasSelection() || useSession.getState().selectedEdges.length > 0, run: deleteSelection },
-  { id: 'canvas.selectAll', label: 'canvas.command.selectAll', shortcut: '$mod+a', scope: 'canvas', isEnabled: hasNodes, run: selectAll },
+  { id: 'canvas.selectAll', label: 'canvas.command.selectAll', shortcut: '$mod+a', scope: 'canvas', isEnabled: hasAnything, run: selectAll },
   { id: 'canvas.fitView', label: 'canvas.command.fitView', shortcut: '$mod+0', scope: 'global', run: () => canvasView()?.fit() },
   { id: 'canvas.zoomIn', label: 'canvas.command.zoomIn', shortcut: '$mod+=', scope: 'global', run: () => canvasView()?.zoomBy(1.25) },
   { id: 'canvas.zoomOut', label: 'canvas.command.zoomOut', shortcut: '$mod+-', scope: 'global', run: () => canvasView()?.zoomBy(0.8) },

@@ -9,6 +9,7 @@ import { useDocument } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
 import { useSession, type Language } from '../stores/session.ts';
 import { findingsOf } from './findings.ts';
+import { markRects } from './marks.ts';
 import { measureNode, shownFinding, type NodeGeometry, type Rect } from './geometry.ts';
 
 /** Every arrow key asks for all boxes, and hardly one of them has changed. */
@@ -43,7 +44,12 @@ export function rectsOf(document: LoomDocument, result: CheckResult, language: L
   return rects;
 }
 
-/** The boxes on the canvas now. */
+/** The boxes of everything that the keyboard reaches: nodes, notes, and the heads of frames. */
+export function currentPlaces(): Record<string, Rect> {
+  return { ...currentRects(), ...markRects(useDocument.getState().document, true) };
+}
+
+/** The boxes of the nodes on the canvas now. */
 export function currentRects(): Record<string, Rect> {
   return rectsOf(useDocument.getState().document, useFacts.getState().result, useSession.getState().language);
 }

@@ -1,14 +1,17 @@
 /** The keyboard on the canvas: one tab stop, a roving focus that follows wires, and the clipboard. */
+import i18next from 'i18next';
 import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import { useFacts } from '../stores/facts.ts';
 import { select, useSession } from '../stores/session.ts';
 import { focusNode, nudge, selectAll, titleOf } from './actions.ts';
-import { addAfter, canvasCommand, copyText, deleteSelection, editParams, pasteText, showGuide, startConnect, startDisconnect } from './commands.ts';
+import { addAfter, canvasCommand, copyText, deleteSelection, editCurrent, pasteText, showGuide, startConnect, startDisconnect } from './commands.ts';
 import { findingsOf } from './findings.ts';
 import { GRID } from './geometry.ts';
 import { firstNode, nextNode, type Direction } from './navigate.ts';
 import { announce } from './overlay.ts';
-import { currentRects } from './rects.ts';
+import { idleWords } from './idle.ts';
+import { sayMark } from './markActions.ts';
+import { currentPlaces } from './rects.ts';
 import { canvasView } from './view.ts';
 
 const ARROWS: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
@@ -19,16 +22,17 @@ export function isEditable(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
 }
 
-/** Says which node has the focus now, and what is wrong with it. */
+/** Says which node has the focus now, whether it works, and what is wrong with it. */
 function sayFocus(id: string): void {
   const count = findingsOf(useFacts.getState().result, id).filter((finding) => finding.severity === 'error').length;
-  announce(count > 0 ? 'focusWrong' : 'focus', { node: titleOf(id), count });
+  const idle = idleWords(i18next.t, useFacts.getState().result.idle.get(id));
+  announce(count > 0 ? 'focusWrong' : 'focus', { node: sayMark(id) ?? [titleOf(id), idle].filter(Boolean).join(', '), count });
 }
 
 /** Gives the focus to the node that it should start at. */
 export function enterCanvas(): void {
   const { focusedNode, selection } = useSession.getState();
-  const id = firstNode(currentRects(), [focusedNode, selection.at(-1)]);
+  const id = firstNode(currentPlaces(), [focusedNode, selection.at(-1)]);
   if (!id) return;
   if (selection.length > 1) useSession.setState({ focusedNode: id });
   else focusNode(id);
@@ -56,7 +60,7 @@ function handleKey(event: KeyboardEvent, byPointer: boolean, gesture: string): b
   if (direction) {
     if (!focusedNode) enterCanvas();
     else {
-      const next = nextNode(useFacts.getState().result.topology, currentRects(), focusedNode, direction);
+      const next = nextNode(useFacts.getState().result.topology, currentPlaces(), focusedNode, direction);
       if (next) {
         focusNode(next, event.shiftKey);
         sayFocus(next);
@@ -73,7 +77,7 @@ function handleKey(event: KeyboardEvent, byPointer: boolean, gesture: string): b
     case 'a': case 'A': addAfter(); return true;
     case 'c': case 'C': startConnect(); return true;
     case 'd': case 'D': startDisconnect(); return true;
-    case 'Enter': editParams(); return true;
+    case 'Enter': editCurrent(); return true;
     case 'F1': showGuide(); return true;
     case 'Delete': case 'Backspace': deleteSelection(); return true;
     case 'Escape':

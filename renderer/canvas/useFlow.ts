@@ -3,7 +3,7 @@ import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react';
 import { useMemo, useState } from 'react';
 import type { CheckResult } from '../../src/ml/compile/check.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
-import type { LoomEdge, LoomNode } from '../../src/ml/document/schema.ts';
+import type { Frame, LoomEdge, LoomNode, Note } from '../../src/ml/document/schema.ts';
 import type { NodeDefinition } from '../../src/ml/nodes/define.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { useDocument } from '../stores/document.ts';
@@ -18,7 +18,7 @@ const EMPTY: Record<string, never> = {};
 /** A port's mark, as `canvas.css` draws it. */
 const PORT_SIZE = 12;
 
-export type LoomFlowNode = Node<Record<string, never>, 'loom'>;
+export type LoomFlowNode = Node<Record<string, never>, 'loom' | 'frame' | 'note'>;
 export type LoomFlowEdge = Edge<Record<string, never>, 'wire'>;
 
 /** What a flow node was made from. */
@@ -70,6 +70,38 @@ export function useFlowNodes(dragged: Readonly<Record<string, Point>> | null): L
     });
   }, [nodes, result, selection, language, dragged, cache]);
 }
+
+/** Below every wire and node, selected or not: React Flow raises what is selected by 1,000. */
+const FRAME_LAYER = -2_000;
+const NO_HANDLES: NodeHandle[] = [];
+
+/** The frames, larger ones below smaller ones, and the notes as React Flow takes them. */
+export function useFlowMarks(dragged: Readonly<Record<string, Point>> | null): LoomFlowNode[] {
+  const frames = useDocument((state) => state.document.frames);
+  const notes = useDocument((state) => state.document.notes);
+  const selection = useSession((state) => state.selection);
+  const [cache] = useState(() => new Map<string, { mark: Frame | Note; place: Point; selected: boolean; flow: LoomFlowNode }>());
+  return useMemo(() => {
+    const chosen = new Set(selection);
+    const area = (frame: Frame): number => frame.size.width * frame.size.height;
+    const marks = [...Object.values(frames).sort((a, b) => area(b) - area(a)), ...Object.values(notes)];
+    for (const id of cache.keys()) if (!frames[id] && !notes[id]) cache.delete(id);
+    return marks.map((mark) => {
+      const place = dragged?.[mark.id] ?? mark.position, selected = chosen.has(mark.id);
+      const before = cache.get(mark.id);
+      if (before && before.mark === mark && before.selected === selected && before.place.x === place.x && before.place.y === place.y) return before.flow;
+      const frame = Object.hasOwn(frames, mark.id);
+      const flow: LoomFlowNode = {
+        id: mark.id, type: frame ? 'frame' : 'note', data: EMPTY, position: place, selected, ...mark.size, measured: mark.size, handles: NO_HANDLES, connectable: false,
+        // The pointer reaches what lies in a frame; its title takes hold of it, and no rubber band does.
+        ...(frame ? { selectable: false, zIndex: FRAME_LAYER, style: THROUGH } : {}),
+      };
+      cache.set(mark.id, { mark, place, selected, flow });
+      return flow;
+    });
+  }, [frames, notes, selection, dragged, cache]);
+}
+const THROUGH = { pointerEvents: 'none' } as const;
 
 /** The wires as React Flow takes them. */
 export function useFlowEdges(): LoomFlowEdge[] {

@@ -198,6 +198,7 @@ export function createBrowserHost(version: string): Host {
     notifyTrainingDone: () => undefined,
     openLink(url) {
       window.open(url, '_blank', 'noopener,noreferrer');
+      return Promise.resolve({ ok: true, value: null });
     },
     copyText: (text) => navigator.clipboard.writeText(text),
     onMenu: () => () => undefined,

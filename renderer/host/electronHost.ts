@@ -70,7 +70,7 @@ export async function createElectronHost(bridge: Bridge): Promise<Host> {
     setDocumentState: (state) => { void call('window:document', state); },
     setTrainingState: (state) => { void call('training:state', state); },
     notifyTrainingDone: (text) => { void call('training:notify', text); },
-    openLink: (url) => { void call('link:open', url); },
+    openLink: (url) => call('link:open', url),
     copyText: async (text) => { await must('clipboard:write', text); },
     onMenu: (listener) => listen('menu:command', listener),
     onOpenRequest: (listener) => listen('file:open-request', listener),

@@ -91,7 +91,8 @@ export interface Host {
   /** Task bar progress (0–1, null for none); keeps the machine awake while training. */
   setTrainingState(state: { running: boolean; progress: number | null }): void;
   notifyTrainingDone(text: { title: string; body: string }): void;
-  openLink(url: string): void;
+  /** Opens an address outside; the desktop refuses places that it does not know. */
+  openLink(url: string): Promise<HostResult<null>>;
   copyText(text: string): Promise<void>;
 
   onMenu(listener: (command: MenuCommand) => void): () => void;

@@ -2,8 +2,8 @@
 import '../canvas/canvas.css';
 import './inspector.css';
 import { Tabs, TextInput } from '@mantine/core';
-import { ChartLine, CircleHelp, Copy, CopyPlus, Group, Link2, Trash2, type LucideIcon } from 'lucide-react';
-import { useDeferredValue, useEffect, useId, useRef } from 'react';
+import { Ban, ChartLine, ChevronsRight, CircleHelp, Copy, CopyPlus, Frame, Group, Link2, Trash2, type LucideIcon } from 'lucide-react';
+import { useDeferredValue, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { blockOf } from '../../src/ml/document/blocks.ts';
@@ -16,6 +16,7 @@ import { applyFix } from '../canvas/actions.ts';
 import { canvasCommand, unshare } from '../canvas/commands.ts';
 import { findingsOf } from '../canvas/findings.ts';
 import { iconNamed } from '../canvas/icons.ts';
+import { markOf } from '../canvas/marks.ts';
 import { CATEGORY_COLOUR } from '../canvas/ports.ts';
 import { useFindingWords, useNodeWords } from '../i18n/words.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
@@ -26,8 +27,11 @@ import { BlockActions, BlockForm } from './BlockForm.tsx';
 import { Facts } from './Facts.tsx';
 import { Guide } from './Guide.tsx';
 import { showInspectorTab, useInspector, type InspectorTab } from './inspectorState.ts';
-import { Field, fieldId, SchemaForm } from './SchemaForm.tsx';
+import { MarkForm } from './MarkForm.tsx';
+import { ModeField } from './ModeField.tsx';
+import { Field, SchemaForm } from './SchemaForm.tsx';
 import { TrainingForm } from './TrainingForm.tsx';
+import { useFieldFocus } from './useFieldFocus.ts';
 import { useGesture } from './useParam.ts';
 
 const TABS: readonly InspectorTab[] = ['params', 'facts', 'help'];
@@ -38,17 +42,18 @@ export function Inspector() {
   const selection = useDeferredValue(useSession((state) => state.selection));
   const only = selection.length === 1 ? selection[0]! : null;
   const node = useDocument((state) => (only ? state.document.nodes[only] : undefined));
+  const mark = useDocument((state) => (only ? markOf(state.document, only) : undefined));
   const opened = useDocument((state) => state.root.blocks[state.scope.at(-1)?.block ?? '']);
   return (
     <div className="inspector">
-      {node ? <NodeInspector key={node.id} node={node} /> : selection.length > 1 ? <Several count={selection.length} /> : opened ? <BlockForm key={opened.id} block={opened} /> : <TrainingForm />}
+      {node ? <NodeInspector key={node.id} node={node} /> : mark ? <MarkForm key={mark.id} mark={mark} /> : selection.length > 1 ? <Several count={selection.length} /> : opened ? <BlockForm key={opened.id} block={opened} /> : <TrainingForm />}
     </div>
   );
 }
 
 function Several({ count }: { count: number }) {
   const { t } = useTranslation();
-  const actions: readonly (readonly [string, LucideIcon])[] = [['canvas.copy', Copy], ['canvas.duplicate', CopyPlus], ['canvas.makeBlock', Group], ['canvas.deleteSelection', Trash2]];
+  const actions: readonly (readonly [string, LucideIcon])[] = [['canvas.copy', Copy], ['canvas.duplicate', CopyPlus], ['canvas.makeBlock', Group], ['canvas.frame', Frame], ['canvas.bypass', ChevronsRight], ['canvas.mute', Ban], ['canvas.deleteSelection', Trash2]];
   return (
     <div className="inspector-form">
       <h2 className="inspector-title">{t('canvas.inspector.multiple', { count })}</h2>
@@ -77,6 +82,7 @@ function NodeInspector({ node }: { node: LoomNode }) {
   return (
     <div ref={box} className="inspector-node">
       <Title node={node} definition={definition} />
+      <ModeField node={node} definition={definition} />
       {general.length > 0 && <ul className="inspector-findings">{general.map((finding, i) => <FindingRow key={`${finding.code}${i}`} finding={finding} />)}</ul>}
       {definition ? (
         <Tabs value={tab} onChange={(value) => value && showInspectorTab(value as InspectorTab, false)} keepMounted={false} className="inspector-tabs">
@@ -155,30 +161,4 @@ function Help({ definition }: { definition: NodeDefinition }) {
       )}
     </div>
   );
-}
-
-/** Wishes that were followed already; the form of each node is a new component, so they are kept here. */
-const followed = { wishes: 0, reveal: 0 };
-
-/** Follows wishes for the focus: the first field of the form, or the field of a parameter that is revealed. */
-function useFieldFocus(node: LoomNode, definition: NodeDefinition | undefined) {
-  const box = useRef<HTMLDivElement>(null);
-  const wishes = useInspector((state) => state.focusCount);
-  const reveal = useSession((state) => state.reveal);
-  useEffect(() => {
-    const wanted = reveal?.node === node.id && reveal.count !== followed.reveal ? reveal.param : null;
-    const first = wishes !== followed.wishes;
-    followed.wishes = wishes;
-    if (reveal?.node === node.id) followed.reveal = reveal.count;
-    if (!wanted && !first) return;
-    if (wanted) showInspectorTab('params', false);
-    // One frame later: the panel or the tab may only just have been brought to the front.
-    requestAnimationFrame(() => {
-      const names = wanted ? [wanted] : Object.keys(definition?.params ?? {});
-      const field = names.map((name) => document.getElementById(fieldId(node.id, name))).find((element) => element !== null) ?? box.current?.querySelector('input');
-      field?.focus();
-      field?.scrollIntoView?.({ block: 'nearest' });
-    });
-  }, [wishes, reveal, node.id, definition]);
-  return box;
 }

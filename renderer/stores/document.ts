@@ -37,7 +37,7 @@ const views = new WeakMap<Block, { root: LoomDocument; view: LoomDocument }>();
 function viewOf(root: LoomDocument, block: Block): LoomDocument {
   const known = views.get(block);
   if (known && known.root.blocks === root.blocks && known.root.training === root.training && known.root.name === root.name) return known.view;
-  const view = { ...root, nodes: block.nodes, edges: block.edges };
+  const view = { ...root, nodes: block.nodes, edges: block.edges, frames: block.frames, notes: block.notes };
   views.set(block, { root, view });
   return view;
 }
@@ -111,8 +111,8 @@ export function isEdited(state: DocumentState): boolean {
 }
 
 function existing(ids: readonly string[]): string[] {
-  const { nodes } = useDocument.getState().document;
-  return ids.filter((id) => Object.hasOwn(nodes, id));
+  const { nodes, frames, notes } = useDocument.getState().document;
+  return ids.filter((id) => Object.hasOwn(nodes, id) || Object.hasOwn(frames, id) || Object.hasOwn(notes, id));
 }
 
 /** A selection must not outlive its nodes. */

@@ -34,8 +34,11 @@ function largeGraph(count: number): LoomDocument {
   return document;
 }
 
-function measureCheck(): BenchRow[] {
+/** `resting`: every fiftieth node is bypassed, and a row is muted. */
+function measureCheck(resting: boolean): BenchRow[] {
   const document = largeGraph(1_000);
+  if (resting) for (let i = 2; i < 900; i += 50) document.nodes[`n${i}`]!.mode = i === 102 ? 'mute' : 'bypass';
+  const name = resting ? 'check of 1,000 nodes, some bypassed or muted' : 'check of 1,000 nodes';
   const columns = Array.from({ length: 30 }, (_, i) => ({ name: `c${i}`, kind: 'number' as const, missing: 0, distinct: 99 }));
   const sources = { data: { fact: { type: 'table' as const, rows: 569, columns }, findings: [] } };
   const full: number[] = [], edit: number[] = [];
@@ -52,13 +55,13 @@ function measureCheck(): BenchRow[] {
   }
   const fullMs = median(full), editMs = median(edit);
   return [
-    { name: 'check of 1,000 nodes (ms)', value: fullMs, ratio: fullMs / 16, goal: 'under 16 ms' },
-    { name: 'check of 1,000 nodes after one edit (ms)', value: editMs, ratio: editMs / 4, goal: 'under 4 ms' },
+    { name: `${name} (ms)`, value: fullMs, ratio: fullMs / 16, goal: 'under 16 ms' },
+    { name: `${name}, after one edit (ms)`, value: editMs, ratio: editMs / 4, goal: 'under 4 ms' },
   ];
 }
 
 /** All rows of this process. `ratio` is ours divided by what it is compared with. */
 export async function runBench(): Promise<BenchRow[]> {
   await openBackend('wasm', `${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`);
-  return [...measureCheck(), await measureStep(tf, 'wasm')];
+  return [...measureCheck(false), ...measureCheck(true), await measureStep(tf, 'wasm')];
 }

@@ -2,7 +2,7 @@
 
 export const canvas = {
   label: 'Graph',
-  help: 'Arrow keys follow wires. Alt with arrows moves a node. A adds a node after it, C connects, D disconnects, Enter edits its parameters, F1 explains it, Delete deletes it, Escape steps out.',
+  help: 'Arrow keys follow wires. Alt with arrows moves a node. A adds a node after it, C connects, D disconnects, Enter edits its parameters, F1 explains it, Delete deletes it. Shift F puts a frame around the selection, Shift N writes a note, Ctrl B bypasses and Ctrl M mutes. Escape steps out.',
   minimap: 'Overview',
   toolbar: 'View of the canvas',
   zoomReset: 'back to 100 %',
@@ -78,6 +78,13 @@ export const canvas = {
     nothingToPaste: 'There are no nodes on the clipboard.',
     noWires: '{{node}} has no wires.',
     tidied: 'Arranged the graph.',
+    bypass: '{{node}} bypassed.',
+    mute: '{{node}} muted.',
+    wake: '{{node}} works again.',
+    framed: 'Added a frame.',
+    noted: 'Added a note.',
+    fitted: 'Fitted the frame.',
+    notFitted: 'There is nothing in the frame.',
     focus: '{{node}}',
     focusWrong_one: '{{node}}, {{count}} error',
     focusWrong_other: '{{node}}, {{count}} errors',

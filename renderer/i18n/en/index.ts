@@ -2,5 +2,6 @@
 import { app, evaluate, importSheet, problems, rates, runs, start, training, tryRow } from './app.ts';
 import { canvas, canvasHistory } from './canvas.ts';
 import { history } from './history.ts';
+import { marks, marksHistory } from './marks.ts';
 
-export const en = { app, start, importSheet, training, evaluate, try: tryRow, problems, rates, runs, canvas, history: { ...history, ...canvasHistory } };
+export const en = { app, start, importSheet, training, evaluate, try: tryRow, problems, rates, runs, canvas, marks, history: { ...history, ...canvasHistory, ...marksHistory } };

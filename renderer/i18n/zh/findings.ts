@@ -13,6 +13,8 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'node.unknown': say('程序不认识节点类型“{{type}}”。', '节点面板中的类型', '“{{type}}”', '更新 Tensorloom，或替换该节点。其设置会保留。'),
   'node.newer': say('此节点由更新版本的 Tensorloom 保存。', '版本 {{expected}} 或更早', '版本 {{received}}', '更新 Tensorloom。其设置会保留。'),
   'port.unwired': say('端口“{{port}}”没有连线。', '一个 {{type}}', '无', '拖一条连线到它，或选中节点后按 C。'),
+  'port.muted': say('端口“{{port}}”没有输入：“{{node}}”已静音。', '一个工作的节点', '已静音的节点', '恢复“{{node}}”，为该端口另接连线，或将此节点也静音。'),
+  'node.noBypass': say('“{{node}}”无法旁路。', '每个输出都有类型相同的输入', '没有输入可以传给某个输出', '改为静音，或让它工作。'),
   'port.unused': say('“{{node}}”的输出没有去处。', '连到另一个节点', '没有连线', '把它接下去，或删除该节点。'),
   'port.unknown': say('有连线指向此节点没有的端口“{{port}}”。', '其中之一：{{ports}}', '“{{port}}”', '删除连线并重新连接。'),
   'port.type': say('{{received}} 不能接到要求 {{expected}} 的端口。', '{{expected}}', '{{received}}', '在两者之间放一个转换节点，或改接 {{expected}}。'),
@@ -116,4 +118,5 @@ export const fixesZh: Readonly<Record<keyof typeof FIX_WORDS, string>> = {
   removeEdge: '删除连线',
   removeParam: '删除“{{param}}”',
   unshare: '使用自己的权重',
+  wake: '恢复“{{node}}”',
 };

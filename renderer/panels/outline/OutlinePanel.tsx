@@ -1,16 +1,20 @@
 /** The outline: the graph as a tree, equal to the canvas for whoever does not see it. Everything the canvas does is done here too. */
 import '../../canvas/canvas.css';
 import './outline.css';
-import { ChevronDown, ChevronRight, CircleAlert, CircleHelp, Info, Plus, Spline, Trash2, TriangleAlert, Unlink, type LucideIcon } from 'lucide-react';
+import { ChevronDown, ChevronRight, CircleAlert, CircleHelp, Frame, Info, Plus, Spline, StickyNote, Trash2, TriangleAlert, Unlink, type LucideIcon } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Severity } from '../../../src/ml/document/findings.ts';
+import type { Frame as FrameMark, Note } from '../../../src/ml/document/schema.ts';
 import { definitionOf } from '../../../src/ml/nodes/registry.ts';
 import { applyFix, deleteItems, disconnect } from '../../canvas/actions.ts';
 import { addAfter, editParams, showGuide, startConnect, startDisconnect } from '../../canvas/commands.ts';
 import { factText } from '../../canvas/factText.ts';
 import { iconNamed } from '../../canvas/icons.ts';
+import { idleWords } from '../../canvas/idle.ts';
+import { IdleMark } from '../../canvas/NodeCard.tsx';
 import { CATEGORY_COLOUR } from '../../canvas/ports.ts';
+import { plainText } from '../../inspector/Markdown.tsx';
 import { useFindingWords, useNodeWords, type NodeWords } from '../../i18n/words.ts';
 import { useDocument } from '../../stores/document.ts';
 import { useFacts } from '../../stores/facts.ts';
@@ -19,9 +23,9 @@ import { outlineRows, type OutlineRow } from './outlineRows.ts';
 
 const SEVERITY_ICON: Readonly<Record<Severity, LucideIcon>> = { error: CircleAlert, warning: TriangleAlert, info: Info };
 
-/** The node that a row belongs to. */
+/** The node, frame or note that a row belongs to. */
 function ownerOf(row: OutlineRow): string {
-  return row.kind === 'node' ? row.node.id : row.parent;
+  return 'parent' in row ? row.parent : row.key;
 }
 
 /** The tree with its buttons. */
@@ -48,9 +52,9 @@ export function OutlinePanel() {
     const next = rows[Math.max(0, Math.min(rows.length - 1, index))];
     if (!next) return;
     setActive(next.key);
-    if (next.kind === 'node') {
-      select([next.node.id]);
-      useSession.setState({ focusedNode: next.node.id });
+    if (!('parent' in next)) {
+      select([next.key]);
+      useSession.setState({ focusedNode: next.key });
     }
     tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(next.key)}"]`)?.focus();
   };
@@ -61,27 +65,28 @@ export function OutlinePanel() {
     return next;
   });
   const remove = (target: OutlineRow | undefined): void => {
-    if (target?.kind === 'node') deleteItems([target.node.id], []);
+    if (target?.kind === 'node' || target?.kind === 'mark') deleteItems([target.key], []);
     if (target?.kind === 'wire') disconnect([target.edge.id]);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
     const owner = ownerOf(row);
+    const onNode = (run: (id: string) => void) => () => (row.kind === 'mark' ? undefined : run(owner));
     const actions: Readonly<Record<string, () => void>> = {
       ArrowDown: () => go(current + 1),
       ArrowUp: () => go(current - 1),
       Home: () => go(0),
       End: () => go(rows.length - 1),
       ArrowRight: () => (row.kind !== 'node' ? undefined : row.open ? go(current + 1) : toggle(row.key, true)),
-      ArrowLeft: () => (row.kind === 'node' ? toggle(row.key, false) : go(rows.findIndex((other) => other.key === owner))),
+      ArrowLeft: () => (row.kind === 'node' ? toggle(row.key, false) : row.kind === 'mark' ? undefined : go(rows.findIndex((other) => other.key === owner))),
       Enter: () => (row.kind === 'finding' && row.finding.fix ? applyFix(row.finding.fix) : editParams(owner)),
       Delete: () => remove(row),
       Backspace: () => remove(row),
-      a: () => addAfter(owner),
-      c: () => startConnect(owner),
-      d: () => (row.kind === 'wire' ? disconnect([row.edge.id]) : startDisconnect(owner)),
-      F1: () => showGuide(owner),
+      a: onNode(addAfter),
+      c: onNode(startConnect),
+      d: () => (row.kind === 'wire' ? disconnect([row.edge.id]) : onNode(startDisconnect)()),
+      F1: onNode(showGuide),
     };
     const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!action) return;
@@ -90,11 +95,12 @@ export function OutlinePanel() {
     action();
   };
 
+  const node = row && row.kind !== 'mark' ? ownerOf(row) : null;
   const buttons: readonly (readonly [label: string, icon: LucideIcon, run: () => void, enabled: boolean])[] = [
-    ['add', Plus, () => addAfter(row ? ownerOf(row) : null), true],
-    ['connect', Spline, () => row && startConnect(ownerOf(row)), row !== undefined],
-    ['disconnect', Unlink, () => row && startDisconnect(ownerOf(row)), row !== undefined],
-    ['remove', Trash2, () => remove(row), row?.kind === 'node' || row?.kind === 'wire'],
+    ['add', Plus, () => addAfter(node), true],
+    ['connect', Spline, () => startConnect(node), node !== null],
+    ['disconnect', Unlink, () => startDisconnect(node), node !== null],
+    ['remove', Trash2, () => remove(row), row !== undefined && (!('parent' in row) || row.kind === 'wire')],
   ];
   return (
     <div className="outline">
@@ -109,7 +115,7 @@ export function OutlinePanel() {
         <ul ref={tree} role="tree" className="outline-tree" aria-label={t('canvas.outline.label')} aria-describedby="outline-help" onKeyDown={onKeyDown}>
           {rows.map((item, i) => (
             <Row
-              key={item.key} row={item} stop={i === current} selected={item.kind === 'node' && selection.includes(item.node.id)}
+              key={item.key} row={item} stop={i === current} selected={!('parent' in item) && selection.includes(item.key)}
               onToggle={() => item.kind === 'node' && toggle(item.key, !item.open)} onChoose={() => go(i)}
             />
           ))}
@@ -123,13 +129,13 @@ export function OutlinePanel() {
 interface RowProps { row: OutlineRow; stop: boolean; selected: boolean; onToggle(): void; onChoose(): void }
 
 function Row({ row, stop, selected, onToggle, onChoose }: RowProps) {
-  const level = row.kind === 'node' ? 1 : 2;
+  const level = 'parent' in row ? 2 : 1;
   return (
     <li
       role="treeitem" className="outline-row" data-key={row.key} data-kind={row.kind} aria-level={level} aria-selected={selected} tabIndex={stop ? 0 : -1}
-      {...(row.kind === 'node' ? { 'aria-expanded': row.open, 'aria-posinset': row.at, 'aria-setsize': row.of } : {})} onClick={onChoose}
+      {...(row.kind === 'node' ? { 'aria-expanded': row.open } : {})} {...('parent' in row ? {} : { 'aria-posinset': row.at, 'aria-setsize': row.of })} onClick={onChoose}
     >
-      {row.kind === 'node' ? <NodeRow row={row} onToggle={onToggle} /> : <ChildRow row={row} />}
+      {row.kind === 'node' ? <NodeRow row={row} onToggle={onToggle} /> : row.kind === 'mark' ? <MarkRow mark={row.mark} /> : <ChildRow row={row} />}
     </li>
   );
 }
@@ -142,6 +148,7 @@ function NodeRow({ row, onToggle }: { row: Extract<OutlineRow, { kind: 'node' }>
   const Chevron = row.open ? ChevronDown : ChevronRight;
   const worst = (['error', 'warning', 'info'] as const).find((severity) => row.findings.some((finding) => finding.severity === severity));
   const Mark = worst && SEVERITY_ICON[worst];
+  const idle = useFacts((state) => state.result.idle.get(row.node.id));
   const output = useFacts((state) => Object.values(state.result.nodes.get(row.node.id)?.outputs ?? {})[0]);
   return (
     <>
@@ -157,12 +164,26 @@ function NodeRow({ row, onToggle }: { row: Extract<OutlineRow, { kind: 'node' }>
       <Icon size={15} aria-hidden="true" style={{ color: definition ? CATEGORY_COLOUR[definition.category] : 'var(--text-3)' }} />
       <span className="outline-name">{words.title(row.node)}</span>
       <code>{factText(output)}</code>
+      {idle && <IdleMark reason={idle.reason} text={idleWords(t, idle)!} />}
       {worst && Mark && <span className="loom-node-mark" data-severity={worst}><Mark size={14} role="img" aria-label={t(`canvas.outline.severity.${worst}`)} /></span>}
     </>
   );
 }
 
-function ChildRow({ row }: { row: Exclude<OutlineRow, { kind: 'node' }> }) {
+function MarkRow({ mark }: { mark: FrameMark | Note }) {
+  const { t } = useTranslation();
+  const kind = 'title' in mark ? 'frame' : 'note';
+  const Icon = kind === 'frame' ? Frame : StickyNote;
+  return (
+    <>
+      <span className="outline-chevron" aria-hidden="true" />
+      <Icon size={15} role="img" aria-label={t(`marks.${kind}.name`)} style={{ color: `var(--mark-${mark.colour})` }} />
+      <span className="outline-name">{'title' in mark ? mark.title || t('marks.frame.untitled') : plainText(mark.text).slice(0, 80) || t('marks.note.untitled')}</span>
+    </>
+  );
+}
+
+function ChildRow({ row }: { row: Exclude<OutlineRow, { kind: 'node' | 'mark' }> }) {
   const { t } = useTranslation();
   const words = useNodeWords();
   const findingWords = useFindingWords();

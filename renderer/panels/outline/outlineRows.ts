@@ -2,28 +2,32 @@
 import type { CheckResult } from '../../../src/ml/compile/check.ts';
 import type { Finding } from '../../../src/ml/document/findings.ts';
 import { orderNodes } from '../../../src/ml/document/topology.ts';
-import type { LoomDocument, LoomEdge, LoomNode } from '../../../src/ml/document/schema.ts';
+import type { Frame, LoomDocument, LoomEdge, LoomNode, Note } from '../../../src/ml/document/schema.ts';
 import { definitionOf } from '../../../src/ml/nodes/registry.ts';
 import { findingsOf } from '../../canvas/findings.ts';
 
 export type OutlineRow =
+  | { kind: 'mark'; key: string; mark: Frame | Note; at: number; of: number }
   | { kind: 'node'; key: string; node: LoomNode; findings: readonly Finding[]; open: boolean; at: number; of: number }
   | { kind: 'wire'; key: string; parent: string; edge: LoomEdge; side: 'input' | 'output' }
   | { kind: 'unwired'; key: string; parent: string; port: string }
   | { kind: 'finding'; key: string; parent: string; finding: Finding };
 
-/** All visible rows. Nodes on a circle, which have no order, come last. */
+/** All visible rows. Nodes on a circle, which have no order, come after the others; frames and notes come last. */
 export function outlineRows(document: LoomDocument, result: CheckResult, open: ReadonlySet<string>): OutlineRow[] {
   const ordered = orderNodes(result.topology);
   const rest = new Set(result.topology.ids);
   for (const id of ordered) rest.delete(id);
   const ids = [...ordered, ...rest].filter((id) => document.nodes[id]);
-  return ids.flatMap((id, i): OutlineRow[] => {
+  const marks = [...Object.values(document.frames), ...Object.values(document.notes)];
+  const of = ids.length + marks.length;
+  const nodes = ids.flatMap((id, i): OutlineRow[] => {
     const node = document.nodes[id]!;
     const findings = findingsOf(result, id);
-    const row: OutlineRow = { kind: 'node', key: id, node, findings, open: open.has(id), at: i + 1, of: ids.length };
+    const row: OutlineRow = { kind: 'node', key: id, node, findings, open: open.has(id), at: i + 1, of };
     return open.has(id) ? [row, ...childRows(node, result, findings)] : [row];
   });
+  return [...nodes, ...marks.map((mark, i): OutlineRow => ({ kind: 'mark', key: mark.id, mark, at: ids.length + i + 1, of }))];
 }
 
 function childRows(node: LoomNode, result: CheckResult, findings: readonly Finding[]): OutlineRow[] {

@@ -34,6 +34,7 @@ export function compose({ id, name, nodes, wires, inputs, outputs, params }: Ske
       const edge = createEdge({ source, sourcePort, target, targetPort });
       return [edge.id, edge];
     })),
+    frames: {}, notes: {},
     inputs: Object.entries(inputs).map(([port, ends]) => ({ name: port, to: ends.map(endOf) })),
     outputs: Object.entries(outputs).map(([port, end]) => ({ name: port, from: endOf(end) })),
     params: Object.entries(params).flatMap(([exposed, places]) => places.map((place) => {

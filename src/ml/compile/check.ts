@@ -9,6 +9,7 @@ import { completeParams, tableAt, type CheckedParams, type InputFacts, type Node
 import { BLOCK_PARAMS, knowBlocks } from '../nodes/blocks.ts';
 import { validateParams } from '../nodes/params.ts';
 import { definitionOf } from '../nodes/registry.ts';
+import { passagesOf, settle, wake, type Idle, type Working } from './modes.ts';
 import { judgeTypes } from './wires.ts';
 
 /** What the readers know of the sources, by node id. Kept by identity: a new object means new facts. */
@@ -25,10 +26,12 @@ export interface NodeCheck {
 }
 
 export interface CheckResult {
-  /** What was checked: the document with its blocks laid out flat. */
+  /** What was checked: the document with its blocks laid out flat, without what is bypassed or muted. */
   document: LoomDocument;
   topology: Topology;
   nodes: ReadonlyMap<string, NodeCheck>;
+  /** Nodes that do nothing, with what reaches them and what passes through. */
+  idle: ReadonlyMap<string, IdleCheck>;
   /** Findings of the nodes and of the whole graph, errors first. */
   findings: readonly Finding[];
   /** Columns that target nodes claim. */
@@ -42,6 +45,8 @@ export interface CheckResult {
   memo: ReadonlyMap<string, Memo>;
 }
 
+export interface IdleCheck extends Idle { check: NodeCheck }
+
 interface Memo {
   node: LoomNode;
   /** The node whose weights and parameters it shares. */
@@ -50,6 +55,8 @@ interface Memo {
   targets: string;
   wires: readonly LoomEdge[];
   used: boolean;
+  /** The inputs that muted nodes do not feed, as text. */
+  cuts: string;
   facts: readonly (Fact | undefined)[];
   neighbours: string;
   result: NodeCheck;
@@ -61,18 +68,20 @@ const NO_EDGES: readonly LoomEdge[] = [];
 /** Checks a document. With the previous result only what an edit touches is inferred again. */
 export function check(drawn: LoomDocument, sources: Sources = {}, previous?: CheckResult): CheckResult {
   knowBlocks(drawn.blocks);
-  const document = flatten(drawn);
+  const flat = flatten(drawn);
+  const working = settle(flat);
+  const { document } = working;
   const { topology, order } = keepTopology(document, previous);
   const claims = claimTargets(document, topology);
   const nodes = new Map<string, NodeCheck>();
   const memo = new Map<string, Memo>();
   for (const id of order) {
-    const entry = checkNode(document, topology, id, sources[id], claims.get(id) ?? '', nodes, previous?.memo.get(id));
+    const entry = checkNode(working, topology, id, sources[id], claims.get(id) ?? '', nodes, previous?.memo.get(id));
     nodes.set(id, entry.result);
     memo.set(id, entry);
   }
 
-  const findings: Finding[] = [...checkGraph(document, topology, order), ...(document === drawn ? [] : checkBlocks(drawn, document))];
+  const findings: Finding[] = [...checkGraph(working, topology, order), ...(flat === drawn ? [] : checkBlocks(drawn, flat)), ...working.findings];
   let parameters = 0;
   for (const [id, result] of nodes) {
     if (result.findings.length > 0) findings.push(...result.findings);
@@ -83,7 +92,7 @@ export function check(drawn: LoomDocument, sources: Sources = {}, previous?: Che
   findings.sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const targets = [...new Set([...claims.values()].flatMap((claim) => (claim === '' ? [] : (JSON.parse(claim) as string[]))))];
-  return { document, topology, order, edges: document.edges, nodes, findings, targets, parameters, errors, memo };
+  return { document, topology, order, edges: document.edges, nodes, idle: checkIdle(working, nodes), findings, targets, parameters, errors, memo };
 }
 
 /** The topology of a document; that of the check before where neither the wires nor the set of nodes has changed. */
@@ -124,13 +133,17 @@ function reachTables(document: LoomDocument, topology: Topology, start: Iterable
 }
 
 function checkNode(
-  document: LoomDocument, topology: Topology, id: string, source: SourceKnowledge | undefined, targets: string,
+  working: Working, topology: Topology, id: string, source: SourceKnowledge | undefined, targets: string,
   done: ReadonlyMap<string, NodeCheck>, before: Memo | undefined,
 ): Memo {
+  const { document } = working;
   const node = document.nodes[id]!;
   const owner = node.shares === undefined ? undefined : document.nodes[node.shares];
   const wires = topology.incoming.get(id) ?? NO_EDGES;
-  const used = topology.outgoing.has(id);
+  // What leads to a muted node leads somewhere.
+  const used = topology.outgoing.has(id) || (working.drawn?.outgoing.has(id) ?? false);
+  const cut = working.cut.get(id);
+  const cuts = cut ? JSON.stringify([...cut].map(([port, cause]) => [port, cause?.id, cause?.title])) : '';
   const facts: (Fact | undefined)[] = [];
   let neighbours = '';
   for (const edge of wires) {
@@ -139,11 +152,11 @@ function checkNode(
     neighbours += `${document.nodes[edge.source]!.type} `;
   }
   if (
-    before && before.node === node && before.owner === owner && before.source === source && before.targets === targets && before.used === used
+    before && before.node === node && before.owner === owner && before.source === source && before.targets === targets && before.used === used && before.cuts === cuts
     && before.neighbours === neighbours && sameItems(before.wires, wires) && sameItems(before.facts, facts)
   ) return before;
-  const result = keepFacts(inferNode(document, node, wires, facts, source, targets, used), before?.result);
-  return { node, owner, source, targets, wires, used, facts, neighbours, result };
+  const result = keepFacts(inferNode(working, node, wires, facts, source, targets, used), before?.result);
+  return { node, owner, source, targets, wires, used, cuts, facts, neighbours, result };
 }
 
 /** Whether two lists hold the very same objects. */
@@ -163,9 +176,10 @@ function keepFacts(result: NodeCheck, before: NodeCheck | undefined): NodeCheck 
 }
 
 function inferNode(
-  document: LoomDocument, node: LoomNode, wires: readonly LoomEdge[], facts: readonly (Fact | undefined)[],
+  working: Working, node: LoomNode, wires: readonly LoomEdge[], facts: readonly (Fact | undefined)[],
   source: SourceKnowledge | undefined, targets: string, used: boolean,
 ): NodeCheck {
+  const { document } = working;
   const definition = definitionOf(node.type);
   const nothing = { inputs: {}, outputs: {}, parameters: null };
   // A block that the document holds has been laid out flat; one that is left stands for nothing.
@@ -175,7 +189,7 @@ function inferNode(
   }
 
   const findings: Finding[] = [];
-  const { inputs, complete } = gatherInputs(document, definition, node, wires, facts, findings);
+  const { inputs, complete } = gatherInputs(working, definition, node, wires, facts, findings);
   const owner = ownerOf(document, node.id)!;
   const params = completeParams(definition, owner.params);
   const table = tableAt(inputs, 'table') ?? (definition.role === 'source' ? source?.fact : undefined);
@@ -212,7 +226,7 @@ function inferNode(
 
 /** Facts by port, and findings for wires that are missing, too many or of the wrong type. */
 function gatherInputs(
-  document: LoomDocument, definition: NodeDefinition, node: LoomNode, wires: readonly LoomEdge[],
+  { document, cut }: Working, definition: NodeDefinition, node: LoomNode, wires: readonly LoomEdge[],
   facts: readonly (Fact | undefined)[], findings: Finding[],
 ): { inputs: InputFacts; complete: boolean } {
   const inputs: Record<string, Fact[]> = {};
@@ -234,7 +248,9 @@ function gatherInputs(
     const count = counts[port] ?? 0;
     if (count === 0 && !spec.optional) {
       // A wire of the wrong type has been named already.
-      if (!wires.some((edge) => edge.targetPort === port)) findings.push(createFinding('port.unwired', { node: node.id, port }, { port: spec.label, type: spec.type }));
+      const cause = cut.get(node.id)?.get(port);
+      if (cause) findings.push(createFinding('port.muted', { node: node.id, port }, { port: spec.label, node: cause.title ?? definitionOf(cause.type)?.label ?? cause.id }, placeOf(cause.id) === placeOf(node.id) ? wake(cause) : undefined));
+      else if (cause === undefined && !wires.some((edge) => edge.targetPort === port)) findings.push(createFinding('port.unwired', { node: node.id, port }, { port: spec.label, type: spec.type }));
       complete = false;
     } else if (count > 1 && !spec.many) {
       findings.push(createFinding('port.tooMany', { node: node.id, port }, { port: spec.label, count }));
@@ -242,6 +258,27 @@ function gatherInputs(
     }
   }
   return { inputs, complete };
+}
+
+/** The path of the block that a flat node stands in: a fix reaches no further. */
+function placeOf(id: string): string {
+  return id.slice(0, id.lastIndexOf('.') + 1);
+}
+
+/** What reaches the nodes that do nothing, and what passes through those that are bypassed. */
+function checkIdle({ idle, drawn, originOf }: Working, nodes: ReadonlyMap<string, NodeCheck>): ReadonlyMap<string, IdleCheck> {
+  return new Map([...idle].map(([id, state]) => {
+    const inputs: Record<string, Fact[]> = {};
+    for (const edge of drawn?.incoming.get(id) ?? NO_EDGES) {
+      const end = originOf(edge);
+      const fact = end && nodes.get(end.node)?.outputs[end.port];
+      if (fact) (inputs[edge.targetPort] ??= []).push(fact);
+    }
+    const definition = definitionOf(state.cause.type);
+    const passages = (state.reason === 'bypass' && definition && passagesOf(definition)) || {};
+    const outputs = Object.fromEntries(Object.entries(passages).flatMap(([output, input]) => (inputs[input]?.[0] ? [[output, inputs[input][0]]] : [])));
+    return [id, { ...state, check: { inputs, outputs, findings: [], parameters: null } }];
+  }));
 }
 
 /** A wrong value can always be set back to its default, an unknown one has no effect and needs no click. */
@@ -270,7 +307,9 @@ function checkShared(document: LoomDocument, node: LoomNode, nodes: ReadonlyMap<
 function checkBlocks(drawn: LoomDocument, flat: LoomDocument): Finding[] {
   const findings: Finding[] = isTooLarge(flat) ? [createFinding('block.tooMany', {}, { expected: MAX_FLAT_NODES })] : [];
   for (const edge of Object.values(drawn.edges)) {
-    const touches = [edge.source, edge.target].some((id) => blockIdOf(drawn.nodes[id]?.type ?? '') !== null);
+    const ends = [edge.source, edge.target].flatMap((id) => drawn.nodes[id] ?? []);
+    // What does nothing is judged where it is taken out.
+    const touches = ends.some((node) => blockIdOf(node.type) !== null) && ends.every((node) => node.mode === undefined);
     const wrong = touches ? judgeTypes(drawn, edge) : null;
     if (wrong) findings.push(wrong);
   }
@@ -281,7 +320,7 @@ function checkBlocks(drawn: LoomDocument, flat: LoomDocument): Finding[] {
       const id = `${path}${node.id}`;
       // The readers of files go by the nodes of the project itself.
       if (path !== '' && definition?.role === 'source') findings.push(createFinding('block.source', { node: id }, { node: node.title ?? definition.label }));
-      if (!block || !definition) continue;
+      if (!block || !definition || node.mode !== undefined) continue;
       if (above.includes(block.id)) {
         findings.push(createFinding('block.recursive', { node: id }, { node: node.title ?? block.name }));
         continue;
@@ -298,8 +337,8 @@ function checkBlocks(drawn: LoomDocument, flat: LoomDocument): Finding[] {
 }
 
 /** What can only be said of the whole graph. */
-function checkGraph(document: LoomDocument, topology: Topology, order: readonly string[]): Finding[] {
-  if (topology.ids.length === 0) return [createFinding('graph.empty', {})];
+function checkGraph({ document, idle }: Working, topology: Topology, order: readonly string[]): Finding[] {
+  if (topology.ids.length === 0 && idle.size === 0) return [createFinding('graph.empty', {})];
   const findings: Finding[] = [];
   if (order.length < topology.ids.length) {
     const cycle = findCycle(topology);
@@ -313,7 +352,7 @@ function checkGraph(document: LoomDocument, topology: Topology, order: readonly 
   const byRole = (role: string): LoomNode[] => Object.values(document.nodes).filter((node) => definitionOf(node.type)?.role === role);
   const optimizers = byRole('optimizer');
   if (optimizers.length === 0) findings.push(createFinding('graph.noOptimizer', {}));
-  findings.push(...checkOptimizers(document, topology, optimizers));
+  findings.push(...checkOptimizers(document, topology, optimizers, idle));
   for (const loss of byRole('loss')) {
     const splits = [...reach(topology, [loss.id], 'up')].filter((id) => definitionOf(document.nodes[id]!.type)?.role === 'split');
     if (splits.length > 1) findings.push(createFinding('graph.mixedTables', { node: loss.id }));
@@ -322,7 +361,7 @@ function checkGraph(document: LoomDocument, topology: Topology, order: readonly 
 }
 
 /** What each optimizer trains: layers that are there, and no layer of another's. */
-function checkOptimizers(document: LoomDocument, topology: Topology, optimizers: readonly LoomNode[]): Finding[] {
+function checkOptimizers(document: LoomDocument, topology: Topology, optimizers: readonly LoomNode[], idle: Working['idle']): Finding[] {
   const isLayer = (id: string): boolean => definitionOf(document.nodes[id]!.type)?.role === 'layer';
   const layers = Object.keys(document.nodes).filter(isLayer);
   const title = (node: LoomNode): string => node.title ?? definitionOf(node.type)!.label;
@@ -330,7 +369,11 @@ function checkOptimizers(document: LoomDocument, topology: Topology, optimizers:
   const trained = optimizers.map((node) => {
     const named = Array.isArray(node.params.trains) ? node.params.trains.map(String) : [];
     const found = new Map(named.map((name) => [name, nodesNamed(node.id, name, layers)]));
-    for (const id of named.filter((name) => found.get(name)!.length === 0)) {
+    const missing = named.filter((name) => found.get(name)!.length === 0);
+    const resting = missing.filter((name) => nodesNamed(node.id, name, idle.keys()).length > 0);
+    // No name at all would mean every layer.
+    if (resting.length > 0 && missing.length === named.length) findings.push(createFinding('optimizer.nothing', { node: node.id, param: 'trains' }, { node: title(node) }));
+    for (const id of missing.filter((name) => !resting.includes(name))) {
       findings.push(createFinding('optimizer.unknown', { node: node.id, param: 'trains' }, { received: id }, {
         label: 'removeParam', values: { param: id }, edits: [{ kind: 'setParam', node: node.id, param: 'trains', value: named.filter((item) => item !== id) }],
       }));

@@ -4,13 +4,24 @@ import type { Fact } from '../document/facts.ts';
 import type { Finding } from '../document/findings.ts';
 import type { LoomDocument } from '../document/schema.ts';
 import { createTopology } from '../document/topology.ts';
-import { sameItems, type CheckResult, type NodeCheck } from './check.ts';
+import { sameItems, type CheckResult, type IdleCheck, type NodeCheck } from './check.ts';
+
+const NOTHING_KNOWN: NodeCheck = { inputs: {}, outputs: {}, findings: [], parameters: null };
 
 /** The result for `shown`, a graph of `drawn` whose nodes stand under `path`. Without blocks it is the result itself. */
 export function viewResult(whole: CheckResult, drawn: LoomDocument, shown: LoomDocument, path: string, before?: CheckResult): CheckResult {
   if (shown === whole.document) return whole;
   const nodes = new Map<string, NodeCheck>();
+  const idle = new Map<string, IdleCheck>();
+  const around = [...whole.idle].find(([id]) => path.startsWith(`${id}.`))?.[1];
   for (const node of Object.values(shown.nodes)) {
+    // Inside of a block that does nothing, nothing does anything.
+    const resting = whole.idle.get(`${path}${node.id}`) ?? (around && { reason: 'depends' as const, cause: around.cause, check: NOTHING_KNOWN });
+    if (resting) {
+      idle.set(node.id, resting);
+      nodes.set(node.id, resting.check);
+      continue;
+    }
     const block = blockOf(drawn.blocks, node.type);
     const checked = block ? sumUp(whole, drawn, shown, path, node.id) : whole.nodes.get(`${path}${node.id}`);
     if (!checked) continue;
@@ -20,7 +31,7 @@ export function viewResult(whole: CheckResult, drawn: LoomDocument, shown: LoomD
   }
   const same = before && before.edges === shown.edges && before.topology.ids.length === Object.keys(shown.nodes).length;
   return {
-    ...whole, nodes, edges: shown.edges, topology: same ? before.topology : createTopology(shown),
+    ...whole, nodes, idle, edges: shown.edges, topology: same ? before.topology : createTopology(shown),
     // The list of problems is of the whole document, wherever one looks.
     findings: whole.findings.map((finding) => relate(finding, path, shown)),
   };

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { blocksOf, blockType } from './blocks.ts';
 import type { Finding } from './findings.ts';
-import { orderedBlock, parseJson, refuse, refuseIssue, refuseMisplaced, type FileKind } from './load.ts';
+import { graphLists, orderedBlock, parseJson, refuse, refuseIssue, refuseMisplaced, type FileKind } from './load.ts';
 import { blockSchema, type Block, type LoomDocument } from './schema.ts';
 
 /** The version of the block format that this program writes; newer ones are refused. */
@@ -55,7 +55,7 @@ function refuseWrong(blocks: readonly Block[], name: string): Extract<BlockResul
     const place = i === 0 ? 'block' : `inside.${i - 1}`;
     if (ids.has(block.id)) return refuse('file.invalid', name, { where: `${place}.id`, expected: 'an id that no other block has', received: `“${block.id}”` });
     ids.add(block.id);
-    const misplaced = refuseMisplaced([[`${place}.nodes`, block.nodes], [`${place}.edges`, block.edges]], name);
+    const misplaced = refuseMisplaced(graphLists(block, `${place}.`), name);
     if (misplaced) return misplaced;
     const gone = endsOf(block, place).find((end) => !Object.hasOwn(block.nodes, end.node));
     if (gone) return refuse('file.invalid', name, { where: gone.where, expected: 'a node of the block', received: `“${gone.node}”` });

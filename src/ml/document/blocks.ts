@@ -1,5 +1,5 @@
 /** Blocks: making one of a selection, taking one apart, and laying a document with blocks out flat. Pure. */
-import { createEdge, createNodeId, type Edit } from './edits.ts';
+import { createEdge, createMarkId, createNodeId, type Edit } from './edits.ts';
 import type { Block, LoomDocument, LoomEdge, LoomNode, ParamValues } from './schema.ts';
 
 const PREFIX = 'block:';
@@ -14,6 +14,8 @@ export interface End { node: string; port: string }
 const ROUND_GAP = 280;
 
 export type Graph = Pick<LoomDocument, 'nodes' | 'edges'>;
+/** A graph with what is drawn beside it. */
+type Drawn = Graph & Pick<LoomDocument, 'frames' | 'notes'>;
 
 /** The node type that stands for a block. */
 export function blockType(id: string): string {
@@ -112,7 +114,7 @@ export function partedShares(graph: Graph, ids: readonly string[]): string[] {
  * selection without a wire that become ports of the block too.
  */
 export function makeBlock(
-  document: LoomDocument, graph: Graph, ids: readonly string[], name: string, owner: Block | null = null, loose: { inputs: readonly End[]; outputs: readonly End[] } = { inputs: [], outputs: [] },
+  document: LoomDocument, graph: Drawn, ids: readonly string[], name: string, owner: Block | null = null, loose: { inputs: readonly End[]; outputs: readonly End[] } = { inputs: [], outputs: [] },
 ): { edits: Edit[]; node: string } | null {
   const chosen = new Set(ids.filter((id) => Object.hasOwn(graph.nodes, id)));
   if (chosen.size === 0) return null;
@@ -133,19 +135,21 @@ export function makeBlock(
 
   const id = createNodeId('block', Object.keys(document.blocks));
   const node = createNodeId('block', Object.keys(graph.nodes));
+  const taken = new Set(ids);
+  const frames = Object.values(graph.frames).filter((item) => taken.has(item.id)), notes = Object.values(graph.notes).filter((item) => taken.has(item.id));
   const left = Math.min(...nodes.map((item) => item.position.x)), top = Math.min(...nodes.map((item) => item.position.y));
+  const inward = <T extends { id: string; position: Point }>(items: readonly T[]): Record<string, T> => Object.fromEntries(items.map((item) => [item.id, shifted(item, -left, -top)]));
   const exposed = (owner?.params ?? []).filter((param) => chosen.has(param.node));
   const block: Block = {
     id, name, params: exposed,
-    nodes: Object.fromEntries(nodes.map((item) => [item.id, { ...item, position: { x: item.position.x - left, y: item.position.y - top } }])),
-    edges: Object.fromEntries(inside.map((edge) => [edge.id, edge])), inputs, outputs,
+    nodes: inward(nodes), edges: Object.fromEntries(inside.map((edge) => [edge.id, edge])), frames: inward(frames), notes: inward(notes), inputs, outputs,
   };
   const instance: LoomNode = { id: node, type: blockType(id), version: 1, position: { x: left, y: top }, params: {} };
   const wires = [
     ...entering.map((group, i) => createEdge({ source: group[0]!.source, sourcePort: group[0]!.sourcePort, target: node, targetPort: inputs[i]!.name })),
     ...leaving.flatMap((group) => group.map((edge) => createEdge({ source: node, sourcePort: outputAt({ node: edge.source, port: edge.sourcePort }), target: edge.target, targetPort: edge.targetPort }))),
   ];
-  const edits: Edit[] = [{ kind: 'defineBlock', block }, { kind: 'removeNodes', ids: [...chosen] }, { kind: 'addNodes', nodes: [instance], edges: wires }];
+  const edits: Edit[] = [{ kind: 'defineBlock', block }, { kind: 'removeNodes', ids: [...chosen, ...[...frames, ...notes].map((item) => item.id)] }, { kind: 'addNodes', nodes: [instance], edges: wires }];
   if (owner) {
     let next = entering.length;
     const patch = {
@@ -162,7 +166,7 @@ export function makeBlock(
  * The edits that put the nodes of a block in the place of one node of it, every round of its own; what the node sets for itself stays set.
  * A block that nothing else uses goes with it.
  */
-export function takeApart(document: LoomDocument, graph: Graph, id: string, owner: Block | null = null): { edits: Edit[]; nodes: LoomNode[] } | null {
+export function takeApart(document: LoomDocument, graph: Drawn, id: string, owner: Block | null = null): { edits: Edit[]; nodes: LoomNode[] } | null {
   const instance = graph.nodes[id];
   const block = instance && blockOf(document.blocks, instance.type);
   if (!instance || !block) return null;
@@ -178,6 +182,7 @@ export function takeApart(document: LoomDocument, graph: Graph, id: string, owne
     return {
       ...node, id: names.get(node.id)!, params: withExposed(block, instance, node),
       position: { x: node.position.x + instance.position.x + round * width, y: node.position.y + instance.position.y }, ...(shares === undefined ? {} : { shares }),
+      ...(instance.mode === undefined ? {} : { mode: instance.mode }),
     };
   }));
   const { ends, wires: between } = chainRounds(block, rounds.map((names) => {
@@ -194,7 +199,7 @@ export function takeApart(document: LoomDocument, graph: Graph, id: string, owne
       return from ? to.map((end) => wire({ from, to: end })) : [];
     }),
   ];
-  const edits: Edit[] = [{ kind: 'removeNodes', ids: [id] }, { kind: 'addNodes', nodes, edges: wires }];
+  const edits: Edit[] = [{ kind: 'removeNodes', ids: [id] }, { kind: 'addNodes', nodes, edges: wires, ...marksOf(block, graph, instance.position) }];
   if (owner) {
     const patch = {
       inputs: owner.inputs.map((known) => ({ ...known, to: known.to.flatMap((end) => (end.node === id ? ends.input(end.port) : [end])) })),
@@ -206,6 +211,25 @@ export function takeApart(document: LoomDocument, graph: Graph, id: string, owne
   const others = [document, ...Object.values(document.blocks)].flatMap((known) => Object.values(known.nodes)).filter((node) => node.type === instance.type);
   if (others.length === 1) edits.push({ kind: 'removeBlock', block: block.id });
   return { edits, nodes };
+}
+
+type Point = LoomNode['position'];
+
+function shifted<T extends { position: Point }>(item: T, dx: number, dy: number): T {
+  return { ...item, position: { x: item.position.x + dx, y: item.position.y + dy } };
+}
+
+/** What is drawn beside the nodes of a block, as it comes into a graph: under ids that are free there. */
+function marksOf(block: Block, graph: Drawn, by: Point): Pick<Extract<Edit, { kind: 'addNodes' }>, 'frames' | 'notes'> {
+  const adopt = <T extends { id: string; position: Point }>(items: Record<string, T>, kind: 'frame' | 'note', here: object): T[] => {
+    const used = new Set(Object.keys(here));
+    return Object.values(items).map((item) => {
+      const id = used.has(item.id) ? createMarkId(kind, used) : item.id;
+      used.add(id);
+      return { ...shifted(item, by.x, by.y), id };
+    });
+  };
+  return { frames: adopt(block.frames, 'frame', graph.frames), notes: adopt(block.notes, 'note', graph.notes) };
 }
 
 /** A node's parameters inside of a node of its block: what that one sets goes first. */
@@ -267,7 +291,8 @@ function spread(sheet: Sheet, graph: Graph, path: string, above: readonly string
   for (const node of Object.values(graph.nodes)) {
     if (++sheet.steps > MAX_FLAT_NODES) break;
     const block = blockOf(sheet.document.blocks, node.type);
-    if (!block) {
+    // What does nothing needs no inside; compile/modes.ts takes the node itself out.
+    if (!block || node.mode !== undefined) {
       const copy = copyOf(node, path, owner);
       sheet.nodes[copy.id] = copy;
       continue;

@@ -1,12 +1,19 @@
 /** Edits: the only ways in which a document changes. Fixes, commands, undo and the command line all use them. */
-import type { Block, LoomDocument, LoomEdge, LoomNode, ParamValue, TrainingSettings } from './schema.ts';
+import type { Block, Frame, LoomDocument, LoomEdge, LoomNode, NodeMode, Note, ParamValue, TrainingSettings } from './schema.ts';
 
 export type Edit =
-  | { kind: 'addNodes'; nodes: readonly LoomNode[]; edges: readonly LoomEdge[] }
+  /** Adds nodes and wires, and what is drawn beside them. */
+  | { kind: 'addNodes'; nodes: readonly LoomNode[]; edges: readonly LoomEdge[]; frames?: readonly Frame[]; notes?: readonly Note[] }
+  /** Removes nodes, frames and notes. */
   | { kind: 'removeNodes'; ids: readonly string[] }
+  /** Moves nodes, frames and notes. */
   | { kind: 'moveNodes'; positions: Readonly<Record<string, { x: number; y: number }>> }
   | { kind: 'setParam'; node: string; param: string; value: ParamValue }
   | { kind: 'setTitle'; node: string; title: string }
+  /** Bypasses nodes, mutes them, or, with null, lets them work again. */
+  | { kind: 'setMode'; nodes: readonly string[]; mode: NodeMode | null }
+  | { kind: 'setFrame'; frame: string; patch: Partial<Omit<Frame, 'id'>> }
+  | { kind: 'setNote'; note: string; patch: Partial<Omit<Note, 'id'>> }
   /** Lets a layer use another's weights and parameters, or, with null, its own again, which begin as a copy of the other's. */
   | { kind: 'setShares'; node: string; shares: string | null }
   | { kind: 'connect'; edge: LoomEdge; replaces?: readonly string[] }
@@ -33,11 +40,17 @@ export function applyEdit(root: LoomDocument, edit: Edit, scope?: string): void 
     case 'addNodes':
       for (const node of edit.nodes) draft.nodes[node.id] = structuredClone(node) as LoomNode;
       for (const edge of edit.edges) draft.edges[edge.id] = { ...edge };
+      for (const frame of edit.frames ?? []) draft.frames[frame.id] = structuredClone(frame) as Frame;
+      for (const note of edit.notes ?? []) draft.notes[note.id] = structuredClone(note) as Note;
       return;
     case 'removeNodes': {
       const gone = new Set(edit.ids);
       for (const id of gone) passOn(draft, id, gone);
-      for (const id of gone) delete draft.nodes[id];
+      for (const id of gone) {
+        delete draft.nodes[id];
+        delete draft.frames[id];
+        delete draft.notes[id];
+      }
       for (const edge of Object.values(draft.edges)) {
         if (gone.has(edge.source) || gone.has(edge.target)) delete draft.edges[edge.id];
       }
@@ -46,8 +59,8 @@ export function applyEdit(root: LoomDocument, edit: Edit, scope?: string): void 
     }
     case 'moveNodes':
       for (const [id, position] of Object.entries(edit.positions)) {
-        const node = draft.nodes[id];
-        if (node) node.position = { ...position };
+        const item = draft.nodes[id] ?? draft.frames[id] ?? draft.notes[id];
+        if (item) item.position = { ...position };
       }
       return;
     case 'setParam': {
@@ -62,6 +75,20 @@ export function applyEdit(root: LoomDocument, edit: Edit, scope?: string): void 
       else node.title = edit.title;
       return;
     }
+    case 'setMode':
+      for (const id of edit.nodes) {
+        const node = draft.nodes[id];
+        if (!node) continue;
+        if (edit.mode === null) delete node.mode;
+        else node.mode = edit.mode;
+      }
+      return;
+    case 'setFrame':
+      if (draft.frames[edit.frame]) Object.assign(draft.frames[edit.frame]!, structuredClone(edit.patch));
+      return;
+    case 'setNote':
+      if (draft.notes[edit.note]) Object.assign(draft.notes[edit.note]!, structuredClone(edit.patch));
+      return;
     case 'setShares': {
       const node = draft.nodes[edit.node];
       if (!node) return;
@@ -197,6 +224,12 @@ export function createEdge({ source, sourcePort, target, targetPort }: Omit<Loom
   let second = 0x9747b28c;
   for (let i = key.length - 1; i >= 0; i--) second = Math.imul(second ^ key.charCodeAt(i), 0x01000193) >>> 0;
   return { id: `e${hash.toString(36)}${second.toString(36)}`, ...ends };
+}
+
+/** An id that no other frame, or note, has: `frame:1`, `frame:2`, … */
+export function createMarkId(kind: 'frame' | 'note', taken: Iterable<string>): string {
+  const used = new Set(taken);
+  for (let n = 1; ; n++) if (!used.has(`${kind}:${n}`)) return `${kind}:${n}`;
 }
 
 /** A node id that the document does not use yet: `dense`, `dense2`, `dense3`, … */

@@ -28,6 +28,8 @@ export const FINDING_WORDS = {
   'node.unknown': error('This program does not know the node type “{{type}}”.', 'a type from the palette', '“{{type}}”', 'Update Tensorloom, or replace the node. Its settings are kept.'),
   'node.newer': error('This node was saved by a newer version of Tensorloom.', 'version {{expected}} or older', 'version {{received}}', 'Update Tensorloom. Its settings are kept.'),
   'port.unwired': error('The port “{{port}}” has no wire.', 'a {{type}}', 'nothing', 'Drag a wire to it, or select the node and press C.'),
+  'port.muted': error('The port “{{port}}” gets nothing: “{{node}}” is muted.', 'a node that works', 'a muted node', 'Let “{{node}}” work again, wire something else to the port, or mute this node too.'),
+  'node.noBypass': error('“{{node}}” cannot be bypassed.', 'for each output an input of the same type', 'an output that no input could pass to', 'Mute it, or let it work.'),
   'port.unused': warning('The output of “{{node}}” goes nowhere.', 'a wire to another node', 'no wire', 'Wire it on, or delete the node.'),
   'port.unknown': error('A wire ends at a port “{{port}}” that this node does not have.', 'one of: {{ports}}', '“{{port}}”', 'Remove the wire and connect it again.'),
   'port.type': error('A {{received}} does not fit a port for a {{expected}}.', 'a {{expected}}', 'a {{received}}', '{{hint}}'),
@@ -139,4 +141,5 @@ export const FIX_WORDS = {
   removeEdge: 'Remove the wire',
   removeParam: 'Remove “{{param}}”',
   unshare: 'Give it weights of its own',
+  wake: 'Let “{{node}}” work again',
 } as const;

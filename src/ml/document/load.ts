@@ -1,7 +1,7 @@
 /** Loading and saving a document's text: parse → migrate → validate → repair, each a function of its own. */
 import type { z } from 'zod';
 import { createFinding, type Finding } from './findings.ts';
-import { DOCUMENT_VERSION, documentSchema, type Block, type LoomDocument } from './schema.ts';
+import { DOCUMENT_VERSION, documentSchema, type Block, type Frame, type LoomDocument, type Note } from './schema.ts';
 
 /** A project file above this is not one: real ones are kilobytes. */
 export const MAX_PROJECT_BYTES = 64 * 1024 * 1024;
@@ -12,6 +12,8 @@ export type LoadResult =
 
 type Refused = { ok: false; finding: Finding };
 type Step<T> = { ok: true; value: T } | Refused;
+/** A graph with what is drawn beside it. */
+type Drawn = Pick<LoomDocument, 'nodes' | 'edges' | 'frames' | 'notes'>;
 type Identified = Readonly<Record<string, { id: string }>>;
 
 /** What a kind of file may be at most, and what is said of one that is not of the kind. */
@@ -88,10 +90,14 @@ export function refuseMisplaced(lists: readonly [string, Identified][], path: st
   return null;
 }
 
+/** What a graph keeps under ids, with its places in the file. */
+export function graphLists(graph: Drawn, place: string): [string, Identified][] {
+  return [[`${place}nodes`, graph.nodes], [`${place}edges`, graph.edges], [`${place}frames`, graph.frames], [`${place}notes`, graph.notes]];
+}
+
 /** Everything that is kept under its own id. */
 function idLists(document: LoomDocument): [string, Identified][] {
-  const blocks = Object.values(document.blocks).flatMap((block): [string, Identified][] => [[`blocks.${block.id}.nodes`, block.nodes], [`blocks.${block.id}.edges`, block.edges]]);
-  return [['nodes', document.nodes], ['edges', document.edges], ['blocks', document.blocks], ...blocks];
+  return [...graphLists(document, ''), ['blocks', document.blocks], ...Object.values(document.blocks).flatMap((block) => graphLists(block, `blocks.${block.id}.`))];
 }
 
 /** Removes what cannot be kept: wires to nodes that are not there. Unknown node types stay, as placeholders. */
@@ -144,8 +150,13 @@ export function orderedBlock(block: Block): Block {
   return { id: block.id, name: block.name, inputs: block.inputs, outputs: block.outputs, params: block.params, ...graphOf(block) };
 }
 
-/** Nodes and wires in a stable order of keys. */
-function graphOf(graph: Pick<LoomDocument, 'nodes' | 'edges'>): Pick<LoomDocument, 'nodes' | 'edges'> {
+/** A graph in a stable order of keys. Frames and notes are written where there are any. */
+function graphOf(graph: Drawn): Drawn {
+  const mark = ({ colour, position, size }: Frame | Note) => ({ colour, position: { x: position.x, y: position.y }, size: { width: size.width, height: size.height } });
+  const some = {
+    ...(Object.keys(graph.frames).length === 0 ? {} : { frames: sortKeys(graph.frames, (frame) => ({ id: frame.id, title: frame.title, ...mark(frame) })) }),
+    ...(Object.keys(graph.notes).length === 0 ? {} : { notes: sortKeys(graph.notes, (note) => ({ id: note.id, text: note.text, ...mark(note) })) }),
+  };
   return {
     nodes: sortKeys(graph.nodes, (node) => ({
       id: node.id, type: node.type, version: node.version,
@@ -153,10 +164,12 @@ function graphOf(graph: Pick<LoomDocument, 'nodes' | 'edges'>): Pick<LoomDocumen
       position: { x: node.position.x, y: node.position.y },
       params: sortKeys(node.params, (value) => value),
       ...(node.shares === undefined ? {} : { shares: node.shares }),
+      ...(node.mode === undefined ? {} : { mode: node.mode }),
     })),
     edges: sortKeys(graph.edges, (edge) => ({
       id: edge.id, source: edge.source, sourcePort: edge.sourcePort, target: edge.target, targetPort: edge.targetPort,
     })),
+    ...some as Pick<Drawn, 'frames' | 'notes'>,
   };
 }
 

@@ -34,6 +34,8 @@ export const nodeSchema = z.object({
   params: z.record(z.string(), paramValueSchema),
   /** The node whose weights, and parameters, this layer uses: the same layer, applied once more. */
   shares: nodeIdSchema.optional(),
+  /** `bypass`: its data passes through unchanged. `mute`: it is left out, with all that depends on it alone. Absent: it works. */
+  mode: z.enum(['bypass', 'mute']).optional(),
 });
 
 export const edgeSchema = z.object({
@@ -44,6 +46,37 @@ export const edgeSchema = z.object({
   targetPort: z.string().min(1),
 });
 
+/** A place on the canvas that drawing and arithmetic can still handle, in canvas pixels. */
+const placeSchema = z.object({ x: z.number().min(-1e6).max(1e6), y: z.number().min(-1e6).max(1e6) });
+const sizeSchema = z.object({ width: z.number().min(64).max(100_000), height: z.number().min(40).max(100_000) });
+
+/** The colours of frames and notes; the theme says what each looks like. */
+export const MARK_COLOURS = ['grey', 'blue', 'green', 'amber', 'red', 'violet'] as const;
+
+/** A titled rectangle behind nodes. Its id cannot be a node's, so that both may stand in one selection. */
+export const frameSchema = z.object({
+  id: z.string().regex(/^frame:[A-Za-z0-9_-]{1,40}$/),
+  title: z.string().max(200),
+  colour: z.enum(MARK_COLOURS),
+  position: placeSchema,
+  size: sizeSchema,
+});
+
+/** A text in Markdown on the canvas. */
+export const noteSchema = z.object({
+  id: z.string().regex(/^note:[A-Za-z0-9_-]{1,40}$/),
+  text: z.string().max(20_000),
+  colour: z.enum(MARK_COLOURS),
+  position: placeSchema,
+  size: sizeSchema,
+});
+
+/** What is drawn beside the nodes of a graph; files from before there was any have none. */
+const marks = {
+  frames: z.record(frameSchema.shape.id, frameSchema).default({}),
+  notes: z.record(noteSchema.shape.id, noteSchema).default({}),
+};
+
 const endSchema = z.object({ node: nodeIdSchema, port: z.string().min(1) });
 
 /** A block: a part of a graph under one name. A node of the type `block:ID` stands for it, as often as one likes. */
@@ -52,6 +85,7 @@ export const blockSchema = z.object({
   name: z.string().min(1).max(200),
   nodes: z.record(nodeIdSchema, nodeSchema),
   edges: z.record(idSchema, edgeSchema),
+  ...marks,
   /** What its input ports lead to, in the order of the ports. */
   inputs: z.array(z.object({ name: z.string().min(1).max(60), to: z.array(endSchema).min(1) })),
   /** Where its output ports come from. */
@@ -86,6 +120,7 @@ export const documentSchema = z.object({
   name: z.string().max(200),
   nodes: z.record(nodeIdSchema, nodeSchema),
   edges: z.record(idSchema, edgeSchema),
+  ...marks,
   blocks: z.record(idSchema, blockSchema).default({}),
   training: trainingSchema,
 });
@@ -94,6 +129,10 @@ export type ParamValue = z.infer<typeof paramValueSchema>;
 export type ParamValues = Record<string, ParamValue>;
 export type LoomNode = z.infer<typeof nodeSchema>;
 export type LoomEdge = z.infer<typeof edgeSchema>;
+export type NodeMode = NonNullable<LoomNode['mode']>;
+export type Frame = z.infer<typeof frameSchema>;
+export type Note = z.infer<typeof noteSchema>;
+export type MarkColour = Frame['colour'];
 export type Block = z.infer<typeof blockSchema>;
 export type BackendChoice = z.infer<typeof backendChoiceSchema>;
 export type TrainingSettings = z.infer<typeof trainingSchema>;
@@ -110,5 +149,5 @@ export const DEFAULT_TRAINING: TrainingSettings = {
 
 /** An empty document. */
 export function createDocument(name: string): LoomDocument {
-  return { format: 'tensorloom', version: DOCUMENT_VERSION, name, nodes: {}, edges: {}, blocks: {}, training: structuredClone(DEFAULT_TRAINING) };
+  return { format: 'tensorloom', version: DOCUMENT_VERSION, name, nodes: {}, edges: {}, frames: {}, notes: {}, blocks: {}, training: structuredClone(DEFAULT_TRAINING) };
 }

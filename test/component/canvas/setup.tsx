@@ -4,10 +4,8 @@ import { cleanup, render } from '@testing-library/react';
 import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { initReactI18next } from 'react-i18next';
-import { app as enApp } from '../../../renderer/i18n/en/app.ts';
-import { app as zhApp } from '../../../renderer/i18n/zh/app.ts';
-import { canvas as en, canvasHistory as enHistory } from '../../../renderer/i18n/en/canvas.ts';
-import { canvas as zh, canvasHistory as zhHistory } from '../../../renderer/i18n/zh/canvas.ts';
+import { en } from '../../../renderer/i18n/en/index.ts';
+import { zh } from '../../../renderer/i18n/zh/index.ts';
 import { closeOverlay } from '../../../renderer/canvas/overlay.ts';
 import { openDocument } from '../../../renderer/stores/document.ts';
 import { clearSources } from '../../../renderer/stores/facts.ts';
@@ -15,7 +13,7 @@ import { useSession, type Language } from '../../../renderer/stores/session.ts';
 import { createDocument, type LoomDocument } from '../../../src/ml/document/schema.ts';
 
 await i18next.use(initReactI18next).init({
-  lng: 'en', resources: { en: { translation: { app: enApp, canvas: en, history: enHistory } }, zh: { translation: { app: zhApp, canvas: zh, history: zhHistory } } }, interpolation: { escapeValue: false },
+  lng: 'en', resources: { en: { translation: en }, zh: { translation: zh } }, interpolation: { escapeValue: false },
 });
 
 globalThis.ResizeObserver ??= class {

@@ -48,7 +48,7 @@ describe('a block', () => {
     fc.assert(fc.property(fc.uniqueArray(id, { minLength: 1 }), fc.uniqueArray(id, { minLength: 1 }), fc.uniqueArray(id, { minLength: 1 }), fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }), (top, middle, deep, outer, inner) => {
       const nodes = (ids: readonly string[], type: string, params: LoomDocument['nodes'][string]['params'] = {}): LoomDocument['nodes'] =>
         Object.fromEntries(ids.map((name) => [name, { id: name, type, version: 2, position: { x: 0, y: 0 }, params }]));
-      const bare = { name: 'x', edges: {}, inputs: [], outputs: [], params: [] };
+      const bare = { name: 'x', edges: {}, frames: {}, notes: {}, inputs: [], outputs: [], params: [] };
       const document: LoomDocument = {
         ...graph(), edges: {}, nodes: nodes(top, 'block:middle', { repeat: outer }),
         blocks: { middle: { ...bare, id: 'middle', nodes: nodes(middle, 'block:deep', { repeat: inner }) }, deep: { ...bare, id: 'deep', nodes: nodes(deep, 'layer.dense') } },

@@ -16,6 +16,7 @@ function start(): LoomDocument {
 }
 
 const ids = fc.constantFrom('a', 'b', 'c', 'd');
+const marks = fc.constantFrom('1', '2');
 const edits: fc.Arbitrary<Edit> = fc.oneof(
   ids.map((id): Edit => ({ kind: 'addNodes', nodes: [node(id)], edges: [] })),
   ids.map((id): Edit => ({ kind: 'removeNodes', ids: [id] })),
@@ -23,6 +24,12 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
   fc.tuple(ids, fc.integer({ min: 1, max: 9 })).map(([id, value]): Edit => ({ kind: 'setParam', node: id, param: 'units', value })),
   fc.tuple(ids, ids).map(([a, b]): Edit => ({ kind: 'connect', edge: createEdge({ source: a, sourcePort: 'y', target: b, targetPort: 'x' }) })),
   fc.tuple(ids, fc.constantFrom('', 'name')).map(([id, title]): Edit => ({ kind: 'setTitle', node: id, title })),
+  fc.tuple(ids, fc.constantFrom('bypass' as const, 'mute' as const, null)).map(([id, mode]): Edit => ({ kind: 'setMode', nodes: [id], mode })),
+  marks.map((id): Edit => ({ kind: 'addNodes', nodes: [], edges: [], frames: [{ id: `frame:${id}`, title: id, colour: 'blue', position: { x: 0, y: 0 }, size: { width: 200, height: 100 } }], notes: [{ id: `note:${id}`, text: id, colour: 'grey', position: { x: 0, y: 0 }, size: { width: 200, height: 100 } }] })),
+  marks.map((id): Edit => ({ kind: 'removeNodes', ids: [`frame:${id}`, `note:${id}`] })),
+  fc.tuple(marks, fc.integer({ min: -9, max: 9 })).map(([id, x]): Edit => ({ kind: 'moveNodes', positions: { [`frame:${id}`]: { x, y: 1 }, [`note:${id}`]: { x, y: 2 } } })),
+  fc.tuple(marks, fc.constantFrom('red' as const, 'grey' as const)).map(([id, colour]): Edit => ({ kind: 'setFrame', frame: `frame:${id}`, patch: { colour } })),
+  fc.tuple(marks, fc.constantFrom('one', '**two**')).map(([id, text]): Edit => ({ kind: 'setNote', note: `note:${id}`, patch: { text } })),
   fc.integer({ min: 1, max: 9 }).map((epochs): Edit => ({ kind: 'setTraining', training: { epochs } })),
   fc.constantFrom('one', 'two').map((name): Edit => ({ kind: 'setName', name })),
 );

@@ -62,7 +62,7 @@ describe('parseDocument', () => {
     const found = { code: 'file.invalid', values: { path: 'x.loom', where: `nodes.${id}`, expected: 'a letter, then letters, digits, “_” or “-”', received: `“${id}”` } };
     expect(refusal(serialiseDocument(raw))).toEqual(found);
     const inside = sample();
-    inside.blocks.pair = { id: 'pair', name: 'Pair', nodes: { [id]: raw.nodes[id]! }, edges: {}, inputs: [], outputs: [], params: [] };
+    inside.blocks.pair = { id: 'pair', name: 'Pair', nodes: { [id]: raw.nodes[id]! }, edges: {}, frames: {}, notes: {}, inputs: [], outputs: [], params: [] };
     expect(refusal(serialiseDocument(inside))).toEqual({ ...found, values: { ...found.values, where: `blocks.pair.nodes.${id}` } });
     const wired = sample();
     wired.edges.e = { ...wired.edges.e!, target: id };
