@@ -96,6 +96,7 @@ import { convLstm2dLayer } from './layer/convLstm2d.ts';
 import { maskingLayer } from './layer/masking.ts';
 import { timeDistributedLayer } from './layer/timeDistributed.ts';
 import { embeddingLayer } from './layer/embedding.ts';
+import { tiedProjectionLayer } from './layer/tiedProjection.ts';
 import { flattenLayer } from './layer/flatten.ts';
 import { reshapeLayer } from './layer/reshape.ts';
 import { permuteLayer } from './layer/permute.ts';
@@ -343,6 +344,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   maskingLayer,
   timeDistributedLayer,
   embeddingLayer,
+  tiedProjectionLayer,
   flattenLayer,
   reshapeLayer,
   permuteLayer,

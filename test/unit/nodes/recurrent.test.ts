@@ -24,7 +24,7 @@ function build(id: string, params: Record<string, unknown>, ...shapes: (number |
   return layer;
 }
 
-const flat = async (layer: Layer, inputs: Tensor | Tensor[], training = false): Promise<number[]> => [...(await (layer.apply(inputs, { training }) as Tensor).data())];
+const flat = async (layer: Layer, inputs: Tensor | Tensor[], training = false): Promise<number[]> => [...(await ([layer.apply(inputs, { training })].flat()[0] as Tensor).data())];
 const near = (values: number[], expected: number[], digits = 6): void => {
   expect(values).toHaveLength(expected.length);
   values.forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, digits));
@@ -120,8 +120,32 @@ describe('embedding', () => {
     layer.setWeights([tf.tensor2d([[1, 2], [3, 4], [5, 6]])]);
     const x = tf.tensor2d([[2, 0, 2]]);
     expect(await flat(layer, x)).toEqual([5, 6, 1, 2, 5, 6]);
-    const { grads } = tf.variableGrads(() => tf.sum(tf.mul(layer.apply(x) as Tensor, [[[1, 1], [10, 10], [100, 100]]])));
+    const { grads } = tf.variableGrads(() => tf.sum(tf.mul((layer.apply(x) as Tensor[])[0]!, [[[1, 1], [10, 10], [100, 100]]])));
     expect([...(await Object.values(grads)[0]!.data())]).toEqual([10, 10, 0, 0, 101, 101]);
+  });
+
+  it('whose table projects as well: one matrix, scores of every row, and a gradient of both uses', async () => {
+    const embedding = build('layer.embedding', { inputDim: 3, outputDim: 2 }, [1]);
+    const projection = definitionOf('layer.tiedProjection') as DefinitionOf<'layer'>;
+    const tied = projection.createLayer(tf, completeParams(projection, {}) as CheckedParams, { name: 'tied', seed: 3, clock, wired: ['x', 'embeddings'] });
+    const x = tf.input({ shape: [1] });
+    const [vectors, table] = embedding.apply(x) as SymbolicTensor[];
+    const model = tf.model({ inputs: x, outputs: tied.apply([vectors!, table!]) as SymbolicTensor });
+    model.setWeights([tf.tensor2d([[1, 0], [0, 1], [2, 5]]), tf.tensor1d([0, 0, 0.5])]);
+    expect(model.trainableWeights.map((weight) => weight.shape)).toEqual([[3, 2], [3]]);
+
+    const rows = tf.tensor2d([[2]]);
+    // What predicts frees a tensor as soon as nobody waits for it: the table must outlive that.
+    for (let i = 0; i < 2; i++) {
+      const before = tf.memory().numTensors;
+      const scores = model.predict(rows) as Tensor;
+      expect([...(await scores.data())]).toEqual([2, 5, 29.5]);
+      scores.dispose();
+      expect(tf.memory().numTensors).toBe(before);
+    }
+    // The first score is row 2 times row 0: row 2 learns as what was read, row 0 as what is written.
+    const { grads } = tf.variableGrads(() => tf.sum(tf.mul(model.apply(rows, { training: true }) as Tensor, [[[1, 0, 0]]])));
+    expect([...(await Object.values(grads)[0]!.data())]).toEqual([2, 5, 0, 0, 1, 0]);
   });
 });
 

@@ -96,9 +96,21 @@ export const recurrentZh: Readonly<Record<string, NodeTexts>> = {
       '用于词、商品、地点、用户：凡是计数而非测量、种类又多到独热编码放不下的东西（Bengio 等，2003）。',
       '输入大小 1,000、输出大小 8：8,000 个权重；整数 3 变为第 3 行的 8 个值。',
       '$y_t = E_{x_t}$，$E$ 的形状为 `[输入大小, 输出大小]`',
-      '整数 `[batch, time]` → `[batch, time, 输出大小]`；更多的轴保持不变。',
+      '整数 `[batch, time]` → `[batch, time, 输出大小]`；更多的轴保持不变。端口*嵌入表*给出整张表 `[1, 输入大小, 输出大小]`，可接到*共享投影*再用一次。',
       '给它等于或大于输入大小的数：表在输入大小减一处结束。把 0 留给填充；若后面的层应跳过填充，请接一个掩码节点。'),
     params: { inputDim: { label: '输入大小', help: '有多少个整数，从 0 数起。' }, outputDim: { label: '输出大小', help: '每个向量有多少个值。' } },
+    ports: { embeddings: '嵌入表' },
+  },
+  'layer.tiedProjection': {
+    label: '共享投影', summary: '用嵌入自己的权重，为它的每个整数打分。',
+    guide: guide(
+      '把每个向量与嵌入表的每一行相乘：嵌入所知的每个整数得到一个分数。表并不复制，两处使用都让它学习（Press 与 Wolf，2017）。',
+      '作语言模型的最后一层：词向量既用于读也用于写，网络中最大的矩阵只有一份。把嵌入节点的*嵌入表*端口接到它；损失接收 logits。',
+      '表有 3 行：1, 0；0, 1；1, 1。向量 2, 5 变为 2, 5, 7。输入大小 1,000、输出大小 64 时，全连接层要 65,000 个权重，此层只有 1,000 个偏置。',
+      '$y = x E^\\top + b$，表 $E$ 的形状为 `[输入大小, 输出大小]`',
+      '`[batch, …, 输出大小]` 与表 `[1, 输入大小, 输出大小]` → `[batch, …, 输入大小]`；偏置有输入大小个。',
+      '前面的宽度不等于嵌入的输出大小：在两者之间放一个同样大小的全连接层。'),
+    ports: { embeddings: '嵌入表' },
   },
   'layer.flatten': {
     label: '展平', summary: '把批次以外的所有轴排成一行。',
@@ -278,6 +290,7 @@ export const recurrentPhrases: Readonly<Record<string, string>> = {
   'Give it a sequence of images: expand or reshape the tensor.': '给它一个图像序列：增加维度或把张量变形。',
   'Make the kernel smaller, or pad with “same”.': '把核变小，或用 same 填充。', 'Make the window smaller, or pad with “same”.': '把窗口变小，或用 same 填充。',
   'images that are no smaller than the window': '不小于窗口的图像', 'steps whose sizes are known': '各大小已知的步', 'Give the steps fixed sizes.': '让各步大小固定。',
+  'the table of an embedding, [1, input size, output size]': '嵌入的表 [1, 输入大小, 输出大小]', 'Wire the port “Embeddings” of an Embedding node.': '请接上嵌入节点的“嵌入表”端口。',
   'whole numbers of at least 2 axes': '至少两个轴的整数', 'Wire a column or a sequence of whole numbers.': '请接上一列或一个序列的整数。',
   'numbers [batch, time] or [batch, time, features]': '数值 [batch, time] 或 [batch, time, features]', 'Wire the padded sequence to it.': '请接上填充过的序列。',
 };
@@ -292,5 +305,7 @@ export const recurrentPatterns: readonly (readonly [RegExp, (...parts: string[])
   [/^a tensor whose axis (\d+) has the size 1$/, (axis) => `轴 ${axis} 大小为 1 的张量`],
   [/^the size (\d+) on the axis that is summed$/, (size) => `求和的轴大小为 ${size}`],
   [/^a mask (\[.*\])$/, (shape) => `掩码 ${shape}`],
+  [/^numbers of at least 2 axes, the last of size (\d+)$/, (size) => `至少两个轴、最后一个轴大小为 ${size} 的数值`],
+  [/^Put a Dense layer of (\d+) units before it\.$/, (size) => `请在它前面放一个 ${size} 个单元的全连接层。`],
   [/^images of at least (\d+ × \d+)$/, (size) => `至少 ${size} 的图像`],
 ];
