@@ -64,6 +64,7 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'shape.rank': say('{{layer}} 需要 {{expected}}。', '{{expected}}', '{{received}}', '{{hint}}'),
   'shape.mismatch': say('预测 {{received}} 与目标 {{expected}} 不符。', '{{expected}}', '{{received}}', '{{hint}}'),
   'loss.task': say('{{loss}} 不适合 {{task}} 目标。', '{{expected}}', '{{loss}}', '把损失换成 {{expected}}。'),
+  'loss.again': say('“{{node}}”的“{{port}}”处的张量并非由“{{expected}}”处的张量算出。', '从“{{expected}}”通到“{{port}}”的层', '互不相关的张量', '把网络由“{{expected}}”处的张量算出的结果连到“{{port}}”。'),
   'loss.logits': say('{{loss}} 需要 logits，而最后一层给出 {{received}}。', '激活函数 linear', '{{received}}', '把最后一层的激活函数设为 linear，或关闭“输入为 logits”。'),
   'optimizer.nothing': say('“{{node}}”没有可训练的权重。', '通往其损失的、带权重的层', '无', '添加带权重的层，打开“可训练”，或清空“训练哪些层”。'),
   'optimizer.overlap': say('“{{node}}”和“{{other}}”训练同样的层。', '每个优化器各有自己的层', '{{received}}', '在“训练哪些层”中分别指定，如 GAN 的两方。'),

@@ -317,8 +317,22 @@ function checkGraph(document: LoomDocument, topology: Topology, order: readonly 
   for (const loss of byRole('loss')) {
     const splits = [...reach(topology, [loss.id], 'up')].filter((id) => definitionOf(document.nodes[id]!.type)?.role === 'split');
     if (splits.length > 1) findings.push(createFinding('graph.mixedTables', { node: loss.id }));
+    findings.push(...checkAgain(topology, loss));
   }
   return findings;
+}
+
+/** A loss that runs a part of the network again needs one that leads from its one port to its other. */
+function checkAgain(topology: Topology, loss: LoomNode): Finding[] {
+  const definition = definitionOf(loss.type);
+  const ports = definition?.role === 'loss' ? definition.again : undefined;
+  if (!definition || !ports) return [];
+  const wireAt = (port: string): LoomEdge | undefined => (topology.incoming.get(loss.id) ?? []).find((edge) => edge.targetPort === port);
+  const from = wireAt(ports.from), to = wireAt(ports.to);
+  if (!from || !to) return [];
+  const readers = (topology.outgoing.get(from.source) ?? []).filter((edge) => edge.sourcePort === from.sourcePort).map((edge) => edge.target);
+  if (reach(topology, readers, 'down').has(to.source)) return [];
+  return [createFinding('loss.again', { node: loss.id, port: ports.to }, { node: loss.title ?? definition.label, port: definition.inputs[ports.to]!.label, expected: definition.inputs[ports.from]!.label })];
 }
 
 /** What each optimizer trains: layers that are there, and no layer of another's. */

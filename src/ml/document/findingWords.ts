@@ -85,6 +85,7 @@ export const FINDING_WORDS = {
   'loss.activation': error('{{loss}} needs probabilities, and the last layer gives {{received}}.', 'activation {{expected}}', '{{received}}', 'Set the activation of the last layer to {{expected}}.'),
   'loss.notTarget': error('The port “target” takes the output of a Target node.', 'a target', 'a prediction', 'Wire a Target node to it.'),
   'loss.noPrediction': error('The port “prediction” takes the output of the network.', 'a prediction', 'a target', 'Wire the last layer to it.'),
+  'loss.again': error('What is at “{{port}}” of “{{node}}” does not come from what is at “{{expected}}”.', 'layers that lead from “{{expected}}” to “{{port}}”', 'tensors that do not depend on each other', 'Wire to “{{port}}” what the network makes of the tensor at “{{expected}}”.'),
   'loss.logits': error('{{loss}} takes logits, and the last layer gives {{received}}.', 'activation linear', '{{received}}', 'Set the activation of the last layer to linear, or switch “From logits” off.'),
   'optimizer.nothing': error('“{{node}}” has no weights to train.', 'layers with weights on the way to its losses', 'none', 'Add a layer with weights, switch “Trainable” on, or clear “Trains”.'),
   'optimizer.overlap': warning('“{{node}}” and “{{other}}” train the same layers.', 'layers of its own for each optimizer', '{{received}}', 'Name the layers of each under “Trains”, as for the two sides of a GAN.'),

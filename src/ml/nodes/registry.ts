@@ -194,6 +194,7 @@ import { ctcLoss } from './loss/ctc.ts';
 import { klNormalLoss } from './loss/klNormal.ts';
 import { ganDiscriminatorLoss } from './loss/ganDiscriminator.ts';
 import { ganGeneratorLoss } from './loss/ganGenerator.ts';
+import { gradientPenaltyLoss } from './loss/gradientPenalty.ts';
 import { meanOutputLoss } from './loss/meanOutput.ts';
 // optimizer
 import { sgdOptimizer } from './optimizer/sgd.ts';
@@ -442,6 +443,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   klNormalLoss,
   ganDiscriminatorLoss,
   ganGeneratorLoss,
+  gradientPenaltyLoss,
   meanOutputLoss,
   // optimizer
   sgdOptimizer,
