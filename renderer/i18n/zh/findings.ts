@@ -77,6 +77,7 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'block.recursive': say('模块“{{node}}”包含它自己。', '由其他节点组成的模块', '它自己', '打开该模块并移除那个节点。'),
   'port.tooFew': say('端口“{{port}}”至少需要 {{expected}} 条连线。', '{{expected}} 条连线', '{{received}}', '再连接一个张量。'),
   'layer.shared': say('“{{node}}”不能共用“{{other}}”的权重。', '同类的、有 {{expected}} 个权重的层', '{{received}} 个权重', '使二者形状相同，或结束共用。'),
+  'layer.sharedPorts': say('“{{node}}”与“{{other}}”是同一层，接上的端口却不同。', '可选端口 {{expected}}', '{{received}}', '让两者接上同样的端口，或结束共用。'),
   'loss.activation': say('{{loss}} 需要概率，而最后一层给出 {{received}}。', '激活函数 {{expected}}', '{{received}}', '把最后一层的激活函数设为 {{expected}}。'),
   'loss.notTarget': say('端口“目标”接收目标节点的输出。', '目标', '预测', '把目标节点连到它。'),
   'loss.noPrediction': say('端口“预测”接收网络的输出。', '预测', '目标', '把最后一层连到它。'),

@@ -260,10 +260,19 @@ function fixParam(definition: NodeDefinition, node: LoomNode, code: string, para
 function checkShared(document: LoomDocument, node: LoomNode, nodes: ReadonlyMap<string, NodeCheck>): Finding[] {
   const owner = document.nodes[node.shares!];
   const own = nodes.get(node.id)!.parameters, others = nodes.get(node.shares!)?.parameters ?? null;
-  if (owner && owner.type === node.type && owner.shares === undefined && (own === null || others === null || own === others)) return [];
+  if (owner && owner.type === node.type && owner.shares === undefined && (own === null || others === null || own === others)) return checkSharedPorts(node, owner, nodes);
   return [createFinding('layer.shared', { node: node.id }, { node: node.title ?? node.id, other: owner?.title ?? node.shares!, expected: others ?? '–', received: own ?? '–' }, {
     label: 'unshare', values: {}, edits: [{ kind: 'setShares', node: node.id, shares: null }],
   })];
+}
+
+/** One layer knows the tensors that it gets by their order: whoever applies it wires the same optional ports. */
+function checkSharedPorts(node: LoomNode, owner: LoomNode, nodes: ReadonlyMap<string, NodeCheck>): Finding[] {
+  const ports = definitionOf(node.type)!.inputs;
+  const wired = (id: string): string => Object.keys(ports).filter((port) => ports[port]!.optional && nodes.get(id)?.inputs[port]).map((port) => ports[port]!.label).join(', ');
+  const own = wired(node.id), others = wired(owner.id);
+  if (own === others) return [];
+  return [createFinding('layer.sharedPorts', { node: node.id }, { node: node.title ?? node.id, other: owner.title ?? owner.id, expected: others === '' ? '–' : others, received: own === '' ? '–' : own })];
 }
 
 /** What laying flat would hide: wires to ports that a block has lost, wrong parameters of its nodes, blocks within themselves, and too many of them. */

@@ -97,6 +97,7 @@ export const FINDING_WORDS = {
   'block.tooMany': error('The blocks stand for too many nodes.', 'at most {{expected}} nodes', 'more', 'Repeat a block less often, or take out a block that holds many others.'),
   'port.tooFew': error('The port “{{port}}” takes at least {{expected}} wires.', '{{expected}} wires', '{{received}}', 'Wire another tensor to it.'),
   'layer.shared': error('“{{node}}” cannot share the weights of “{{other}}”.', 'a layer of the same kind with {{expected}} weights', '{{received}} weights', 'Give both the same shape, or end the sharing.'),
+  'layer.sharedPorts': error('“{{node}}” and “{{other}}” are one layer, but not the same ports of them are wired.', 'the optional ports {{expected}}', '{{received}}', 'Wire the same ports at both, or end the sharing.'),
   // Training
   'train.adversarial': info('Several optimizers work against or beside each other, so “Stop early” does not apply.', 'one optimizer', '{{count}} optimizers', 'Look at the samples, and stop the training when they are good.'),
   'train.nan': error('The loss is no longer a number (epoch {{epoch}}, step {{step}}).', 'a finite loss', '{{received}}', 'Lower the learning rate (now {{learningRate}}), normalise the inputs, or look for extreme values. The weights of the last good epoch are kept.'),

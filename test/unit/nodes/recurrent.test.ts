@@ -7,10 +7,11 @@ import { completeParams, type CheckedParams, type DefinitionOf } from '../../../
 import { createOrthogonal } from '../../../src/ml/nodes/layer/orthogonal.ts';
 import { definitionOf } from '../../../src/ml/nodes/registry.ts';
 import type { Layer, SymbolicTensor, Tensor } from '../../../src/ml/nodes/tf.ts';
+import { callLayer, layerFor, layerValues } from './layerValues.ts';
 
 beforeAll(async () => { await tf.setBackend('cpu'); });
 
-interface Reference { bidirectional: string; x: number[][][]; weights: (number[] | number[][])[]; y: number[][][] }
+interface Reference { bidirectional: string; x: number[][][]; weights: (number[] | number[][])[]; y: number[][][]; /** Initial states, what comes out of them, and the last states. */ start: number[][][]; started: number[][][]; end: number[][][] }
 const reference = JSON.parse(readFileSync(new URL('../../fixtures/reference/recurrent.json', import.meta.url), 'utf8')) as Record<string, Reference[]>;
 
 const clock = { step: 0 };
@@ -35,6 +36,23 @@ describe.each(Object.entries(reference))('%s beside PyTorch', (id, references) =
     const layer = build(id, { units: 2, returnSequences: true, bidirectional }, [null, 2]);
     layer.setWeights(weights.map((weight) => tf.tensor(weight as never)));
     near(await flat(layer, tf.tensor3d(x)), y.flat(2));
+  });
+
+  it.each(references)('states that are given and left, bidirectional $bidirectional', async ({ bidirectional, x, weights, start, started, end }) => {
+    const inputs = { x: tf.tensor3d(x), ...Object.fromEntries(start.map((state, i) => [['initialState', 'initialCell'][i]!, tf.tensor2d(state)])) };
+    const params = { units: 2, returnSequences: true, bidirectional };
+    const flatWeights = weights.map((weight) => (weight as number[][]).flat());
+    const [y, ...states] = await layerValues(id, params, inputs, flatWeights);
+    near(y!, started.flat(2));
+    expect(states).toHaveLength(end.length);
+    states.forEach((state, i) => near(state, end[i]!.flat()));
+    // In two halves, the states handed over by those of the first, and nothing learnt from a padded step between them.
+    if (bidirectional !== 'none') return;
+    const { x: _whole, ...given } = inputs;
+    const half = { x: tf.tensor3d(x.map((steps) => [steps[0]!, [9, 9]])), mask: tf.tensor2d([[1, 0], [1, 0]]), ...given };
+    const first = callLayer(layerFor(id, params, half, flatWeights), half);
+    const second = await layerValues(id, params, { x: tf.tensor3d(x.map((steps) => steps.slice(1))), ...Object.fromEntries(first.slice(1).map((state, i) => [['initialState', 'initialCell'][i]!, state])) }, flatWeights);
+    second.slice(1).forEach((state, i) => near(state, end[i]!.flat()));
   });
 });
 
@@ -112,6 +130,25 @@ describe('padding', () => {
     const mask = build('layer.masking', {}, [null, 2]);
     expect([...(await tf.grad((x) => tf.sum(mask.apply(x) as Tensor))(tf.ones([1, 2, 2])).data())]).toEqual([0, 0, 0, 0]);
   });
+});
+
+it('an encoder hands its states to a decoder; what predicts frees none of them too early', async () => {
+  const encoder = build('layer.lstm', { units: 2 }, [null, 1]);
+  const definition = definitionOf('layer.lstm') as DefinitionOf<'layer'>;
+  const decoder = definition.createLayer(tf, completeParams(definition, { units: 2, returnSequences: true }) as CheckedParams, { name: 'decoder', seed: 4, clock, wired: ['x', 'initialState', 'initialCell'] });
+  const x = tf.input({ shape: [3, 1] });
+  const [last, state, cell] = encoder.apply(x) as SymbolicTensor[];
+  const [steps] = decoder.apply([x, state!, cell!]) as SymbolicTensor[];
+  const model = tf.model({ inputs: x, outputs: [last!, steps!] });
+  const rows = tf.tensor3d([[[1], [2], [3]], [[0], [-1], [1]]]);
+  const trained = model.apply(rows, { training: true }) as Tensor[];
+  const before = tf.memory().numTensors;
+  const predicted = model.predict(rows) as Tensor[];
+  for (const [i, values] of predicted.entries()) expect([...(await values.data())]).toEqual([...(await trained[i]!.data())]);
+  tf.dispose(predicted);
+  expect(tf.memory().numTensors).toBe(before);
+  const { grads } = tf.variableGrads(() => tf.sum((model.apply(rows, { training: true }) as Tensor[])[1]!));
+  expect(Object.keys(grads)).toHaveLength(6);
 });
 
 describe('embedding', () => {

@@ -76,6 +76,14 @@ describe('a shared layer', () => {
     expect(result.metrics.test.accuracy).toBeGreaterThan(0.9);
   });
 
+  it('is refused where not the same optional ports are wired', () => {
+    const states = graphOf(
+      { ...PREPARED, steps: ['layer.reshape', { targetShape: [2, 1] }], first: ['layer.lstm', { units: 1, returnSequences: true }], again: ['layer.lstm', {}, 'first'], loss: ['loss.meanOutput'], adam: ['optimizer.adam'] },
+      [...PREPARED_WIRES, 'input.tensor > steps.x', 'steps.y > first.x', 'first.y > again.x', 'first.state > again.initialState', 'again.y > loss.x', 'loss.loss > adam.loss'],
+    );
+    expect(() => planOf(cloudsTable(), states)).toThrow('“again” and “first” are one layer, but not the same ports of them are wired.');
+  });
+
   it('is refused where the other takes another shape', () => {
     const wrong = document();
     wrong.nodes.first!.params.units = 3;
