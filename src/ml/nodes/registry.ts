@@ -42,6 +42,7 @@ import { gaussianDropoutLayer } from './layer/gaussianDropout.ts';
 import { gaussianNoiseLayer } from './layer/gaussianNoise.ts';
 import { alphaDropoutLayer } from './layer/alphaDropout.ts';
 import { activityRegularizationLayer } from './layer/activityRegularization.ts';
+import { layerScaleLayer } from './layer/layerScale.ts';
 import { stochasticDepthLayer } from './layer/stochasticDepth.ts';
 // convolution
 import { conv1dLayer } from './layer/conv1d.ts';
@@ -284,6 +285,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   groupNormalizationLayer,
   instanceNormalizationLayer,
   unitNormalizationLayer,
+  layerScaleLayer,
   dropoutLayer,
   spatialDropout1dLayer,
   spatialDropout2dLayer,
