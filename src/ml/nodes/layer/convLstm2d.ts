@@ -60,8 +60,8 @@ export const convLstm2dLayer = defineNode({
       weights(x, seed) {
         const bias = readWeight(tf, params, 'bias', seed + 2);
         return {
-          kernel: { shape: [...kernelSize, x[4]!, 4 * filters], ...readWeight(tf, params, 'kernel', seed) },
-          recurrent: { shape: [...kernelSize, filters, 4 * filters], ...readWeight(tf, params, 'recurrent', seed + 1) },
+          kernel: { shape: [...kernelSize, x[4]!, 4 * filters], ...readWeight(tf, params, 'kernel', seed, [0, 1, 2]) },
+          recurrent: { shape: [...kernelSize, filters, 4 * filters], ...readWeight(tf, params, 'recurrent', seed + 1, [0, 1, 2]) },
           ...(params.useBias ? { bias: { shape: [4 * filters], ...bias, initializer: forgetBias(tf, bias.initializer, filters, unitForgetBias) } } : {}),
         };
       },

@@ -44,7 +44,7 @@ export const embeddingLayer = defineNode({
     return { outputs: { y, embeddings: tableOf(inputDim, outputDim) }, parameters: inputDim * outputDim };
   },
   createLayer: (tf, params, context) => createOwnLayer(tf, 'layer.embedding', params, context, {
-    weights: () => ({ embeddings: { shape: [params.inputDim, params.outputDim], ...readWeight(tf, params, 'embeddings', context.seed) } }),
+    weights: () => ({ embeddings: { shape: [params.inputDim, params.outputDim], ...readWeight(tf, params, 'embeddings', context.seed, [1]) } }),
     outputShape: ([shape]) => [[...shape!, params.outputDim], [1, params.inputDim, params.outputDim]],
     call([x], { weights }) {
       const rows = tf.cast(tf.reshape(x!, [-1]), 'int32');
