@@ -54,8 +54,8 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   transformerDecoder: { params: { width: 8, heads: 2, keyDim: 4, hidden: 32 }, inputs: { x: SEQUENCE, memory: [3, 8] }, outputs: { y: SEQUENCE }, parameters: 48 + 576 + 552, repeats: true },
   // 2 · 16, 4·6+6 and 6·4+4, 8·16+16 and 16·8+8
   mlpMixer: { params: { tokens: 4, tokenHidden: 6, width: 8, hidden: 16 }, inputs: { x: SEQUENCE }, outputs: { y: SEQUENCE }, parameters: 32 + 58 + 280, repeats: true },
-  // 49·8+8, 16, 8·32+32 and 32·8+8
-  convNext: { params: { width: 8, hidden: 32 }, inputs: { x: IMAGE }, outputs: { y: IMAGE }, parameters: 400 + 16 + 552, repeats: true },
+  // 49·8+8, 16, 8·32+32 and 32·8+8, 8
+  convNext: { params: { width: 8, hidden: 32 }, inputs: { x: IMAGE }, outputs: { y: IMAGE }, parameters: 400 + 16 + 552 + 8, repeats: true },
   // 2 · (3·8·8 + 8)
   temporalConvolution: { params: { filters: 8, kernelSize: 3, dilation: 2 }, inputs: { x: SEQUENCE }, outputs: { y: SEQUENCE }, parameters: 400, repeats: true },
 };

@@ -297,10 +297,19 @@ function fixParam(definition: NodeDefinition, node: LoomNode, code: string, para
 function checkShared(document: LoomDocument, node: LoomNode, nodes: ReadonlyMap<string, NodeCheck>): Finding[] {
   const owner = document.nodes[node.shares!];
   const own = nodes.get(node.id)!.parameters, others = nodes.get(node.shares!)?.parameters ?? null;
-  if (owner && owner.type === node.type && owner.shares === undefined && (own === null || others === null || own === others)) return [];
+  if (owner && owner.type === node.type && owner.shares === undefined && (own === null || others === null || own === others)) return checkSharedPorts(node, owner, nodes);
   return [createFinding('layer.shared', { node: node.id }, { node: node.title ?? node.id, other: owner?.title ?? node.shares!, expected: others ?? '–', received: own ?? '–' }, {
     label: 'unshare', values: {}, edits: [{ kind: 'setShares', node: node.id, shares: null }],
   })];
+}
+
+/** One layer knows the tensors that it gets by their order: whoever applies it wires the same optional ports. */
+function checkSharedPorts(node: LoomNode, owner: LoomNode, nodes: ReadonlyMap<string, NodeCheck>): Finding[] {
+  const ports = definitionOf(node.type)!.inputs;
+  const wired = (id: string): string => Object.keys(ports).filter((port) => ports[port]!.optional && nodes.get(id)?.inputs[port]).map((port) => ports[port]!.label).join(', ');
+  const own = wired(node.id), others = wired(owner.id);
+  if (own === others) return [];
+  return [createFinding('layer.sharedPorts', { node: node.id }, { node: node.title ?? node.id, other: owner.title ?? owner.id, expected: others === '' ? '–' : others, received: own === '' ? '–' : own })];
 }
 
 /** What laying flat would hide: wires to ports that a block has lost, wrong parameters of its nodes, blocks within themselves, and too many of them. */
@@ -356,8 +365,22 @@ function checkGraph({ document, idle }: Working, topology: Topology, order: read
   for (const loss of byRole('loss')) {
     const splits = [...reach(topology, [loss.id], 'up')].filter((id) => definitionOf(document.nodes[id]!.type)?.role === 'split');
     if (splits.length > 1) findings.push(createFinding('graph.mixedTables', { node: loss.id }));
+    findings.push(...checkAgain(topology, loss));
   }
   return findings;
+}
+
+/** A loss that runs a part of the network again needs one that leads from its one port to its other. */
+function checkAgain(topology: Topology, loss: LoomNode): Finding[] {
+  const definition = definitionOf(loss.type);
+  const ports = definition?.role === 'loss' ? definition.again : undefined;
+  if (!definition || !ports) return [];
+  const wireAt = (port: string): LoomEdge | undefined => (topology.incoming.get(loss.id) ?? []).find((edge) => edge.targetPort === port);
+  const from = wireAt(ports.from), to = wireAt(ports.to);
+  if (!from || !to) return [];
+  const readers = (topology.outgoing.get(from.source) ?? []).filter((edge) => edge.sourcePort === from.sourcePort).map((edge) => edge.target);
+  if (reach(topology, readers, 'down').has(to.source)) return [];
+  return [createFinding('loss.again', { node: loss.id, port: ports.to }, { node: loss.title ?? definition.label, port: definition.inputs[ports.to]!.label, expected: definition.inputs[ports.from]!.label })];
 }
 
 /** What each optimizer trains: layers that are there, and no layer of another's. */

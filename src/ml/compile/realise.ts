@@ -6,6 +6,7 @@ import { seedFor } from '../nodes/random.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { shapeText } from '../nodes/shapes.ts';
 import type { Constraint, Layer, LayersModel, LossFunction, LossInputs, Scalar, SymbolicTensor, Tensor, Tf, Variable } from '../nodes/tf.ts';
+import { besidePort, stretchBetween, type Application } from './again.ts';
 import { keyOf, type Head, type Plan, type PlanStep } from './plan.ts';
 
 /** Where a loss or a metric finds the tensor of a port: the rows of an input or target node, or an output of the network. */
@@ -65,9 +66,9 @@ export function realise(tf: Tf, plan: Plan, options: RealiseOptions): Realised {
     inputs.set(step.id, tensor);
     tensors.set(`${step.id}/tensor`, tensor);
   }
-  const layers = buildNetwork(tf, plan, tensors, clock);
+  const { layers, applications } = buildNetwork(tf, plan, tensors, clock);
   const feedOf = createFeeds(plan, inputs);
-  const losses = plan.losses.map((step) => realiseLoss(tf, step, feedOf, options));
+  const losses = plan.losses.map((step) => realiseLoss(tf, step, feedOf, options, { applications, clock, seed: plan.training.seed }));
   const { heads } = plan;
   checkWidths(heads, tensors, options.widths, plan);
   const metrics = plan.metrics.map((step) => ({ step, head: headOf(step, heads, feedOf) }));
@@ -91,9 +92,10 @@ export function realise(tf: Tf, plan: Plan, options: RealiseOptions): Realised {
   return { whole, predictor, heads, losses, trainers, metrics, clock, dispose: () => disposeWeights(whole.model) };
 }
 
-/** Applies every layer in order; gives the layer of each node, shared ones under every node that applies them. */
-function buildNetwork(tf: Tf, plan: Plan, tensors: Map<string, SymbolicTensor>, clock: BuildContext['clock']): Map<string, Layer> {
+/** Applies every layer in order; gives the layer of each node, shared ones under every node that applies them, and what was applied to what. */
+function buildNetwork(tf: Tf, plan: Plan, tensors: Map<string, SymbolicTensor>, clock: BuildContext['clock']): { layers: Map<string, Layer>; applications: Application[] } {
   const layers = new Map<string, Layer>();
+  const applications: Application[] = [];
   const stepOf = new Map(plan.network.map((step) => [step.id, step]));
   const layerOf = (step: PlanStep, wired: readonly string[]): Layer => {
     const owner = stepOf.get(step.shares ?? '') ?? step;
@@ -106,13 +108,15 @@ function buildNetwork(tf: Tf, plan: Plan, tensors: Map<string, SymbolicTensor>, 
   };
   for (const step of plan.network) {
     const definition = definitionAs(step, 'layer');
-    const ends = Object.keys(definition.inputs).flatMap((port) => (step.inputs[port] ?? []).map((end) => ({ port, tensor: tensors.get(keyOf(end))! })));
+    const ends = Object.keys(definition.inputs).flatMap((port) => (step.inputs[port] ?? []).map((end) => ({ port, end, tensor: tensors.get(keyOf(end))! })));
     const layer = layerOf(step, ends.map(({ port }) => port));
     layers.set(step.id, layer);
     const results = applyLayer(tf, layer, step.id, ends.map(({ tensor }) => tensor));
-    Object.keys(definition.outputs).forEach((port, i) => tensors.set(`${step.id}/${port}`, results[i]!));
+    const outputs = Object.keys(definition.outputs).map((port) => keyOf({ node: step.id, port }));
+    outputs.forEach((key, i) => tensors.set(key, results[i]!));
+    applications.push({ layer, inputs: ends.map(({ end }) => end), outputs });
   }
-  return layers;
+  return { layers, applications };
 }
 
 /**
@@ -135,11 +139,15 @@ function createFeeds(plan: Plan, inputs: ReadonlyMap<string, SymbolicTensor>): F
   };
 }
 
-function realiseLoss(tf: Tf, step: PlanStep, feedOf: FeedOf, options: RealiseOptions): RealisedLoss {
+function realiseLoss(tf: Tf, step: PlanStep, feedOf: FeedOf, options: RealiseOptions, network: { applications: readonly Application[]; clock: BuildContext['clock']; seed: number }): RealisedLoss {
+  const definition = definitionAs(step, 'loss');
   const feeds = Object.fromEntries(Object.entries(step.inputs).map(([port, ends]) => [port, feedOf(ends[0]!)]));
   const target = Object.values(feeds).find((feed) => feed.from === 'target');
   const classCounts = target?.from === 'target' ? (options.classCounts?.[target.node] ?? null) : null;
-  return { id: step.id, weight: Number(step.params.weight), feeds, loss: definitionAs(step, 'loss').buildLoss(tf, step.params as CheckedParams, { classCounts }) };
+  const stretch = definition.again ? stretchBetween(network.applications, step.inputs[definition.again.from]![0]!, step.inputs[definition.again.to]![0]!) : null;
+  for (const end of stretch?.beside ?? []) feeds[besidePort(end)] = feedOf(end);
+  const context = { classCounts, seed: seedFor(network.seed, step.id), clock: network.clock, again: stretch && stretch.run };
+  return { id: step.id, weight: Number(step.params.weight), feeds, loss: definition.buildLoss(tf, step.params as CheckedParams, context) };
 }
 
 /** What a metric compares: like a head, so that logits that some loss takes are made probabilities for it, too. */

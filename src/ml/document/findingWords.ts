@@ -87,6 +87,7 @@ export const FINDING_WORDS = {
   'loss.activation': error('{{loss}} needs probabilities, and the last layer gives {{received}}.', 'activation {{expected}}', '{{received}}', 'Set the activation of the last layer to {{expected}}.'),
   'loss.notTarget': error('The port “target” takes the output of a Target node.', 'a target', 'a prediction', 'Wire a Target node to it.'),
   'loss.noPrediction': error('The port “prediction” takes the output of the network.', 'a prediction', 'a target', 'Wire the last layer to it.'),
+  'loss.again': error('What is at “{{port}}” of “{{node}}” does not come from what is at “{{expected}}”.', 'layers that lead from “{{expected}}” to “{{port}}”', 'tensors that do not depend on each other', 'Wire to “{{port}}” what the network makes of the tensor at “{{expected}}”.'),
   'loss.logits': error('{{loss}} takes logits, and the last layer gives {{received}}.', 'activation linear', '{{received}}', 'Set the activation of the last layer to linear, or switch “From logits” off.'),
   'loss.scaled': error('{{loss}} takes the target in its own unit, and the Target node scales it.', 'values as they stand in the data', 'mean 0 and deviation 1', 'Switch “Scale while training” of the Target node off.'),
   'optimizer.nothing': error('“{{node}}” has no weights to train.', 'layers with weights on the way to its losses', 'none', 'Add a layer with weights, switch “Trainable” on, or clear “Trains”.'),
@@ -99,6 +100,7 @@ export const FINDING_WORDS = {
   'block.tooMany': error('The blocks stand for too many nodes.', 'at most {{expected}} nodes', 'more', 'Repeat a block less often, or take out a block that holds many others.'),
   'port.tooFew': error('The port “{{port}}” takes at least {{expected}} wires.', '{{expected}} wires', '{{received}}', 'Wire another tensor to it.'),
   'layer.shared': error('“{{node}}” cannot share the weights of “{{other}}”.', 'a layer of the same kind with {{expected}} weights', '{{received}} weights', 'Give both the same shape, or end the sharing.'),
+  'layer.sharedPorts': error('“{{node}}” and “{{other}}” are one layer, but not the same ports of them are wired.', 'the optional ports {{expected}}', '{{received}}', 'Wire the same ports at both, or end the sharing.'),
   // Training
   'train.adversarial': info('Several optimizers work against or beside each other, so “Stop early” does not apply.', 'one optimizer', '{{count}} optimizers', 'Look at the samples, and stop the training when they are good.'),
   'train.nan': error('The loss is no longer a number (epoch {{epoch}}, step {{step}}).', 'a finite loss', '{{received}}', 'Lower the learning rate (now {{learningRate}}), normalise the inputs, or look for extreme values. The weights of the last good epoch are kept.'),

@@ -4,7 +4,7 @@ import type { Finding, FindingPlace, Fix } from '../document/findings.ts';
 import type { FindingCode } from '../document/findingWords.ts';
 import type { ParamValue, ParamValues } from '../document/schema.ts';
 import type { Table } from './table.ts';
-import type { Layer, LossFunction, Tensor, Tf } from './tf.ts';
+import type { Layer, LossFunction, LossInputs, Tensor, Tf } from './tf.ts';
 
 interface ParamBase {
   label: string;
@@ -255,16 +255,27 @@ export interface LayerFacet<P extends ParamSpecs> {
   gradient?: 'none' | 'special';
 }
 
-/** What a loss may ask of the training rows. */
+/** The part of the network between two ports of a loss, run again as it predicts: from the batch that the loss was given and another tensor in the place of the first port's. */
+export type Again = (inputs: LossInputs, x: Tensor) => Tensor;
+
+/** What a loss may ask beside its tensors. */
 export interface LossContext {
   /** Rows of each class of the target, in the order of the classes; null where the target has none. */
   classCounts: readonly number[] | null;
+  /** For what is random in the loss. */
+  seed: number;
+  /** The optimizer step that is being taken. */
+  clock: { step: number };
+  /** For losses that say so with `again`; null for all others. */
+  again: Again | null;
 }
 
 export interface LossFacet<P extends ParamSpecs> {
   role: 'loss';
   /** The mean loss over a batch as a scalar, from the `[batch, …]` tensors of the wired ports. The weight of the loss comes on top. */
   buildLoss(tf: Tf, params: ParamsOf<P>, context: LossContext): LossFunction;
+  /** Two ports: the loss runs the part of the network that leads from the tensor at one to the tensor at the other once more. Check sees to it that there is one. */
+  again?: { from: string; to: string };
 }
 
 /** Where a step of an optimizer stands. */

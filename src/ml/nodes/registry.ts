@@ -42,6 +42,7 @@ import { gaussianDropoutLayer } from './layer/gaussianDropout.ts';
 import { gaussianNoiseLayer } from './layer/gaussianNoise.ts';
 import { alphaDropoutLayer } from './layer/alphaDropout.ts';
 import { activityRegularizationLayer } from './layer/activityRegularization.ts';
+import { layerScaleLayer } from './layer/layerScale.ts';
 import { stochasticDepthLayer } from './layer/stochasticDepth.ts';
 // convolution
 import { conv1dLayer } from './layer/conv1d.ts';
@@ -96,6 +97,7 @@ import { convLstm2dLayer } from './layer/convLstm2d.ts';
 import { maskingLayer } from './layer/masking.ts';
 import { timeDistributedLayer } from './layer/timeDistributed.ts';
 import { embeddingLayer } from './layer/embedding.ts';
+import { tiedProjectionLayer } from './layer/tiedProjection.ts';
 import { flattenLayer } from './layer/flatten.ts';
 import { reshapeLayer } from './layer/reshape.ts';
 import { permuteLayer } from './layer/permute.ts';
@@ -193,6 +195,7 @@ import { ctcLoss } from './loss/ctc.ts';
 import { klNormalLoss } from './loss/klNormal.ts';
 import { ganDiscriminatorLoss } from './loss/ganDiscriminator.ts';
 import { ganGeneratorLoss } from './loss/ganGenerator.ts';
+import { gradientPenaltyLoss } from './loss/gradientPenalty.ts';
 import { meanOutputLoss } from './loss/meanOutput.ts';
 // optimizer
 import { sgdOptimizer } from './optimizer/sgd.ts';
@@ -282,6 +285,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   groupNormalizationLayer,
   instanceNormalizationLayer,
   unitNormalizationLayer,
+  layerScaleLayer,
   dropoutLayer,
   spatialDropout1dLayer,
   spatialDropout2dLayer,
@@ -343,6 +347,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   maskingLayer,
   timeDistributedLayer,
   embeddingLayer,
+  tiedProjectionLayer,
   flattenLayer,
   reshapeLayer,
   permuteLayer,
@@ -440,6 +445,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   klNormalLoss,
   ganDiscriminatorLoss,
   ganGeneratorLoss,
+  gradientPenaltyLoss,
   meanOutputLoss,
   // optimizer
   sgdOptimizer,

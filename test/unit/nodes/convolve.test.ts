@@ -11,7 +11,8 @@ import type { ConvolutionKind, Rank } from '../../../src/ml/nodes/layer/convolut
 import { applyConvolution } from '../../../src/ml/nodes/layer/convolve.ts';
 import { depthwiseConv2dLayer } from '../../../src/ml/nodes/layer/depthwiseConv2d.ts';
 import { separableConv2dLayer } from '../../../src/ml/nodes/layer/separableConv2d.ts';
-import type { Scalar, Tensor } from '../../../src/ml/nodes/tf.ts';
+import { definitionOf } from '../../../src/ml/nodes/registry.ts';
+import type { Constraint, Scalar, Tensor } from '../../../src/ml/nodes/tf.ts';
 import { agree, directionalDerivatives } from '../../support/gradients.ts';
 
 const draw = (shape: number[], seed: number): Tensor => tf.randomNormal(shape, 0, 1, 'float32', seed);
@@ -84,3 +85,33 @@ describe('saved', () => {
 });
 
 afterAll(async () => { await tf.setBackend('cpu'); });
+
+describe('a constraint to length one', () => {
+  beforeAll(async () => { await tf.setBackend('cpu'); });
+
+  /** Each weight of ones after its constraint, without repetitions, and the saved axes. */
+  async function constrained(id: string, params: ParamValues, shape: number[]): Promise<unknown[]> {
+    const definition = definitionOf(id) as DefinitionOf<'layer'>;
+    const all = completeParams(definition, params);
+    for (const name of Object.keys(all)) if (name.endsWith('Constraint')) all[name] = 'unitNorm';
+    const layer = definition.createLayer(tf, { ...all, useBias: false } as CheckedParams, { name: 'n', seed: 1, clock: { step: 1 }, wired: ['x'] });
+    layer.build([null, ...shape]);
+    return Promise.all(layer.weights.map(async (weight) => {
+      const { constraint } = weight as unknown as { constraint: Constraint };
+      const [value, ...rest] = new Set([...(await constraint.apply(tf.ones(weight.shape as number[])).data())].map((number) => Number(number.toFixed(4))));
+      return [value, rest.length, constraint.getConfig().axis];
+    }));
+  }
+
+  // One over the root of how many weights come into one filter.
+  it.each([
+    ['layer.conv1d', { filters: 2, kernelSize: 2 }, [5, 2], [[0.5, 0, [0, 1]]]],
+    ['layer.conv2d', { filters: 3, kernelSize: [2, 2] }, [5, 5, 4], [[0.25, 0, [0, 1, 2]]]],
+    ['layer.conv2d', { filters: 4, kernelSize: [2, 2], groups: 2 }, [5, 5, 8], [[0.25, 0, [0, 1, 2]]]],
+    ['layer.conv2dTranspose', { filters: 3, kernelSize: [2, 2] }, [5, 5, 4], [[0.25, 0, [0, 1, 3]]]],
+    ['layer.depthwiseConv2d', { kernelSize: [2, 2], depthMultiplier: 3 }, [5, 5, 4], [[0.5, 0, [0, 1]]]],
+    ['layer.separableConv2d', { filters: 3, kernelSize: [2, 2] }, [5, 5, 4], [[0.5, 0, [0, 1]], [0.5, 0, [0, 1, 2]]]],
+    ['layer.dense', { units: 3 }, [4], [[0.5, 0, 0]]],
+    ['layer.embedding', { inputDim: 7, outputDim: 4 }, [3], [[0.5, 0, 1]]],
+  ] as const)('%s %j', async (id, params, shape, expected) => expect(await constrained(id, params as never, [...shape])).toEqual(expected));
+});

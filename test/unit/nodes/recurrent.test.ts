@@ -7,10 +7,11 @@ import { completeParams, type CheckedParams, type DefinitionOf } from '../../../
 import { createOrthogonal } from '../../../src/ml/nodes/layer/orthogonal.ts';
 import { definitionOf } from '../../../src/ml/nodes/registry.ts';
 import type { Layer, SymbolicTensor, Tensor } from '../../../src/ml/nodes/tf.ts';
+import { callLayer, layerFor, layerValues } from './layerValues.ts';
 
 beforeAll(async () => { await tf.setBackend('cpu'); });
 
-interface Reference { bidirectional: string; x: number[][][]; weights: (number[] | number[][])[]; y: number[][][] }
+interface Reference { bidirectional: string; x: number[][][]; weights: (number[] | number[][])[]; y: number[][][]; /** Initial states, what comes out of them, and the last states. */ start: number[][][]; started: number[][][]; end: number[][][] }
 const reference = JSON.parse(readFileSync(new URL('../../fixtures/reference/recurrent.json', import.meta.url), 'utf8')) as Record<string, Reference[]>;
 
 const clock = { step: 0 };
@@ -24,7 +25,7 @@ function build(id: string, params: Record<string, unknown>, ...shapes: (number |
   return layer;
 }
 
-const flat = async (layer: Layer, inputs: Tensor | Tensor[], training = false): Promise<number[]> => [...(await (layer.apply(inputs, { training }) as Tensor).data())];
+const flat = async (layer: Layer, inputs: Tensor | Tensor[], training = false): Promise<number[]> => [...(await ([layer.apply(inputs, { training })].flat()[0] as Tensor).data())];
 const near = (values: number[], expected: number[], digits = 6): void => {
   expect(values).toHaveLength(expected.length);
   values.forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, digits));
@@ -35,6 +36,23 @@ describe.each(Object.entries(reference))('%s beside PyTorch', (id, references) =
     const layer = build(id, { units: 2, returnSequences: true, bidirectional }, [null, 2]);
     layer.setWeights(weights.map((weight) => tf.tensor(weight as never)));
     near(await flat(layer, tf.tensor3d(x)), y.flat(2));
+  });
+
+  it.each(references)('states that are given and left, bidirectional $bidirectional', async ({ bidirectional, x, weights, start, started, end }) => {
+    const inputs = { x: tf.tensor3d(x), ...Object.fromEntries(start.map((state, i) => [['initialState', 'initialCell'][i]!, tf.tensor2d(state)])) };
+    const params = { units: 2, returnSequences: true, bidirectional };
+    const flatWeights = weights.map((weight) => (weight as number[][]).flat());
+    const [y, ...states] = await layerValues(id, params, inputs, flatWeights);
+    near(y!, started.flat(2));
+    expect(states).toHaveLength(end.length);
+    states.forEach((state, i) => near(state, end[i]!.flat()));
+    // In two halves, the states handed over by those of the first, and nothing learnt from a padded step between them.
+    if (bidirectional !== 'none') return;
+    const { x: _whole, ...given } = inputs;
+    const half = { x: tf.tensor3d(x.map((steps) => [steps[0]!, [9, 9]])), mask: tf.tensor2d([[1, 0], [1, 0]]), ...given };
+    const first = callLayer(layerFor(id, params, half, flatWeights), half);
+    const second = await layerValues(id, params, { x: tf.tensor3d(x.map((steps) => steps.slice(1))), ...Object.fromEntries(first.slice(1).map((state, i) => [['initialState', 'initialCell'][i]!, state])) }, flatWeights);
+    second.slice(1).forEach((state, i) => near(state, end[i]!.flat()));
   });
 });
 
@@ -114,14 +132,57 @@ describe('padding', () => {
   });
 });
 
+it('an encoder hands its states to a decoder; what predicts frees none of them too early', async () => {
+  const encoder = build('layer.lstm', { units: 2 }, [null, 1]);
+  const definition = definitionOf('layer.lstm') as DefinitionOf<'layer'>;
+  const decoder = definition.createLayer(tf, completeParams(definition, { units: 2, returnSequences: true }) as CheckedParams, { name: 'decoder', seed: 4, clock, wired: ['x', 'initialState', 'initialCell'] });
+  const x = tf.input({ shape: [3, 1] });
+  const [last, state, cell] = encoder.apply(x) as SymbolicTensor[];
+  const [steps] = decoder.apply([x, state!, cell!]) as SymbolicTensor[];
+  const model = tf.model({ inputs: x, outputs: [last!, steps!] });
+  const rows = tf.tensor3d([[[1], [2], [3]], [[0], [-1], [1]]]);
+  const trained = model.apply(rows, { training: true }) as Tensor[];
+  const before = tf.memory().numTensors;
+  const predicted = model.predict(rows) as Tensor[];
+  for (const [i, values] of predicted.entries()) expect([...(await values.data())]).toEqual([...(await trained[i]!.data())]);
+  tf.dispose(predicted);
+  expect(tf.memory().numTensors).toBe(before);
+  const { grads } = tf.variableGrads(() => tf.sum((model.apply(rows, { training: true }) as Tensor[])[1]!));
+  expect(Object.keys(grads)).toHaveLength(6);
+});
+
 describe('embedding', () => {
   it('looks rows up; what is met twice learns twice', async () => {
     const layer = build('layer.embedding', { inputDim: 3, outputDim: 2 }, [null]);
     layer.setWeights([tf.tensor2d([[1, 2], [3, 4], [5, 6]])]);
     const x = tf.tensor2d([[2, 0, 2]]);
     expect(await flat(layer, x)).toEqual([5, 6, 1, 2, 5, 6]);
-    const { grads } = tf.variableGrads(() => tf.sum(tf.mul(layer.apply(x) as Tensor, [[[1, 1], [10, 10], [100, 100]]])));
+    const { grads } = tf.variableGrads(() => tf.sum(tf.mul((layer.apply(x) as Tensor[])[0]!, [[[1, 1], [10, 10], [100, 100]]])));
     expect([...(await Object.values(grads)[0]!.data())]).toEqual([10, 10, 0, 0, 101, 101]);
+  });
+
+  it('whose table projects as well: one matrix, scores of every row, and a gradient of both uses', async () => {
+    const embedding = build('layer.embedding', { inputDim: 3, outputDim: 2 }, [1]);
+    const projection = definitionOf('layer.tiedProjection') as DefinitionOf<'layer'>;
+    const tied = projection.createLayer(tf, completeParams(projection, {}) as CheckedParams, { name: 'tied', seed: 3, clock, wired: ['x', 'embeddings'] });
+    const x = tf.input({ shape: [1] });
+    const [vectors, table] = embedding.apply(x) as SymbolicTensor[];
+    const model = tf.model({ inputs: x, outputs: tied.apply([vectors!, table!]) as SymbolicTensor });
+    model.setWeights([tf.tensor2d([[1, 0], [0, 1], [2, 5]]), tf.tensor1d([0, 0, 0.5])]);
+    expect(model.trainableWeights.map((weight) => weight.shape)).toEqual([[3, 2], [3]]);
+
+    const rows = tf.tensor2d([[2]]);
+    // What predicts frees a tensor as soon as nobody waits for it: the table must outlive that.
+    for (let i = 0; i < 2; i++) {
+      const before = tf.memory().numTensors;
+      const scores = model.predict(rows) as Tensor;
+      expect([...(await scores.data())]).toEqual([2, 5, 29.5]);
+      scores.dispose();
+      expect(tf.memory().numTensors).toBe(before);
+    }
+    // The first score is row 2 times row 0: row 2 learns as what was read, row 0 as what is written.
+    const { grads } = tf.variableGrads(() => tf.sum(tf.mul(model.apply(rows, { training: true }) as Tensor, [[[1, 0, 0]]])));
+    expect([...(await Object.values(grads)[0]!.data())]).toEqual([2, 5, 0, 0, 1, 0]);
   });
 });
 

@@ -1,4 +1,4 @@
-/** Recurrent layers, embeddings, merges and shapes give on WASM what they give on the CPU: values and gradients of their own cases. */
+/** Recurrent layers, embeddings and their projection, merges and shapes give on WASM what they give on the CPU: values and gradients of their own cases. */
 import '@tensorflow/tfjs-backend-cpu';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
@@ -34,7 +34,7 @@ async function valuesOn(backend: string, definition: LayerDefinition, row: Case)
 }
 
 const families = new Set(['recurrent', 'merge', 'shape']);
-const definitions = REGISTRY.filter(isLayer).filter((definition) => families.has(definition.category) || definition.id === 'layer.embedding');
+const definitions = REGISTRY.filter(isLayer).filter((definition) => families.has(definition.category) || ['layer.embedding', 'layer.tiedProjection'].includes(definition.id));
 const tried = (row: Case): boolean => row.outputs !== undefined;
 const rows = definitions.flatMap((definition) => definition.cases.filter(tried).map((row, i) => [definition.id, i, definition, row] as const));
 

@@ -1,6 +1,7 @@
 /** Graphs beyond one column of layers: several heads, shared layers, an autoencoder, two optimizers, averages and schedules. */
 import { describe, expect, it } from 'vitest';
 import type { LoomDocument } from '../../../src/ml/document/schema.ts';
+import type { Table } from '../../../src/ml/nodes/table.ts';
 import { createTrainClient } from '../../../src/ml/worker/client.ts';
 import { createNodeTrainPort } from '../../../src/ml/worker/node.ts';
 import type { Checkpoint, MetricPoint, Prediction, RunResult } from '../../../src/ml/worker/protocol.ts';
@@ -12,8 +13,7 @@ const PREPARED_WIRES = ['data.table > encode.table', 'encode.table > normalise.t
 
 interface Trained { result: RunResult; points: MetricPoint[]; checkpoints: Checkpoint[]; predictions: Prediction[]; files: string[] }
 
-async function train(document: LoomDocument, settings: Partial<LoomDocument['training']> = {}, resume?: Checkpoint): Promise<Trained> {
-  const table = cloudsTable();
+async function train(document: LoomDocument, settings: Partial<LoomDocument['training']> = {}, resume?: Checkpoint, table = cloudsTable(), row: Readonly<Record<string, string | number | null>> = { a: 12, b: 10, c: 'red', y: null }): Promise<Trained> {
   Object.assign(document.training, { epochs: 20, batchSize: 20, checkpointEvery: 0, ...settings });
   document.training.earlyStopping.enabled = false;
   const plan = planOf(table, document);
@@ -25,7 +25,7 @@ async function train(document: LoomDocument, settings: Partial<LoomDocument['tra
       if (event.kind === 'checkpoint') checkpoints.push(event.checkpoint);
     });
     if (end.kind === 'failed') throw new Error(end.finding.problem);
-    const predictions = plan.heads.length > 0 ? await client.predict('r', [{ a: 12, b: 10, c: 'red', y: null }]) : [];
+    const predictions = plan.heads.length > 0 ? await client.predict('r', [row]) : [];
     const files = (await client.exportModel('r')).map((file) => file.path);
     return { result: end.result, points, checkpoints, predictions, files };
   } finally {
@@ -76,11 +76,37 @@ describe('a shared layer', () => {
     expect(result.metrics.test.accuracy).toBeGreaterThan(0.9);
   });
 
+  it('is refused where not the same optional ports are wired', () => {
+    const states = graphOf(
+      { ...PREPARED, steps: ['layer.reshape', { targetShape: [2, 1] }], first: ['layer.lstm', { units: 1, returnSequences: true }], again: ['layer.lstm', {}, 'first'], loss: ['loss.meanOutput'], adam: ['optimizer.adam'] },
+      [...PREPARED_WIRES, 'input.tensor > steps.x', 'steps.y > first.x', 'first.y > again.x', 'first.state > again.initialState', 'again.y > loss.x', 'loss.loss > adam.loss'],
+    );
+    expect(() => planOf(cloudsTable(), states)).toThrow('“again” and “first” are one layer, but not the same ports of them are wired.');
+  });
+
   it('is refused where the other takes another shape', () => {
     const wrong = document();
     wrong.nodes.first!.params.units = 3;
     expect(() => planOf(cloudsTable(), wrong)).toThrow('“again” cannot share the weights of “first”.');
   });
+});
+
+it('a tied projection has no matrix of its own, and the embedding learns what follows each word', async () => {
+  // Of five words each is followed by the next.
+  const rows = 200;
+  const now = Float64Array.from({ length: rows }, (_, i) => i % 5);
+  const table: Table = { rows, columns: [{ name: 'a', kind: 'number', values: now }, { name: 'c', kind: 'category', codes: Int32Array.from(now, (word) => (word + 1) % 5), categories: ['0', '1', '2', '3', '4'] }] };
+  const { result, predictions, files } = await train(graphOf(
+    { data: ['source.csv', { path: 'x.csv' }], split: ['prep.split'], input: ['io.input', { columns: ['a'] }], c: ['io.target', { column: 'c' }],
+      read: ['layer.embedding', { inputDim: 5, outputDim: 4, embeddingsInitializer: 'randomNormal' }], flat: ['layer.flatten'], turn: ['layer.dense', { units: 4, activation: 'linear' }], write: ['layer.tiedProjection'],
+      loss: ['loss.categoricalCrossentropy', { fromLogits: true }], adam: ['optimizer.adam', { learningRate: 0.05 }] },
+    ['data.table > split.table', 'split.table > input.table', 'split.table > c.table', 'input.tensor > read.x', 'read.y > flat.x', 'flat.y > turn.x', 'turn.y > write.x', 'read.embeddings > write.embeddings',
+      'write.y > loss.prediction', 'c.target > loss.target', 'loss.loss > adam.loss'],
+  ), { epochs: 40 }, undefined, table, { a: 3 });
+  expect(result.parameters).toBe(5 * 4 + (4 * 4 + 4) + 5);
+  expect(result.metrics.test.accuracy).toBe(1);
+  expect(predictions[0]!.value).toBe('4');
+  expect(files).toContain('model.json');
 });
 
 describe('two optimizers', () => {

@@ -7,7 +7,11 @@ const guide = (what: string, when: string, example: string, formula: string, sha
 
 const MERGED = '各连线形状相同 → 同一形状。大小为 1 的轴会重复以配合其他连线：`[batch, 5, 4]` 与 `[batch, 1, 4]` → `[batch, 5, 4]`。';
 
-const UNITS = '`[batch, time, features]` → `[batch, units]`，打开*返回序列*则为 `[batch, time, units]`；两个方向拼接时为 2 · units。掩码 `[batch, time]` 由 1 与 0 组成：遇到 0 的步，状态保持不变。';
+const UNITS = '`[batch, time, features]` → `[batch, units]`，打开*返回序列*则为 `[batch, time, units]`；两个方向拼接时为 2 · units。掩码 `[batch, time]` 由 1 与 0 组成：遇到 0 的步，状态保持不变。端口*状态*（有记忆时还有*细胞*）给出最后的状态 `[batch, units]`，可接到另一层的*初始状态*（与*初始细胞*）；双向时为 2 · units，两个方向依次相接，与输出如何合并无关。';
+
+/** 状态进出的端口。 */
+const STATE: NonNullable<NodeTexts['ports']> = { initialState: '初始状态', state: '状态' };
+const CELL: NonNullable<NodeTexts['ports']> = { ...STATE, initialCell: '初始细胞', cell: '细胞' };
 
 /** 各循环层共有的参数。 */
 const RECURRENT: NonNullable<NodeTexts['params']> = {
@@ -30,7 +34,7 @@ export const recurrentZh: Readonly<Record<string, NodeTexts>> = {
       '$h_t = \\tanh(x_t W + h_{t-1} R + b)$',
       UNITS,
       '叠放两层而前一层没有打开*返回序列*：后一层得到的是一个向量，不是序列。'),
-    params: RECURRENT,
+    params: RECURRENT, ports: STATE,
   },
   'layer.gru': {
     label: '门控循环 (GRU)', summary: '用保留与重置状态的门读取序列。',
@@ -41,6 +45,7 @@ export const recurrentZh: Readonly<Record<string, NodeTexts>> = {
       '$z = \\sigma(x W_z + h R_z + b_z)$，$r = \\sigma(x W_r + h R_r + b_r)$，$\\tilde h = \\tanh(x W_h + b_h + r \\, (h R_h + c_h))$，$h_t = z \\, h_{t-1} + (1 - z) \\, \\tilde h$。关闭*重置在后*：$\\tilde h = \\tanh(x W_h + (r \\, h) R_h + b_h)$',
       UNITS,
       '不看*重置在后*就与别的程序比较权重：它改变公式与偏置的个数。'),
+    ports: STATE,
     params: { ...RECURRENT, resetAfter: { label: '重置在后', help: '打开：重置门放在与权重相乘之后，与 Keras 2、PyTorch 和 cuDNN 相同。关闭：放在之前，与论文相同。' } },
   },
   'layer.lstm': {
@@ -52,7 +57,7 @@ export const recurrentZh: Readonly<Record<string, NodeTexts>> = {
       '$i, f, o = \\sigma(x W + h R + b)$（各有自己的权重），$c_t = f \\, c_{t-1} + i \\tanh(x W_c + h R_c + b_c)$，$h_t = o \\tanh(c_t)$',
       UNITS,
       '输入大小悬殊的原始值：先变为均值 0、标准差 1，否则各门不是全开就是全关。'),
-    params: { ...RECURRENT, ...FORGET },
+    params: { ...RECURRENT, ...FORGET }, ports: CELL,
   },
   'layer.convLstm2d': {
     label: '卷积 LSTM（二维）', summary: '用图像形式的记忆读取图像序列。',
@@ -61,9 +66,9 @@ export const recurrentZh: Readonly<Record<string, NodeTexts>> = {
       '预测接下来的画面：降雨雷达、交通图、视频。',
       '1 个通道、8 个滤波器、3 × 3 的核：4 · 8 · (9 · 1 + 9 · 8 + 1) = 2,624 个权重。',
       '同 LSTM，以 $x * W$ 与 $h * R$ 代替乘积；$h * R$ 保持图像的大小。',
-      '`[batch, time, height, width, channels]` → `[batch, height, width, filters]`，打开*返回序列*则为 `[batch, time, height, width, filters]`。',
+      '`[batch, time, height, width, channels]` → `[batch, height, width, filters]`，打开*返回序列*则为 `[batch, time, height, width, filters]`。端口*状态*与*细胞*给出最后的状态，各为 `[batch, height, width, filters]`，可接到另一层的*初始状态*与*初始细胞*；双向时为 2 · filters，两个方向依次相接。',
       '一次输入许多大画面：在求梯度之前，每一帧的每一步都要留在内存里。'),
-    params: { ...RECURRENT, ...FORGET },
+    params: { ...RECURRENT, ...FORGET }, ports: CELL,
   },
   'layer.masking': {
     label: '掩码', summary: '标出不是填充的步。',
@@ -96,9 +101,21 @@ export const recurrentZh: Readonly<Record<string, NodeTexts>> = {
       '用于词、商品、地点、用户：凡是计数而非测量、种类又多到独热编码放不下的东西（Bengio 等，2003）。',
       '输入大小 1,000、输出大小 8：8,000 个权重；整数 3 变为第 3 行的 8 个值。',
       '$y_t = E_{x_t}$，$E$ 的形状为 `[输入大小, 输出大小]`',
-      '整数 `[batch, time]` → `[batch, time, 输出大小]`；更多的轴保持不变。',
+      '整数 `[batch, time]` → `[batch, time, 输出大小]`；更多的轴保持不变。端口*嵌入表*给出整张表 `[1, 输入大小, 输出大小]`，可接到*共享投影*再用一次。',
       '给它等于或大于输入大小的数：表在输入大小减一处结束。把 0 留给填充；若后面的层应跳过填充，请接一个掩码节点。'),
     params: { inputDim: { label: '输入大小', help: '有多少个整数，从 0 数起。' }, outputDim: { label: '输出大小', help: '每个向量有多少个值。' } },
+    ports: { embeddings: '嵌入表' },
+  },
+  'layer.tiedProjection': {
+    label: '共享投影', summary: '用嵌入自己的权重，为它的每个整数打分。',
+    guide: guide(
+      '把每个向量与嵌入表的每一行相乘：嵌入所知的每个整数得到一个分数。表并不复制，两处使用都让它学习（Press 与 Wolf，2017）。',
+      '作语言模型的最后一层：词向量既用于读也用于写，网络中最大的矩阵只有一份。把嵌入节点的*嵌入表*端口接到它；损失接收 logits。',
+      '表有 3 行：1, 0；0, 1；1, 1。向量 2, 5 变为 2, 5, 7。输入大小 1,000、输出大小 64 时，全连接层要 65,000 个权重，此层只有 1,000 个偏置。',
+      '$y = x E^\\top + b$，表 $E$ 的形状为 `[输入大小, 输出大小]`',
+      '`[batch, …, 输出大小]` 与表 `[1, 输入大小, 输出大小]` → `[batch, …, 输入大小]`；偏置有输入大小个。',
+      '前面的宽度不等于嵌入的输出大小：在两者之间放一个同样大小的全连接层。'),
+    ports: { embeddings: '嵌入表' },
   },
   'layer.flatten': {
     label: '展平', summary: '把批次以外的所有轴排成一行。',
@@ -270,6 +287,7 @@ export const recurrentPhrases: Readonly<Record<string, string>> = {
   'Choose an axis of size 1, or pool over this one.': '请选大小为 1 的轴，或对此轴做池化。',
   'numbers of 2 or 3 axes': '两个或三个轴的数值', 'Reshape or cast the tensor first.': '请先变形或转换张量。',
   'a known size on the axis that is summed': '求和的轴大小已知', 'Choose another axis.': '请选另一个轴。', 'Choose other axes, or bring both to one width.': '请选其他轴，或把两者变为同一宽度。',
+  'Wire the state of a layer of the same size to it; with two directions it is both, one after the other.': '请接上同样大小的层的状态；双向时是两个方向依次相接。',
   'Wire the mask of this very sequence, from a Masking node.': '请用掩码节点接上此序列自己的掩码。',
   'a tensor [batch, time, features] whose last size is known': '最后大小已知的张量 [batch, time, features]',
   'Give it a sequence: reshape the tensor, or expand its axes.': '给它一个序列：把张量变形，或增加维度。',
@@ -278,6 +296,7 @@ export const recurrentPhrases: Readonly<Record<string, string>> = {
   'Give it a sequence of images: expand or reshape the tensor.': '给它一个图像序列：增加维度或把张量变形。',
   'Make the kernel smaller, or pad with “same”.': '把核变小，或用 same 填充。', 'Make the window smaller, or pad with “same”.': '把窗口变小，或用 same 填充。',
   'images that are no smaller than the window': '不小于窗口的图像', 'steps whose sizes are known': '各大小已知的步', 'Give the steps fixed sizes.': '让各步大小固定。',
+  'the table of an embedding, [1, input size, output size]': '嵌入的表 [1, 输入大小, 输出大小]', 'Wire the port “Embeddings” of an Embedding node.': '请接上嵌入节点的“嵌入表”端口。',
   'whole numbers of at least 2 axes': '至少两个轴的整数', 'Wire a column or a sequence of whole numbers.': '请接上一列或一个序列的整数。',
   'numbers [batch, time] or [batch, time, features]': '数值 [batch, time] 或 [batch, time, features]', 'Wire the padded sequence to it.': '请接上填充过的序列。',
 };
@@ -291,6 +310,9 @@ export const recurrentPatterns: readonly (readonly [RegExp, (...parts: string[])
   [/^each number from 1 to (\d+) once$/, (count) => `1 到 ${count} 各一次`],
   [/^a tensor whose axis (\d+) has the size 1$/, (axis) => `轴 ${axis} 大小为 1 的张量`],
   [/^the size (\d+) on the axis that is summed$/, (size) => `求和的轴大小为 ${size}`],
+  [/^a state (\[.*\])$/, (shape) => `状态 ${shape}`],
   [/^a mask (\[.*\])$/, (shape) => `掩码 ${shape}`],
+  [/^numbers of at least 2 axes, the last of size (\d+)$/, (size) => `至少两个轴、最后一个轴大小为 ${size} 的数值`],
+  [/^Put a Dense layer of (\d+) units before it\.$/, (size) => `请在它前面放一个 ${size} 个单元的全连接层。`],
   [/^images of at least (\d+ × \d+)$/, (size) => `至少 ${size} 的图像`],
 ];

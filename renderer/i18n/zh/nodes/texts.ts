@@ -15,7 +15,7 @@ const weight = (name: string, label: string): Record<string, ParamTexts> => ({
   [`${name}Initializer`]: { label: `${label}初始化` },
   [`${name}L1`]: { label: `${label} L1`, help: '在损失上加 l1 × Σ |w|。' },
   [`${name}L2`]: { label: `${label} L2`, help: '在损失上加 l2 × Σ w²。' },
-  [`${name}Constraint`]: { label: `${label}约束`, choices: { none: '无', nonNeg: '非负', unitNorm: '单位范数', maxNorm: '最大范数' } },
+  [`${name}Constraint`]: { label: `${label}约束`, help: 'nonNeg：权重不小于 0。unitNorm：同属一处的权重总长为 1，即进入同一单元或滤波器的权重，或表中的一个向量。maxNorm：长度至多为 2。', choices: { none: '无', nonNeg: '非负', unitNorm: '单位范数', maxNorm: '最大范数' } },
 });
 
 export const COMMON_PARAMS: Readonly<Record<string, ParamTexts>> = {

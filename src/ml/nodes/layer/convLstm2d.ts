@@ -2,7 +2,7 @@
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { refuseShape, tensorFact, windowLength, type Shape, type Size } from '../shapes.ts';
 import type { Tf } from '../tf.ts';
-import { addBias, createRecurrent, forgetBias, GATE_ACTIVATIONS, inferSequence, lstmStep, RECURRENT_PARAMS, RECURRENT_PORTS, UNIT_FORGET_BIAS } from './recurrent.ts';
+import { addBias, createRecurrent, forgetBias, GATE_ACTIVATIONS, inferSequence, lstmStep, RECURRENT_PARAMS, CELL_PORTS, UNIT_FORGET_BIAS } from './recurrent.ts';
 import { readWeight } from './shared.ts';
 
 /** A batch of images, or the weights of a convolution. */
@@ -27,7 +27,7 @@ export const convLstm2dLayer = defineNode({
 
 **Formula.** As the LSTM, with $x * W$ and $h * R$ in place of the products; $h * R$ keeps the size of the image.
 
-**Shapes.** \`[batch, time, height, width, channels]\` → \`[batch, height, width, filters]\`, or \`[batch, time, height, width, filters]\` with *return sequences*.
+**Shapes.** \`[batch, time, height, width, channels]\` → \`[batch, height, width, filters]\`, or \`[batch, time, height, width, filters]\` with *return sequences*. The ports *State* and *Cell* give the last states, each \`[batch, height, width, filters]\`, for *Initial state* and *Initial cell* of another layer; with two directions 2 · filters, one after the other.
 
 **Usual mistake.** To give it many large frames at once: every step of every frame is kept until the gradient is taken.`,
   keywords: ['convolutional lstm', 'video', 'radar', 'nowcasting', '卷积长短期记忆'],
@@ -41,8 +41,7 @@ export const convLstm2dLayer = defineNode({
     ...UNIT_FORGET_BIAS,
     ...RECURRENT_PARAMS,
   },
-  inputs: RECURRENT_PORTS,
-  outputs: { y: { type: 'tensor', label: 'y' } },
+  ...CELL_PORTS,
   infer(params, inputs): Inference {
     const { shape } = tensorAt(inputs, 'x')!;
     const channels = shape[4] ?? null;
@@ -51,7 +50,7 @@ export const convLstm2dLayer = defineNode({
     if (size.some((length) => length !== null && length < 1)) return refuseShape('ConvLSTM 2D', `images of at least ${params.kernelSize.join(' × ')}`, shape, 'Make the kernel smaller, or pad with “same”.');
     const area = params.kernelSize[0]! * params.kernelSize[1]!;
     const weights = 4 * params.filters * (area * (channels + params.filters) + (params.useBias ? 1 : 0));
-    return inferSequence('ConvLSTM 2D', params, inputs, size, ['height', 'width', 'channels'], weights);
+    return inferSequence('ConvLSTM 2D', params, inputs, { frame: size, frameAxes: ['height', 'width', 'channels'], weights, states: 2 });
   },
   createLayer(tf, params, context) {
     const { filters, kernelSize, unitForgetBias } = params;
@@ -61,8 +60,8 @@ export const convLstm2dLayer = defineNode({
       weights(x, seed) {
         const bias = readWeight(tf, params, 'bias', seed + 2);
         return {
-          kernel: { shape: [...kernelSize, x[4]!, 4 * filters], ...readWeight(tf, params, 'kernel', seed) },
-          recurrent: { shape: [...kernelSize, filters, 4 * filters], ...readWeight(tf, params, 'recurrent', seed + 1) },
+          kernel: { shape: [...kernelSize, x[4]!, 4 * filters], ...readWeight(tf, params, 'kernel', seed, [0, 1, 2]) },
+          recurrent: { shape: [...kernelSize, filters, 4 * filters], ...readWeight(tf, params, 'recurrent', seed + 1, [0, 1, 2]) },
           ...(params.useBias ? { bias: { shape: [4 * filters], ...bias, initializer: forgetBias(tf, bias.initializer, filters, unitForgetBias) } } : {}),
         };
       },
@@ -76,13 +75,13 @@ export const convLstm2dLayer = defineNode({
     {
       params: { filters: 2, kernelSize: [2, 2] },
       inputs: { x: tensorFact([null, 2, 3, 4, 1], ['batch', 'time', 'height', 'width', 'channels']) },
-      outputs: { y: tensorFact([null, 3, 4, 2], ['batch', 'height', 'width', 'channels'], { activation: 'linear' }) },
+      outputs: { y: tensorFact([null, 3, 4, 2], ['batch', 'height', 'width', 'channels'], { activation: 'linear' }), state: tensorFact([null, 3, 4, 2], ['batch', 'height', 'width', 'channels']), cell: tensorFact([null, 3, 4, 2], ['batch', 'height', 'width', 'channels']) },
       parameters: 104,
     },
     {
       params: { filters: 1, kernelSize: [2, 3], strides: [2, 1], padding: 'valid', returnSequences: true, bidirectional: 'concat' },
-      inputs: { x: tensorFact([null, 2, 5, 4, 2], ['batch', 'time', 'height', 'width', 'channels']), mask: tensorFact([null, 2], ['batch', 'time']) },
-      outputs: { y: tensorFact([null, 2, 2, 2, 2], ['batch', 'time', 'height', 'width', 'channels'], { activation: 'linear' }) },
+      inputs: { x: tensorFact([null, 2, 5, 4, 2], ['batch', 'time', 'height', 'width', 'channels']), mask: tensorFact([null, 2], ['batch', 'time']), initialCell: tensorFact([null, 2, 2, 2], ['batch', 'height', 'width', 'channels']) },
+      outputs: { y: tensorFact([null, 2, 2, 2, 2], ['batch', 'time', 'height', 'width', 'channels'], { activation: 'linear' }), state: tensorFact([null, 2, 2, 2], ['batch', 'height', 'width', 'channels']), cell: tensorFact([null, 2, 2, 2], ['batch', 'height', 'width', 'channels']) },
       parameters: 152,
       integers: { mask: 2 },
     },

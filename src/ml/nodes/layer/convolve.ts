@@ -180,6 +180,14 @@ export function applyConvolution(tf: Tf, kind: ConvolutionKind, rank: Rank, para
   return weights.bias ? tf.reshape(tf.add(tf.reshape(y, [-1, weights.bias.shape[0]!]), weights.bias), y.shape) : y;
 }
 
+/** The axes along which a weight is one filter's, for constraints: all but that of the filters, `[…window, in, out]`, transposed `[…window, out, in]`, depthwise `[…window, in, multiplier]`. */
+function filterAxes(kind: ConvolutionKind, rank: Rank, name: string): number[] {
+  const window = Array.from({ length: rank }, (_, i) => i);
+  if (name === 'bias') return [0];
+  if (name === 'depthwise') return window;
+  return [...window, kind === 'transposed' ? rank + 1 : rank];
+}
+
 /** Where the layers of TensorFlow.js keep the weights. */
 const FIELDS = { kernel: 'kernel', depthwise: 'depthwiseKernel', pointwise: 'pointwiseKernel', bias: 'bias' } as const;
 
@@ -199,11 +207,11 @@ function kerasLayer(tf: Tf, kind: ConvolutionKind, rank: Rank, params: Convoluti
   const { layers } = tf;
   if (kind === 'full' || kind === 'transposed') {
     const create = kind === 'full' ? [layers.conv1d, layers.conv2d, layers.conv3d][rank - 1]! : rank === 2 ? layers.conv2dTranspose : null;
-    return create ? create({ ...options, ...weightOptions(tf, params, 'kernel', seed) } as never) : null;
+    return create ? create({ ...options, ...weightOptions(tf, params, 'kernel', seed, filterAxes(kind, rank, 'kernel')) } as never) : null;
   }
   if (rank !== 2) return null;
-  if (kind === 'separable') return mendSeparable(tf, params, seed, layers.separableConv2d({ ...options, ...weightOptions(tf, params, 'depthwise', seed), ...weightOptions(tf, params, 'pointwise', seed + 2) } as never));
-  return mendDepthwise(readWeight(tf, params, 'depthwise', seed), layers.depthwiseConv2d({ ...options, ...weightOptions(tf, params, 'depthwise', seed) } as never));
+  if (kind === 'separable') return mendSeparable(tf, params, seed, layers.separableConv2d({ ...options, ...weightOptions(tf, params, 'depthwise', seed, filterAxes(kind, rank, 'depthwise')), ...weightOptions(tf, params, 'pointwise', seed + 2, filterAxes(kind, rank, 'pointwise')) } as never));
+  return mendDepthwise(readWeight(tf, params, 'depthwise', seed, filterAxes(kind, rank, 'depthwise')), layers.depthwiseConv2d({ ...options, ...weightOptions(tf, params, 'depthwise', seed, filterAxes(kind, rank, 'depthwise')) } as never));
 }
 
 /** TensorFlow.js gives the pointwise weights the initialiser of the depthwise ones, and saves no depth multiplier. */
@@ -236,7 +244,7 @@ export function createConvolution(tf: Tf, id: string, kind: ConvolutionKind, ran
   const seeds: Readonly<Record<string, number>> = { kernel: 0, depthwise: 0, bias: 1, pointwise: 2 };
   return createOwnLayer(tf, id, params, context, {
     weights: ([shape]) => Object.fromEntries(Object.entries(convolutionWeights(kind, params, shape!.at(-1)!)).map(([name, size]) => [
-      name, { shape: size, ...readWeight(tf, params, name, context.seed + seeds[name]!) },
+      name, { shape: size, ...readWeight(tf, params, name, context.seed + seeds[name]!, filterAxes(kind, rank, name)) },
     ])),
     outputShape: ([shape]) => [shape![0]!, ...convolutionLengths(kind, params, shape!.slice(1, -1)), kind === 'depthwise' ? shape!.at(-1)! * params.depthMultiplier! : params.filters!],
     call: ([x], { weights }) => activate(applyConvolution(tf, kind, rank, params, x!, weights)),

@@ -1,9 +1,13 @@
 /** Embedding: a vector of its own for every whole number. */
+import type { TensorFact } from '../../document/facts.ts';
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
+
+/** The whole table, the same for every row of a batch. */
+const tableOf = (inputDim: number, outputDim: number): TensorFact => tensorFact([1, inputDim, outputDim], ['batch', 'rows', 'units']);
 
 export const embeddingLayer = defineNode({
   id: 'layer.embedding',
@@ -20,10 +24,10 @@ export const embeddingLayer = defineNode({
 
 **Formula.** $y_t = E_{x_t}$ with $E$ of the shape \`[input size, output size]\`
 
-**Shapes.** \`[batch, time]\` of whole numbers → \`[batch, time, output size]\`; any further axes stay.
+**Shapes.** \`[batch, time]\` of whole numbers → \`[batch, time, output size]\`; any further axes stay. The port *Embeddings* gives the table itself, \`[1, input size, output size]\`, for a *Tied projection* that uses it once more.
 
 **Usual mistake.** To give it numbers of the input size or above: the table ends one below it. Reserve 0 for padding, and wire a Masking node where later layers should pass over it.`,
-  keywords: ['lookup', 'word2vec', 'token', 'vocabulary', 'categorical', '嵌入', '词向量'],
+  keywords: ['lookup', 'word2vec', 'token', 'vocabulary', 'categorical', 'weight tying', '嵌入', '词向量', '权重共享'],
   icon: 'Hash',
   params: {
     inputDim: { kind: 'integer', label: 'Input size', help: 'How many whole numbers there are, from 0.', default: 1000, min: 1, max: 10_000_000 },
@@ -32,15 +36,16 @@ export const embeddingLayer = defineNode({
     ...TRAINABLE,
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
-  outputs: { y: { type: 'tensor', label: 'y' } },
+  outputs: { y: { type: 'tensor', label: 'y' }, embeddings: { type: 'tensor', label: 'Embeddings' } },
   infer({ inputDim, outputDim }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (x.shape.length < 2 || x.dtype === 'bool') return refuseShape('Embedding', 'whole numbers of at least 2 axes', x.shape, 'Wire a column or a sequence of whole numbers.');
-    return { outputs: { y: tensorFact([...x.shape, outputDim], [...x.axes, 'units'], { activation: 'linear' }) }, parameters: inputDim * outputDim };
+    const y = tensorFact([...x.shape, outputDim], [...x.axes, 'units'], { activation: 'linear' });
+    return { outputs: { y, embeddings: tableOf(inputDim, outputDim) }, parameters: inputDim * outputDim };
   },
   createLayer: (tf, params, context) => createOwnLayer(tf, 'layer.embedding', params, context, {
-    weights: () => ({ embeddings: { shape: [params.inputDim, params.outputDim], ...readWeight(tf, params, 'embeddings', context.seed) } }),
-    outputShape: ([shape]) => [...shape!, params.outputDim],
+    weights: () => ({ embeddings: { shape: [params.inputDim, params.outputDim], ...readWeight(tf, params, 'embeddings', context.seed, [1]) } }),
+    outputShape: ([shape]) => [[...shape!, params.outputDim], [1, params.inputDim, params.outputDim]],
     call([x], { weights }) {
       const rows = tf.cast(tf.reshape(x!, [-1]), 'int32');
       // The gradient of `gather` needs a kernel that WASM lacks; rows that are met twice are summed by `scatterND` as well.
@@ -52,21 +57,22 @@ export const embeddingLayer = defineNode({
           gradFunc: (dy: Tensor, [met]: Tensor[]) => tf.scatterND(tf.expandDims(met!, 1), dy, [params.inputDim, params.outputDim]),
         };
       });
-      return tf.reshape(lookUp(weights.embeddings!), [...x!.shape, params.outputDim]);
+      // The table goes out as a tensor of its own: who frees it leaves the weights alone.
+      return [tf.reshape(lookUp(weights.embeddings!), [...x!.shape, params.outputDim]), tf.expandDims(weights.embeddings!, 0)];
     },
   }),
   cases: [
     {
       params: { inputDim: 10, outputDim: 3 },
       inputs: { x: tensorFact([null, 5], ['batch', 'time']) },
-      outputs: { y: tensorFact([null, 5, 3], ['batch', 'time', 'units'], { activation: 'linear' }) },
+      outputs: { y: tensorFact([null, 5, 3], ['batch', 'time', 'units'], { activation: 'linear' }), embeddings: tableOf(10, 3) },
       parameters: 30,
       integers: { x: 10 },
     },
     {
       params: { inputDim: 4, outputDim: 2 },
       inputs: { x: tensorFact([null, 2, 3], ['batch', 'time', 'features'], { dtype: 'int32' }) },
-      outputs: { y: tensorFact([null, 2, 3, 2], ['batch', 'time', 'features', 'units'], { activation: 'linear' }) },
+      outputs: { y: tensorFact([null, 2, 3, 2], ['batch', 'time', 'features', 'units'], { activation: 'linear' }), embeddings: tableOf(4, 2) },
       parameters: 8,
       integers: { x: 4 },
     },

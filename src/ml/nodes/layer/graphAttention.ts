@@ -56,8 +56,8 @@ export const graphAttentionLayer = defineNode({
     return createOwnLayer(tf, 'layer.graphAttention', params, context, {
       weights: ([shape]) => ({
         kernel: { shape: [shape![2]!, numHeads * units], ...readWeight(tf, params, 'kernel', context.seed) },
-        selfScore: { shape: [numHeads, units], ...readWeight(tf, params, 'kernel', context.seed + 1) },
-        neighbourScore: { shape: [numHeads, units], ...readWeight(tf, params, 'kernel', context.seed + 2) },
+        selfScore: { shape: [numHeads, units], ...readWeight(tf, params, 'kernel', context.seed + 1, [1]) },
+        neighbourScore: { shape: [numHeads, units], ...readWeight(tf, params, 'kernel', context.seed + 2, [1]) },
         ...(params.useBias ? { bias: { shape: [width], ...readWeight(tf, params, 'bias', context.seed + 3) } } : {}),
       }),
       outputShape: ([shape]) => [...shape!.slice(0, 2), width],

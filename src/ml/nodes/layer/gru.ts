@@ -20,10 +20,10 @@ export const gruLayer = defineNode({
 
 **Formula.** $z = \\sigma(x W_z + h R_z + b_z)$, $r = \\sigma(x W_r + h R_r + b_r)$, $\\tilde h = \\tanh(x W_h + b_h + r \\, (h R_h + c_h))$, $h_t = z \\, h_{t-1} + (1 - z) \\, \\tilde h$. Without *reset after*: $\\tilde h = \\tanh(x W_h + (r \\, h) R_h + b_h)$
 
-**Shapes.** \`[batch, time, features]\` → \`[batch, units]\`, or \`[batch, time, units]\` with *return sequences*; 2 · units when two directions are concatenated. A mask \`[batch, time]\` of 1 and 0: the state stays as it is at steps of 0.
+**Shapes.** \`[batch, time, features]\` → \`[batch, units]\`, or \`[batch, time, units]\` with *return sequences*; 2 · units when two directions are concatenated. A mask \`[batch, time]\` of 1 and 0: the state stays as it is at steps of 0. The port *State* gives the last state, \`[batch, units]\`, for *Initial state* of another layer; with two directions 2 · units, one after the other, however their outputs are merged.
 
 **Usual mistake.** To compare weights with another program without a look at *reset after*: it changes the formula and the number of biases.`,
-  keywords: ['gated recurrent unit', 'rnn', 'recurrent', 'sequence', '门控循环单元'],
+  keywords: ['gated recurrent unit', 'rnn', 'recurrent', 'sequence', 'initial_state', 'return_state', 'encoder-decoder', 'seq2seq', '门控循环单元'],
   icon: 'Repeat2',
   params: {
     units: { kind: 'integer', label: 'Units', default: 32, min: 1, max: 65_536 },
@@ -31,8 +31,7 @@ export const gruLayer = defineNode({
     resetAfter: { kind: 'boolean', label: 'Reset after', help: 'On: the reset gate comes after the product with the weights, as in Keras 2, PyTorch and cuDNN. Off: before it, as in the paper.', default: true },
     ...RECURRENT_PARAMS,
   },
-  inputs: RECURRENT_PORTS,
-  outputs: { y: { type: 'tensor', label: 'y' } },
+  ...RECURRENT_PORTS,
   infer: (params, inputs) => inferUnits('GRU', params, inputs, 3, { biases: params.resetAfter ? 2 : 1 }),
   createLayer(tf, params, context) {
     const { units, resetAfter } = params;
@@ -63,13 +62,13 @@ export const gruLayer = defineNode({
     {
       params: { units: 2 },
       inputs: { x: tensorFact([null, 3, 4], ['batch', 'time', 'features']) },
-      outputs: { y: tensorFact([null, 2], ['batch', 'units'], { activation: 'linear' }) },
+      outputs: { y: tensorFact([null, 2], ['batch', 'units'], { activation: 'linear' }), state: tensorFact([null, 2], ['batch', 'units']) },
       parameters: 48,
     },
     {
       params: { units: 4, returnSequences: true, bidirectional: 'ave', resetAfter: false },
-      inputs: { x: tensorFact([null, 3, 4], ['batch', 'time', 'features']), mask: tensorFact([null, 3], ['batch', 'time']) },
-      outputs: { y: tensorFact([null, 3, 4], ['batch', 'time', 'units'], { activation: 'linear' }) },
+      inputs: { x: tensorFact([null, 3, 4], ['batch', 'time', 'features']), mask: tensorFact([null, 3], ['batch', 'time']), initialState: tensorFact([null, 8], ['batch', 'units']) },
+      outputs: { y: tensorFact([null, 3, 4], ['batch', 'time', 'units'], { activation: 'linear' }), state: tensorFact([null, 8], ['batch', 'units']) },
       parameters: 216,
       integers: { mask: 2 },
     },

@@ -39,7 +39,7 @@ export const learnedPositionLayer = defineNode({
     return { outputs: { y: { ...x, dtype: 'float32', activation: 'linear' } }, parameters: params.maxLength * features };
   },
   createLayer: (tf, params, context) => createOwnLayer(tf, 'layer.learnedPosition', params, context, {
-    weights: ([shape]) => ({ embeddings: { shape: [params.maxLength, shape![2]!], ...readWeight(tf, params, 'embeddings', context.seed) } }),
+    weights: ([shape]) => ({ embeddings: { shape: [params.maxLength, shape![2]!], ...readWeight(tf, params, 'embeddings', context.seed, [1]) } }),
     outputShape: ([shape]) => [...shape!],
     call([x], { weights }) {
       const [, time, features] = x!.shape as [number, number, number];

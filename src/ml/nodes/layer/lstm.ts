@@ -1,7 +1,7 @@
 /** LSTM: a recurrent layer with a memory cell and three gates (Hochreiter and Schmidhuber, 1997). */
 import { defineNode } from '../define.ts';
 import { tensorFact } from '../shapes.ts';
-import { createRecurrent, forgetBias, GATE_ACTIVATIONS, inferUnits, lstmStep, RECURRENT_PARAMS, RECURRENT_PORTS, UNIT_FORGET_BIAS, unitCell } from './recurrent.ts';
+import { createRecurrent, forgetBias, GATE_ACTIVATIONS, inferUnits, lstmStep, RECURRENT_PARAMS, CELL_PORTS, UNIT_FORGET_BIAS, unitCell } from './recurrent.ts';
 
 export const lstmLayer = defineNode({
   id: 'layer.lstm',
@@ -18,10 +18,10 @@ export const lstmLayer = defineNode({
 
 **Formula.** $i, f, o = \\sigma(x W + h R + b)$ with weights of their own, $c_t = f \\, c_{t-1} + i \\tanh(x W_c + h R_c + b_c)$, $h_t = o \\tanh(c_t)$
 
-**Shapes.** \`[batch, time, features]\` → \`[batch, units]\`, or \`[batch, time, units]\` with *return sequences*; 2 · units when two directions are concatenated. A mask \`[batch, time]\` of 1 and 0: both states stay as they are at steps of 0.
+**Shapes.** \`[batch, time, features]\` → \`[batch, units]\`, or \`[batch, time, units]\` with *return sequences*; 2 · units when two directions are concatenated. A mask \`[batch, time]\` of 1 and 0: both states stay as they are at steps of 0. The ports *State* and *Cell* give the last states, each \`[batch, units]\`, for *Initial state* and *Initial cell* of another layer; with two directions 2 · units, one after the other, however their outputs are merged.
 
 **Usual mistake.** To feed raw values of very different size: bring them to mean 0 and deviation 1 first, or the gates stand fully open or shut.`,
-  keywords: ['long short-term memory', 'rnn', 'recurrent', 'sequence', '长短期记忆'],
+  keywords: ['long short-term memory', 'rnn', 'recurrent', 'sequence', 'initial_state', 'return_state', 'encoder-decoder', 'seq2seq', '长短期记忆'],
   icon: 'Brain',
   params: {
     units: { kind: 'integer', label: 'Units', default: 32, min: 1, max: 65_536 },
@@ -29,9 +29,8 @@ export const lstmLayer = defineNode({
     ...UNIT_FORGET_BIAS,
     ...RECURRENT_PARAMS,
   },
-  inputs: RECURRENT_PORTS,
-  outputs: { y: { type: 'tensor', label: 'y' } },
-  infer: (params, inputs) => inferUnits('LSTM', params, inputs, 4),
+  ...CELL_PORTS,
+  infer: (params, inputs) => inferUnits('LSTM', params, inputs, 4, { states: 2 }),
   createLayer(tf, params, context) {
     const { units, unitForgetBias } = params;
     const next = lstmStep(tf, params);
@@ -45,16 +44,23 @@ export const lstmLayer = defineNode({
     {
       params: { units: 2 },
       inputs: { x: tensorFact([null, 3, 4], ['batch', 'time', 'features']) },
-      outputs: { y: tensorFact([null, 2], ['batch', 'units'], { activation: 'linear' }) },
+      outputs: { y: tensorFact([null, 2], ['batch', 'units'], { activation: 'linear' }), state: tensorFact([null, 2], ['batch', 'units']), cell: tensorFact([null, 2], ['batch', 'units']) },
       parameters: 56,
     },
     {
       params: { units: 4, returnSequences: true, bidirectional: 'mul', useBias: false },
       inputs: { x: tensorFact([null, 3, 4], ['batch', 'time', 'features']), mask: tensorFact([null, 3], ['batch', 'time']) },
-      outputs: { y: tensorFact([null, 3, 4], ['batch', 'time', 'units'], { activation: 'linear' }) },
+      outputs: { y: tensorFact([null, 3, 4], ['batch', 'time', 'units'], { activation: 'linear' }), state: tensorFact([null, 8], ['batch', 'units']), cell: tensorFact([null, 8], ['batch', 'units']) },
       parameters: 256,
       integers: { mask: 2 },
     },
+    {
+      params: { units: 2 },
+      inputs: { x: tensorFact([null, 3, 4], ['batch', 'time', 'features']), initialState: tensorFact([null, 2], ['batch', 'units']), initialCell: tensorFact([null, 2], ['batch', 'units']) },
+      outputs: { y: tensorFact([null, 2], ['batch', 'units'], { activation: 'linear' }), state: tensorFact([null, 2], ['batch', 'units']), cell: tensorFact([null, 2], ['batch', 'units']) },
+      parameters: 56,
+    },
+    { params: { units: 2, bidirectional: 'sum' }, inputs: { x: tensorFact([null, 3, 4], ['batch', 'time', 'features']), initialCell: tensorFact([null, 2], ['batch', 'units']) }, findings: ['shape.rank'] },
     { inputs: { x: tensorFact([null, 4], ['batch', 'features']) }, findings: ['shape.rank'] },
     { inputs: { x: tensorFact([null, 3, 4], ['batch', 'time', 'features']), mask: tensorFact([null, 4], ['batch', 'time']) }, findings: ['shape.rank'] },
   ],

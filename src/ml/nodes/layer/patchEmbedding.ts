@@ -52,7 +52,7 @@ export const patchEmbeddingLayer = defineNode({
   }),
   createLayer: (tf, params, context) => createOwnLayer(tf, 'layer.patchEmbedding', params, context, {
     weights: ([shape]) => Object.fromEntries(Object.entries(convolutionWeights('full', asConvolution(params), shape!.at(-1)!)).map(([name, size], i) => [
-      name, { shape: size, ...readWeight(tf, params, name, context.seed + i) },
+      name, { shape: size, ...readWeight(tf, params, name, context.seed + i, size.length === 1 ? [0] : [0, 1, 2]) },
     ])),
     outputShape: ([shape]) => [shape![0]!, product(convolutionLengths('full', asConvolution(params), shape!.slice(1, -1))), params.units],
     call([x], { weights }) {

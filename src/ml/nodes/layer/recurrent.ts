@@ -2,7 +2,7 @@
 import { tensorAt, type BuildContext, type Inference, type InputFacts, type ParamSpecs } from '../define.ts';
 import { createOwnLayer, type OwnWeight } from '../ownLayer.ts';
 import { seedFor } from '../random.ts';
-import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
+import { refuseShape, sameShape, shapeText, tensorFact, type Shape, type Size } from '../shapes.ts';
 import type { Initializer, Layer, Tensor, Tf } from '../tf.ts';
 import { ACTIVATION_CHOICES, activationNamed, readWeight, TRAINABLE, weightParams } from './shared.ts';
 
@@ -34,7 +34,20 @@ export const RECURRENT_PARAMS = {
   ...TRAINABLE,
 } as const satisfies ParamSpecs;
 
-export const RECURRENT_PORTS = { x: { type: 'tensor', label: 'x' }, mask: { type: 'tensor', label: 'Mask', optional: true } } as const;
+/** The ports of a layer whose state is its output. */
+export const RECURRENT_PORTS = {
+  inputs: { x: { type: 'tensor', label: 'x' }, mask: { type: 'tensor', label: 'Mask', optional: true }, initialState: { type: 'tensor', label: 'Initial state', optional: true } },
+  outputs: { y: { type: 'tensor', label: 'y' }, state: { type: 'tensor', label: 'State' } },
+} as const;
+
+/** The ports of a layer with a memory cell. */
+export const CELL_PORTS = {
+  inputs: { ...RECURRENT_PORTS.inputs, initialCell: { type: 'tensor', label: 'Initial cell', optional: true } },
+  outputs: { ...RECURRENT_PORTS.outputs, cell: { type: 'tensor', label: 'Cell' } },
+} as const;
+
+/** Where states come in and go out, in their order. */
+const STATES_IN = ['initialState', 'initialCell'] as const, STATES_OUT = ['state', 'cell'] as const;
 
 interface SequenceParams { returnSequences: boolean; goBackwards: boolean; bidirectional: string; dropout: number; recurrentDropout: number }
 
@@ -44,17 +57,35 @@ function sequenceShape(params: SequenceParams, x: Shape, frame: Shape): Size[] {
   return [x[0]!, ...(params.returnSequences ? [x[1]!] : []), ...frame.slice(0, -1), units];
 }
 
-/** The inference of a recurrent layer whose frames are as said, with this many weights in each direction. */
-export function inferSequence(layer: string, params: SequenceParams, inputs: InputFacts, frame: Shape, frameAxes: readonly string[], weights: number, activation = 'linear'): Inference {
+/** The shape of a state: that of one step; of two directions one after the other, whatever becomes of their outputs. */
+function stateShape(params: SequenceParams, x: Shape, frame: Shape): Size[] {
+  return [x[0]!, ...frame.slice(0, -1), frame.at(-1)! * (params.bidirectional === 'none' ? 1 : 2)];
+}
+
+/** What a recurrent layer is made of, for its inference. */
+interface SequenceFacts { frame: Shape; frameAxes: readonly string[]; /** In each direction. */ weights: number; /** How many tensors its state is made of. */ states: number; activation?: string | undefined }
+
+/** The inference of a recurrent layer of these frames. */
+export function inferSequence(layer: string, params: SequenceParams, inputs: InputFacts, { frame, frameAxes, weights, states, activation = 'linear' }: SequenceFacts): Inference {
   const x = tensorAt(inputs, 'x')!;
   const mask = tensorAt(inputs, 'mask');
   if (mask && (mask.shape.length !== 2 || (mask.shape[1] !== null && x.shape[1] !== null && mask.shape[1] !== x.shape[1]))) {
     return refuseShape(layer, `a mask [batch, ${x.shape[1] ?? 'time'}]`, mask.shape, 'Wire the mask of this very sequence, from a Masking node.', 'mask');
   }
+  const state = stateShape(params, x.shape, frame);
+  for (const port of STATES_IN) {
+    const start = tensorAt(inputs, port);
+    if (start && (start.dtype !== 'float32' || !sameShape(start.shape, state))) {
+      return refuseShape(layer, `a state ${shapeText(state)}`, start.shape, 'Wire the state of a layer of the same size to it; with two directions it is both, one after the other.', port);
+    }
+  }
   const single = params.bidirectional === 'none' && !mask;
   const axes = ['batch', ...(params.returnSequences ? [x.axes[1]!] : []), ...frameAxes];
   return {
-    outputs: { y: tensorFact(sequenceShape(params, x.shape, frame), axes, { activation: single ? activation : 'linear' }) },
+    outputs: {
+      y: tensorFact(sequenceShape(params, x.shape, frame), axes, { activation: single ? activation : 'linear' }),
+      ...Object.fromEntries(STATES_OUT.slice(0, states).map((port) => [port, tensorFact(state, ['batch', ...frameAxes])])),
+    },
     parameters: weights * (params.bidirectional === 'none' ? 1 : 2),
   };
 }
@@ -62,12 +93,12 @@ export function inferSequence(layer: string, params: SequenceParams, inputs: Inp
 interface UnitParams extends SequenceParams { units: number; useBias: boolean }
 
 /** The inference of a layer over `[batch, time, features]`; `gates` products a step, `biases` vectors a gate. */
-export function inferUnits(layer: string, params: UnitParams, inputs: InputFacts, gates: number, { biases = 1, activation }: { biases?: number; activation?: string } = {}): Inference {
+export function inferUnits(layer: string, params: UnitParams, inputs: InputFacts, gates: number, { biases = 1, states = 1, activation }: { biases?: number; states?: number; activation?: string } = {}): Inference {
   const { shape } = tensorAt(inputs, 'x')!;
   const features = shape[2] ?? null;
   if (shape.length !== 3 || features === null) return refuseShape(layer, 'a tensor [batch, time, features] whose last size is known', shape, 'Give it a sequence: reshape the tensor, or expand its axes.');
   const weights = gates * params.units * (features + params.units + (params.useBias ? biases : 0));
-  return inferSequence(layer, params, inputs, [params.units], ['units'], weights, activation);
+  return inferSequence(layer, params, inputs, { frame: [params.units], frameAxes: ['units'], weights, states, activation });
 }
 
 /** One direction of a recurrent layer. */
@@ -90,8 +121,8 @@ const BACKWARD = 'backward_';
 export function createRecurrent(tf: Tf, node: string, params: SequenceParams, context: BuildContext, cell: Cell): Layer {
   const both = params.bidirectional !== 'none';
 
-  /** The steps that come out of one direction, in the order in which they were read. */
-  function walk(x: Tensor, masks: readonly Tensor[] | null, weights: Readonly<Record<string, Tensor>>, backwards: boolean, training: boolean): Tensor[] {
+  /** The steps that come out of one direction, in the order in which they were read, and the state after the last. States that are not given start at zero. */
+  function walk(x: Tensor, masks: readonly Tensor[] | null, start: readonly (Tensor | undefined)[], weights: Readonly<Record<string, Tensor>>, backwards: boolean, training: boolean): { steps: Tensor[]; state: readonly Tensor[] } {
     // One pattern for all steps (Gal and Ghahramani, 2016), another one in every step of the optimizer.
     const drop = (rate: number, shape: number[], name: string): Tensor | null =>
       training && rate > 0 ? tf.dropout(tf.ones(shape), rate, undefined, seedFor(context.seed, `${name} ${String(backwards)} ${context.clock.step}`)) : null;
@@ -101,14 +132,15 @@ export function createRecurrent(tf: Tf, node: string, params: SequenceParams, co
     const steps = tf.unstack(tf.reshape(projected, [batch, time, ...projected.shape.slice(1)]), 1);
     const frame = [batch, ...cell.frame(x.shape) as number[]];
     const heldBack = drop(params.recurrentDropout, frame, 'h');
-    let state: Tensor[] = Array.from({ length: cell.states }, () => tf.zeros(frame));
-    return steps.map((_step, i) => {
+    let state: Tensor[] = Array.from({ length: cell.states }, (_, i) => start[i] ?? tf.zeros(frame));
+    const read = steps.map((_step, i) => {
       const t = backwards ? time - 1 - i : i;
       const next = cell.step(steps[t]!, state, heldBack ? tf.mul(state[0]!, heldBack) : state[0]!, weights);
       // A step that is masked leaves the state as it was.
       state = masks ? next.map((value, k) => tf.add(state[k]!, tf.mul(masks[t]!, tf.sub(value, state[k]!)))) : next;
       return state[0]!;
     });
+    return { steps: read, state };
   }
 
   const merge = (a: Tensor, b: Tensor): Tensor => {
@@ -124,16 +156,29 @@ export function createRecurrent(tf: Tf, node: string, params: SequenceParams, co
       const backward = cell.weights(x!, seedFor(context.seed, BACKWARD));
       return { ...forward, ...Object.fromEntries(Object.entries(backward).map(([name, weight]) => [BACKWARD + name, weight])) };
     },
-    outputShape: ([x]) => sequenceShape(params, x!, cell.frame(x!)),
-    call([input, mask], { weights, training }) {
-      const x = tf.cast(input!, 'float32');
+    outputShape([x]) {
+      const frame = cell.frame(x!);
+      return [sequenceShape(params, x!, frame), ...Array.from({ length: cell.states }, () => stateShape(params, x!, frame))];
+    },
+    call(inputs, { weights, training }) {
+      const at = (port: string): Tensor | undefined => inputs[context.wired.indexOf(port)];
+      const x = tf.cast(at('x')!, 'float32'), mask = at('mask');
       const masks = mask ? tf.unstack(tf.reshape(tf.cast(mask, 'float32'), [...mask.shape, ...x.shape.slice(2).map(() => 1)]), 1) : null;
-      const first = walk(x, masks, weights, params.goBackwards, training);
-      const result = (steps: Tensor[]): Tensor => (params.returnSequences ? tf.stack(steps, 1) : steps.at(-1)!);
-      if (!both) return result(first);
+      const starts = STATES_IN.map(at);
+      const result = (steps: readonly Tensor[]): Tensor => (params.returnSequences ? tf.stack([...steps], 1) : steps.at(-1)!);
+      if (!both) {
+        const { steps, state } = walk(x, masks, starts, weights, params.goBackwards, training);
+        // The last step and the state are one tensor; who frees the one must leave the other.
+        return [result(steps), ...state.map((value) => tf.clone(value))];
+      }
+      const halves = starts.map((start) => (start ? tf.split(start, 2, -1) : []));
       const others = Object.fromEntries(Object.entries(weights).flatMap(([name, value]) => (name.startsWith(BACKWARD) ? [[name.slice(BACKWARD.length), value]] : [])));
-      const second = walk(x, masks, others, !params.goBackwards, training);
-      return merge(result(first), result(params.returnSequences ? second.toReversed() : second));
+      const first = walk(x, masks, halves.map((half) => half[0]), weights, params.goBackwards, training);
+      const second = walk(x, masks, halves.map((half) => half[1]), others, !params.goBackwards, training);
+      return [
+        merge(result(first.steps), result(params.returnSequences ? second.steps.toReversed() : second.steps)),
+        ...first.state.map((value, i) => tf.concat([value, second.state[i]!], -1)),
+      ];
     },
   });
 }

@@ -26,6 +26,8 @@ const VECTORS: ReadonlySet<string> = new Set(['bias', 'beta', 'gamma', 'alpha'])
 
 export const CONSTRAINTS = ['none', 'nonNeg', 'unitNorm', 'maxNorm'] as const;
 
+const CONSTRAINT_HELP = 'nonNeg: no weight below 0. unitNorm: weights that belong together have length 1, those that come into one unit or filter, or one vector of a table. maxNorm: length 2 at most.';
+
 /** An initialiser of that name; the random ones take the seed. `randomUniform` is within ±0.05, the normal ones have deviation 0.05 (Keras's defaults). */
 export function createInitializer(tf: Tf, name: string, seed: number): Initializer {
   const { initializers } = tf;
@@ -49,7 +51,7 @@ export function createInitializer(tf: Tf, name: string, seed: number): Initializ
 interface WeightSpecs<N extends string> {
   initializer: Record<`${N}Initializer`, { kind: 'choice'; advanced: true; label: string; default: string; choices: readonly { value: string; label: string }[] }>;
   penalty: Record<`${N}L1` | `${N}L2`, { kind: 'number'; advanced: true; label: string; default: number; min: number; max: number; help: string }>;
-  constraint: Record<`${N}Constraint`, { kind: 'choice'; advanced: true; label: string; default: string; choices: readonly { value: string; label: string }[] }>;
+  constraint: Record<`${N}Constraint`, { kind: 'choice'; advanced: true; label: string; help: string; default: string; choices: readonly { value: string; label: string }[] }>;
 }
 type AllSpecs<N extends string> = WeightSpecs<N>['initializer'] & WeightSpecs<N>['penalty'] & WeightSpecs<N>['constraint'];
 
@@ -63,7 +65,7 @@ export function weightParams<N extends string>(name: N, label: string, initializ
     [`${name}Initializer`]: { kind: 'choice', advanced: true, label: `${label} initializer`, default: initializer, choices: VECTORS.has(name) ? INITIALIZER_CHOICES.filter(({ value }) => value !== 'orthogonal') : INITIALIZER_CHOICES },
     [`${name}L1`]: penalty('L1'),
     [`${name}L2`]: penalty('L2'),
-    [`${name}Constraint`]: { kind: 'choice', advanced: true, label: `${label} constraint`, default: 'none', choices: named(CONSTRAINTS) },
+    [`${name}Constraint`]: { kind: 'choice', advanced: true, label: `${label} constraint`, help: CONSTRAINT_HELP, default: 'none', choices: named(CONSTRAINTS) },
   } as unknown as AllSpecs<N>;
 }
 
@@ -73,21 +75,23 @@ export const TRAINABLE = { trainable: { kind: 'boolean', advanced: true, label: 
 /** What a weight starts from, what is added to the loss for it, and what it is held to. */
 export interface WeightOptions { initializer: Initializer; regularizer: Regularizer | undefined; constraint: Constraint | undefined }
 
-/** Reads the parameters of `weightParams`. */
-export function readWeight(tf: Tf, params: object, name: string, seed: number): WeightOptions {
+/** Reads the parameters of `weightParams`. A constraint takes lengths over `axes` of the weight: those along which it is one unit's, the first of a matrix `[in, out]`. */
+export function readWeight(tf: Tf, params: object, name: string, seed: number, axes: readonly number[] = [0]): WeightOptions {
   const values = params as Readonly<Record<string, unknown>>;
   const l1 = Number(values[`${name}L1`] ?? 0), l2 = Number(values[`${name}L2`] ?? 0);
   const constraint = values[`${name}Constraint`];
+  // Several axes are not in the types of TensorFlow.js, but it sums over them, and saves them as Keras does.
+  const axis = (axes.length === 1 ? axes[0] : [...axes]) as number;
   return {
     initializer: createInitializer(tf, String(values[`${name}Initializer`]), seed),
     regularizer: l1 > 0 || l2 > 0 ? tf.regularizers.l1l2({ l1, l2 }) : undefined,
-    constraint: constraint === 'nonNeg' ? tf.constraints.nonNeg() : constraint === 'unitNorm' ? tf.constraints.unitNorm({ axis: 0 }) : constraint === 'maxNorm' ? tf.constraints.maxNorm({ maxValue: 2, axis: 0 }) : undefined,
+    constraint: constraint === 'nonNeg' ? tf.constraints.nonNeg() : constraint === 'unitNorm' ? tf.constraints.unitNorm({ axis }) : constraint === 'maxNorm' ? tf.constraints.maxNorm({ maxValue: 2, axis }) : undefined,
   };
 }
 
 /** The arguments of a TensorFlow.js layer for the weight `name`: `kernelInitializer`, `kernelRegularizer`, `kernelConstraint`. */
-export function weightOptions<N extends string>(tf: Tf, params: object, name: N, seed: number): { [K in `${N}Initializer`]: Initializer } & { [K in `${N}Regularizer`]?: Regularizer } & { [K in `${N}Constraint`]?: Constraint } {
-  const { initializer, regularizer, constraint } = readWeight(tf, params, name, seed);
+export function weightOptions<N extends string>(tf: Tf, params: object, name: N, seed: number, axes?: readonly number[]): { [K in `${N}Initializer`]: Initializer } & { [K in `${N}Regularizer`]?: Regularizer } & { [K in `${N}Constraint`]?: Constraint } {
+  const { initializer, regularizer, constraint } = readWeight(tf, params, name, seed, axes);
   return {
     [`${name}Initializer`]: initializer,
     ...(regularizer ? { [`${name}Regularizer`]: regularizer } : {}),

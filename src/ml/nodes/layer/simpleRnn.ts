@@ -19,18 +19,17 @@ export const simpleRnnLayer = defineNode({
 
 **Formula.** $h_t = \\tanh(x_t W + h_{t-1} R + b)$
 
-**Shapes.** \`[batch, time, features]\` → \`[batch, units]\`, or \`[batch, time, units]\` with *return sequences*; 2 · units when two directions are concatenated. A mask \`[batch, time]\` of 1 and 0: the state stays as it is at steps of 0.
+**Shapes.** \`[batch, time, features]\` → \`[batch, units]\`, or \`[batch, time, units]\` with *return sequences*; 2 · units when two directions are concatenated. A mask \`[batch, time]\` of 1 and 0: the state stays as it is at steps of 0. The port *State* gives the last state, \`[batch, units]\`, for *Initial state* of another layer; with two directions 2 · units, one after the other, however their outputs are merged.
 
 **Usual mistake.** To stack two without *return sequences* on the first: the second would get one vector, not a sequence.`,
-  keywords: ['rnn', 'SimpleRNN', 'recurrent', 'elman', 'sequence', '循环神经网络'],
+  keywords: ['rnn', 'SimpleRNN', 'recurrent', 'elman', 'sequence', 'initial_state', 'return_state', 'seq2seq', '循环神经网络'],
   icon: 'Repeat',
   params: {
     units: { kind: 'integer', label: 'Units', default: 32, min: 1, max: 65_536 },
     activation: { kind: 'choice', label: 'Activation', default: 'tanh', choices: ACTIVATION_CHOICES },
     ...RECURRENT_PARAMS,
   },
-  inputs: RECURRENT_PORTS,
-  outputs: { y: { type: 'tensor', label: 'y' } },
+  ...RECURRENT_PORTS,
   infer: (params, inputs) => inferUnits('Simple RNN', params, inputs, 1, { activation: params.activation }),
   createLayer(tf, params, context) {
     const bend = activationNamed(tf, params.activation);
@@ -44,16 +43,17 @@ export const simpleRnnLayer = defineNode({
     {
       params: { units: 2 },
       inputs: { x: tensorFact([null, 3, 4], ['batch', 'time', 'features']) },
-      outputs: { y: tensorFact([null, 2], ['batch', 'units'], { activation: 'tanh' }) },
+      outputs: { y: tensorFact([null, 2], ['batch', 'units'], { activation: 'tanh' }), state: tensorFact([null, 2], ['batch', 'units']) },
       parameters: 14,
     },
     {
       params: { units: 2, returnSequences: true, bidirectional: 'concat' },
       inputs: { x: tensorFact([null, 3, 4], ['batch', 'time', 'features']), mask: tensorFact([null, 3], ['batch', 'time']) },
-      outputs: { y: tensorFact([null, 3, 4], ['batch', 'time', 'units'], { activation: 'linear' }) },
+      outputs: { y: tensorFact([null, 3, 4], ['batch', 'time', 'units'], { activation: 'linear' }), state: tensorFact([null, 4], ['batch', 'units']) },
       parameters: 28,
       integers: { mask: 2 },
     },
+    { params: { units: 2 }, inputs: { x: tensorFact([null, 3, 4], ['batch', 'time', 'features']), initialState: tensorFact([null, 3], ['batch', 'units']) }, findings: ['shape.rank'] },
     { inputs: { x: tensorFact([null, 4], ['batch', 'features']) }, findings: ['shape.rank'] },
     { inputs: { x: tensorFact([null, 3, 4], ['batch', 'time', 'features']), mask: tensorFact([null, 4], ['batch', 'time']) }, findings: ['shape.rank'] },
   ],

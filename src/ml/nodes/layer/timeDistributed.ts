@@ -73,7 +73,7 @@ export const timeDistributedLayer = defineNode({
         const kernel = inner.kernel?.(params, x!.slice(2));
         if (!kernel) return {};
         return {
-          kernel: { shape: kernel, ...readWeight(tf, params, 'kernel', context.seed) },
+          kernel: { shape: kernel, ...readWeight(tf, params, 'kernel', context.seed, kernel.slice(1).map((_, i) => i)) },
           ...(params.useBias ? { bias: { shape: [kernel.at(-1)!], ...readWeight(tf, params, 'bias', context.seed + 1) } } : {}),
         };
       },

@@ -22,7 +22,7 @@ export const ganDiscriminatorLoss = defineNode({
 
 **Shapes.** Scores \`[batch, …]\`, the same at both ports → one number.
 
-**Usual mistake.** *Wasserstein* without holding the discriminator's weights small: its scores then grow without end. Use a constraint such as *maxNorm*, or spectral normalisation.`,
+**Usual mistake.** *Wasserstein* without holding the discriminator's weights small: its scores then grow without end. Put a *Gradient penalty* beside it, or a constraint such as *maxNorm* on the weights.`,
   keywords: ['gan', 'adversarial', 'critic', 'wgan', 'lsgan', '判别器', '对抗'],
   icon: 'Scale',
   params: { ...RULE, ...LOSS_PARAMS },
