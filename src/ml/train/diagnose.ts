@@ -68,7 +68,7 @@ function ratio({ ratios, train }: Course): Diagnosis[] {
   const learning = !(train.length > 1 && train.at(-1)! < LEARNT * train[0]!);
   const far = Object.entries(ratios).flatMap(([node, values]) => {
     if (values.length < LOOKS) return [];
-    const middle = [...values.slice(-2 * LOOKS)].sort((a, b) => a - b)[Math.min(values.length, 2 * LOOKS) >> 1]!;
+    const middle = values.slice(-2 * LOOKS).sort((a, b) => a - b)[Math.min(values.length, 2 * LOOKS) >> 1]!;
     const off = Math.log(middle / GOOD_RATIO);
     const wrong = off > Math.log(FAR) || (learning && off < -Math.log(FAR));
     return wrong ? [{ node, ratio: middle, off }] : [];

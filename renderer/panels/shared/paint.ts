@@ -1,0 +1,98 @@
+/** Painting of what was seen: histograms, grey levels as colours, heat maps over epochs, on any canvas. */
+import type { Bars, Picture } from '../../../src/ml/train/insight.ts';
+
+/** Viridis (Smith and van der Walt, 2015) at nine places. */
+const VIRIDIS = [[68, 1, 84], [71, 44, 122], [59, 81, 139], [44, 113, 142], [33, 144, 141], [39, 173, 129], [92, 200, 99], [170, 220, 50], [253, 231, 37]] as const;
+
+/** The colour of 0 … 255, as the four bytes of a pixel. */
+const LEVELS = Uint32Array.from({ length: 256 }, (_, level) => {
+  const at = (level / 255) * (VIRIDIS.length - 1), low = Math.min(VIRIDIS.length - 2, Math.floor(at)), share = at - low;
+  const [red, green, blue] = VIRIDIS[low]!.map((value, i) => Math.round(value + share * (VIRIDIS[low + 1]![i]! - value))) as [number, number, number];
+  return (255 << 24 | blue << 16 | green << 8 | red) >>> 0;
+});
+
+let scratch: OffscreenCanvas | null = null;
+
+/** Pixels of 0 … 255, row-major, stretched over a box without smoothing. */
+export function paintLevels(ctx: CanvasRenderingContext2D, levels: Uint8Array, width: number, height: number, box: { x: number; y: number; width: number; height: number }): void {
+  const image = new ImageData(width, height);
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let i = 0; i < pixels.length; i++) pixels[i] = LEVELS[levels[i]!]!;
+  scratch ??= new OffscreenCanvas(1, 1);
+  scratch.width = width;
+  scratch.height = height;
+  scratch.getContext('2d')!.putImageData(image, 0, 0);
+  ctx.imageSmoothingEnabled = false;
+  ctx.drawImage(scratch, box.x, box.y, box.width, box.height);
+}
+
+/** The bars of a histogram, the highest as high as the box. */
+export function paintBars(ctx: CanvasRenderingContext2D, bars: Bars, colour: string, box: { x: number; y: number; width: number; height: number }): void {
+  const top = Math.max(1, ...bars.counts), step = box.width / bars.counts.length;
+  ctx.fillStyle = colour;
+  bars.counts.forEach((count, i) => {
+    // Next to one high bar (the zeros of a ReLU) the others would not be seen: heights are roots.
+    const height = Math.sqrt(count / top) * box.height;
+    if (count > 0) ctx.fillRect(box.x + i * step, box.y + box.height - Math.max(1, height), Math.max(0.5, step - 0.5), Math.max(1, height));
+  });
+}
+
+/** A picture of a node in a box: maps and heads side by side, units as a histogram above their values. */
+export function paintPicture(ctx: CanvasRenderingContext2D, picture: Picture, colour: string, box: { width: number; height: number }): void {
+  const { kind, width, height, count, pixels, bars } = picture;
+  if (kind === 'values') {
+    const strip = Math.min(14, box.height * 0.3);
+    if (bars) paintBars(ctx, bars, colour, { x: 0, y: 0, width: box.width, height: box.height - strip - 2 });
+    paintLevels(ctx, pixels, width, height, { x: 0, y: box.height - strip, width: box.width, height: strip });
+    return;
+  }
+  if (kind === 'sequence') return paintLevels(ctx, pixels, width, height, { x: 0, y: 0, ...box });
+  const gap = 2, size = width * height;
+  // As large as the box allows, in the proportions of the maps.
+  const scale = Math.min(box.height / height, (box.width - gap * (count - 1)) / (count * width));
+  const [w, h] = [width * scale, height * scale];
+  const left = (box.width - count * w - gap * (count - 1)) / 2, top = (box.height - h) / 2;
+  for (let i = 0; i < count; i++) paintLevels(ctx, pixels.subarray(i * size, (i + 1) * size), width, height, { x: left + i * (w + gap), y: top, width: w, height: h });
+}
+
+/** Levels of a heat map `[ROWS, columns]`: histograms over epochs on one scale, the greatest value at the top. */
+export function heatLevels(columns: readonly { bars: Bars }[], rows: number): { levels: Uint8Array; low: number; high: number } {
+  let low = Infinity, high = -Infinity;
+  for (const { bars } of columns) {
+    low = Math.min(low, bars.low);
+    high = Math.max(high, bars.high);
+  }
+  const levels = new Uint8Array(rows * columns.length);
+  const span = high - low || 1;
+  columns.forEach(({ bars }, x) => {
+    const density = new Float64Array(rows);
+    const step = (bars.high - bars.low) / bars.counts.length;
+    bars.counts.forEach((count, i) => {
+      if (count === 0) return;
+      // A bar lies over one row or more of the common scale.
+      const from = Math.min(rows - 1, Math.floor(((bars.low + i * step - low) / span) * rows)), to = Math.min(rows - 1, Math.max(from, Math.ceil(((bars.low + (i + 1) * step - low) / span) * rows) - 1));
+      for (let row = from; row <= to; row++) density[row]! += count / (to - from + 1);
+    });
+    const top = Math.max(...density) || 1;
+    density.forEach((value, row) => { levels[(rows - 1 - row) * columns.length + x] = Math.round(255 * Math.sqrt(value / top)); });
+  });
+  return { levels, low, high };
+}
+
+/** Fits a canvas to its box on the screen and gives its context, scaled so that one unit is one pixel of the page; null while it is not shown. */
+export function openCanvas(canvas: HTMLCanvasElement, width = canvas.clientWidth, height = canvas.clientHeight): CanvasRenderingContext2D | null {
+  const ctx = canvas.getContext('2d');
+  if (!ctx || width === 0 || height === 0) return null;
+  const ratio = Math.min(2, globalThis.devicePixelRatio || 1);
+  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width !== w) canvas.width = w;
+  if (canvas.height !== h) canvas.height = h;
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.clearRect(0, 0, width, height);
+  return ctx;
+}
+
+/** A design token's value now. */
+export function tokenColour(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
