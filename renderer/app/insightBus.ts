@@ -57,11 +57,22 @@ export function redrawInsights(): void {
   timer ??= setTimeout(drawSome, Math.max(0, lastRound + REDRAW_MS - performance.now()));
 }
 
+let before: (() => void) | null = null;
+
+/** Does something at the beginning of the next round, so that all that changes on the page changes in one frame. The latest wish counts. */
+export function beforeRound(work: () => void): void {
+  before = work;
+  redrawInsights();
+}
+
 /** Draws what is due until the task has taken long enough; the rest has a task of its own. */
 function drawSome(): void {
   timer = null;
   const start = performance.now();
   lastRound = start;
+  const first = before;
+  before = null;
+  first?.();
   for (const draw of due) {
     due.delete(draw);
     draw();

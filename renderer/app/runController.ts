@@ -14,7 +14,7 @@ import { useFacts } from '../stores/facts.ts';
 import { IDLE_RUN, isTraining, useRun } from '../stores/run.ts';
 import { showPanel } from '../stores/session.ts';
 import { dataEngine, findingOf } from './dataController.ts';
-import { addInsight, clearInsights, onWatch, redrawInsights } from './insightBus.ts';
+import { addInsight, beforeRound, clearInsights, onWatch } from './insightBus.ts';
 import { notify, notifyFinding } from './notices.ts';
 import { createTrustedWorker } from './trustedWorker.ts';
 
@@ -100,7 +100,7 @@ async function train(order: TrainOrder, notices: Finding[]): Promise<void> {
   const files = runFiles(runProject());
   const keeper = createKeeper();
   keeper.write(async () => { keeper.record = await beginRun(files, runId, plan, getHost().version, new Date()); });
-  const frame = createFrame();
+  const frame = createFrame((points) => keeper.write(() => logEvent(files, runId, { kind: 'metrics', points })));
   getHost().setTrainingState({ running: true, progress: 0 });
   const end = await client.train(order, (event) => {
     if (event.kind === 'started') {
@@ -108,10 +108,8 @@ async function train(order: TrainOrder, notices: Finding[]): Promise<void> {
       const { backend, parameters, stepsPerEpoch, epochs, counts, findings, metricName } = event;
       useRun.setState({ backend, parameters, stepsPerEpoch, epochs, counts, metricName, findings: [...notices, ...findings] });
     } else if (event.kind === 'state') useRun.setState({ state: event.state });
-    else if (event.kind === 'metrics') {
-      frame.add(event);
-      keeper.write(() => logEvent(files, runId, { kind: 'metrics', points: event.points }));
-    } else if (event.kind === 'insight') addInsight(event);
+    else if (event.kind === 'metrics') frame.add(event);
+    else if (event.kind === 'insight') addInsight(event);
     else if (event.kind === 'checkpoint') keeper.write(async () => { keeper.record = await keepCheckpoint(files, keeper.record!, event.checkpoint); });
   });
   frame.flush();
@@ -148,32 +146,40 @@ function createKeeper(): { record: RunRecord | null; write(work: () => Promise<v
   };
 }
 
-const STORE_MS = 100;
+/** The log of a run is written so often: every write costs the page some milliseconds. */
+const LOG_MS = 1_000;
 
-/** Gathers points and hands them to the store ten times a second: more than that nobody can read. */
-function createFrame(): { add(event: Extract<TrainEvent, { kind: 'metrics' }>): void; flush(): void } {
+/** Gathers points, hands them to the store ten times a second (more than that nobody can read), and to the log once. */
+function createFrame(log: (points: MetricPoint[]) => void): { add(event: Extract<TrainEvent, { kind: 'metrics' }>): void; flush(): void } {
   let waiting: MetricPoint[] = [];
   let latest = { step: 0, stepsPerSecond: 0 };
-  let scheduled = false;
-  const flush = (): void => {
-    scheduled = false;
+  let unlogged: MetricPoint[] = [];
+  let logged = performance.now();
+  const write = (): void => {
+    logged = performance.now();
+    if (unlogged.length > 0) log(unlogged);
+    unlogged = [];
+  };
+  const show = (): void => {
     if (waiting.length === 0) return;
     const points = waiting;
     waiting = [];
     useRun.setState((state) => ({ points: [...state.points, ...points], ...latest }));
-    redrawInsights();
     const { epochs, stepsPerEpoch } = useRun.getState();
     getHost().setTrainingState({ running: true, progress: Math.min(1, latest.step / Math.max(1, epochs * stepsPerEpoch)) });
   };
   return {
     add(event) {
       waiting.push(...event.points);
+      unlogged.push(...event.points);
       latest = { step: event.step, stepsPerSecond: event.stepsPerSecond };
-      if (scheduled) return;
-      scheduled = true;
-      setTimeout(flush, STORE_MS);
+      beforeRound(show);
+      if (performance.now() - logged > LOG_MS) write();
     },
-    flush,
+    flush() {
+      show();
+      write();
+    },
   };
 }
 

@@ -21,7 +21,7 @@ export function paintLevels(ctx: CanvasRenderingContext2D, levels: Uint8Array, w
   scratch ??= new OffscreenCanvas(1, 1);
   scratch.width = width;
   scratch.height = height;
-  scratch.getContext('2d')!.putImageData(image, 0, 0);
+  scratch.getContext('2d', { willReadFrequently: true })!.putImageData(image, 0, 0);
   ctx.imageSmoothingEnabled = false;
   ctx.drawImage(scratch, box.x, box.y, box.width, box.height);
 }
@@ -41,7 +41,7 @@ export function paintBars(ctx: CanvasRenderingContext2D, bars: Bars, colour: str
 export function paintPicture(ctx: CanvasRenderingContext2D, picture: Picture, colour: string, box: { width: number; height: number }): void {
   const { kind, width, height, count, pixels, bars } = picture;
   if (kind === 'values') {
-    const strip = Math.min(14, box.height * 0.3);
+    const strip = Math.round(Math.min(40, box.height * 0.34));
     if (bars) paintBars(ctx, bars, colour, { x: 0, y: 0, width: box.width, height: box.height - strip - 2 });
     paintLevels(ctx, pixels, width, height, { x: 0, y: box.height - strip, width: box.width, height: strip });
     return;
@@ -69,9 +69,9 @@ export function heatLevels(columns: readonly { bars: Bars }[], rows: number): { 
     const step = (bars.high - bars.low) / bars.counts.length;
     bars.counts.forEach((count, i) => {
       if (count === 0) return;
-      // A bar lies over one row or more of the common scale.
-      const from = Math.min(rows - 1, Math.floor(((bars.low + i * step - low) / span) * rows)), to = Math.min(rows - 1, Math.max(from, Math.ceil(((bars.low + (i + 1) * step - low) / span) * rows) - 1));
-      for (let row = from; row <= to; row++) density[row]! += count / (to - from + 1);
+      // A bar lies over a part of a row, or over several rows, of the common scale.
+      const from = ((bars.low + i * step - low) / span) * rows, to = Math.max(((bars.low + (i + 1) * step - low) / span) * rows, from + 1e-9);
+      for (let row = Math.min(rows - 1, Math.floor(from)); row < Math.min(rows, to); row++) density[row]! += count * Math.min(1, (Math.min(to, row + 1) - Math.max(from, row)) / (to - from));
     });
     const top = Math.max(...density) || 1;
     density.forEach((value, row) => { levels[(rows - 1 - row) * columns.length + x] = Math.round(255 * Math.sqrt(value / top)); });
@@ -81,7 +81,7 @@ export function heatLevels(columns: readonly { bars: Bars }[], rows: number): { 
 
 /** Fits a canvas to its box on the screen and gives its context, scaled so that one unit is one pixel of the page; null while it is not shown. */
 export function openCanvas(canvas: HTMLCanvasElement, width = canvas.clientWidth, height = canvas.clientHeight): CanvasRenderingContext2D | null {
-  const ctx = canvas.getContext('2d');
+  const ctx = canvas.getContext('2d', { willReadFrequently: true });
   if (!ctx || width === 0 || height === 0) return null;
   const ratio = Math.min(2, globalThis.devicePixelRatio || 1);
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];

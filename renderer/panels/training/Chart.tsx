@@ -25,6 +25,8 @@ interface Props {
   stamp(): string;
   /** Where a vertical line stands, and what it marks. */
   marker?: (axis: Axis) => number | null;
+  /** False where the names of the series stand elsewhere. */
+  legend?: boolean;
   /** A horizontal line of a good value. */
   guide?: number;
 }
@@ -37,7 +39,7 @@ export function seriesOf(names: readonly string[]): Series[] {
 }
 
 export function Chart(props: Props) {
-  const { id, title, label, series, axis } = props;
+  const { id, title, label, series, axis, legend = true } = props;
   const { t } = useTranslation();
   const host = useRef<HTMLDivElement>(null);
   const readout = useRef<HTMLSpanElement>(null);
@@ -62,7 +64,7 @@ export function Chart(props: Props) {
         </span>
       </figcaption>
       <div ref={host} className="curve-plot" role="img" aria-label={label} />
-      {kept.length > 2 && <ul className="curve-legend">{kept.map(({ item }) => <li key={item.label} style={{ '--line-colour': `var(${item.token})` } as React.CSSProperties} data-dash={item.dash !== undefined || undefined}>{item.label}</li>)}</ul>}
+      {legend && kept.length > 1 && <ul className="curve-legend">{kept.map(({ item }) => <li key={item.label} style={{ '--line-colour': `var(${item.token})` } as React.CSSProperties} data-dash={item.dash !== undefined || undefined}>{item.label}</li>)}</ul>}
       {table && (
         <div className="curve-table" tabIndex={0} role="region" aria-label={t('insights.chart.tableOf', { title })}>
           <table className="data-table">
@@ -90,7 +92,7 @@ function useDrawing(ready: boolean, props: Props, host: RefObject<HTMLDivElement
     const ruler = { stroke: colour('--text-3'), grid: { stroke: colour('--line'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 }, font: '11px "JetBrains Mono Variable", monospace' };
     const size = (): { width: number; height: number } => ({ width: Math.max(120, element.clientWidth), height: Math.max(90, element.clientHeight) });
     const lines = JSON.parse(made) as Series[];
-    const plot = new UPlot({
+    const plot = onProcessor(() => new UPlot({
       ...size(), legend: { show: false }, cursor: { sync: { key: 'curves', scales: ['x', null] }, y: false },
       scales: { x: { time: false }, y: { distr: log ? 3 : 1 } },
       axes: [{ ...ruler, size: 28 }, { ...ruler, size: 56, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : shortNumber(tick))) }],
@@ -99,13 +101,12 @@ function useDrawing(ready: boolean, props: Props, host: RefObject<HTMLDivElement
         draw: [(drawn) => drawLines(drawn, latest.current.marker?.(axis) ?? null, guide ?? null, colour('--text-2'))],
         setCursor: [(drawn) => tell(drawn, lines, readout.current)],
       },
-    }, [[], ...lines.map(() => [])], element);
+    }, [[], ...lines.map(() => [])], element));
     kept.current = plot;
     let stamp = '';
     const draw = (): void => {
       const now = latest.current.stamp();
-      // Nothing new, or out of sight (a folded section, a panel behind another).
-      if (now === stamp || element.offsetParent === null) return;
+      if (now === stamp) return;
       stamp = now;
       const data = latest.current.data(axis);
       plot.setData(log ? [data[0], ...data.slice(1).map((column) => column.map((value) => (value !== null && value > 0 ? value : null)))] as ChartData : data);
@@ -121,6 +122,22 @@ function useDrawing(ready: boolean, props: Props, host: RefObject<HTMLDivElement
       plot.destroy();
     };
   }, [ready, axis, log, made, guide, theme, host, readout, kept]);
+}
+
+/**
+ * Makes a chart whose canvas is drawn on the processor. A graphics card that is simulated, or busy with the training itself, makes the page wait
+ * for every frame of a canvas; a thousand points take the processor a millisecond. uPlot asks for its context without saying so.
+ */
+function onProcessor<T>(make: () => T): T {
+  const { prototype } = HTMLCanvasElement;
+  const original = Object.getOwnPropertyDescriptor(prototype, 'getContext')!;
+  const getContext = prototype.getContext as (this: HTMLCanvasElement, kind: string, options?: object) => RenderingContext | null;
+  Object.defineProperty(prototype, 'getContext', { ...original, value(this: HTMLCanvasElement, kind: string, options?: object) { return getContext.call(this, kind, { ...options, willReadFrequently: true }); } });
+  try {
+    return make();
+  } finally {
+    Object.defineProperty(prototype, 'getContext', original);
+  }
 }
 
 /** The mark of the best epoch, and the line of a good value. */

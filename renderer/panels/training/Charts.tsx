@@ -28,7 +28,7 @@ export function Charts() {
     { label: `${train} ·`, token: '--port-table', width: 1, alpha: 0.28, faint: true }, { label: train, token: '--port-table', width: 1.5 }, { label: validation, token: '--port-text', width: 2.5 },
   ], [train, validation]);
   const curve = (field: Field, title: string, logarithmic: boolean) => (
-    <Chart id={field} title={title} label={t('training.chartLabel', { title })} axis={axis} log={logarithmic} series={series} marker={bestOn}
+    <Chart id={field} title={title} label={t('training.chartLabel', { title })} axis={axis} log={logarithmic} series={series} legend={false} marker={bestOn}
       data={(on) => curveData(useRun.getState().points, field, on, smoothing)} stamp={() => `${stampOfPoints()} ${smoothing}`} />
   );
   return (

@@ -29,7 +29,7 @@ export function HeatMap({ title, label, columns }: { title: string; label: strin
     const draw = (force = false): void => {
       const all = latest.current();
       const now = `${all.length} ${all.at(-1)?.epoch ?? ''} ${all[0]?.bars.low ?? ''}`;
-      if ((now === stamp && !force) || element.offsetParent === null) return;
+      if (now === stamp && !force) return;
       stamp = now;
       const ctx = openCanvas(element);
       if (!ctx) return;

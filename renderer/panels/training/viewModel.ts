@@ -3,7 +3,7 @@ import type { MetricPoint } from '../../../src/ml/worker/protocol.ts';
 import type { Trace } from '../../app/insightBus.ts';
 
 /** More points than this across a chart cannot be seen. */
-const MOST_POINTS = 1_500;
+const MOST_POINTS = 800;
 
 export type Axis = 'step' | 'epoch' | 'seconds';
 export type Field = 'loss' | 'metric';

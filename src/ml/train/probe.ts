@@ -149,6 +149,8 @@ export function createProbe(options: ProbeOptions): Probe {
           add(someOf(tensor), (values) => setBars(insight, id, 'activations', values));
           if (relu) add(deadShare(tf, tensor), ([share]) => { layerOf(insight, id).dead = share!; });
         });
+        // What was never asked for can still be looked at when all is over.
+        if (last) look.pictures(look.names().slice(0, MOST_PICTURES), insight, add);
         if (built.heads.length === 0) return;
         const rows = spreadRows(validation.rows, GALLERY_ROWS);
         const outputs = applyPart(built.predictor, gatherBatch(tf, validation, rows), false);
@@ -179,6 +181,7 @@ export function createProbe(options: ProbeOptions): Probe {
       return gatherBatch(tf, validation, rows);
     };
     return {
+      names: (): string[] => steps.map((step) => step.id),
       kernels(): Kernel[] {
         return (kernels ??= steps.flatMap((step) => {
           const layer = built.layers.get(step.id)!;
