@@ -26,8 +26,8 @@ export interface Seen {
 /** A trace longer than this is thinned to every second value. */
 const MOST_VALUES = 2_000;
 const MOST_COLUMNS = 240;
-/** Drawings start at most so often, and a task draws no longer than the other. */
-const REDRAW_MS = 100, TASK_MS = 8;
+/** Drawings start at most so often, and so seldom that they take at most this share of the page's time; a task draws no longer than the last. */
+const REDRAW_MS = 100, SHARE = 0.06, TASK_MS = 8;
 
 const nothing = (): Seen => ({
   rate: new Map(), norm: new Map(), ratio: new Map(), dead: new Map(), weights: new Map(), activations: new Map(), pictures: new Map(), gallery: [], predictions: null,
@@ -37,7 +37,9 @@ let seen = nothing();
 const drawers = new Set<() => void>();
 const due = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | null = null;
-let lastRound = -Infinity;
+let nextRound = 0;
+/** What the round that is under way, or was last, has cost. */
+let cost = 0;
 
 /** What has been seen so far. */
 export const insights = (): Readonly<Seen> => seen;
@@ -54,7 +56,7 @@ export function subscribeInsights(draw: () => void): () => void {
 /** Asks every canvas to draw again: another theme, or numbers that came another way. */
 export function redrawInsights(): void {
   for (const draw of drawers) due.add(draw);
-  timer ??= setTimeout(drawSome, Math.max(0, lastRound + REDRAW_MS - performance.now()));
+  timer ??= setTimeout(drawSome, Math.max(0, nextRound - performance.now()));
 }
 
 let before: (() => void) | null = null;
@@ -69,7 +71,8 @@ export function beforeRound(work: () => void): void {
 function drawSome(): void {
   timer = null;
   const start = performance.now();
-  lastRound = start;
+  // The rest of a round comes before its end is due.
+  if (start >= nextRound) cost = 0;
   const first = before;
   before = null;
   first?.();
@@ -78,6 +81,9 @@ function drawSome(): void {
     draw();
     if (performance.now() - start > TASK_MS) break;
   }
+  const end = performance.now();
+  cost += end - start;
+  nextRound = Math.max(nextRound, start + REDRAW_MS, start + cost / SHARE);
   if (due.size > 0) timer = setTimeout(drawSome);
 }
 

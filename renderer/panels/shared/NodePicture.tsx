@@ -1,7 +1,8 @@
 /** What a layer computes for the fixed sample, as a small picture that draws itself from the bus. */
 import { useEffect, useRef } from 'react';
-import { insights, subscribeInsights, watchTraining } from '../../app/insightBus.ts';
+import { insights, watchTraining } from '../../app/insightBus.ts';
 import { useSession } from '../../stores/session.ts';
+import { drawWhileSeen } from './drawWhileSeen.ts';
 import { openCanvas, paintPicture, tokenColour } from './paint.ts';
 import type { Picture } from '../../../src/ml/train/insight.ts';
 
@@ -30,8 +31,7 @@ export function NodePicture({ node, width, height, active = true, label }: Props
       const ctx = openCanvas(canvas.current!, width, height);
       if (ctx && picture) paintPicture(ctx, picture, tokenColour('--port-tensor'), { width, height });
     };
-    draw();
-    const unsubscribe = subscribeInsights(draw);
+    const unsubscribe = drawWhileSeen(canvas.current!, draw);
     return () => {
       unwatch();
       unsubscribe();

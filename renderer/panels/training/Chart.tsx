@@ -3,9 +3,9 @@ import { FileDown, ImageDown, Table } from 'lucide-react';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import UPlot from 'uplot';
-import { subscribeInsights } from '../../app/insightBus.ts';
 import { saveChart } from '../../app/runController.ts';
 import { useSession } from '../../stores/session.ts';
+import { drawWhileSeen } from '../shared/drawWhileSeen.ts';
 import { shortNumber, tableRows, toCsv, type Axis, type ChartData } from './viewModel.ts';
 import { useTurn } from './turns.ts';
 
@@ -111,8 +111,7 @@ function useDrawing(ready: boolean, props: Props, host: RefObject<HTMLDivElement
       const data = latest.current.data(axis);
       plot.setData(log ? [data[0], ...data.slice(1).map((column) => column.map((value) => (value !== null && value > 0 ? value : null)))] as ChartData : data);
     };
-    draw();
-    const unsubscribe = subscribeInsights(draw);
+    const unsubscribe = drawWhileSeen(element, draw);
     const resize = new ResizeObserver(() => plot.setSize(size()));
     resize.observe(element);
     return () => {

@@ -3,8 +3,9 @@ import { Table } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bars } from '../../../src/ml/train/insight.ts';
-import { subscribeInsights, type Column } from '../../app/insightBus.ts';
+import type { Column } from '../../app/insightBus.ts';
 import { useSession } from '../../stores/session.ts';
+import { drawWhileSeen } from '../shared/drawWhileSeen.ts';
 import { heatLevels, openCanvas, paintLevels, tokenColour } from '../shared/paint.ts';
 import { useTurn } from './turns.ts';
 import { shortNumber } from './viewModel.ts';
@@ -65,9 +66,7 @@ export function HeatMap({ title, label, columns }: { title: string; label: strin
       ctx.textAlign = 'right';
       ctx.fillText(shortNumber(all.at(-1)!.epoch), LEFT + width, element.clientHeight);
     };
-    draw(true);
-    const once = (): void => draw();
-    const unsubscribe = subscribeInsights(once);
+    const unsubscribe = drawWhileSeen(element, () => draw());
     const resize = new ResizeObserver(() => draw(true));
     resize.observe(element);
     return () => {

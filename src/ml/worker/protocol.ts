@@ -139,7 +139,7 @@ export type TrainEvent =
   | { kind: 'probed'; requestId: string; backends: BackendInfo[]; best: BackendName }
   | { kind: 'started'; runId: string; backend: BackendInfo; parameters: number; stepsPerEpoch: number; epochs: number; counts: SplitCounts; findings: Finding[]; metricName: 'accuracy' | 'mae' | null; /** Validation rows whose predictions are told while somebody watches. */ gallery: GalleryRow[] }
   | { kind: 'state'; runId: string; state: RunState }
-  /** At most one a frame. */
+  /** At most twenty a second, and before each checkpoint and the end. */
   | { kind: 'metrics'; runId: string; points: MetricPoint[]; step: number; stepsPerSecond: number }
   /** At most four times a second for the steps, and for the epochs; only while somebody watches. */
   | { kind: 'insight'; runId: string; insight: Omit<Insight, 'outputs'>; /** Of the gallery, at the end of an epoch. */ predictions: Prediction[] | null }

@@ -145,13 +145,18 @@ async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Co
     tf, built, network: plan.network, validation: data.parts.validation, watching,
     onInsight: ({ outputs, ...insight }) => port.send({ kind: 'insight', runId, insight, predictions: outputs && describePredictions(outputs, heads) }),
   });
+  const points = createBatch((batch, step, stepsPerSecond) => port.send({ kind: 'metrics', runId, points: batch, step, stepsPerSecond }));
   try {
     const outcome = await trainLoop({
       tf, built, probe, train: data.parts.train, validation: data.parts.validation, target, settings: plan.training, control,
       ...(order.resume ? { resume: order.resume } : {}),
-      onPoints: (points: MetricPoint[], step, stepsPerSecond) => port.send({ kind: 'metrics', runId, points, step, stepsPerSecond }),
-      onCheckpoint: (checkpoint) => port.send({ kind: 'checkpoint', runId, checkpoint }),
+      onPoints: points.add,
+      onCheckpoint(checkpoint) {
+        points.flush();
+        port.send({ kind: 'checkpoint', runId, checkpoint });
+      },
     });
+    points.flush();
     const result = await summarise(plan, data, built, opened, outcome);
     const model = await saveModel(built.whole.model);
     const loaded = { runId, plan, pipeline: data.pipeline, built, examples: result.examples };
@@ -163,6 +168,28 @@ async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Co
     built.dispose();
     throw cause;
   }
+}
+
+/** Points are sent together: every message costs the page a task, and it draws no oftener. */
+const SEND_MS = 50;
+
+function createBatch(send: (points: MetricPoint[], step: number, stepsPerSecond: number) => void): { add(points: MetricPoint[], step: number, stepsPerSecond: number): void; flush(): void } {
+  let waiting: MetricPoint[] = [];
+  let latest: [step: number, stepsPerSecond: number] = [0, 0];
+  let sent = -Infinity;
+  const flush = (): void => {
+    if (waiting.length > 0) send(waiting, ...latest);
+    waiting = [];
+    sent = performance.now();
+  };
+  return {
+    add(points, step, stepsPerSecond) {
+      waiting.push(...points);
+      latest = [step, stepsPerSecond];
+      if (performance.now() - sent >= SEND_MS) flush();
+    },
+    flush,
+  };
 }
 
 async function summarise(plan: Plan, data: FittedData, built: Realised, opened: OpenedBackend, outcome: LoopResult): Promise<RunResult> {
