@@ -6,8 +6,12 @@ import type { ReactNode } from 'react';
 import { initReactI18next } from 'react-i18next';
 import { canvas as en, canvasHistory as enHistory } from '../../../renderer/i18n/en/canvas.ts';
 import { canvas as zh, canvasHistory as zhHistory } from '../../../renderer/i18n/zh/canvas.ts';
+import { insights as enInsights, insightsHistory as enInsightsHistory } from '../../../renderer/i18n/en/insights.ts';
+import { insights as zhInsights, insightsHistory as zhInsightsHistory } from '../../../renderer/i18n/zh/insights.ts';
 import { marks as enMarks, marksHistory as enMarksHistory } from '../../../renderer/i18n/en/marks.ts';
 import { marks as zhMarks, marksHistory as zhMarksHistory } from '../../../renderer/i18n/zh/marks.ts';
+import { app as enApp, training as enTraining } from '../../../renderer/i18n/en/app.ts';
+import { app as zhApp, training as zhTraining } from '../../../renderer/i18n/zh/app.ts';
 import { closeOverlay } from '../../../renderer/canvas/overlay.ts';
 import { openDocument } from '../../../renderer/stores/document.ts';
 import { clearSources } from '../../../renderer/stores/facts.ts';
@@ -15,7 +19,7 @@ import { useSession, type Language } from '../../../renderer/stores/session.ts';
 import { createDocument, type LoomDocument } from '../../../src/ml/document/schema.ts';
 
 await i18next.use(initReactI18next).init({
-  lng: 'en', resources: { en: { translation: { canvas: en, marks: enMarks, history: { ...enHistory, ...enMarksHistory } } }, zh: { translation: { canvas: zh, marks: zhMarks, history: { ...zhHistory, ...zhMarksHistory } } } }, interpolation: { escapeValue: false },
+  lng: 'en', resources: { en: { translation: { canvas: en, marks: enMarks, insights: enInsights, training: enTraining, app: enApp, history: { ...enHistory, ...enMarksHistory, ...enInsightsHistory } } }, zh: { translation: { canvas: zh, marks: zhMarks, insights: zhInsights, training: zhTraining, app: zhApp, history: { ...zhHistory, ...zhMarksHistory, ...zhInsightsHistory } } } }, interpolation: { escapeValue: false },
 });
 
 globalThis.ResizeObserver ??= class {
