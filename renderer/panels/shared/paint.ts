@@ -47,12 +47,26 @@ export function paintPicture(ctx: CanvasRenderingContext2D, picture: Picture, co
     return;
   }
   if (kind === 'sequence') return paintLevels(ctx, pixels, width, height, { x: 0, y: 0, ...box });
-  const gap = 2, size = width * height;
-  // As large as the box allows, in the proportions of the maps.
-  const scale = Math.min(box.height / height, (box.width - gap * (count - 1)) / (count * width));
+  const size = width * height, { columns, rows, scale } = arrange(width, height, count, box);
   const [w, h] = [width * scale, height * scale];
-  const left = (box.width - count * w - gap * (count - 1)) / 2, top = (box.height - h) / 2;
-  for (let i = 0; i < count; i++) paintLevels(ctx, pixels.subarray(i * size, (i + 1) * size), width, height, { x: left + i * (w + gap), y: top, width: w, height: h });
+  const left = (box.width - columns * w - GAP * (columns - 1)) / 2, top = (box.height - rows * h - GAP * (rows - 1)) / 2;
+  for (let i = 0; i < count; i++) {
+    paintLevels(ctx, pixels.subarray(i * size, (i + 1) * size), width, height, { x: left + (i % columns) * (w + GAP), y: top + Math.floor(i / columns) * (h + GAP), width: w, height: h });
+  }
+}
+
+/** Between maps. */
+const GAP = 3;
+
+/** The rows and columns in which so many maps are largest in a box, in their proportions. */
+export function arrange(width: number, height: number, count: number, box: { width: number; height: number }): { columns: number; rows: number; scale: number } {
+  let best = { columns: count, rows: 1, scale: 0 };
+  for (let rows = 1; rows <= count; rows++) {
+    const columns = Math.ceil(count / rows);
+    const scale = Math.min((box.height - GAP * (rows - 1)) / (rows * height), (box.width - GAP * (columns - 1)) / (columns * width));
+    if (scale > best.scale) best = { columns, rows, scale };
+  }
+  return best;
 }
 
 /** Levels of a heat map `[ROWS, columns]`: histograms over epochs on one scale, the greatest value at the top. */

@@ -122,24 +122,27 @@ export function createProbe(options: ProbeOptions): Probe {
       const kernels = look.kernels();
       const before = kernels.map(({ variable }) => variable.clone());
       const norms: Scalar[] = [];
-      const copied = performance.now();
-      const result = take((i, gradients) => { norms[i] = tf.keep(lengthOf(tf, Object.values(gradients))); });
-      // The step itself is no cost of looking.
-      const taken = performance.now() - copied;
-      read('step', place, start + taken, (insight, add) => {
-        for (const [i, trainer] of built.trainers.entries()) {
-          add(norms[i]!, ([norm]) => { insight.optimizers[trainer.step.id] = { rate: rates[i]!, norm: norm! }; });
-        }
-        for (const [i, { id, variable }] of kernels.entries()) {
-          const change = lengthOf(tf, [tf.sub(variable, before[i]!)]), length = lengthOf(tf, [before[i]!]);
-          // A batch that is only gathered (accumulation) changes nothing, and says nothing.
-          add(tf.stack([change, length]), ([changed, size]) => { if (changed! > 0 && size! > 0) layerOf(insight, id).ratio = changed! / size!; });
-        }
-        const wanted = (options.watching() ?? []).slice(0, MOST_PICTURES);
-        if (wanted.length > 0) look.pictures(wanted, insight, add);
-      });
-      [...before, ...norms].forEach((tensor) => tensor.dispose());
-      return result;
+      try {
+        const copied = performance.now();
+        const result = take((i, gradients) => { norms[i] = tf.keep(lengthOf(tf, Object.values(gradients))); });
+        // The step itself is no cost of looking.
+        const taken = performance.now() - copied;
+        read('step', place, start + taken, (insight, add) => {
+          for (const [i, trainer] of built.trainers.entries()) {
+            add(norms[i]!, ([norm]) => { insight.optimizers[trainer.step.id] = { rate: rates[i]!, norm: norm! }; });
+          }
+          for (const [i, { id, variable }] of kernels.entries()) {
+            const change = lengthOf(tf, [tf.sub(variable, before[i]!)]), length = lengthOf(tf, [before[i]!]);
+            // A batch that is only gathered (accumulation) changes nothing, and says nothing.
+            add(tf.stack([change, length]), ([changed, size]) => { if (changed! > 0 && size! > 0) layerOf(insight, id).ratio = changed! / size!; });
+          }
+          const wanted = (options.watching() ?? []).slice(0, MOST_PICTURES);
+          if (wanted.length > 0) look.pictures(wanted, insight, add);
+        });
+        return result;
+      } finally {
+        [...before, ...norms].forEach((tensor) => tensor.dispose());
+      }
     },
     epoch(place, last) {
       if (!due('epoch') && !(last && options.watching() !== null && validation.rows > 0)) return;

@@ -1,6 +1,6 @@
 /** What the charts of the training panel are drawn from. */
 import { describe, expect, it } from 'vitest';
-import { heatLevels } from '../../../renderer/panels/shared/paint.ts';
+import { arrange, heatLevels } from '../../../renderer/panels/shared/paint.ts';
 import { bestPoint, curveData, shortNumber, tableRows, toCsv, traceData } from '../../../renderer/panels/training/viewModel.ts';
 import type { MetricPoint } from '../../../src/ml/worker/protocol.ts';
 
@@ -37,6 +37,11 @@ describe('traces', () => {
     expect(tableRows([[1, 2, 3, 4, 5], [9, 8, 7, 6, 5]], 3)).toEqual([[1, 9], [3, 7], [5, 5]]);
     expect(tableRows([[], []])).toEqual([]);
   });
+});
+
+it('sets maps in the rows in which they are largest', () => {
+  expect(arrange(10, 10, 8, { width: 192, height: 40 })).toMatchObject({ columns: 8, rows: 1 });
+  expect(arrange(10, 10, 8, { width: 360, height: 120 })).toMatchObject({ columns: 4, rows: 2 });
 });
 
 it('says numbers short', () => {
