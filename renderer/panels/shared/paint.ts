@@ -55,6 +55,17 @@ export function paintPicture(ctx: CanvasRenderingContext2D, picture: Picture, co
   }
 }
 
+/** That there is nothing to show yet. */
+export function paintNothing(ctx: CanvasRenderingContext2D, colour: string, box: { width: number; height: number }): void {
+  ctx.strokeStyle = colour;
+  ctx.setLineDash([2, 6]);
+  ctx.beginPath();
+  ctx.moveTo(0, Math.floor(box.height / 2) + 0.5);
+  ctx.lineTo(box.width, Math.floor(box.height / 2) + 0.5);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
 /** Between maps. */
 const GAP = 3;
 
