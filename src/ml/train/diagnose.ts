@@ -27,7 +27,7 @@ export type Rule = Diagnosis['rule'];
 const EPOCHS = 5;
 /** Less progress than this share of the first loss is none. */
 const FLAT = 0.01;
-/** The validation loss has risen where it lies so far above its best. */
+/** The validation loss has risen where its mean of the last epochs lies so far above its best. */
 const RISE = 1.02;
 const DEAD = 0.9;
 /** About 1e-3 is healthy (Karpathy, 2015); so many times more or less is far from it. */
@@ -49,7 +49,8 @@ function overfit({ train, validation }: Course): Diagnosis[] {
   const best = validation.indexOf(Math.min(...validation)), last = validation.length - 1;
   if (last - best < EPOCHS) return [];
   const recent = validation.slice(-EPOCHS);
-  const rises = recent.at(-1)! > recent[0]! && recent.at(-1)! > validation[best]! * RISE;
+  // The mean: a single epoch may lie low, and the card should not flicker.
+  const rises = recent.reduce((sum, loss) => sum + loss, 0) / EPOCHS > validation[best]! * RISE;
   return rises && train[last]! < train[best]! ? [{ rule: 'overfit', best: best + 1, epochs: last - best }] : [];
 }
 
