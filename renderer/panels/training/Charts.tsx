@@ -11,6 +11,7 @@ import { Chart, seriesOf, type Series } from './Chart.tsx';
 import { HeatMap } from './HeatMap.tsx';
 import { Section } from './Section.tsx';
 import { useStepNames } from './steps.ts';
+import { Later } from './turns.ts';
 import { bestPoint, curveData, traceData, type Axis, type Field } from './viewModel.ts';
 
 const stampOfPoints = (): string => `${useRun.getState().runId} ${useRun.getState().points.length}`;
@@ -35,10 +36,10 @@ export function Charts() {
     <>
       <Section id="curves" aside={<span className="legend"><i data-split="train" />{train}<i data-split="validation" />{validation}<i data-best />{t('insights.best')}</span>}>
         <div className="chart-controls">
-          <label className="chart-smoothing"><span>{t('training.smoothing')}</span>
-            <Slider size="sm" min={0} max={0.95} step={0.05} value={smoothing} onChange={setSmoothing} label={null} thumbLabel={t('training.smoothing')} /></label>
-          <Switch size="xs" label={t('training.log')} checked={log} onChange={(event) => setLog(event.currentTarget.checked)} />
-          <SegmentedControl size="xs" aria-label={t('training.axis')} value={axis} onChange={(value) => setAxis(value as Axis)} data={(['step', 'epoch', 'seconds'] as const).map((value) => ({ value, label: t(`training.axes.${value}`) }))} />
+          <Later><label className="chart-smoothing"><span>{t('training.smoothing')}</span>
+            <Slider size="sm" min={0} max={0.95} step={0.05} value={smoothing} onChange={setSmoothing} label={null} thumbLabel={t('training.smoothing')} /></label></Later>
+          <Later><Switch size="xs" label={t('training.log')} checked={log} onChange={(event) => setLog(event.currentTarget.checked)} /></Later>
+          <Later><SegmentedControl size="xs" aria-label={t('training.axis')} value={axis} onChange={(value) => setAxis(value as Axis)} data={(['step', 'epoch', 'seconds'] as const).map((value) => ({ value, label: t(`training.axes.${value}`) }))} /></Later>
         </div>
         <div className="charts">
           {curve('loss', t('training.loss'), log)}

@@ -1,5 +1,5 @@
 /** Turns: to make a chart takes tens of milliseconds, so each is made in a task of its own, and the page stays quick. */
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 
 const waiting = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout> | null = null;
@@ -23,4 +23,9 @@ export function useTurn(): boolean {
     return () => { waiting.delete(take); };
   }, []);
   return mine;
+}
+
+/** Shows what is inside when it is its turn. */
+export function Later({ children }: { children: ReactNode }): ReactNode {
+  return useTurn() ? children : null;
 }
