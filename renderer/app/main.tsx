@@ -6,6 +6,7 @@ import '@mantine/notifications/styles.css';
 import 'dockview-react/dist/styles/dockview.css';
 import '@xyflow/react/dist/style.css';
 import 'uplot/dist/uPlot.min.css';
+import '../panels/training/training.css';
 import '../theme/tokens.css';
 import '../theme/base.css';
 import { createRoot } from 'react-dom/client';

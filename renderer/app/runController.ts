@@ -1,4 +1,4 @@
-/** The run controller: from the document to a training in the worker, and its events to the run store, at most once a frame. */
+/** The run controller: from the document to a training in the worker, and its events to the run store, at most ten times a second. */
 import trainWorkerUrl from '../../src/ml/worker/train.worker.ts?worker&url';
 import { createPlan, type Plan } from '../../src/ml/compile/plan.ts';
 import { droppedRows } from '../../src/ml/data/engine.ts';
@@ -14,6 +14,8 @@ import { useFacts } from '../stores/facts.ts';
 import { IDLE_RUN, isTraining, useRun } from '../stores/run.ts';
 import { showPanel } from '../stores/session.ts';
 import { dataEngine, findingOf } from './dataController.ts';
+import { addInsight, beforeRound, clearInsights, onWatch } from './insightBus.ts';
+import { notify, notifyFinding } from './notices.ts';
 import { createTrustedWorker } from './trustedWorker.ts';
 
 const client = createTrainClient(() => {
@@ -25,6 +27,11 @@ const client = createTrainClient(() => {
     terminate: () => worker.terminate(),
   };
 });
+
+// What was seen belongs to one run.
+useRun.subscribe((state, before) => { if (state.runId !== before.runId) clearInsights(); });
+// A worker is opened by the first command that needs one; until then the client keeps what is watched.
+onWatch((nodes) => client.watch(nodes));
 
 /** Which backends work here, for the settings. */
 export const probeBackends = (): ReturnType<typeof client.probe> => client.probe();
@@ -93,17 +100,17 @@ async function train(order: TrainOrder, notices: Finding[]): Promise<void> {
   const files = runFiles(runProject());
   const keeper = createKeeper();
   keeper.write(async () => { keeper.record = await beginRun(files, runId, plan, getHost().version, new Date()); });
-  const frame = createFrame();
+  const frame = createFrame((points) => keeper.write(() => logEvent(files, runId, { kind: 'metrics', points })));
   getHost().setTrainingState({ running: true, progress: 0 });
   const end = await client.train(order, (event) => {
     if (event.kind === 'started') {
+      clearInsights(event.gallery);
       const { backend, parameters, stepsPerEpoch, epochs, counts, findings, metricName } = event;
       useRun.setState({ backend, parameters, stepsPerEpoch, epochs, counts, metricName, findings: [...notices, ...findings] });
     } else if (event.kind === 'state') useRun.setState({ state: event.state });
-    else if (event.kind === 'metrics') {
-      frame.add(event);
-      keeper.write(() => logEvent(files, runId, { kind: 'metrics', points: event.points }));
-    } else if (event.kind === 'checkpoint') keeper.write(async () => { keeper.record = await keepCheckpoint(files, keeper.record!, event.checkpoint); });
+    else if (event.kind === 'metrics') frame.add(event);
+    else if (event.kind === 'insight') addInsight(event);
+    else if (event.kind === 'checkpoint') keeper.write(async () => { keeper.record = await keepCheckpoint(files, keeper.record!, event.checkpoint); });
   });
   frame.flush();
   getHost().setTrainingState({ running: false, progress: null });
@@ -139,13 +146,21 @@ function createKeeper(): { record: RunRecord | null; write(work: () => Promise<v
   };
 }
 
-/** Gathers points and hands them to the store once a frame, and at once in a hidden window. */
-function createFrame(): { add(event: Extract<TrainEvent, { kind: 'metrics' }>): void; flush(): void } {
+/** The log of a run is written so often: every write costs the page some milliseconds. */
+const LOG_MS = 1_000;
+
+/** Gathers points, hands them to the store ten times a second (more than that nobody can read), and to the log once. */
+function createFrame(log: (points: MetricPoint[]) => void): { add(event: Extract<TrainEvent, { kind: 'metrics' }>): void; flush(): void } {
   let waiting: MetricPoint[] = [];
   let latest = { step: 0, stepsPerSecond: 0 };
-  let scheduled = false;
-  const flush = (): void => {
-    scheduled = false;
+  let unlogged: MetricPoint[] = [];
+  let logged = performance.now();
+  const write = (): void => {
+    logged = performance.now();
+    if (unlogged.length > 0) log(unlogged);
+    unlogged = [];
+  };
+  const show = (): void => {
     if (waiting.length === 0) return;
     const points = waiting;
     waiting = [];
@@ -156,13 +171,15 @@ function createFrame(): { add(event: Extract<TrainEvent, { kind: 'metrics' }>): 
   return {
     add(event) {
       waiting.push(...event.points);
+      unlogged.push(...event.points);
       latest = { step: event.step, stepsPerSecond: event.stepsPerSecond };
-      if (scheduled) return;
-      scheduled = true;
-      if (document.hidden) setTimeout(flush, 200);
-      else requestAnimationFrame(flush);
+      beforeRound(show);
+      if (performance.now() - logged > LOG_MS) write();
     },
-    flush,
+    flush() {
+      show();
+      write();
+    },
   };
 }
 
@@ -184,6 +201,13 @@ export async function exportRun(): Promise<string | null> {
   const { runId, plan } = useRun.getState();
   const files = await client.exportModel(runId ?? '');
   return must(getHost().saveExport(`${plan?.name || 'model'}-tfjs`.replace(/[\\/:*?"<>|]/g, '-'), files));
+}
+
+/** Saves the picture or the numbers of a chart, and says where. */
+export async function saveChart(name: string, bytes: Uint8Array): Promise<void> {
+  const saved = await getHost().saveExport(name.replace(/\.\w+$/, ''), [{ path: name, bytes }]);
+  if (!saved.ok) notifyFinding(saved.finding);
+  else if (saved.value !== null) notify('exported', { file: saved.value });
 }
 
 /** The kept runs of this project, newest first. */

@@ -15,7 +15,7 @@ import { Breadcrumb } from './Breadcrumb.tsx';
 import { CanvasOverlay } from './CanvasOverlay.tsx';
 import { CanvasToolbar } from './CanvasToolbar.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
-import { GRID, type Point } from './geometry.ts';
+import { COMPACT_ZOOM, GRID, type Point } from './geometry.ts';
 import { startEditing } from './markActions.ts';
 import { FrameCard, NoteCard } from './MarkCards.tsx';
 import { carry, markOf, startCarrying, type Carrying } from './marks.ts';
@@ -32,8 +32,6 @@ import { WireLine } from './WireLine.tsx';
 
 const NODE_TYPES: NodeTypes = { loom: NodeCard, frame: FrameCard, note: NoteCard };
 const EDGE_TYPES: EdgeTypes = { wire: WireEdge };
-/** Below this zoom a node shows its icon and name only, at a constant size on the screen. */
-const COMPACT_ZOOM = 0.6;
 const MIN_ZOOM = 0.1;
 const MAX_ZOOM = 2;
 /** A graph opens no smaller than this: a part that can be read is worth more than a whole that cannot. */

@@ -15,10 +15,11 @@ import { useFacts } from '../stores/facts.ts';
 import { useSession } from '../stores/session.ts';
 import { applyFix } from './actions.ts';
 import { findingsOf } from './findings.ts';
-import { countLines, portRowY, shownFinding, summaryParams } from './geometry.ts';
+import { countLines, hasPreview, portRowY, shownFinding, summaryParams } from './geometry.ts';
 import { iconNamed } from './icons.ts';
 import { idleWords } from './idle.ts';
 import { paramText, type ValueWords } from './paramText.ts';
+import { NodePreview, NodeProgress } from './NodePreview.tsx';
 import { PortShape } from './PortShape.tsx';
 import { CATEGORY_COLOUR, portKind, type PortKind } from './ports.ts';
 
@@ -59,6 +60,7 @@ function Card({ node, selected }: { node: LoomNode; selected: boolean }) {
   const owner = useDocument((state) => (node.shares === undefined ? undefined : state.document.nodes[node.shares]));
   const idle = useFacts((state) => state.result.idle.get(node.id));
   const idleText = idleWords(t, idle);
+  const previews = useSession((state) => state.previews);
   const focused = useSession((state) => state.focusedNode === node.id);
   // A block looks as what is inside of it says, and that may change without the node.
   const definition = useDocument(() => definitionOf(node.type));
@@ -86,8 +88,10 @@ function Card({ node, selected }: { node: LoomNode; selected: boolean }) {
         {idle && <IdleMark reason={idle.reason} text={idleText!} />}
         <StateMark findings={findings} />
       </div>
+      {definition?.role === 'optimizer' && <NodeProgress />}
       <Ports node={node} definition={definition} findings={findings} />
       {definition && <Summary node={owner ?? node} definition={definition} findings={findings} />}
+      {previews && hasPreview(definition) && <NodePreview node={node.id} title={title} />}
       {shown && <FindingBox finding={shown} />}
     </div>
   );

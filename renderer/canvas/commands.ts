@@ -10,6 +10,7 @@ import { announce, openOverlay, type LooseEnd } from './overlay.ts';
 import { deleteItems, focusNode, selectAll, titleOf } from './actions.ts';
 import { closeBlocks, makeBlockOfSelection, openBlock, openedBlock, selectedBlock, takeSelectedApart } from './blockActions.ts';
 import { copyNodes, readClip, renameClip } from './clipboard.ts';
+import { canPin, togglePin, togglePreviews } from './previews.ts';
 import { placeAt } from './placement.ts';
 import { fitFrame, hasMeantNodes, makeFrame, makeNote, meantFrame, selectInside, startEditing, toggleMode } from './markActions.ts';
 import { followNodes, markKind } from './marks.ts';
@@ -238,6 +239,8 @@ export const CANVAS_COMMANDS: readonly CanvasCommand[] = [
   { id: 'canvas.note', label: 'marks.command.note', shortcut: 'Shift+n', scope: 'global', run: makeNote },
   { id: 'canvas.fitFrame', label: 'marks.command.fitFrame', scope: 'global', isEnabled: () => meantFrame() !== null, run: () => fitFrame() },
   { id: 'canvas.selectInside', label: 'marks.command.selectInside', scope: 'global', isEnabled: () => meantFrame() !== null, run: () => selectInside() },
+  { id: 'canvas.previews', label: 'insights.command.previews', shortcut: 'Shift+p', scope: 'global', run: togglePreviews },
+  { id: 'canvas.pinPreview', label: 'insights.command.pin', shortcut: 'p', scope: 'canvas', isEnabled: canPin, run: togglePin },
   { id: 'canvas.deleteSelection', label: 'canvas.command.deleteSelection', shortcut: 'Delete', scope: 'canvas', isEnabled: () => hasSelection() || useSession.getState().selectedEdges.length > 0, run: deleteSelection },
   { id: 'canvas.selectAll', label: 'canvas.command.selectAll', shortcut: '$mod+a', scope: 'canvas', isEnabled: hasAnything, run: selectAll },
   { id: 'canvas.fitView', label: 'canvas.command.fitView', shortcut: '$mod+0', scope: 'global', run: () => canvasView()?.fit() },

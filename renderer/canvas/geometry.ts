@@ -8,6 +8,10 @@ export const NODE_WIDTH = 208;
 export const HEADER_HEIGHT = 34;
 export const PORT_ROW = 24;
 export const PARAM_ROW = 20;
+/** The footer in which a layer shows what it computes. */
+export const PREVIEW_HEIGHT = 56;
+/** Below this zoom a node shows its icon and name only, at a constant size on the screen. */
+export const COMPACT_ZOOM = 0.6;
 const SECTION_PADDING = 4;
 const LINE = 16;
 const FIX_HEIGHT = 30;
@@ -55,18 +59,23 @@ export function countLines(text: string): number {
   return Math.min(MOST_LINES, Math.max(1, Math.ceil(width / LINE_CHARACTERS)));
 }
 
+/** Whether a node has a footer while previews are on: layers show what they compute. */
+export function hasPreview(definition: NodeDefinition | undefined): boolean {
+  return definition?.role === 'layer';
+}
+
 /** The y of the middle of a port row. */
 export function portRowY(row: number): number {
   return HEADER_HEIGHT + SECTION_PADDING + row * PORT_ROW + PORT_ROW / 2;
 }
 
 /**
- * The geometry of a node. `shown` is the finding in its body, with its words in the language of the page.
+ * The geometry of a node. `shown` is the finding in its body, with its words in the language of the page; `preview` says that it has a footer.
  * An unknown type keeps the ports that wires lead to, so that the wires stay visible.
  */
 export function measureNode(
   node: LoomNode, definition: NodeDefinition | undefined, shown: { text: string; fix: boolean } | undefined,
-  wired: { inputs: readonly string[]; outputs: readonly string[] } = { inputs: [], outputs: [] },
+  wired: { inputs: readonly string[]; outputs: readonly string[] } = { inputs: [], outputs: [] }, preview = false,
 ): NodeGeometry {
   const inputs = definition ? Object.keys(definition.inputs) : wired.inputs;
   const outputs = definition ? Object.keys(definition.outputs) : wired.outputs;
@@ -75,6 +84,7 @@ export function measureNode(
   const lines = shown ? countLines(shown.text) : 0;
   let height = HEADER_HEIGHT + 2 * SECTION_PADDING + rows * PORT_ROW;
   if (params > 0) height += 2 * SECTION_PADDING + params * PARAM_ROW;
+  if (preview) height += PREVIEW_HEIGHT;
   if (shown) height += 24 + lines * LINE + (shown.fix ? FIX_HEIGHT : 0);
   return {
     width: NODE_WIDTH,

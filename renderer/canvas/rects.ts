@@ -10,22 +10,23 @@ import { useFacts } from '../stores/facts.ts';
 import { useSession, type Language } from '../stores/session.ts';
 import { findingsOf } from './findings.ts';
 import { markRects } from './marks.ts';
-import { measureNode, shownFinding, type NodeGeometry, type Rect } from './geometry.ts';
+import { hasPreview, measureNode, shownFinding, type NodeGeometry, type Rect } from './geometry.ts';
 
 /** Every arrow key asks for all boxes, and hardly one of them has changed. */
-const known = new WeakMap<LoomNode, { definition: NodeDefinition; finding: Finding | undefined; language: Language; geometry: NodeGeometry }>();
+const known = new WeakMap<LoomNode, { definition: NodeDefinition; finding: Finding | undefined; language: Language; preview: boolean; geometry: NodeGeometry }>();
 
 /** The geometry of one node of a document. */
 export function geometryOf(node: LoomNode, result: CheckResult, language: Language): NodeGeometry {
   const { topology } = result;
   const finding = shownFinding(findingsOf(result, node.id));
   const definition = definitionOf(node.type);
+  const preview = useSession.getState().previews && hasPreview(definition);
   const before = known.get(node);
-  if (before && before.definition === definition && before.finding === finding && before.language === language) return before.geometry;
+  if (before && before.definition === definition && before.finding === finding && before.language === language && before.preview === preview) return before.geometry;
   const shown = finding && { text: findingWordsIn(language).text(finding).problem, fix: finding.fix !== undefined };
   if (definition) {
-    const geometry = measureNode(node, definition, shown);
-    known.set(node, { definition, finding, language, geometry });
+    const geometry = measureNode(node, definition, shown, undefined, preview);
+    known.set(node, { definition, finding, language, preview, geometry });
     return geometry;
   }
   return measureNode(node, undefined, shown, {

@@ -12,6 +12,7 @@ import { announce } from './overlay.ts';
 import { idleWords } from './idle.ts';
 import { sayMark } from './markActions.ts';
 import { currentPlaces } from './rects.ts';
+import { canPin, togglePin } from './previews.ts';
 import { canvasView } from './view.ts';
 
 const ARROWS: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
@@ -77,6 +78,10 @@ function handleKey(event: KeyboardEvent, byPointer: boolean, gesture: string): b
     case 'a': case 'A': addAfter(); return true;
     case 'c': case 'C': startConnect(); return true;
     case 'd': case 'D': startDisconnect(); return true;
+    case 'p':
+      if (!canPin()) return false;
+      togglePin();
+      return true;
     case 'Enter': editCurrent(); return true;
     case 'F1': showGuide(); return true;
     case 'Delete': case 'Backspace': deleteSelection(); return true;

@@ -22,7 +22,7 @@ export type LoomFlowNode = Node<Record<string, never>, 'loom' | 'frame' | 'note'
 export type LoomFlowEdge = Edge<Record<string, never>, 'wire'>;
 
 /** What a flow node was made from. */
-interface Made { node: LoomNode; definition: NodeDefinition | undefined; shown: Finding | undefined; wires: string; language: Language; place: Point; selected: boolean; geometry: NodeGeometry; flow: LoomFlowNode }
+interface Made { node: LoomNode; definition: NodeDefinition | undefined; shown: Finding | undefined; wires: string; language: Language; previews: boolean; place: Point; selected: boolean; geometry: NodeGeometry; flow: LoomFlowNode }
 
 /** React Flow's handles from the places of the ports. */
 function toHandles({ ports, width }: NodeGeometry): NodeHandle[] {
@@ -38,11 +38,11 @@ function wiresOf(node: LoomNode, result: CheckResult): string {
   return [...(incoming.get(node.id) ?? []).map((edge) => edge.targetPort), '>', ...(outgoing.get(node.id) ?? []).map((edge) => edge.sourcePort)].join(' ');
 }
 
-function makeNode(node: LoomNode, result: CheckResult, language: Language, place: Point, selected: boolean, before: Made | undefined): Made {
+function makeNode(node: LoomNode, result: CheckResult, language: Language, previews: boolean, place: Point, selected: boolean, before: Made | undefined): Made {
   const shown = shownFinding(findingsOf(result, node.id));
   const wires = result.nodes.get(node.id)?.findings.some((finding) => finding.code === 'node.unknown') ? wiresOf(node, result) : '';
   const definition = definitionOf(node.type);
-  const same = before && before.definition === definition && before.node.params === node.params && before.node.type === node.type && before.shown === shown && before.wires === wires && before.language === language;
+  const same = before && before.definition === definition && before.node.params === node.params && before.node.type === node.type && before.shown === shown && before.wires === wires && before.language === language && before.previews === previews;
   if (same && before.place.x === place.x && before.place.y === place.y && before.selected === selected) return before;
   const geometry = same ? before.geometry : geometryOf(node, result, language);
   const { width, height } = geometry;
@@ -50,7 +50,7 @@ function makeNode(node: LoomNode, result: CheckResult, language: Language, place
     id: node.id, type: 'loom', data: EMPTY, position: place, selected, width, height, measured: { width, height },
     handles: same ? before.flow.handles! : toHandles(geometry),
   };
-  return { node, definition, shown, wires, language, place, selected, geometry, flow };
+  return { node, definition, shown, wires, language, previews, place, selected, geometry, flow };
 }
 
 /** The nodes as React Flow takes them; `dragged` holds the places of nodes that are being dragged now. */
@@ -59,16 +59,17 @@ export function useFlowNodes(dragged: Readonly<Record<string, Point>> | null): L
   const result = useFacts((state) => state.result);
   const selection = useSession((state) => state.selection);
   const language = useSession((state) => state.language);
+  const previews = useSession((state) => state.previews);
   const [cache] = useState(() => new Map<string, Made>());
   return useMemo(() => {
     const chosen = new Set(selection);
     for (const id of cache.keys()) if (!nodes[id]) cache.delete(id);
     return Object.values(nodes).map((node) => {
-      const made = makeNode(node, result, language, dragged?.[node.id] ?? node.position, chosen.has(node.id), cache.get(node.id));
+      const made = makeNode(node, result, language, previews, dragged?.[node.id] ?? node.position, chosen.has(node.id), cache.get(node.id));
       cache.set(node.id, made);
       return made.flow;
     });
-  }, [nodes, result, selection, language, dragged, cache]);
+  }, [nodes, result, selection, language, previews, dragged, cache]);
 }
 
 /** Below every wire and node, selected or not: React Flow raises what is selected by 1,000. */

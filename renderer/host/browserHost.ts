@@ -7,7 +7,7 @@ import type { FileRef, Host, HostResult, HostSettings, RecentFile } from './type
 const SETTINGS_KEY = 'tensorloom.settings';
 const RECENTS = 'recents.json';
 const LIBRARY = 'blocks';
-const NO_SETTINGS: HostSettings = { language: null, theme: null, layout: null };
+const NO_SETTINGS: HostSettings = { language: null, theme: null, layout: null, previews: null };
 
 const good = <T>(value: T): HostResult<T> => ({ ok: true, value });
 const bad = (finding: Finding): { ok: false; finding: Finding } => ({ ok: false, finding });
@@ -146,6 +146,12 @@ export function createBrowserHost(version: string): Host {
       return good(files.get(token)?.name ?? token);
     },
     saveExport: (name, exported) => attempt(name, async () => {
+      const [only, ...others] = exported;
+      // One file needs no archive around it.
+      if (only && others.length === 0) {
+        download(only.path, only.bytes as Uint8Array<ArrayBuffer>);
+        return only.path;
+      }
       const zip = zipSync(Object.fromEntries(exported.map((file) => [`${name}/${file.path}`, file.bytes])));
       download(`${name}.zip`, zip as Uint8Array<ArrayBuffer>);
       return `${name}.zip`;

@@ -21,6 +21,8 @@ export interface HostSettings {
   theme: 'dark' | 'light' | null;
   /** The layout of the panels, as dockview says it. */
   layout: unknown;
+  /** Whether layers on the canvas show what they compute while they train. */
+  previews: boolean | null;
 }
 
 export type MenuCommand = 'new' | 'open' | 'save' | 'saveAs' | 'undo' | 'redo' | 'train' | 'stop' | 'commandPalette' | 'about';

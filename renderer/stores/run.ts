@@ -1,4 +1,4 @@
-/** The run store: the status and the numbers of the current training. Fed by the run controller, at most once a frame. */
+/** The run store: the status and the numbers of the current training. Fed by the run controller, at most ten times a second. */
 import { create } from 'zustand';
 import type { Finding } from '../../src/ml/document/findings.ts';
 import type { Plan } from '../../src/ml/compile/plan.ts';

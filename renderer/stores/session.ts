@@ -24,7 +24,15 @@ export interface SessionState {
   drawers: readonly Category[];
   /** The dock's layout, as dockview says it. */
   layout: unknown;
+  /** Whether layers on the canvas show what they compute while they train. */
+  previews: boolean;
+  /** Nodes whose previews are pinned to the training panel, by their ids in the flat document. */
+  pins: readonly string[];
+  /** The sections of the training panel that are folded. */
+  folded: readonly TrainingSection[];
 }
+
+export type TrainingSection = 'pinned' | 'curves' | 'learning' | 'layers' | 'samples';
 
 /** Which parts outlive the session, all of them named. Kept through the host's settings. */
 export const PERSISTED: Readonly<Record<keyof SessionState, boolean>> = {
@@ -39,6 +47,9 @@ export const PERSISTED: Readonly<Record<keyof SessionState, boolean>> = {
   panel: false,
   drawers: false,
   layout: true,
+  previews: true,
+  pins: false,
+  folded: false,
 };
 
 export const useSession = create<SessionState>()(() => ({
@@ -53,6 +64,9 @@ export const useSession = create<SessionState>()(() => ({
   panel: null,
   drawers: ['source', 'prep', 'io', 'core', 'loss', 'optimizer'],
   layout: null,
+  previews: true,
+  pins: [],
+  folded: [],
 }));
 
 /** Selects nodes (and nothing else). */

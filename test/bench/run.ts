@@ -8,6 +8,7 @@ import { createEdge } from '../../src/ml/document/edits.ts';
 import { createTimeline, runEdits } from '../../src/ml/document/history.ts';
 import { createDocument, type LoomDocument } from '../../src/ml/document/schema.ts';
 import { measureStep, type BenchRow } from './step.ts';
+import { measureWatching } from './watch.ts';
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
 
@@ -63,5 +64,5 @@ function measureCheck(resting: boolean): BenchRow[] {
 /** All rows of this process. `ratio` is ours divided by what it is compared with. */
 export async function runBench(): Promise<BenchRow[]> {
   await openBackend('wasm', `${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`);
-  return [...measureCheck(false), ...measureCheck(true), await measureStep(tf, 'wasm')];
+  return [...measureCheck(false), ...measureCheck(true), await measureStep(tf, 'wasm'), await measureWatching(tf, 'wasm')];
 }

@@ -28,7 +28,7 @@ test('builds by dragging, refuses a wrong wire with a way out, copies, deletes a
   await app.getByRole('button', { name: 'Empty canvas' }).click();
   await place(app, 'CSV file', 130, 20);
   await place(app, 'Dense', 600, 20);
-  await place(app, 'Target', 600, 200);
+  await place(app, 'Target', 350, 200);
   await expect(node(app, /^Target/)).toBeVisible();
   const out = node(app, /^CSV file/).locator('.react-flow__handle.source'), into = node(app, /^Dense/).locator('.react-flow__handle.target');
   await draw(app, out, node(app, /^Target/).locator('.react-flow__handle.target'));

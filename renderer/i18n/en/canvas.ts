@@ -56,6 +56,10 @@ export const canvas = {
     focus: 'Go to the canvas',
   },
   say: {
+    previewsShown: 'Previews are shown.',
+    previewsHidden: 'Previews are hidden.',
+    pinned: 'Pinned the preview of {{node}} to the training panel.',
+    unpinned: 'Unpinned the preview of {{node}}.',
     added: 'Added {{node}}.',
     addedConnected: 'Added {{node}}, connected with {{other}}.',
     inserted: 'Inserted {{node}} between {{from}} and {{to}}.',

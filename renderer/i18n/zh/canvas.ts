@@ -56,6 +56,10 @@ export const canvas = {
     focus: '转到画布',
   },
   say: {
+    previewsShown: '已显示预览。',
+    previewsHidden: '已隐藏预览。',
+    pinned: '已将 {{node}} 的预览固定到训练面板。',
+    unpinned: '已取消固定 {{node}} 的预览。',
     added: '已添加 {{node}}。',
     addedConnected: '已添加 {{node}}，并与 {{other}} 连接。',
     inserted: '已在 {{from}} 与 {{to}} 之间插入 {{node}}。',

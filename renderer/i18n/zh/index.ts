@@ -2,6 +2,7 @@
 import { app, evaluate, importSheet, problems, rates, runs, start, training, tryRow } from './app.ts';
 import { canvas, canvasHistory } from './canvas.ts';
 import { history } from './history.ts';
+import { insights, insightsHistory } from './insights.ts';
 import { marks, marksHistory } from './marks.ts';
 
-export const zh = { app, start, importSheet, training, evaluate, try: tryRow, problems, rates, runs, canvas, marks, history: { ...history, ...canvasHistory, ...marksHistory } };
+export const zh = { app, start, importSheet, training, evaluate, try: tryRow, problems, rates, runs, canvas, marks, insights, history: { ...history, ...canvasHistory, ...marksHistory, ...insightsHistory } };

@@ -1,13 +1,18 @@
-/** The training panel: tiles, live curves, what was noticed. */
-import { Button, SegmentedControl, Slider, Switch } from '@mantine/core';
+/** The training panel: tiles, what is wrong and what helps, and what can be seen of the network while it learns. */
+import { Button } from '@mantine/core';
 import { CircleAlert, Info, Play } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../src/ml/document/findings.ts';
 import { runAppCommand } from '../../app/commands.ts';
 import { useFindingWords } from '../../i18n/words.ts';
 import { useRun } from '../../stores/run.ts';
-import { Curves } from './Curves.tsx';
+import { watchTraining } from '../../app/insightBus.ts';
+import { Charts } from './Charts.tsx';
+import { Diagnoses } from './Diagnoses.tsx';
+import { Gallery } from './Gallery.tsx';
+import { Pinned } from './Pinned.tsx';
+import { Section } from './Section.tsx';
 import { timeLeft } from './viewModel.ts';
 
 export function TrainingPanel() {
@@ -15,6 +20,8 @@ export function TrainingPanel() {
   const state = useRun((run) => run.state);
   const error = useRun((run) => run.error);
   const findings = useRun((run) => run.findings);
+  // While the panel can be seen, somebody watches.
+  useEffect(() => watchTraining([]), []);
   if (state === 'idle') {
     return (
       <div className="empty">
@@ -27,7 +34,10 @@ export function TrainingPanel() {
     <div className="training">
       {error && <Card finding={error} />}
       <Tiles />
+      <Diagnoses />
+      <Pinned />
       <Charts />
+      <Section id="samples"><Gallery /></Section>
       {findings.map((finding, i) => <Card key={i} finding={finding} />)}
     </div>
   );
@@ -63,35 +73,5 @@ function Tiles() {
       {tile(t('training.epoch'), `${epoch} / ${epochs}`, result ? t('training.best', { epoch: result.bestEpoch }) : t('training.steps', { step }))}
       {tile(t('training.timeLeft'), state === 'running' && left !== null ? t('training.seconds', { count: Math.ceil(left) }) : t(`app.state.${state}`), stepsPerSecond > 0 ? t('training.perSecond', { count: Math.round(stepsPerSecond) }) : ' ')}
     </div>
-  );
-}
-
-function Charts() {
-  const { t } = useTranslation();
-  const [smoothing, setSmoothing] = useState(0.6);
-  const [log, setLog] = useState(false);
-  const [axis, setAxis] = useState<'step' | 'epoch' | 'seconds'>('epoch');
-  const metricName = useRun((run) => run.metricName);
-  // To make a chart takes tens of milliseconds: one at a time, each in a task of its own, so that the page stays quick.
-  const [drawn, setDrawn] = useState(0);
-  useEffect(() => {
-    const timer = drawn < 2 ? setTimeout(() => setDrawn(drawn + 1)) : undefined;
-    return () => clearTimeout(timer);
-  }, [drawn]);
-  const titles = useMemo(() => ({ loss: t('training.loss'), metric: metricName ? t(`training.metric.${metricName}`) : '', train: t('training.train'), validation: t('training.validation') }), [t, metricName]);
-  return (
-    <>
-      <div className="chart-controls">
-        <label className="chart-smoothing"><span>{t('training.smoothing')}</span>
-          <Slider size="sm" min={0} max={0.95} step={0.05} value={smoothing} onChange={setSmoothing} label={null} thumbLabel={t('training.smoothing')} /></label>
-        <Switch size="xs" label={t('training.log')} checked={log} onChange={(event) => setLog(event.currentTarget.checked)} />
-        <SegmentedControl size="xs" aria-label={t('training.axis')} value={axis} onChange={(value) => setAxis(value as typeof axis)} data={(['step', 'epoch', 'seconds'] as const).map((value) => ({ value, label: t(`training.axes.${value}`) }))} />
-        <span className="legend"><i data-split="train" />{titles.train}<i data-split="validation" />{titles.validation}</span>
-      </div>
-      <div className="charts">
-        {drawn > 0 && <Curves field="loss" title={titles.loss} names={titles} smoothing={smoothing} log={log} axis={axis} />}
-        {drawn > 1 && metricName && <Curves field="metric" title={titles.metric} names={titles} smoothing={smoothing} log={false} axis={axis} />}
-      </div>
-    </>
   );
 }

@@ -43,6 +43,10 @@ export interface Realised {
   losses: readonly RealisedLoss[];
   trainers: readonly Trainer[];
   metrics: readonly { step: PlanStep; head: Head }[];
+  /** The layer of each node of the network, shared ones under every node that applies them. */
+  layers: ReadonlyMap<string, Layer>;
+  /** A part of the network that gives these tensors, by `node/port`; its layers are those of the whole. */
+  partOf(keys: readonly string[], name: string): NetworkPart;
   /** Set to the step that is taken before each one. */
   clock: BuildContext['clock'];
   dispose(): void;
@@ -89,7 +93,7 @@ export function realise(tf: Tf, plan: Plan, options: RealiseOptions): Realised {
     const { rule, factor } = realiseOptimizer(tf, plan, step);
     return { step, part, losses: own, rule, factor, trained };
   });
-  return { whole, predictor, heads, losses, trainers, metrics, clock, dispose: () => disposeWeights(whole.model) };
+  return { whole, predictor, heads, losses, trainers, metrics, layers, partOf, clock, dispose: () => disposeWeights(whole.model) };
 }
 
 /** Applies every layer in order; gives the layer of each node, shared ones under every node that applies them, and what was applied to what. */

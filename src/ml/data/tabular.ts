@@ -57,7 +57,7 @@ export function createTabularDocument(options: TabularOptions): LoomDocument {
   chain.slice(1).forEach((id, i) => wire(chain[i]!, 'table', id, 'table'));
   // The network runs back under the preparation, so that the whole graph fits a screen.
   add('input', 'io.input', 0, 1.5, options.columns && options.columns.length > 0 ? { columns: [...options.columns] } : {});
-  add('target', 'io.target', hidden.length + 1, 2.35, { task, ...(options.target ? { column: options.target } : {}) });
+  add('target', 'io.target', hidden.length + 1, 2.5, { task, ...(options.target ? { column: options.target } : {}) });
   wire('split', 'table', 'input', 'table');
   wire('split', 'table', 'target', 'table');
   let from = { id: 'input', port: 'tensor' };

@@ -4,7 +4,7 @@ import { definitionOf } from '../nodes/registry.ts';
 import type { Tensor, Tf } from '../nodes/tf.ts';
 import { addLosses, applyPart, type NetworkPart, type Realised } from '../compile/realise.ts';
 import { headStates, targetStates, type PartTensors } from '../data/pipeline.ts';
-import { batchOf } from '../train/loop.ts';
+import { batchOf } from '../train/batch.ts';
 import type { FittedPipeline } from '../worker/protocol.ts';
 import { classOf, evaluateClassification } from './classification.ts';
 import type { OutputValues } from './describe.ts';

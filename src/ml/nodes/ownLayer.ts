@@ -25,6 +25,8 @@ export interface OwnLayer {
   outputShape(shapes: readonly Shape[]): Size[] | Size[][];
   /** The values, differentiable; called inside a tidy. */
   call(inputs: readonly Tensor[], call: OwnCall): Tensor | Tensor[];
+  /** Of attention, for pictures: how much every query takes of every key, `[batch, heads, queries, keys]`. */
+  attention?(inputs: readonly Tensor[], call: OwnCall): Tensor;
 }
 
 /** The name under which saved models know these layers. */
@@ -39,6 +41,16 @@ const classes = new WeakMap<object, OwnLayerClass>();
 export function createOwnLayer(tf: Tf, node: string, params: object, context: BuildContext, own: OwnLayer): Layer {
   const Own = classOf(tf);
   return new Own({ name: context.name, node, params: params as CheckedParams, seed: context.seed, wired: context.wired }, own);
+}
+
+/** Whether a layer can say where it looks. */
+export function tellsAttention(layer: Layer): boolean {
+  return (layer as { own?: OwnLayer }).own?.attention !== undefined;
+}
+
+/** Where a layer looks, `[batch, heads, queries, keys]`, for the tensors of its wires in order; null for other layers. */
+export function attentionOf(layer: Layer, inputs: readonly Tensor[]): Tensor | null {
+  return tellsAttention(layer) ? (layer as unknown as { attention(inputs: readonly Tensor[]): Tensor | null }).attention(inputs) : null;
 }
 
 /** Makes these layers loadable by `tf.loadLayersModel`. */
@@ -80,15 +92,21 @@ function classOf(tf: Tf): OwnLayerClass {
     }
 
     override call(inputs: Tensor | Tensor[], options: { training?: boolean }): Tensor | Tensor[] {
-      return tf.tidy(() => {
-        const weights: Record<string, Tensor> = {};
-        const variables: Record<string, Variable> = {};
-        for (const [name, weight] of Object.entries(this.named)) {
-          weights[name] = weight.read();
-          variables[name] = (weight as unknown as { val: Variable }).val;
-        }
-        return this.own.call(Array.isArray(inputs) ? inputs : [inputs], { weights, variables, training: options.training ?? false });
-      });
+      return tf.tidy(() => this.own.call(Array.isArray(inputs) ? inputs : [inputs], this.callOf(options.training ?? false)));
+    }
+
+    attention(inputs: readonly Tensor[]): Tensor | null {
+      return this.own.attention ? tf.tidy(() => this.own.attention!(inputs, this.callOf(false))) : null;
+    }
+
+    callOf(training: boolean): OwnCall {
+      const weights: Record<string, Tensor> = {};
+      const variables: Record<string, Variable> = {};
+      for (const [name, weight] of Object.entries(this.named)) {
+        weights[name] = weight.read();
+        variables[name] = (weight as unknown as { val: Variable }).val;
+      }
+      return { weights, variables, training };
     }
 
     override getConfig(): never {

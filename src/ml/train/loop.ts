@@ -1,15 +1,17 @@
 /** The training loop: seeded batches, own gradients, losses kept on the device and read back about once a frame. */
 import { createFinding, FindingError } from '../document/findings.ts';
 import type { TrainingSettings } from '../document/schema.ts';
-import type { TargetState, TensorData } from '../nodes/define.ts';
+import type { TargetState } from '../nodes/define.ts';
 import { createRandom, seedFor } from '../nodes/random.ts';
 import type { Scalar, Tensor, Tf } from '../nodes/tf.ts';
 import type { Head } from '../compile/plan.ts';
 import { addLosses, applyPart, type Batch, type Realised } from '../compile/realise.ts';
 import type { PartTensors } from '../data/pipeline.ts';
 import type { Checkpoint, MetricPoint } from '../worker/protocol.ts';
+import { batchOf, gatherBatch } from './batch.ts';
 import type { Control } from './control.ts';
 import { createOptimizer, type OptimizerOptions, type RunningOptimizer } from './optimizer.ts';
+import type { GradientObserver, Place, Probe } from './probe.ts';
 import { disposeAll, restoreOptimizer, restoreSnapshot, reviveTensors, saveOptimizer, saveTensors, takeSnapshot } from './snapshot.ts';
 
 /** Rows that go through the network at once when nothing is learnt from them. */
@@ -33,6 +35,8 @@ export interface LoopOptions extends StepOptions {
   settings: TrainingSettings;
   control: Control;
   resume?: Checkpoint;
+  /** Looks in while somebody watches. */
+  probe?: Probe;
   onPoints(points: MetricPoint[], step: number, stepsPerSecond: number): void;
   onCheckpoint(checkpoint: Checkpoint): void;
 }
@@ -72,6 +76,7 @@ export async function trainLoop(options: LoopOptions): Promise<LoopResult> {
   good = takeSnapshot(tf, model);
   const swap = (): void => running.forEach((optimizer) => optimizer.swapEma());
   try {
+    options.probe?.epoch(placeOf(state), false);
     while (state.epoch < settings.epochs) {
       random.shuffle(order);
       const finished = await runEpoch(options, running, order, state, reader);
@@ -90,10 +95,11 @@ export async function trainLoop(options: LoopOptions): Promise<LoopResult> {
         disposeAll(best);
         best = takeSnapshot(tf, model);
       } else state.waited++;
+      const last = state.epoch === settings.epochs || (single && enabled && state.waited >= patience);
+      options.probe?.epoch(placeOf(state), last);
       swap();
       disposeAll(good);
       good = takeSnapshot(tf, model);
-      const last = state.epoch === settings.epochs || (single && enabled && state.waited >= patience);
       if (settings.checkpointEvery > 0 && (state.epoch % settings.checkpointEvery === 0 || last)) options.onCheckpoint(await makeCheckpoint(options, running, state, best));
       if (last) break;
     }
@@ -103,6 +109,7 @@ export async function trainLoop(options: LoopOptions): Promise<LoopResult> {
     restoreSnapshot(model, good);
   } finally {
     reader.dispose();
+    await options.probe?.finish();
   }
   if (best && restoreBestWeights) restoreSnapshot(model, best);
   else {
@@ -125,7 +132,10 @@ async function runEpoch(options: LoopOptions, running: readonly RunningOptimizer
   for (let start = 0; start < train.rows; start += settings.batchSize) {
     const rows = order.subarray(start, Math.min(train.rows, start + settings.batchSize));
     options.built.clock.step = ++state.step;
-    reader.push(takeStep(options, running, rows, factorsOf(options, running, state)));
+    const factors = factorsOf(options, running, state);
+    const take = (observer?: GradientObserver): StepScalars => takeStep(options, running, rows, factors, observer);
+    const { probe } = options;
+    reader.push(probe?.due() ? probe.observe(placeOf(state), ratesOf(options, factors), take) : take());
     const now = performance.now();
     if (now - clock >= FRAME_MS || reader.pending >= MOST_PENDING) {
       await reader.tick();
@@ -141,6 +151,15 @@ async function runEpoch(options: LoopOptions, running: readonly RunningOptimizer
   return !control.stopping;
 }
 
+function placeOf({ step, stepsPerEpoch, seconds }: LoopState): Place {
+  return { step, epoch: step / stepsPerEpoch, seconds };
+}
+
+/** The learning rates of a step. */
+function ratesOf({ built }: LoopOptions, factors: readonly number[]): number[] {
+  return built.trainers.map((trainer, i) => Number(trainer.step.params.learningRate) * factors[i]!);
+}
+
 /** What the schedules say of the step that each optimizer is about to take. Batches that are only gathered are no steps. */
 function factorsOf({ built, settings }: LoopOptions, running: readonly RunningOptimizer[], { stepsPerEpoch, validationLosses }: LoopState): number[] {
   return built.trainers.map((trainer, i) => {
@@ -150,10 +169,10 @@ function factorsOf({ built, settings }: LoopOptions, running: readonly RunningOp
 }
 
 /** One step of every optimizer, one after the other; gives the loss of all and the metric as scalars that are still on the device. */
-export function takeStep(options: StepOptions, running: readonly RunningOptimizer[], rows: Int32Array, factors: readonly number[]): StepScalars {
+export function takeStep(options: StepOptions, running: readonly RunningOptimizer[], rows: Int32Array, factors: readonly number[], observer?: GradientObserver): StepScalars {
   const { tf, built, train } = options;
   return tf.tidy(() => {
-    const batch = batchOf(tf, train, (data) => gather(data.values, data.width, rows), rows.length);
+    const batch = gatherBatch(tf, train, rows);
     let metric: Scalar | null = null;
     const losses = built.trainers.map((trainer, i) => {
       const { value, grads } = tf.variableGrads(() => {
@@ -162,6 +181,7 @@ export function takeStep(options: StepOptions, running: readonly RunningOptimize
         const penalties = trainer.part.model.calculateLosses();
         return penalties.reduce<Scalar>((sum, penalty) => tf.add(sum, penalty), addLosses(tf, trainer.losses, batch, tensors));
       }, trainer.trained.map(({ variable }) => variable));
+      observer?.(i, grads);
       running[i]!.apply(grads, factors[i]!);
       return value;
     });
@@ -177,22 +197,6 @@ function keepMetric({ tf, built, target }: StepOptions, batch: Batch, tensors: R
   const head = built.heads[0];
   if (!head || !target || !tensors[head.key]) return null;
   return tf.keep(metricOf(tf, batch.targets[head.target]!, tensors[head.key]!, target, head.link));
-}
-
-/** The tensors of some rows of a part, as `pick` gives their values. */
-export function batchOf(tf: Tf, part: PartTensors, pick: (data: TensorData) => Float32Array, rows: number): Batch {
-  const tensors = (of: Record<string, TensorData>): Record<string, Tensor> => Object.fromEntries(Object.entries(of).map(([id, data]) => [id, tf.tensor2d(pick(data), [rows, data.width])]));
-  return { inputs: tensors(part.inputs), targets: tensors(part.targets) };
-}
-
-/** The rows of a row-major array, one after the other. */
-function gather(values: Float32Array, width: number, rows: Int32Array): Float32Array {
-  const batch = new Float32Array(rows.length * width);
-  for (let i = 0; i < rows.length; i++) {
-    const from = rows[i]! * width;
-    for (let j = 0; j < width; j++) batch[i * width + j] = values[from + j]!;
-  }
-  return batch;
 }
 
 /** Accuracy, or the mean absolute error in the target's unit. A logit above 0 is a probability above a half. */

@@ -20,6 +20,8 @@ export interface TrainClient {
   train(order: TrainOrder, onEvent: (event: RunEvent) => void): Promise<Extract<TrainEvent, { kind: 'done' | 'failed' }>>;
   /** Tries learning rates on fresh weights. */
   testRates(order: Pick<TrainOrder, 'plan' | 'tables' | 'backend'>): Promise<RateTest>;
+  /** Watches these nodes, in the run that is under way and those to come; null: nobody watches. */
+  watch(nodes: readonly string[] | null): void;
   pause(): void;
   resume(): void;
   /** Asks the loop to stop, and ends the worker where it does not answer in time. */
@@ -38,6 +40,7 @@ const STOP_TIMEOUT_MS = 8_000;
 export function createTrainClient(open: () => MessagePortLike): TrainClient {
   let port: MessagePortLike | null = null;
   let counter = 0;
+  let watched: readonly string[] | null = null;
   let run: { runId: string; onEvent(event: RunEvent): void; resolve(event: Extract<TrainEvent, { kind: 'done' | 'failed' }>): void } | null = null;
   let stopTimer: ReturnType<typeof setTimeout> | null = null;
   const waiting = new Map<string, { resolve(event: TrainEvent): void; reject(cause: Error): void }>();
@@ -80,6 +83,8 @@ export function createTrainClient(open: () => MessagePortLike): TrainClient {
     port = open();
     port.onMessage((message) => receive(message as TrainEvent));
     port.onError((reason) => fail(reason));
+    // A worker that replaces another one learns what is watched.
+    if (watched) port.postMessage({ kind: 'watch', nodes: watched } satisfies TrainCommand);
     return port;
   };
 
@@ -105,6 +110,10 @@ export function createTrainClient(open: () => MessagePortLike): TrainClient {
     }),
     async testRates({ plan, tables, backend }) {
       return (await request<'ratesTested'>((requestId) => ({ kind: 'testRates', requestId, plan, tables, backend }))).test;
+    },
+    watch(nodes) {
+      watched = nodes;
+      port?.postMessage({ kind: 'watch', nodes } satisfies TrainCommand);
     },
     pause: () => command('pause'),
     resume: () => command('resume'),

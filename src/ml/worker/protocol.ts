@@ -3,6 +3,7 @@ import type { Finding } from '../document/findings.ts';
 import type { BackendChoice } from '../document/schema.ts';
 import type { Table } from '../nodes/table.ts';
 import type { Plan } from '../compile/plan.ts';
+import type { Insight } from '../train/insight.ts';
 import type { RateTest } from '../train/rateTest.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 
@@ -112,11 +113,16 @@ export interface Prediction {
   more?: Record<string, Prediction>;
 }
 
+/** A row as the source has it, and what is to be predicted of it, by target column. */
+export interface GalleryRow { row: RawRow; truth: RawRow }
+
 export type TrainCommand =
   | { kind: 'probe'; requestId: string }
   | { kind: 'train'; runId: string; plan: Plan; /** By source node id, rows already chosen. */ tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; backend: BackendChoice; resume?: Checkpoint }
   /** Tries learning rates on fresh weights; keeps no run. */
   | { kind: 'testRates'; requestId: string; plan: Plan; tables: Record<string, Table>; backend: BackendChoice }
+  /** What is watched from now on, in this run and the next: these nodes' pictures and all numbers, or, with null, nothing. */
+  | { kind: 'watch'; nodes: readonly string[] | null }
   | { kind: 'pause'; runId: string }
   | { kind: 'resume'; runId: string }
   | { kind: 'stop'; runId: string }
@@ -131,10 +137,12 @@ export interface ExportedFile { path: string; bytes: Uint8Array }
 
 export type TrainEvent =
   | { kind: 'probed'; requestId: string; backends: BackendInfo[]; best: BackendName }
-  | { kind: 'started'; runId: string; backend: BackendInfo; parameters: number; stepsPerEpoch: number; epochs: number; counts: SplitCounts; findings: Finding[]; metricName: 'accuracy' | 'mae' | null }
+  | { kind: 'started'; runId: string; backend: BackendInfo; parameters: number; stepsPerEpoch: number; epochs: number; counts: SplitCounts; findings: Finding[]; metricName: 'accuracy' | 'mae' | null; /** Validation rows whose predictions are told while somebody watches. */ gallery: GalleryRow[] }
   | { kind: 'state'; runId: string; state: RunState }
-  /** At most one a frame. */
+  /** At most twenty a second, and before each checkpoint and the end. */
   | { kind: 'metrics'; runId: string; points: MetricPoint[]; step: number; stepsPerSecond: number }
+  /** At most four times a second for the steps, and for the epochs; only while somebody watches. */
+  | { kind: 'insight'; runId: string; insight: Omit<Insight, 'outputs'>; /** Of the gallery, at the end of an epoch. */ predictions: Prediction[] | null }
   | { kind: 'checkpoint'; runId: string; checkpoint: Checkpoint }
   | { kind: 'done'; runId: string; result: RunResult; model: ModelFiles }
   | { kind: 'failed'; runId: string; finding: Finding; /** The last good weights, evaluated, where training had begun. */ result?: RunResult; model?: ModelFiles }

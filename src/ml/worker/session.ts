@@ -7,14 +7,16 @@ import type { Plan } from '../compile/plan.ts';
 import { openBackend, probeBackends, type OpenedBackend, type WasmPaths } from '../backend/backends.ts';
 import { tf } from '../backend/tf.ts';
 import { applyPipeline, countClasses, fitPipeline, headStates, tensorWidths, type FittedData, type PartName } from '../data/pipeline.ts';
+import { describePredictions } from '../evaluate/describe.ts';
 import { evaluatePart } from '../evaluate/evaluate.ts';
 import { predictRows } from '../evaluate/predict.ts';
 import { exportTfjs } from '../export/tfjs/exportTfjs.ts';
 import { createControl, type Control } from '../train/control.ts';
 import { trainLoop, type LoopResult } from '../train/loop.ts';
 import { restoreModel, saveModel } from '../train/model.ts';
+import { createProbe, GALLERY_ROWS, spreadRows } from '../train/probe.ts';
 import { testRates, type RateTest } from '../train/rateTest.ts';
-import type { ExportedFile, FittedPipeline, MetricPoint, RawRow, RunResult, TrainCommand, TrainEvent } from './protocol.ts';
+import type { ExportedFile, FittedPipeline, GalleryRow, MetricPoint, RawRow, RunResult, TrainCommand, TrainEvent } from './protocol.ts';
 
 /** How many rows of the test part an export carries as test vectors. */
 const EXAMPLES = 20;
@@ -35,6 +37,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
   let choice: BackendChoice | null = null;
   let loaded: Loaded | null = null;
   let running: { runId: string; control: Control } | null = null;
+  let watched: readonly string[] | null = null;
 
   const ensureBackend = async (wanted: BackendChoice): Promise<OpenedBackend> => {
     if (backend && choice === wanted) return backend;
@@ -55,7 +58,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
       loaded = null;
       const lost = whenLost(opened);
       lost.catch(() => undefined);
-      const outcome = await Promise.race([runTraining(order, opened, control, port), lost]);
+      const outcome = await Promise.race([runTraining(order, opened, control, port, () => watched), lost]);
       loaded = outcome.loaded;
       port.send(outcome.event);
     } catch (cause) {
@@ -89,6 +92,9 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
           const opened = await ensureBackend(command.backend);
           return { kind: 'ratesTested', requestId: command.requestId, test: await Promise.race([runRateTest(command.plan, command.tables), whenLost(opened)]) };
         });
+      case 'watch':
+        watched = command.nodes;
+        return;
       case 'pause':
       case 'resume':
       case 'stop':
@@ -121,7 +127,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
   };
 }
 
-async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Control, port: SessionPort): Promise<{ loaded: Loaded; event: TrainEvent }> {
+async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Control, port: SessionPort, watching: () => readonly string[] | null): Promise<{ loaded: Loaded; event: TrainEvent }> {
   const { plan, runId } = order;
   const data = fitPipeline(plan, order.tables, order.dropped);
   const built = realise(tf, plan, { widths: tensorWidths(data.pipeline), classCounts: countClasses(data.pipeline, data.parts.train) });
@@ -131,15 +137,26 @@ async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Co
   port.send({
     kind: 'started', runId, backend: opened.info, parameters: built.whole.model.countParams(), stepsPerEpoch, epochs: plan.training.epochs, counts: data.counts,
     findings: [...opened.findings, ...data.findings, ...adversarial], metricName: target && (target.task === 'regression' ? 'mae' : 'accuracy'),
+    gallery: galleryOf(data, plan.targets),
   });
   port.send({ kind: 'state', runId, state: 'running' });
+  const heads = headStates(data.pipeline);
+  const probe = createProbe({
+    tf, built, network: plan.network, validation: data.parts.validation, watching,
+    onInsight: ({ outputs, ...insight }) => port.send({ kind: 'insight', runId, insight, predictions: outputs && describePredictions(outputs, heads) }),
+  });
+  const points = createBatch((batch, step, stepsPerSecond) => port.send({ kind: 'metrics', runId, points: batch, step, stepsPerSecond }));
   try {
     const outcome = await trainLoop({
-      tf, built, train: data.parts.train, validation: data.parts.validation, target, settings: plan.training, control,
+      tf, built, probe, train: data.parts.train, validation: data.parts.validation, target, settings: plan.training, control,
       ...(order.resume ? { resume: order.resume } : {}),
-      onPoints: (points: MetricPoint[], step, stepsPerSecond) => port.send({ kind: 'metrics', runId, points, step, stepsPerSecond }),
-      onCheckpoint: (checkpoint) => port.send({ kind: 'checkpoint', runId, checkpoint }),
+      onPoints: points.add,
+      onCheckpoint(checkpoint) {
+        points.flush();
+        port.send({ kind: 'checkpoint', runId, checkpoint });
+      },
     });
+    points.flush();
     const result = await summarise(plan, data, built, opened, outcome);
     const model = await saveModel(built.whole.model);
     const loaded = { runId, plan, pipeline: data.pipeline, built, examples: result.examples };
@@ -151,6 +168,28 @@ async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Co
     built.dispose();
     throw cause;
   }
+}
+
+/** Points are sent together: every message costs the page a task, and it draws no oftener. */
+const SEND_MS = 50;
+
+function createBatch(send: (points: MetricPoint[], step: number, stepsPerSecond: number) => void): { add(points: MetricPoint[], step: number, stepsPerSecond: number): void; flush(): void } {
+  let waiting: MetricPoint[] = [];
+  let latest: [step: number, stepsPerSecond: number] = [0, 0];
+  let sent = -Infinity;
+  const flush = (): void => {
+    if (waiting.length > 0) send(waiting, ...latest);
+    waiting = [];
+    sent = performance.now();
+  };
+  return {
+    add(points, step, stepsPerSecond) {
+      waiting.push(...points);
+      latest = [step, stepsPerSecond];
+      if (performance.now() - sent >= SEND_MS) flush();
+    },
+    flush,
+  };
 }
 
 async function summarise(plan: Plan, data: FittedData, built: Realised, opened: OpenedBackend, outcome: LoopResult): Promise<RunResult> {
@@ -181,12 +220,22 @@ function partOf(plan: Plan, tables: Record<string, Table>, part: PartName): Tabl
 
 /** The first rows of a table as a person would type them, without the targets. */
 export function rawRows(table: Table, limit: number, targets: readonly string[]): RawRow[] {
-  return Array.from({ length: Math.min(limit, table.rows) }, (_, row) => Object.fromEntries(
-    table.columns.filter((column) => !targets.includes(column.name)).map((column) => {
-      if (!isNumeric(column)) return [column.name, column.codes[row]! < 0 ? null : column.categories[column.codes[row]!]!];
-      return [column.name, Number.isNaN(column.values[row]!) ? null : column.values[row]!];
-    }),
-  ));
+  return Array.from({ length: Math.min(limit, table.rows) }, (_, row) => rawRow(table, row, (name) => !targets.includes(name)));
+}
+
+/** The cells of one row in the columns that are kept. */
+function rawRow(table: Table, row: number, keeps: (column: string) => boolean): RawRow {
+  return Object.fromEntries(table.columns.filter((column) => keeps(column.name)).map((column) => {
+    if (!isNumeric(column)) return [column.name, column.codes[row]! < 0 ? null : column.categories[column.codes[row]!]!];
+    return [column.name, Number.isNaN(column.values[row]!) ? null : column.values[row]!];
+  }));
+}
+
+/** The validation rows whose predictions the probe tells. */
+function galleryOf({ raw, parts }: FittedData, targets: readonly string[]): GalleryRow[] {
+  return spreadRows(parts.validation.rows, GALLERY_ROWS).map((row) => ({
+    row: rawRow(raw.validation, row, (name) => !targets.includes(name)), truth: rawRow(raw.validation, row, (name) => targets.includes(name)),
+  }));
 }
 
 async function exportLoaded({ built, pipeline, plan, examples }: Loaded): Promise<ExportedFile[]> {

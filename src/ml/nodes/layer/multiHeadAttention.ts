@@ -1,6 +1,6 @@
 /** Multi-head attention: every position gathers from the positions that matter to it (Vaswani et al., 2017). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
-import { createOwnLayer, type OwnWeight } from '../ownLayer.ts';
+import { createOwnLayer, type OwnCall, type OwnWeight } from '../ownLayer.ts';
 import { seedFor } from '../random.ts';
 import { paramFinding, refuseShape, shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
@@ -87,6 +87,24 @@ export const multiHeadAttentionLayer = defineNode({
     const turn = (): ((tf: Tf, x: Tensor) => Tensor) => (params.rotary ? rotaryTurn(10_000) : (_, x) => x);
     // One for each, since each keeps the table of its length.
     const turnQuery = turn(), turnKey = turn();
+    const apply = (x: Tensor, part: Part, weights: OwnCall['weights']): Tensor => project(tf, x, weights[`${part}Kernel`]!, weights[`${part}Bias`]);
+    /** `[batch, heads, time, size]` */
+    const heads = (x: Tensor, part: Part, count: number, size: number, weights: OwnCall['weights']): Tensor => tf.transpose(tf.reshape(apply(x, part, weights), [x.shape[0]!, x.shape[1]!, count, size]), [0, 2, 1, 3]);
+    // Heads that share keys and values stand below each other, so that no key has to be repeated.
+    const rowsOf = (queries: number): number => (numHeads / pairs) * queries;
+    /** `[batch, heads, queries, keys]` */
+    const attend = (inputs: readonly Tensor[], { weights, training }: OwnCall): Tensor => {
+      const query = atPort(wired, inputs, 'query')!, key = atPort(wired, inputs, 'key') ?? query, mask = atPort(wired, inputs, 'mask');
+      const [batch, queries] = query.shape as [number, number, number], keys = key.shape[1]!;
+      const q = tf.reshape(turnQuery(tf, heads(query, 'query', numHeads, keyDim, weights)), [batch, pairs, rowsOf(queries), keyDim]);
+      const k = turnKey(tf, heads(key, 'key', pairs, keyDim, weights));
+      const scores = tf.reshape(tf.mul(tf.matMul(q, k, false, true), 1 / Math.sqrt(keyDim)), [batch, numHeads, queries, keys]);
+      const allowed: Tensor[] = [];
+      if (mask) allowed.push(floats(tf, tf.reshape(mask, [batch, 1, 1, keys])));
+      if (causal) allowed.push(floats(tf, tf.greaterEqual(tf.reshape(tf.range(0, queries), [queries, 1]), tf.range(0, keys))));
+      const attention = maskedSoftmax(tf, scores, allowed.length > 0 ? allowed.reduce((a, b) => tf.mul(a, b)) : undefined);
+      return training && params.dropout > 0 ? tf.dropout(attention, params.dropout, undefined, seedFor(context.seed, String(context.clock.step))) : attention;
+    };
     return createOwnLayer(tf, 'layer.multiHeadAttention', params, context, {
       weights(shapes) {
         const query = atPort(wired, shapes, 'query')!, key = atPort(wired, shapes, 'key') ?? query, value = atPort(wired, shapes, 'value') ?? key;
@@ -100,25 +118,14 @@ export const multiHeadAttentionLayer = defineNode({
         const query = atPort(wired, shapes, 'query')!;
         return [...query.slice(0, 2), params.outputDim || query[2]!];
       },
-      call(inputs, { weights, training }) {
-        const query = atPort(wired, inputs, 'query')!, key = atPort(wired, inputs, 'key') ?? query, value = atPort(wired, inputs, 'value') ?? key, mask = atPort(wired, inputs, 'mask');
+      call(inputs, call) {
+        const query = atPort(wired, inputs, 'query')!, key = atPort(wired, inputs, 'key') ?? query, value = atPort(wired, inputs, 'value') ?? key;
         const [batch, queries] = query.shape as [number, number, number], keys = key.shape[1]!;
-        const apply = (x: Tensor, part: Part): Tensor => project(tf, x, weights[`${part}Kernel`]!, weights[`${part}Bias`]);
-        /** `[batch, heads, time, size]` */
-        const heads = (x: Tensor, part: Part, count: number, size: number): Tensor => tf.transpose(tf.reshape(apply(x, part), [batch, x.shape[1]!, count, size]), [0, 2, 1, 3]);
-        // Heads that share keys and values stand below each other, so that no key has to be repeated.
-        const rows = (numHeads / pairs) * queries;
-        const q = tf.reshape(turnQuery(tf, heads(query, 'query', numHeads, keyDim)), [batch, pairs, rows, keyDim]);
-        const k = turnKey(tf, heads(key, 'key', pairs, keyDim)), v = heads(value, 'value', pairs, valueDim);
-        const scores = tf.reshape(tf.mul(tf.matMul(q, k, false, true), 1 / Math.sqrt(keyDim)), [batch, numHeads, queries, keys]);
-        const allowed: Tensor[] = [];
-        if (mask) allowed.push(floats(tf, tf.reshape(mask, [batch, 1, 1, keys])));
-        if (causal) allowed.push(floats(tf, tf.greaterEqual(tf.reshape(tf.range(0, queries), [queries, 1]), tf.range(0, keys))));
-        let attention = maskedSoftmax(tf, scores, allowed.length > 0 ? allowed.reduce((a, b) => tf.mul(a, b)) : undefined);
-        if (training && params.dropout > 0) attention = tf.dropout(attention, params.dropout, undefined, seedFor(context.seed, String(context.clock.step)));
-        const gathered = tf.matMul(tf.reshape(attention, [batch, pairs, rows, keys]), v);
-        return apply(tf.reshape(tf.transpose(tf.reshape(gathered, [batch, numHeads, queries, valueDim]), [0, 2, 1, 3]), [batch, queries, numHeads * valueDim]), 'output');
+        const attention = attend(inputs, call), v = heads(value, 'value', pairs, valueDim, call.weights);
+        const gathered = tf.matMul(tf.reshape(attention, [batch, pairs, rowsOf(queries), keys]), v);
+        return apply(tf.reshape(tf.transpose(tf.reshape(gathered, [batch, numHeads, queries, valueDim]), [0, 2, 1, 3]), [batch, queries, numHeads * valueDim]), 'output', call.weights);
       },
+      attention: attend,
     });
   },
   cases: [

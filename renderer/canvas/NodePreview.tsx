@@ -1,0 +1,43 @@
+/** The footer of a layer: what it computes while it trains, drawn from the bus; and the progress of the training under an optimizer's header. */
+import { useStore } from '@xyflow/react';
+import { Pin, PinOff } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NodePicture } from '../panels/shared/NodePicture.tsx';
+import { useDocument } from '../stores/document.ts';
+import { isTraining, useRun, type RunStoreState } from '../stores/run.ts';
+import { useSession } from '../stores/session.ts';
+import { COMPACT_ZOOM, NODE_WIDTH, PREVIEW_HEIGHT } from './geometry.ts';
+import { setPinned } from './previews.ts';
+
+const PADDING = 8;
+
+export function NodePreview({ node, title }: { node: string; title: string }) {
+  const { t } = useTranslation();
+  const id = useDocument((state) => `${state.scope.at(-1)?.path ?? ''}${node}`);
+  const pinned = useSession((state) => state.pins.includes(id));
+  const compact = useStore((state) => state.transform[2] < COMPACT_ZOOM);
+  const name = t(pinned ? 'insights.unpin' : 'insights.pin', { node: title });
+  const Icon = pinned ? PinOff : Pin;
+  return (
+    <div className="loom-node-preview">
+      <NodePicture node={id} width={NODE_WIDTH - 2 * PADDING} height={PREVIEW_HEIGHT - 2 * PADDING} active={!compact} label={t('insights.preview', { node: title })} />
+      {/* One tab stop is the canvas: the keyboard pins with P. */}
+      <button type="button" className="loom-node-pin nodrag nopan" tabIndex={-1} aria-label={name} title={name} aria-pressed={pinned} onClick={() => setPinned(id, !pinned)}><Icon size={13} aria-hidden="true" /></button>
+    </div>
+  );
+}
+
+/** A bar under the header of an optimizer that trains; it moves without React. */
+export function NodeProgress() {
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const draw = (run: RunStoreState): void => {
+      const share = isTraining(run) ? Math.min(1, run.step / Math.max(1, run.epochs * run.stepsPerEpoch)) : 0;
+      bar.current!.style.transform = `scaleX(${share})`;
+    };
+    draw(useRun.getState());
+    return useRun.subscribe(draw);
+  }, []);
+  return <div ref={bar} className="loom-node-progress" aria-hidden="true" />;
+}
