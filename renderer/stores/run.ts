@@ -12,7 +12,7 @@ export interface RunStoreState {
   backend: BackendInfo | null;
   points: readonly MetricPoint[];
   /** Null where the network is compared with no target. */
-  metricName: 'accuracy' | 'mae' | null;
+  metricName: MetricName | null;
   step: number;
   stepsPerEpoch: number;
   epochs: number;

@@ -2,6 +2,7 @@
 import type { ColumnFact, ColumnKind } from '../document/facts.ts';
 import type { CheckedParams } from '../nodes/define.ts';
 import { definitionOf } from '../nodes/registry.ts';
+import { claimsOf } from '../nodes/claims.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
 
@@ -96,7 +97,7 @@ export function chooseRowsSql(plan: Plan, source: string, from: string, facts: r
   for (const step of chainFrom(plan, source)) {
     const definition = definitionOf(step.type);
     if (definition?.role !== 'prep' || !definition.rowsSql) continue;
-    const chosen = definition.rowsSql(step.params as CheckedParams, sql, facts, { targets: plan.targets });
+    const chosen = definition.rowsSql(step.params as CheckedParams, sql, facts, { targets: claimsOf(plan.data).claimed });
     if (chosen) sql = `(${chosen})`;
   }
   return sql;
