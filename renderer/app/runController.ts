@@ -2,11 +2,13 @@
 import trainWorkerUrl from '../../src/ml/worker/train.worker.ts?worker&url';
 import { createPlan, type Plan } from '../../src/ml/compile/plan.ts';
 import { droppedRows } from '../../src/ml/data/engine.ts';
+import { headStates } from '../../src/ml/data/pipeline.ts';
 import { FindingError, type Finding } from '../../src/ml/document/findings.ts';
+import { metricNameOf } from '../../src/ml/evaluate/evaluation.ts';
 import { beginRun, createRunId, endRun, keepCheckpoint, logEvent, readModel, readRun, type RunFilesLike, type RunRecord } from '../../src/ml/runs/runStore.ts';
 import { createTrainClient, type TrainOrder } from '../../src/ml/worker/client.ts';
 import type { RateTest } from '../../src/ml/train/rateTest.ts';
-import type { MetricPoint, Prediction, RawRow, RunResult, TrainEvent } from '../../src/ml/worker/protocol.ts';
+import type { MetricPoint, Prediction, RawRow, TrainEvent } from '../../src/ml/worker/protocol.ts';
 import { getHost } from '../host/createHost.ts';
 import type { HostResult } from '../host/types.ts';
 import { useDocument } from '../stores/document.ts';

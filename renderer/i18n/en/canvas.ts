@@ -150,7 +150,7 @@ export const canvas = {
     target: 'predicts {{column}} ({{task}})',
     activation: 'activation {{activation}}',
     classes: 'Classes: {{classes}}',
-    task: { binary: 'binary classification', multiclass: 'multiclass classification', regression: 'regression' },
+    task: { binary: 'binary classification', multiclass: 'multiclass classification', regression: 'regression', sequence: 'sequence', boxes: 'boxes' },
     none: 'Nothing is known of this node before it is connected.',
     more: 'and {{count}} more',
   },

@@ -2,11 +2,13 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClassificationEvaluation, RegressionEvaluation } from '../../../src/ml/evaluate/evaluation.ts';
+import type { ClassificationEvaluation, Evaluation, RegressionEvaluation } from '../../../src/ml/evaluate/evaluation.ts';
 import type { RunResult } from '../../../src/ml/worker/protocol.ts';
 import { useRun } from '../../stores/run.ts';
 import { ConfusionMatrix } from './ConfusionMatrix.tsx';
+import { Boxes, Sequences } from './Lists.tsx';
 import { Plot } from './Plot.tsx';
+import { share, Tile } from './Tile.tsx';
 
 export function EvaluatePanel() {
   const { t } = useTranslation();
@@ -28,7 +30,7 @@ function Shown({ result }: { result: RunResult }) {
       <p className="evaluate-note">{t('evaluate.onTest', { count: counts.test, train: counts.train, validation: counts.validation })}{counts.dropped > 0 && ` ${t('evaluate.dropped', { count: counts.dropped })}`}</p>
       {evaluations.length > 1 && <SegmentedControl size="xs" aria-label={t('evaluate.head')} value={column} onChange={setColumn} data={evaluations.map((known) => known.column)} />}
       {!evaluation && <div className="tiles"><Tile label={t('training.loss')} value={metrics.test.loss!.toFixed(4)} /></div>}
-      {evaluation && (evaluation.task === 'regression' ? <Regression evaluation={evaluation} /> : <Classification evaluation={evaluation} />)}
+      {evaluation && <Measured evaluation={evaluation} />}
       {plan && plan.metrics.length > 0 && (
         <div className="tiles" role="group" aria-label={t('evaluate.wired')}>
           {plan.metrics.map((step) => <Tile key={step.id} label={step.title} value={Number.isFinite(metrics.test[step.id]) ? Number(metrics.test[step.id]!.toPrecision(5)).toString() : '–'} />)}
@@ -38,11 +40,18 @@ function Shown({ result }: { result: RunResult }) {
   );
 }
 
-function Tile({ label, value, note }: { label: string; value: string; note?: string }) {
-  return <div className="tile"><span>{label}</span><strong>{value}</strong><small>{note ?? ' '}</small></div>;
+function Measured({ evaluation }: { evaluation: Evaluation }) {
+  switch (evaluation.task) {
+    case 'regression':
+      return <Regression evaluation={evaluation} />;
+    case 'sequence':
+      return <Sequences evaluation={evaluation} />;
+    case 'boxes':
+      return <Boxes evaluation={evaluation} />;
+    default:
+      return <Classification evaluation={evaluation} />;
+  }
 }
-
-const share = (value: number): string => `${(100 * value).toFixed(1)} %`;
 
 function Classification({ evaluation }: { evaluation: ClassificationEvaluation }) {
   const { t } = useTranslation();

@@ -47,5 +47,14 @@ function headline(run: RunRecord): string {
   if (!test) return '–';
   const evaluation = run.result!.evaluations[0];
   if (!evaluation) return `${test.loss!.toPrecision(4)}`;
-  return evaluation.task === 'regression' ? `R² ${evaluation.r2.toFixed(3)}` : `F1 ${evaluation.f1.toFixed(3)}`;
+  switch (evaluation.task) {
+    case 'regression':
+      return `R² ${evaluation.r2.toFixed(3)}`;
+    case 'sequence':
+      return `${(100 * evaluation.accuracy).toFixed(1)} %`;
+    case 'boxes':
+      return `mAP@0.5 ${evaluation.meanAveragePrecision?.toFixed(3) ?? '–'}`;
+    default:
+      return `F1 ${evaluation.f1.toFixed(3)}`;
+  }
 }

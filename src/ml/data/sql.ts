@@ -102,3 +102,18 @@ export function chooseRowsSql(plan: Plan, source: string, from: string, facts: r
   }
   return sql;
 }
+
+const NUMBER_PATTERN = String.raw`[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?`;
+
+/** A cell that is a list of numbers, as `readList` takes it but for brackets that do not match. */
+export const LIST_PATTERN = String.raw`[\s\[\](),;]*(${NUMBER_PATTERN}([\s\[\](),;]+${NUMBER_PATTERN})*)?[\s\[\](),;]*`;
+
+/** The numbers of such a cell. */
+export function listNumbersSql(cell: string): string {
+  return `CAST(regexp_extract_all(${cell}, ${quoteText(NUMBER_PATTERN)}) AS DOUBLE[])`;
+}
+
+/** How many groups it has: runs of numbers with nothing but blanks and commas between them. */
+export function listGroupsSql(cell: string): string {
+  return `len(regexp_extract_all(${cell}, ${quoteText(String.raw`${NUMBER_PATTERN}([\s,]+${NUMBER_PATTERN})*`)}))`;
+}

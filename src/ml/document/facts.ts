@@ -52,6 +52,8 @@ export interface TableFact {
 /** What a target asks of the network that predicts it: a class, one or several numbers, a list of whole numbers, boxes with classes. */
 export const TASKS = ['binary', 'multiclass', 'regression', 'sequence', 'boxes'] as const;
 export type Task = (typeof TASKS)[number];
+/** The tasks of one column with one value in each cell. */
+export type ColumnTask = Exclude<Task, 'sequence' | 'boxes'>;
 
 export interface TensorFact {
   type: 'tensor';

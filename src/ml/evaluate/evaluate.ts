@@ -1,5 +1,6 @@
 /** Evaluation of a trained network on one part of the rows: predictions in batches, then the metrics of every head, and those that were wired. */
-import type { CheckedParams, MetricRows, TargetState, TensorData } from '../nodes/define.ts';
+import type { CheckedParams, TargetState, TensorData } from '../nodes/define.ts';
+import type { MetricRows } from '../nodes/metricRows.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import type { Tensor, Tf } from '../nodes/tf.ts';
 import { addLosses, applyPart, type NetworkPart, type Realised } from '../compile/realise.ts';

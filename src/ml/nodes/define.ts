@@ -3,6 +3,7 @@ import type { ColumnFact, ColumnKind, Fact, LossFact, PortType, TableFact, Task,
 import type { Finding, FindingPlace, Fix } from '../document/findings.ts';
 import type { FindingCode } from '../document/findingWords.ts';
 import type { ParamValue, ParamValues } from '../document/schema.ts';
+import type { MetricFacet } from './metricRows.ts';
 import type { Table } from './table.ts';
 import type { Layer, LossFunction, Tensor, Tf } from './tf.ts';
 
@@ -334,33 +335,6 @@ export interface ScheduleFacet<P extends ParamSpecs> {
   role: 'schedule';
   /** What the learning rate is multiplied by. `inner` is the schedule at the port `schedule`, asked for any step. Pure. */
   factor(params: ParamsOf<P>, context: ScheduleContext, inner: (context: ScheduleContext) => number): number;
-}
-
-/** All rows of a part, for metrics: exact, not averaged over batches. */
-export interface MetricRows {
-  rows: number;
-  /** `[rows, width]` row-major: probabilities for a classification, values in the target's unit for a regression, any tensor for lists. */
-  prediction: Float32Array;
-  width: number;
-  /** Lists: the shape of one row's prediction, `[time, classes]` or `[boxes, 4 + classes]`. */
-  shape?: readonly number[];
-  /** Classification: the number of the class of each row. Regression: the value in the target's unit, `[rows, width]`. Lists: `[rows, length]`, or `[rows, boxes, 5]`. */
-  truth: Float32Array;
-  task: Task;
-  /** How many classes there are; 0 for numbers and lists. */
-  classes: number;
-  /** Sequences: what fills short rows, and the class without a label. */
-  padding?: number;
-  blank?: number;
-}
-
-export interface MetricFacet<P extends ParamSpecs> {
-  role: 'metric';
-  /** Tasks that it can be asked of. */
-  tasks: readonly Task[];
-  better: 'higher' | 'lower';
-  /** NaN where it is not defined for these rows. Pure. */
-  compute(params: ParamsOf<P>, rows: MetricRows): number;
 }
 
 export type Facet<P extends ParamSpecs> =

@@ -177,7 +177,7 @@ interface StepScalars { loss: Scalar; metric: Scalar | null }
 function keepMetric({ tf, built, target }: StepOptions, batch: Batch, tensors: Readonly<Record<string, Tensor>>): Scalar | null {
   const head = built.heads[0];
   if (!head || !target || !tensors[head.key]) return null;
-  const metric = tf.tidy(() => liveMetric(tf, batch.targets[head.target]!, tensors[head.key]!, target, head.link));
+  const metric = liveMetric(tf, batch.targets[head.target]!, tensors[head.key]!, target, head.link);
   return metric && tf.keep(metric);
 }
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../../../src/ml/document/facts.ts';
 import type { ParamValues } from '../../../src/ml/document/schema.ts';
-import { completeParams, type CheckedParams, type DefinitionOf, type MetricRows } from '../../../src/ml/nodes/define.ts';
+import { completeParams, type CheckedParams, type DefinitionOf } from '../../../src/ml/nodes/define.ts';
+import type { MetricRows } from '../../../src/ml/nodes/metricRows.ts';
 import { areaUnderRoc } from '../../../src/ml/nodes/metric/scores.ts';
 import { definitionOf, REGISTRY } from '../../../src/ml/nodes/registry.ts';
 import reference from '../../fixtures/reference/metrics.json';

@@ -1,4 +1,5 @@
 /** List input: a column whose cells hold lists of numbers becomes a tensor of sequences. */
+import type { ParamValues } from '../../document/schema.ts';
 import { defineNode, tableAt, type Inference } from '../define.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
 import { cellsOf, lengthsOf, listColumn, packCells } from './lists.ts';
@@ -35,7 +36,7 @@ export const inputListNode = defineNode({
   inputs: { table: { type: 'table', label: 'table' } },
   outputs: { tensor: { type: 'tensor', label: 'tensor' } },
   claims: ({ column }) => ({ columns: column === '' ? [] : [column], lists: true }),
-  settle: ({ width }, { shape }) => (typeof shape[1] === 'number' ? { length: shape[1] * width } : {}),
+  settle: ({ width }, { shape }): ParamValues => (typeof shape[1] === 'number' ? { length: shape[1] * width } : {}),
   infer(params, inputs, context): Inference {
     const table = tableAt(inputs, 'table')!;
     if (params.column === '') return { outputs: {}, findings: [{ code: 'list.none', place: { param: 'column' } }] };

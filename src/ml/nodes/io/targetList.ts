@@ -1,5 +1,6 @@
 /** List target: a column of lists, or several number columns, becomes what the network learns to predict. */
 import type { TableFact, Task, TensorFact } from '../../document/facts.ts';
+import type { ParamValues } from '../../document/schema.ts';
 import { defineNode, tableAt, type Inference, type Learnt, type LocalFinding, type RowsTensor, type TargetState } from '../define.ts';
 import { zScore } from '../prep/normalise.ts';
 import { columnNamed, isNumeric, type Table } from '../table.ts';
@@ -44,7 +45,7 @@ export const targetListNode = defineNode({
   inputs: { table: { type: 'table', label: 'table' } },
   outputs: { target: { type: 'tensor', label: 'target', target: true } },
   claims: (params) => (byColumns(params) ? { columns: params.columns, lists: false } : { columns: params.column === '' ? [] : [params.column], lists: true }),
-  settle: (params, { shape }) => (typeof shape[1] === 'number' && !byColumns(params) ? { length: shape[1] } : {}),
+  settle: (params, { shape }): ParamValues => (typeof shape[1] === 'number' && !byColumns(params) ? { length: shape[1] } : {}),
   infer(params, inputs): Inference {
     const table = tableAt(inputs, 'table')!;
     if (byColumns(params)) return inferColumns(params.columns, table);

@@ -1,5 +1,6 @@
 /** BLEU: how much of a predicted sequence stands in the true one, by runs of words (Papineni et al., 2002). */
-import type { LocalFinding, MetricRows } from '../define.ts';
+import type { LocalFinding } from '../define.ts';
+import type { MetricRows } from '../metricRows.ts';
 import { shapeFinding } from '../shapes.ts';
 import { decodeRows, truthRows } from './sequences.ts';
 import { defineMetric, FITTING, SEQUENCE } from './shared.ts';
@@ -19,7 +20,7 @@ export const bleuMetric = defineMetric({
 
 **Shapes.** Prediction \`[batch, time, classes]\`, of which the most probable class of each step is taken; target \`[batch, length]\` → one number.
 
-**Usual mistake.** Short sequences without smoothing: a single order without a hit makes BLEU 0. Lower *Longest run*, or switch *Smoothing* on.`,
+**Usual mistake.** Short sequences without smoothing: a single order without a hit makes BLEU 0. Lower *Longest run*, or switch *Smoothing* on. Without an end number, what the network says beyond the truth counts, too.`,
   keywords: ['translation', 'n-gram', 'machine translation', 'sequence', '翻译'],
   icon: 'Languages',
   params: {
@@ -44,7 +45,7 @@ export const bleuMetric = defineMetric({
   ],
 });
 
-/** True and predicted sequences of each row, without padding, up to the end. A prediction that names no end goes as far as its row's truth could: all steps but the padding. */
+/** True and predicted sequences of each row, without padding, up to the end. */
 function sentencesOf({ truth, prediction, shape, width, rows, padding, blank }: MetricRows, end: number): { truths: number[][]; predictions: number[][] } {
   const cut = (row: number[]): number[] => {
     const at = end < 0 ? -1 : row.indexOf(end);

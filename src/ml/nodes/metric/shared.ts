@@ -1,8 +1,7 @@
 /** What metrics share: ports, the parameters of several of them, the comparison of prediction and target, and the rows that no metric can measure. */
 import { TASKS, type Task, type TensorFact } from '../../document/facts.ts';
-import {
-  defineNode, tensorAt, type Inference, type InferCase, type InputFacts, type LocalFinding, type MetricFacet, type MetricRows, type NodeDefinition, type ParamsOf, type ParamSpecs,
-} from '../define.ts';
+import { defineNode, tensorAt, type Inference, type InferCase, type InputFacts, type LocalFinding, type NodeDefinition, type ParamsOf, type ParamSpecs } from '../define.ts';
+import type { MetricFacet, MetricRows } from '../metricRows.ts';
 import { paramFinding, sameShape, shapeText } from '../shapes.ts';
 
 export const CLASSIFICATION: readonly Task[] = ['binary', 'multiclass'];
