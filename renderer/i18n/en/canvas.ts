@@ -150,6 +150,7 @@ export const canvas = {
     target: 'predicts {{column}} ({{task}})',
     activation: 'activation {{activation}}',
     classes: 'Classes: {{classes}}',
+    lists: 'lists of {{shortest}} to {{longest}} numbers',
     task: { binary: 'binary classification', multiclass: 'multiclass classification', regression: 'regression', sequence: 'sequence', boxes: 'boxes' },
     none: 'Nothing is known of this node before it is connected.',
     more: 'and {{count}} more',

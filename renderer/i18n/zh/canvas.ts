@@ -150,6 +150,7 @@ export const canvas = {
     target: '预测 {{column}}（{{task}}）',
     activation: '激活函数 {{activation}}',
     classes: '类别：{{classes}}',
+    lists: '{{shortest}} 到 {{longest}} 个数字的列表',
     task: { binary: '二分类', multiclass: '多分类', regression: '回归', sequence: '序列', boxes: '边界框' },
     none: '连接之前，此节点没有可显示的信息。',
     more: '另有 {{count}} 列',

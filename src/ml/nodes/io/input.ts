@@ -116,7 +116,7 @@ function judgeColumn(column: ColumnFact, rows: number | null, context: InferCont
 }
 
 /** One click that puts a table node on the wire to this node. */
-function insertFix(context: InferContext, type: string, label: string): Pick<LocalFinding, 'fix'> {
+export function insertFix(context: InferContext, type: string, label: string): Pick<LocalFinding, 'fix'> {
   const edge = context.edgeAt('table');
   if (!edge) return {};
   const id = `${type.split('.')[1]}For${context.node}`.slice(0, 64);

@@ -2,6 +2,7 @@
 import type { ParamValues } from '../../document/schema.ts';
 import { defineNode, tableAt, type Inference } from '../define.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
+import { insertFix } from './input.ts';
 import { cellsOf, lengthsOf, listColumn, packCells } from './lists.ts';
 
 /** What was settled: the column, and the values and the shape of a row. */
@@ -45,7 +46,7 @@ export const inputListNode = defineNode({
     if ('finding' in found) return { outputs: {}, findings: [found.finding] };
     const { missing, lists } = found.fact;
     if (missing) return { outputs: {}, findings: [{ code: 'list.missing', place: { param: 'column' }, values: { column: params.column, count: missing } }] };
-    if (!table.split) return { outputs: {}, findings: [{ code: 'graph.noSplit', values: { node: context.node } }] };
+    if (!table.split) return { outputs: {}, findings: [{ code: 'graph.noSplit', values: { node: context.node }, ...insertFix(context, 'prep.split', 'Split') }] };
     if (lists && params.length === 0 && lists.longest === 0) return { outputs: {}, findings: [{ code: 'list.empty', place: { param: 'column' }, values: { column: params.column } }] };
     const size = params.length > 0 ? params.length : (lists?.longest ?? null);
     const steps = size === null ? null : Math.ceil(size / params.width);
