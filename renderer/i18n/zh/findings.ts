@@ -55,7 +55,7 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'target.notNumber': say('目标“{{column}}”是文字，不是数字。', '回归需要数字列', '{{received}}', '选择分类任务，或其他列。'),
   'target.manyClasses': say('目标“{{column}}”有 {{count}} 个类别。', '最多 {{limit}} 个类别', '{{count}}', '选择回归，或其他列。'),
   'target.binary': say('目标“{{column}}”有 {{count}} 个类别。', '二分类需要 2 个类别', '{{count}} 个类别', '把任务设为多分类。'),
-  'target.text': say('目标“{{column}}”是自由文本。', '类别或数字', '自由文本', '选择其他列。'),
+  'target.text': say('目标“{{column}}”是自由文本。', '类别或数字', '自由文本', '选择其他列；若单元格是数字列表，请用列表目标。'),
   'target.missing': say('“{{column}}”没有值的 {{count}} 行被排除。', '每行都有值', '{{count}} 个为空', '无需处理。'),
   'target.date': say('目标“{{column}}”是日期。', '类别或数字', '日期', '选择其他列。'),
   'list.none': say('没有选择列表所在的列。', '单元格含有数字列表的一列', '无', '请在检查器中选择列。'),

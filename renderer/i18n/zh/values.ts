@@ -34,6 +34,8 @@ const PATTERNS: readonly (readonly [RegExp, (...parts: string[]) => string])[] =
   [/^(an integer|a number) above (\S+)$/, (noun, low) => `大于 ${low} 的${FIXED[noun!]}`],
   [/^(an integer|a number) of at least (\S+)$/, (noun, low) => `不小于 ${low} 的${FIXED[noun!]}`],
   [/^(an integer|a number) of at most (\S+)$/, (noun, high) => `不超过 ${high} 的${FIXED[noun!]}`],
+  [/^a multiple of (\d+)$/, (of) => `${of} 的倍数`],
+  [/^a step for each of (\d+) numbers$/, (count) => `${count} 个数字各有一步`],
   [/^The last layer needs (\d+) units?\.$/, (units) => `最后一层需要 ${units} 个单元。`],
   ...attentionPatterns, ...graphPatterns, ...operationPatterns, ...recurrentPatterns,
 ];

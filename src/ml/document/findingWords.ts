@@ -72,7 +72,7 @@ export const FINDING_WORDS = {
   'target.notNumber': error('The target “{{column}}” holds words, not numbers.', 'a number column for a regression', '{{received}}', 'Choose a classification task, or another column.'),
   'target.manyClasses': error('The target “{{column}}” has {{count}} classes.', 'at most {{limit}} classes', '{{count}}', 'Choose a regression, or another column.'),
   'target.binary': error('The target “{{column}}” has {{count}} classes.', '2 classes for a binary task', '{{count}} classes', 'Set the task to multiclass.'),
-  'target.text': error('The target “{{column}}” holds free text.', 'classes or numbers', 'free text', 'Choose another column.'),
+  'target.text': error('The target “{{column}}” holds free text.', 'classes or numbers', 'free text', 'Choose another column, or a List target where the cells hold lists of numbers.'),
   'target.missing': info('{{count}} rows without a value in “{{column}}” are left out.', 'a value in every row', '{{count}} empty', 'Nothing to do.'),
   'target.date': error('The target “{{column}}” holds dates.', 'classes or numbers', 'dates', 'Choose another column.'),
   'list.none': error('No column of lists is chosen.', 'a column whose cells hold lists of numbers', 'none', 'Choose the column in the inspector.'),
