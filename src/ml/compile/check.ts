@@ -7,6 +7,7 @@ import { ownerOf } from '../document/edits.ts';
 import { createTopology, findCycle, orderNodes, reach, type Topology } from '../document/topology.ts';
 import { completeParams, tableAt, type CheckedParams, type InputFacts, type NodeDefinition } from '../nodes/define.ts';
 import { BLOCK_PARAMS, knowBlocks } from '../nodes/blocks.ts';
+import { claimsOf } from '../nodes/claims.ts';
 import { validateParams } from '../nodes/params.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { judgeTypes } from './wires.ts';
@@ -82,7 +83,7 @@ export function check(drawn: LoomDocument, sources: Sources = {}, previous?: Che
   }
   findings.sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
   const errors = findings.filter((finding) => finding.severity === 'error').length;
-  const targets = [...new Set([...claims.values()].flatMap((claim) => (claim === '' ? [] : (JSON.parse(claim) as string[]))))];
+  const { targets } = claimsOf(Object.values(document.nodes));
   return { document, topology, order, edges: document.edges, nodes, findings, targets, parameters, errors, memo };
 }
 
@@ -95,16 +96,16 @@ function keepTopology(document: LoomDocument, previous: CheckResult | undefined)
   return { topology, order: orderNodes(topology) };
 }
 
-/** For every node on the way to a Target node, the columns claimed there, as JSON text so that claims compare by value. */
+/** For every node on the way to a node that claims columns, those columns, as JSON text so that claims compare by value. */
 function claimTargets(document: LoomDocument, topology: Topology): Map<string, string> {
   const claims = new Map<string, string[]>();
   for (const node of Object.values(document.nodes)) {
-    const column = node.params.column;
-    if (definitionOf(node.type)?.role !== 'target' || typeof column !== 'string' || column === '') continue;
+    const { claimed } = claimsOf([node]);
+    if (claimed.length === 0) continue;
     const above = reach(topology, [node.id], 'up');
     for (const id of reachTables(document, topology, above)) {
       const list = claims.get(id) ?? [];
-      if (!list.includes(column)) list.push(column);
+      for (const column of claimed) if (!list.includes(column)) list.push(column);
       claims.set(id, list);
     }
   }

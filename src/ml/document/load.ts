@@ -1,7 +1,7 @@
 /** Loading and saving a document's text: parse → migrate → validate → repair, each a function of its own. */
 import type { z } from 'zod';
 import { createFinding, type Finding } from './findings.ts';
-import { DOCUMENT_VERSION, documentSchema, type Block, type LoomDocument } from './schema.ts';
+import { DOCUMENT_VERSION, documentSchema, type Block, type LoomDocument, type LoomEdge } from './schema.ts';
 
 /** A project file above this is not one: real ones are kilobytes. */
 export const MAX_PROJECT_BYTES = 64 * 1024 * 1024;
@@ -154,11 +154,14 @@ function graphOf(graph: Pick<LoomDocument, 'nodes' | 'edges'>): Pick<LoomDocumen
       params: sortKeys(node.params, (value) => value),
       ...(node.shares === undefined ? {} : { shares: node.shares }),
     })),
-    edges: sortKeys(graph.edges, (edge) => ({
+    // Several wires into one port keep their order: a Concatenate node joins by it.
+    edges: Object.fromEntries(Object.values(graph.edges).sort((a, b) => (endOf(a) < endOf(b) ? -1 : endOf(a) > endOf(b) ? 1 : 0)).map((edge) => [edge.id, {
       id: edge.id, source: edge.source, sourcePort: edge.sourcePort, target: edge.target, targetPort: edge.targetPort,
-    })),
+    }])),
   };
 }
+
+const endOf = ({ target, targetPort }: LoomEdge): string => `${target} ${targetPort}`;
 
 function sortKeys<T>(record: Record<string, T>, map: (value: T) => T): Record<string, T> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [key, map(value)]));

@@ -6,8 +6,9 @@ import { realise, type Realised } from '../compile/realise.ts';
 import type { Plan } from '../compile/plan.ts';
 import { openBackend, probeBackends, type OpenedBackend, type WasmPaths } from '../backend/backends.ts';
 import { tf } from '../backend/tf.ts';
-import { applyPipeline, countClasses, fitPipeline, headStates, tensorWidths, type FittedData, type PartName } from '../data/pipeline.ts';
+import { applyPipeline, countClasses, fitPipeline, headStates, tensorShapes, type FittedData, type PartName } from '../data/pipeline.ts';
 import { evaluatePart } from '../evaluate/evaluate.ts';
+import { metricNameOf } from '../evaluate/evaluation.ts';
 import { predictRows } from '../evaluate/predict.ts';
 import { exportTfjs } from '../export/tfjs/exportTfjs.ts';
 import { createControl, type Control } from '../train/control.ts';
@@ -107,7 +108,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
       case 'predict':
         return answer(command.requestId, async () => {
           const { built, pipeline } = requireLoaded(command.runId);
-          return { kind: 'predicted', requestId: command.requestId, predictions: await predictRows(tf, built, pipeline, command.rows) };
+          return { kind: 'predicted', requestId: command.requestId, ...(await predictRows(tf, built, pipeline, command.rows)) };
         });
       case 'evaluate':
         return answer(command.requestId, async () => {
@@ -124,13 +125,13 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
 async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Control, port: SessionPort): Promise<{ loaded: Loaded; event: TrainEvent }> {
   const { plan, runId } = order;
   const data = fitPipeline(plan, order.tables, order.dropped);
-  const built = realise(tf, plan, { widths: tensorWidths(data.pipeline), classCounts: countClasses(data.pipeline, data.parts.train) });
+  const built = realise(tf, plan, { shapes: tensorShapes(data.pipeline), classCounts: countClasses(data.pipeline, data.parts.train) });
   const target = headStates(data.pipeline)[0] ?? null;
   const adversarial = plan.optimizers.length > 1 && plan.training.earlyStopping.enabled ? [createFinding('train.adversarial', {}, { count: plan.optimizers.length })] : [];
   const stepsPerEpoch = Math.ceil(data.counts.train / plan.training.batchSize);
   port.send({
     kind: 'started', runId, backend: opened.info, parameters: built.whole.model.countParams(), stepsPerEpoch, epochs: plan.training.epochs, counts: data.counts,
-    findings: [...opened.findings, ...data.findings, ...adversarial], metricName: target && (target.task === 'regression' ? 'mae' : 'accuracy'),
+    findings: [...opened.findings, ...data.findings, ...adversarial], metricName: metricNameOf(target),
   });
   port.send({ kind: 'state', runId, state: 'running' });
   try {
@@ -166,7 +167,7 @@ async function summarise(plan: Plan, data: FittedData, built: Realised, opened: 
 
 async function runRateTest(plan: Plan, tables: Record<string, Table>): Promise<RateTest> {
   const data = fitPipeline(plan, tables);
-  const built = realise(tf, plan, { widths: tensorWidths(data.pipeline), classCounts: countClasses(data.pipeline, data.parts.train) });
+  const built = realise(tf, plan, { shapes: tensorShapes(data.pipeline), classCounts: countClasses(data.pipeline, data.parts.train) });
   try {
     return await testRates({ tf, built, train: data.parts.train, target: headStates(data.pipeline)[0] ?? null }, plan.training.batchSize, plan.training.seed);
   } finally {
@@ -190,7 +191,7 @@ export function rawRows(table: Table, limit: number, targets: readonly string[])
 }
 
 async function exportLoaded({ built, pipeline, plan, examples }: Loaded): Promise<ExportedFile[]> {
-  const predictions = await predictRows(tf, built, pipeline, examples);
+  const { predictions } = await predictRows(tf, built, pipeline, examples);
   return exportTfjs({ name: plan.name, pipeline: { ...pipeline, inputs: [...built.predictor.inputs] }, model: await saveModel(built.predictor.model), vectors: examples.map((row, i) => ({ row, prediction: predictions[i]! })) });
 }
 
