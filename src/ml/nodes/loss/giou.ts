@@ -2,6 +2,7 @@
 import { defineNode, tensorAt } from '../define.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
+import { kerasHelper, torchHelper } from './code.ts';
 import { units } from './examples.ts';
 import { COMPARE_INPUTS, EPSILON, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -57,6 +58,8 @@ export const giouLoss = defineNode({
     const empty = tf.div(tf.sub(hull, union), tf.add(hull, EPSILON));
     return meanOfRows(tf, tf.add(tf.sub(1, covered), empty), inputs);
   },
+  keras: (_params, site) => kerasHelper(site, 'giou_loss', ['prediction', 'target']),
+  pytorch: (_params, site) => torchHelper(site, 'giou_loss', ['prediction', 'target']),
   cases: [
     { inputs: { prediction: { ...boxes, activation: 'sigmoid' }, target: boxes }, outputs: { loss: { type: 'loss', loss: 'loss.giou' } } },
     { inputs: { prediction: units(4, 'linear'), target: units(4, 'linear') }, outputs: { loss: { type: 'loss', loss: 'loss.giou' } } },
