@@ -142,6 +142,8 @@ export interface CodeSite {
   args: Readonly<Record<string, readonly string[]>>;
   /** The facts at the input ports. */
   inputs: InputFacts;
+  /** Columns that Target nodes claim; none where it is left out. */
+  targets?: readonly string[];
 }
 
 /** Writes a node, its parameters complete and right. */

@@ -2,6 +2,7 @@
 import type { ColumnFact } from '../../document/facts.ts';
 import { defineNode, tableAt, type InferContext, type LocalFinding, type Inference } from '../define.ts';
 import { columnNamed, isNumeric } from '../table.ts';
+import { writeInput } from '../prep/code.ts';
 import { isChosen } from '../prep/columns.ts';
 
 /** What was settled on the training rows: the columns, in order. */
@@ -61,6 +62,8 @@ export const inputNode = defineNode({
     for (let row = 0; row < table.rows; row++) for (let i = 0; i < sources.length; i++) values[at++] = sources[i]![row]!;
     return { values, width: columns.length };
   },
+  keras: writeInput,
+  pytorch: writeInput,
   cases: [
     {
       inputs: { table: { type: 'table', rows: 20, split: { train: 0.7, validation: 0.15, test: 0.15 }, columns: [

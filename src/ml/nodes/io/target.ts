@@ -1,7 +1,8 @@
 /** Target: the column to predict becomes the tensor that the loss compares with. */
 import type { ColumnFact, Task } from '../../document/facts.ts';
-import { defineNode, tableAt, type LocalFinding, type TargetState, type Inference } from '../define.ts';
+import { defineNode, tableAt, type Code, type CodeSite, type LocalFinding, type TargetState, type Inference } from '../define.ts';
 import { columnNamed, isNumeric, type Column } from '../table.ts';
+import { writeTargetColumn } from '../prep/code.ts';
 import { orderCategories } from '../prep/encode.ts';
 import { zScore } from '../prep/normalise.ts';
 
@@ -94,6 +95,8 @@ export const targetNode = defineNode({
     }
     return { values, width };
   },
+  keras: writeTarget,
+  pytorch: writeTarget,
   cases: [
     {
       params: { column: 'y' },
@@ -109,6 +112,13 @@ export const targetNode = defineNode({
     { params: { column: 'y' }, inputs: { table: { type: 'table', rows: 9, columns: [{ name: 'y', kind: 'number', missing: 0, distinct: 1, min: 4 }] } }, findings: ['target.oneClass'] },
   ],
 });
+
+/** The column as the network's target, the same text for every framework. */
+function writeTarget(params: { readonly column: string; readonly task: string; readonly scale: boolean }, site: CodeSite): Code {
+  const column = tableAt(site.inputs, 'table')?.columns.find((known) => known.name === params.column) ?? { name: params.column, kind: 'number', missing: null, distinct: null };
+  const task = params.task === 'auto' ? guessTask(column) : params.task;
+  return writeTargetColumn(column, task, task === 'regression' ? undefined : classNames(column), params.scale, site);
+}
 
 function judgeTarget(column: ColumnFact, task: Task, node: string): LocalFinding | null {
   const place = { param: 'column' };

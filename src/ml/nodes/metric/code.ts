@@ -28,4 +28,11 @@ export function averaged(site: CodeSite, name: string, { threshold, average }: {
   return ofClasses(site, name, threshold, { average: how, zero_division: raw('np.nan'), ...keywords });
 }
 
+/** A helper over decided classes that averages by itself, and counts classes that do not occur. */
+export function ofAllClasses(site: CodeSite, name: string, threshold: number, average: string): Code {
+  const width = tensorAt(site.inputs, 'prediction')?.shape.at(-1);
+  const classes = width === 1 ? 2 : (width ?? raw(`${site.args.prediction![0]!}.shape[-1]`));
+  return { call: call(name, [raw(classesOf(site, threshold))], { classes, average: average !== 'auto' ? average : width === 1 ? 'positive' : 'macro' }), helpers: ['classes_of', name] };
+}
+
 const isBinary = (site: CodeSite): boolean => tensorAt(site.inputs, 'prediction')?.shape.at(-1) === 1;
