@@ -95,8 +95,8 @@ export const targetNode = defineNode({
     }
     return { values, width };
   },
-  keras: writeTarget,
-  pytorch: writeTarget,
+  keras: (params, site) => writeTarget(params, site),
+  pytorch: (params, site) => writeTarget(params, site),
   cases: [
     {
       params: { column: 'y' },

@@ -55,7 +55,7 @@ export function writeCsv(params: CheckedParams): Code {
   const read = call('pd.read_csv', [String(params.path)], {
     sep: found ? null : params.delimiter === 'tab' ? '\t' : String(params.delimiter), engine: found ? 'python' : undefined,
     header: params.header === 'no' ? null : undefined, decimal: params.decimal === ',' ? ',' : undefined,
-    na_values: list(missing), keep_default_na: false, skipinitialspace: true,
+    na_values: list(['', ...missing]), keep_default_na: false, skipinitialspace: true,
     on_bad_lines: params.ragged === 'skip' ? 'skip' : undefined,
     dtype: words.length > 0 ? raw(`{${words.join(', ')}}`) : undefined, parse_dates: dates.length > 0 ? list(dates) : undefined,
   });

@@ -1,3 +1,6 @@
+import pandas as pd
+
+
 class Clean:
     """Chooses rows, and fills missing cells with what was learnt from the training rows: "mean", "median", "most_frequent", "constant"; "drop" drops rows, "keep" leaves them."""
 
@@ -14,6 +17,8 @@ class Clean:
     def fit(self, rows):
         def learn(column, how, constant, empty):
             present = column.dropna()
+            if pd.api.types.is_datetime64_any_dtype(column):  # A number stands for days.
+                constant, empty = (pd.Timestamp(0) + pd.Timedelta(days=days) for days in (constant, empty))
             if how == "constant":
                 return constant
             if len(present) == 0:
