@@ -134,7 +134,7 @@ export const canvas = {
     framework: 'Framework',
     text: 'The node in {{framework}}',
     helper: 'Source of {{name}}',
-    helpers_one: 'A helper that it calls',
+    helpers_one: '{{count}} helper that it calls',
     helpers_other: '{{count}} helpers that it calls',
     copy: 'Copy',
     copied: 'Copied',

@@ -48,7 +48,7 @@ export function writeNode(checked: CheckResult, id: string, framework: Framework
   const site: CodeSite = { self: selfName(checked, owner.id, names), args: argsOf(checked, id, definition, names), inputs: facts.inputs, targets: checked.targets };
   const code = definition[framework](completeParams(definition, owner.params) as CheckedParams, site);
   const lines = linesOf(code, node, owner, definition, site, names.get(id)!);
-  const text = lines.join('\n');
+  const text = lines.map((line) => fold(line)).join('\n');
   const comments = GIVEN.filter(([name]) => new RegExp(`\\b${name}\\b`).test(text)).map(([name, meaning]) => `# ${name}: ${meaning}`);
   return { imports: importsOf(text), helpers: [...new Set(code.helpers ?? [])], text: [...comments, text].join('\n') };
 }
@@ -63,6 +63,30 @@ function linesOf(code: Code, node: LoomNode, owner: LoomNode, definition: NodeDe
   const outputs = Object.keys(definition.outputs);
   const names = outputs.length > 1 ? outputs.map((port) => outputName(name, port, definition)) : [definition.role === 'optimizer' ? `${name}_schedule` : name];
   return [...made, `${names.join(', ')} = ${result}`];
+}
+
+const LONGEST_LINE = 79;
+
+/** A call that is too long for one line, an argument a line, as Black would write it. */
+function fold(line: string, indent = ''): string {
+  const open = line.indexOf('(');
+  if (indent.length + line.length <= LONGEST_LINE || open < 0) return line;
+  const parts: string[] = [''];
+  let depth = 0, quoted = false, at = open + 1;
+  for (; at < line.length && depth >= 0; at++) {
+    const letter = line[at]!;
+    if (letter === '\\') parts[parts.length - 1] += letter + (line[++at] ?? '');
+    else if (letter === ',' && depth === 0 && !quoted) parts.push('');
+    else parts[parts.length - 1] += letter;
+    if (letter === '"') quoted = !quoted;
+    else if (!quoted && '([{'.includes(letter)) depth++;
+    else if (!quoted && ')]}'.includes(letter)) depth--;
+  }
+  // Only what is one call to its end can be taken apart so; a lambda or a sum stays a line.
+  if (at < line.length || depth >= 0) return line;
+  const inner = `${indent}    `;
+  const args = parts.map((part) => part.trim()).map((part, i) => (i === parts.length - 1 ? part.slice(0, -1) : part));
+  return `${line.slice(0, open)}(\n${args.map((arg) => `${inner}${fold(arg, inner)},\n`).join('')}${indent})`;
 }
 
 /** The name of what a node makes: another one than that of its result, where it has both. */

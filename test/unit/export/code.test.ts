@@ -32,6 +32,11 @@ describe('writeNode', () => {
     expect(helperSource('keras', code.helpers)[0]!.text).toMatch(/^class Normalise:/);
   });
 
+  it('writes a call that is too long with an argument a line', () => {
+    const text = (params: LoomNode['params']) => writeNode(checked((drawn) => { drawn.nodes.csv!.params = { path: 'prices.csv', missing: 'a,(', ...params }; }), 'csv', 'keras')!.text;
+    expect(text({ delimiter: ';' })).toBe('csv = pd.read_csv(\n    "prices.csv",\n    sep=";",\n    na_values=["", "a", "("],\n    keep_default_na=False,\n    skipinitialspace=True,\n)');
+  });
+
   it('makes a name of any title, and never the same twice or one that Python or a helper has', () => {
     const titled = (title: string) => writeNode(checked((document) => { document.nodes.target!.title = title; }), 'loss', 'pytorch')!.text;
     expect(titled('class')).toBe('loss = F.mse_loss(output, class_)');
