@@ -189,7 +189,8 @@ function runData(definition: NodeDefinition, params: CheckedParams): unknown {
     // What rows go is the affair of SQL; the table has none that would.
     case 'prep': return plain(definition.apply!(params, definition.fit!(params, training, context), TABLE, context));
     case 'split': return [...definition.assign(params, TABLE, { ...context, seed: 1 })];
-    case 'input': return tensorOf(definition.toTensor(params, definition.fit(params, { ...training, columns: training.columns.filter(({ kind }) => kind === 'number') }, context), TABLE));
+    // The pipeline leaves columns of one value out.
+    case 'input': return tensorOf(definition.toTensor(params, definition.fit(params, { ...training, columns: training.columns.filter(({ name, kind }) => kind === 'number' && name !== 'constant') }, context), TABLE));
     case 'target': return tensorOf(definition.toTensor(params, definition.fit(params, training, TABLE), TABLE));
     default: throw new Error(`${definition.id} is no data node`);
   }

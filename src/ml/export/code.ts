@@ -45,7 +45,7 @@ export function writeNode(checked: CheckResult, id: string, framework: Framework
   const missing = Object.entries(definition.inputs).some(([port, spec]) => !spec.optional && (facts.inputs[port] ?? []).length === 0);
   if (missing || facts.findings.some((finding) => finding.severity === 'error')) return null;
   const names = nameNodes(checked);
-  const site: CodeSite = { self: selfName(checked, owner.id, names), args: argsOf(checked, id, definition, names), inputs: facts.inputs, targets: checked.targets };
+  const site: CodeSite = { self: selfName(checked, owner.id, names), args: argsOf(checked, id, definition, names), inputs: facts.inputs, targets: checked.targets, outputs: facts.outputs };
   const code = definition[framework](completeParams(definition, owner.params) as CheckedParams, site);
   const lines = linesOf(code, node, owner, definition, site, names.get(id)!);
   const text = lines.map((line) => fold(line)).join('\n');
@@ -70,7 +70,7 @@ const LONGEST_LINE = 79;
 /** A call that is too long for one line, an argument a line, as Black would write it. */
 function fold(line: string, indent = ''): string {
   const open = line.indexOf('(');
-  if (indent.length + line.length <= LONGEST_LINE || open < 0) return line;
+  if (indent.length + line.length <= LONGEST_LINE || open < 0 || open > LONGEST_LINE) return line;
   const parts: string[] = [''];
   let depth = 0, quoted = false, at = open + 1;
   for (; at < line.length && depth >= 0; at++) {
@@ -115,7 +115,8 @@ function argsOf(checked: CheckResult, id: string, definition: NodeDefinition, na
 /** Words that a node cannot have as its name: Python's own, the names that the text uses, and our helpers'. */
 const RESERVED = new Set([
   'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del', 'elif', 'else', 'except', 'finally', 'for', 'from', 'global', 'if', 'import', 'in', 'is', 'lambda',
-  'nonlocal', 'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield', 'match', 'case', 'max', 'min', 'sum', 'range', 'sorted', 'str', 'step', 'epoch', 'self',
+  'nonlocal', 'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield', 'match', 'case', 'abs', 'all', 'any', 'bool', 'dict', 'enumerate', 'filter', 'float', 'id', 'input', 'int', 'iter', 'len', 'list', 'map', 'max', 'min', 'next', 'object', 'pow', 'print', 'range', 'round', 'set', 'slice', 'sorted',
+  'str', 'sum', 'super', 'type', 'zip', 'step', 'epoch', 'self',
   'keras', 'layers', 'ops', 'torch', 'nn', 'np', 'pd', 'math', 'sklearn', 'params', 'seed', 'total_steps', 'steps_per_epoch', 'class_counts', 'training_rows',
   ...Object.values(HELPER_FILES).flatMap((files) => Object.keys(files)),
 ]);

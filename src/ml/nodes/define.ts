@@ -144,6 +144,8 @@ export interface CodeSite {
   inputs: InputFacts;
   /** Columns that Target nodes claim; none where it is left out. */
   targets?: readonly string[];
+  /** The facts at the output ports, where they are known. */
+  outputs?: Readonly<Record<string, Fact>>;
 }
 
 /** Writes a node, its parameters complete and right. */

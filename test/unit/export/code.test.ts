@@ -37,10 +37,17 @@ describe('writeNode', () => {
     expect(text({ delimiter: ';' })).toBe('csv = pd.read_csv(\n    "prices.csv",\n    sep=";",\n    na_values=["", "a", "("],\n    keep_default_na=False,\n    skipinitialspace=True,\n)');
   });
 
+  it('reads as a date what was found to be one', () => {
+    const { document, sources } = createTarget();
+    const fact = { ...sources.csv!.fact!, columns: [...sources.csv!.fact!.columns, { name: 'sold', kind: 'date' as const, missing: 0, distinct: 9 }] };
+    expect(writeNode(check(document, { csv: { fact, findings: [] } }), 'csv', 'keras')!.text).toContain('parse_dates=["sold"],');
+  });
+
   it('makes a name of any title, and never the same twice or one that Python or a helper has', () => {
     const titled = (title: string) => writeNode(checked((document) => { document.nodes.target!.title = title; }), 'loss', 'pytorch')!.text;
     expect(titled('class')).toBe('loss = F.mse_loss(output, class_)');
     expect(titled('one-hot')).toBe('loss = F.mse_loss(output, one_hot_)');
+    expect(titled('list')).toBe('loss = F.mse_loss(output, list_)');
     expect(titled('Output')).toBe('loss = F.mse_loss(output_2, output)');
     expect(titled('2 Preise (€)')).toBe('loss = F.mse_loss(output, n2_preise)');
     expect(titled('房价')).toBe('loss = F.mse_loss(output, 房价)');

@@ -46,10 +46,13 @@ export function writeSplit(params: CheckedParams, site: CodeSite): Code {
   return { make: marks, call: tableName(site), helpers: ['split_rows'] };
 }
 
-export function writeCsv(params: CheckedParams): Code {
+/** What was found to be a date is read as one. */
+export function writeCsv(params: CheckedParams, site: CodeSite): Code {
   const found = params.delimiter === 'auto';
   const kinds = Object.entries(params.kinds as Readonly<Record<string, string>>);
-  const dates = kinds.filter(([, kind]) => kind === 'date').map(([name]) => name);
+  const fact = site.outputs?.table;
+  const seen = fact?.type === 'table' ? fact.columns.filter(({ kind }) => kind === 'date').map(({ name }) => name) : [];
+  const dates = [...new Set([...kinds.filter(([, kind]) => kind === 'date').map(([name]) => name), ...seen])];
   const words = kinds.filter(([, kind]) => kind === 'category' || kind === 'text').map(([name]) => `${JSON.stringify(name)}: str`);
   const missing = String(params.missing).split(',').map((word) => word.trim()).filter(Boolean);
   const read = call('pd.read_csv', [String(params.path)], {
@@ -63,8 +66,11 @@ export function writeCsv(params: CheckedParams): Code {
   return { call: exclude.length > 0 ? `${read}.drop(columns=${list(exclude).raw})` : read };
 }
 
+/** Columns of one value carry nothing; the pipeline leaves them out, too. */
 export function writeInput(params: CheckedParams, site: CodeSite): Code {
-  return { call: `${tableName(site)}[${list(namesOf(params, site, ['number'])).raw}].to_numpy("float32")` };
+  const constant = (tableAt(site.inputs, 'table')?.columns ?? []).filter(({ distinct }) => distinct !== null && distinct < 2).map(({ name }) => name);
+  const columns = namesOf(params, site, ['number']).filter((name) => !constant.includes(name));
+  return { call: `${tableName(site)}[${list(columns).raw}].to_numpy("float32")` };
 }
 
 /** Classes as one-hot, a yes or no as one column, numbers as they are or scaled on the training rows. */

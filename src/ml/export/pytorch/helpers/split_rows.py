@@ -44,8 +44,9 @@ def split_rows(table, train, validation, test, stratify, seed):
         rows[i], rows[j] = rows[j], rows[i]
     groups = [rows]
     if stratify is not None:
-        strata, values = pd.factorize(table[stratify])
-        if len(values) <= 50 or not pd.api.types.is_numeric_dtype(table[stratify]):
+        numeric = pd.api.types.is_numeric_dtype(table[stratify])
+        strata, values = pd.factorize(table[stratify], sort=not numeric)
+        if len(values) <= 50 or not numeric:
             groups = [[row for row in rows if strata[row] == stratum] for stratum in sorted(set(strata))]
     marks, done, given, wanted = [""] * len(rows), 0, [0, 0, 0], apportion(len(rows))
     for group in groups:
