@@ -23,6 +23,7 @@ import { useFacts } from '../stores/facts.ts';
 import { isTraining, useRun } from '../stores/run.ts';
 import { useSession } from '../stores/session.ts';
 import { BlockActions, BlockForm } from './BlockForm.tsx';
+import { CodePage } from './CodePage.tsx';
 import { Facts } from './Facts.tsx';
 import { Guide } from './Guide.tsx';
 import { showInspectorTab, useInspector, type InspectorTab } from './inspectorState.ts';
@@ -30,7 +31,7 @@ import { Field, fieldId, SchemaForm } from './SchemaForm.tsx';
 import { TrainingForm } from './TrainingForm.tsx';
 import { useGesture } from './useParam.ts';
 
-const TABS: readonly InspectorTab[] = ['params', 'facts', 'help'];
+const TABS: readonly InspectorTab[] = ['params', 'facts', 'code', 'help'];
 
 /** What is selected, to read and to edit. */
 export function Inspector() {
@@ -88,6 +89,7 @@ function NodeInspector({ node }: { node: LoomNode }) {
             {definition.role === 'optimizer' && <RateButton node={node.id} />}
           </Tabs.Panel>
           <Tabs.Panel value="facts"><Facts node={node} /></Tabs.Panel>
+          <Tabs.Panel value="code"><CodePage node={node} block={block !== undefined} /></Tabs.Panel>
           <Tabs.Panel value="help"><Help definition={definition} /></Tabs.Panel>
         </Tabs>
       ) : <p className="inspector-note">{t('canvas.inspector.unknown')}</p>}

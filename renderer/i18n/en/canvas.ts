@@ -107,7 +107,7 @@ export const canvas = {
     add: { input: 'Add an input…', output: 'Add an output…', param: 'Expose a parameter…' },
   },
   inspector: {
-    tabs: { params: 'Parameters', facts: 'Facts', help: 'Help' },
+    tabs: { params: 'Parameters', facts: 'Facts', code: 'Code', help: 'Help' },
     name: 'Name',
     unknown: 'This node keeps its settings, but this version of Tensorloom does not know its type.',
     noParams: 'This node has no parameters.',
@@ -129,6 +129,19 @@ export const canvas = {
     expected: 'Expected: {{expected}}. Received: {{received}}.',
     increase: 'More',
     decrease: 'Less',
+  },
+  code: {
+    framework: 'Framework',
+    text: 'The node in {{framework}}',
+    helper: 'Source of {{name}}',
+    helpers_one: '{{count}} helper that it calls',
+    helpers_other: '{{count}} helpers that it calls',
+    copy: 'Copy',
+    copied: 'Copied',
+    notCopied: 'The clipboard was refused. Select the text and copy it by keyboard.',
+    none: 'This node has no code in {{framework}} yet.',
+    unknown: 'The code depends on what reaches the node. Wire its inputs, read the data, and correct its errors first.',
+    block: 'A block is made of other nodes. Open it: each node inside has its code.',
   },
   facts: {
     inputs: 'Inputs',

@@ -107,7 +107,7 @@ export const canvas = {
     add: { input: '添加输入…', output: '添加输出…', param: '公开一个参数…' },
   },
   inspector: {
-    tabs: { params: '参数', facts: '数据', help: '帮助' },
+    tabs: { params: '参数', facts: '数据', code: '代码', help: '帮助' },
     name: '名称',
     unknown: '此节点保留其设置，但当前版本的 Tensorloom 不认识它的类型。',
     noParams: '此节点没有参数。',
@@ -129,6 +129,19 @@ export const canvas = {
     expected: '期望：{{expected}}。实际：{{received}}。',
     increase: '增加',
     decrease: '减少',
+  },
+  code: {
+    framework: '框架',
+    text: '此节点的 {{framework}} 代码',
+    helper: '{{name}} 的源代码',
+    helpers_one: '它调用的 {{count}} 个辅助代码',
+    helpers_other: '它调用的 {{count}} 个辅助代码',
+    copy: '复制',
+    copied: '已复制',
+    notCopied: '剪贴板被拒绝。请选中文本后用键盘复制。',
+    none: '此节点还没有 {{framework}} 代码。',
+    unknown: '代码取决于到达此节点的数据。请先连接其输入、读取数据并改正错误。',
+    block: '模块由其他节点组成。打开它：里面的每个节点都有自己的代码。',
   },
   facts: {
     inputs: '输入',

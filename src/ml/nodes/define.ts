@@ -150,6 +150,10 @@ export interface CodeSite {
   args: Readonly<Record<string, readonly string[]>>;
   /** The facts at the input ports. */
   inputs: InputFacts;
+  /** Columns that Target nodes claim; none where it is left out. */
+  targets?: readonly string[];
+  /** The facts at the output ports, where they are known. */
+  outputs?: Readonly<Record<string, Fact>>;
 }
 
 /** Writes a node, its parameters complete and right. */

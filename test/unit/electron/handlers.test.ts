@@ -165,7 +165,7 @@ describe('data and runs', () => {
   it('keeps settings and recovery copies', async () => {
     await host.settings.set({ language: 'zh' });
     await host.settings.set({ theme: 'light' });
-    expect(await host.settings.get()).toEqual({ language: 'zh', theme: 'light', layout: null });
+    expect(await host.settings.get()).toEqual({ language: 'zh', theme: 'light', framework: null, layout: null });
     await host.recovery.write('id-1', 'n', 'text');
     expect((await host.recovery.list()).map(({ id, text }) => [id, text])).toEqual([['id-1', 'text']]);
     await host.recovery.discard('id-1');

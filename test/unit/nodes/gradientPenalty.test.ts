@@ -55,7 +55,7 @@ describe.each(['cpu', 'wasm'])('beside PyTorch, on %s', (backend) => {
       : { first: ['layer.dense', { units: 12, activation: 'linear' }], bend1: ['layer.leakyRelu', { negativeSlope: 0.2 }], second: ['layer.dense', { units: 12, activation: 'linear' }], bend2: ['layer.leakyRelu', { negativeSlope: 0.2 }], score: ['layer.dense', { units: 1, activation: 'linear' }] };
     const built = realise(tf, planOf(cloudsTable(), document(layers, Object.keys(layers))), { shapes: { input: [4] } });
     built.whole.model.setWeights(built.whole.model.getWeights().map((weight, i) => tf.tensor(weights[i]!, weight.shape)));
-    const batch: Batch = { inputs: { input: tf.tensor2d(x) }, targets: {}, findings: [] };
+    const batch: Batch = { inputs: { input: tf.tensor2d(x) }, targets: {} };
     const got = await solve(built, batch);
     const exact = gradients.flat();
     const error = length(got.gradients.flat().map((number, i) => number - exact[i]!)) / length(exact);
@@ -68,7 +68,7 @@ describe.each(['cpu', 'wasm'])('beside PyTorch, on %s', (backend) => {
 
 describe('by hand', () => {
   beforeAll(async () => { await tf.setBackend('cpu'); });
-  const rows = (): Batch => ({ inputs: { input: tf.tensor2d([[1, 2], [-3, 0.5]]) }, targets: {}, findings: [] });
+  const rows = (): Batch => ({ inputs: { input: tf.tensor2d([[1, 2], [-3, 0.5]]) }, targets: {} });
 
   it('3a + 4b has the slope 5: (5 − 1)², whose gradient is 8 times 0.6 and 0.8', async () => {
     const built = realise(tf, planOf(cloudsTable(), document({ score: SUM }, ['score'])), { shapes: { input: [2] } });
@@ -110,7 +110,7 @@ it('trains a Wasserstein GAN: what is made comes to where the rows lie, the crit
     [...PREPARED_WIRES, 'split.table > z.table', 'z.tensor > make.x', ...scores('r', 'input.tensor'), ...scores('f', 'make.y'), 'r2.y > critic.real', 'f2.y > critic.fake', 'critic.loss > adamC.loss',
       'input.tensor > penalty.real', 'make.y > penalty.fake', 'r2.y > penalty.score', 'penalty.loss > adamC.loss', 'f2.y > maker.fake', 'maker.loss > adamG.loss'],
   );
-  const built = realise(tf, planOf(cloudsTable(), gan), { shapes: { input: [2], z: 1 } });
+  const built = realise(tf, planOf(cloudsTable(), gan), { shapes: { input: [2], z: [1] } });
   const rows = 32, random = createRandom(3);
   const around = (middle: number, width: number): { values: Float32Array; width: number } => ({ values: Float32Array.from({ length: rows * width }, () => middle + 0.4 * (random.next() - 0.5)), width });
   const train = { rows, inputs: { input: around(2, 2), z: around(0, 1) }, targets: {}, findings: [] };

@@ -1,7 +1,8 @@
 /** Input: number columns become the tensor `[batch, features]` that the network takes. */
 import type { ColumnFact } from '../../document/facts.ts';
-import { defineNode, tableAt, type InferContext, type LocalFinding, type Inference } from '../define.ts';
+import { defineNode, type InferContext, type Inference, type LocalFinding, tableAt } from '../define.ts';
 import { columnNamed, isNumeric, type Table } from '../table.ts';
+import { writeInput } from '../prep/code.ts';
 import { isChosen } from '../prep/columns.ts';
 
 /** What was settled on the training rows: the columns, in order. */
@@ -66,6 +67,8 @@ export const inputNode = defineNode({
     for (let row = 0; row < table.rows; row++) for (let i = 0; i < sources.length; i++) values[at++] = sources[i]![row]!;
     return { values, width: columns.length, findings: missingIn(values, columns, table.rows) };
   },
+  keras: writeInput,
+  pytorch: writeInput,
   cases: [
     {
       inputs: { table: { type: 'table', rows: 20, split: { train: 0.7, validation: 0.15, test: 0.15 }, columns: [

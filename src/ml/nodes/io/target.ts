@@ -1,8 +1,9 @@
 /** Target: the column to predict becomes the tensor that the loss compares with. */
 import type { ColumnFact, ColumnTask } from '../../document/facts.ts';
 import type { ParamValues } from '../../document/schema.ts';
-import { defineNode, tableAt, type Inference, type Learnt, type LocalFinding, type TargetState } from '../define.ts';
-import { columnNamed, isNumeric, type Column } from '../table.ts';
+import { type Code, type CodeSite, defineNode, type Inference, type Learnt, type LocalFinding, tableAt, type TargetState } from '../define.ts';
+import { type Column, columnNamed, isNumeric } from '../table.ts';
+import { writeTargetColumn } from '../prep/code.ts';
 import { orderCategories } from '../prep/encode.ts';
 import { zScore } from '../prep/normalise.ts';
 
@@ -100,6 +101,8 @@ export const targetNode = defineNode({
     }
     return { values, width };
   },
+  keras: (params, site) => writeTarget(params, site),
+  pytorch: (params, site) => writeTarget(params, site),
   cases: [
     {
       params: { column: 'y' },
@@ -127,6 +130,13 @@ function judgePair(column: string, classes: readonly string[]): LocalFinding[] {
   return [classes.length < 2
     ? { code: 'target.oneClass', place: { param: 'column' }, values: { column, value: classes[0] ?? '' } }
     : { code: 'target.binary', place: { param: 'task' }, values: { column, count: classes.length } }];
+}
+
+/** The column as the network's target, the same text for every framework. */
+function writeTarget(params: { readonly column: string; readonly task: string; readonly scale: boolean }, site: CodeSite): Code {
+  const column = tableAt(site.inputs, 'table')?.columns.find((known) => known.name === params.column) ?? { name: params.column, kind: 'number', missing: null, distinct: null };
+  const task = params.task === 'auto' ? guessTask(column) : params.task;
+  return writeTargetColumn(column, task, task === 'regression' ? undefined : classNames(column), params.scale, site);
 }
 
 function judgeTarget(column: ColumnFact, task: ColumnTask, node: string): LocalFinding | null {

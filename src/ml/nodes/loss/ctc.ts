@@ -2,6 +2,7 @@
 import { defineNode, tensorAt, type LocalFinding } from '../define.ts';
 import { paramFinding, shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
+import { kerasHelper, torchHelper } from './code.ts';
 import { logProbabilities } from './crossentropy.ts';
 import { classTarget, sequenceTarget, steps, units } from './examples.ts';
 import { COMPARE_INPUTS, concludeLoss, judgeActivation, judgePadding, judgeTask, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
@@ -99,6 +100,8 @@ export const ctcLoss = defineNode({
     const possible = alignable(tf, labels, real, time, classes, blankIndex);
     return meanOfRows(tf, tf.where(possible, tf.neg(likelihood), tf.fill(likelihood.shape, Infinity)), inputs);
   },
+  keras: ({ blankIndex, padIndex }, site) => kerasHelper(site, 'ctc_loss', ['prediction', 'target'], { blank: blankIndex, padding: padIndex }),
+  pytorch: ({ blankIndex, padIndex }, site) => torchHelper(site, 'ctc_loss', ['prediction', 'target'], { blank: blankIndex, padding: padIndex }),
   cases: [
     { inputs: { prediction: steps(9, 5), target: tensorFact([null, 4], ['batch', 'labels'], { dtype: 'int32' }) }, outputs: { loss: { type: 'loss', loss: 'loss.ctc', link: 'softmax' } } },
     { inputs: { prediction: steps(9, 5, 'softmax'), target: tensorFact([null, 4], ['batch', 'labels']) }, findings: ['loss.logits'] },

@@ -1,5 +1,6 @@
 /** Dice: the overlap of two masks, twice their intersection over their sum (Milletari et al., 2016). */
 import { defineNode } from '../define.ts';
+import { kerasHelper, torchHelper } from './code.ts';
 import { maskCases, overlap, SMOOTH } from './overlap.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -32,5 +33,7 @@ export const diceLoss = defineNode({
     const { common, both } = overlap(tf, inputs.prediction!, inputs.target!);
     return meanOfRows(tf, tf.sub(1, tf.div(tf.add(tf.mul(common, 2), smooth), tf.add(both, smooth))), inputs);
   },
+  keras: ({ smooth }, site) => kerasHelper(site, 'dice_loss', ['prediction', 'target'], { smooth }),
+  pytorch: ({ smooth }, site) => torchHelper(site, 'dice_loss', ['prediction', 'target'], { smooth }),
   cases: maskCases('loss.dice'),
 });

@@ -1,6 +1,7 @@
 /** The generator's loss in an adversarial pair: is taken for real. */
 import { defineNode } from '../define.ts';
 import type { Tensor } from '../tf.ts';
+import { nameAt } from './code.ts';
 import { RULE } from './adversarial.ts';
 import { units } from './examples.ts';
 import { inferPorts, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
@@ -37,6 +38,16 @@ export const ganGeneratorLoss = defineNode({
       hinge: () => tf.neg(fake!),
     };
     return meanOfRows(tf, values[rule](), {});
+  },
+  keras: ({ rule }, site) => {
+    const fake = nameAt(site, 'fake');
+    const values: Record<typeof rule, string> = { minimax: `ops.softplus(-${fake})`, leastSquares: `0.5 * ops.square(${fake} - 1)`, wasserstein: `-${fake}`, hinge: `-${fake}` };
+    return { call: `ops.mean(${values[rule]})` };
+  },
+  pytorch: ({ rule }, site) => {
+    const fake = nameAt(site, 'fake');
+    const values: Record<typeof rule, string> = { minimax: `F.softplus(-${fake})`, leastSquares: `0.5 * (${fake} - 1) ** 2`, wasserstein: `-${fake}`, hinge: `-${fake}` };
+    return { call: `torch.mean(${values[rule]})` };
   },
   cases: [
     { inputs: { fake: units(1, 'linear') }, outputs: { loss: { type: 'loss', loss: 'loss.ganGenerator' } } },

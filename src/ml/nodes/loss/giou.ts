@@ -3,6 +3,7 @@ import { defineNode, tensorAt } from '../define.ts';
 import { refuseShape, sameShape, shapeText, tensorFact } from '../shapes.ts';
 import { firstValues, pairAreas, realBoxes } from './boxPairs.ts';
 import { boxesTarget, sequenceTarget, units } from './examples.ts';
+import { kerasHelper, torchHelper } from './code.ts';
 import { COMPARE_INPUTS, concludeLoss, EPSILON, inferLoss, judgeTask, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 const NEEDS = { id: 'loss.giou', label: 'GIoU', tasks: ['boxes', 'regression'], activations: [] } as const;
@@ -56,6 +57,8 @@ export const giouLoss = defineNode({
     const real = realBoxes(tf, target);
     return meanOfRows(tf, tf.mul(losses, tf.mul(real, tf.div(real.size, tf.maximum(tf.sum(real), 1)))), inputs);
   },
+  keras: (_params, site) => kerasHelper(site, 'giou_loss', ['prediction', 'target']),
+  pytorch: (_params, site) => torchHelper(site, 'giou_loss', ['prediction', 'target']),
   cases: [
     { inputs: { prediction: { ...boxes, activation: 'sigmoid' }, target: boxes }, outputs: { loss: { type: 'loss', loss: 'loss.giou' } } },
     { inputs: { prediction: units(4, 'linear'), target: units(4, 'linear') }, outputs: { loss: { type: 'loss', loss: 'loss.giou' } } },

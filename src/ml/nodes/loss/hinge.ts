@@ -1,6 +1,7 @@
 /** Hinge: the right side of 0, and by a margin of 1. */
 import { defineNode } from '../define.ts';
 import type { LossInputs, Tensor, Tf } from '../tf.ts';
+import { compared, kerasLoss, torchMean } from './code.ts';
 import { binaryTarget, classTarget, units } from './examples.ts';
 import { inferLoss, LOSS_INPUTS, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -35,6 +36,11 @@ export const hingeLoss = defineNode({
   outputs: LOSS_OUTPUTS,
   infer: (_params, inputs, context) => inferLoss({ id: 'loss.hinge', label: 'Hinge', tasks: ['binary'], activations: [], link: 'sigmoid' }, inputs, context),
   buildLoss: (tf) => (inputs) => meanOfRows(tf, lackingMargin(tf, inputs), inputs),
+  keras: (_params, site) => kerasLoss(site, 'Hinge'),
+  pytorch: (_params, site) => {
+    const [prediction, target] = compared(site);
+    return torchMean(site, `F.relu(1 - (2 * ${target} - 1) * ${prediction})`);
+  },
   cases: [
     { inputs: { prediction: units(1, 'linear'), target: binaryTarget }, outputs: { loss: { type: 'loss', loss: 'loss.hinge', link: 'sigmoid' } } },
     { inputs: { prediction: units(1, 'sigmoid'), target: binaryTarget }, findings: ['loss.logits'] },

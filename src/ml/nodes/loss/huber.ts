@@ -1,5 +1,6 @@
 /** Huber: squared near the truth, straight far from it (Huber, 1964). */
 import { defineNode } from '../define.ts';
+import { compared, kerasLoss, torchLoss } from './code.ts';
 import { regressionCases } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -33,5 +34,7 @@ export const huberLoss = defineNode({
     const near = tf.minimum(error, delta);
     return meanOfRows(tf, tf.add(tf.mul(tf.square(near), 0.5), tf.mul(tf.sub(error, near), delta)), inputs);
   },
+  keras: ({ delta }, site) => kerasLoss(site, 'Huber', { delta }),
+  pytorch: ({ delta }, site) => torchLoss(site, 'huber_loss', compared(site), { delta }),
   cases: [...regressionCases('loss.huber'), { params: { delta: 0 }, inputs: {}, findings: ['param.range'] }],
 });

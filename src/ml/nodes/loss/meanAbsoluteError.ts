@@ -1,5 +1,6 @@
 /** Mean absolute error: the mean of the differences without their sign. */
 import { defineNode } from '../define.ts';
+import { compared, kerasLoss, torchLoss } from './code.ts';
 import { regressionCases } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -29,5 +30,7 @@ export const meanAbsoluteErrorLoss = defineNode({
   infer: (_params, inputs, context) =>
     inferLoss({ id: 'loss.meanAbsoluteError', label: 'Mean absolute error', tasks: ['regression'], activations: [] }, inputs, context),
   buildLoss: (tf) => (inputs) => meanOfRows(tf, tf.abs(tf.sub(inputs.prediction!, inputs.target!)), inputs),
+  keras: (_params, site) => kerasLoss(site, 'MeanAbsoluteError'),
+  pytorch: (_params, site) => torchLoss(site, 'l1_loss', compared(site)),
   cases: regressionCases('loss.meanAbsoluteError'),
 });

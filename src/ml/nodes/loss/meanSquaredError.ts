@@ -1,5 +1,6 @@
 /** Mean squared error: the mean of the squared differences. */
 import { defineNode } from '../define.ts';
+import { compared, kerasLoss, torchLoss } from './code.ts';
 import { regressionCases } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -29,5 +30,7 @@ export const meanSquaredErrorLoss = defineNode({
   infer: (_params, inputs, context) =>
     inferLoss({ id: 'loss.meanSquaredError', label: 'Mean squared error', tasks: ['regression'], activations: [] }, inputs, context),
   buildLoss: (tf) => (inputs) => meanOfRows(tf, tf.squaredDifference(inputs.target!, inputs.prediction!), inputs),
+  keras: (_params, site) => kerasLoss(site, 'MeanSquaredError'),
+  pytorch: (_params, site) => torchLoss(site, 'mse_loss', compared(site)),
   cases: regressionCases('loss.meanSquaredError'),
 });

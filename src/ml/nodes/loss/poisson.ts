@@ -1,6 +1,7 @@
 /** Poisson: how surprised a predicted rate is by a count. */
 import { defineNode } from '../define.ts';
 import { regressionCases, scaledCase } from './examples.ts';
+import { compared, kerasMean, torchMean } from './code.ts';
 import { COMPARE_INPUTS, EPSILON, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 export const poissonLoss = defineNode({
@@ -31,6 +32,14 @@ export const poissonLoss = defineNode({
   buildLoss: (tf) => (inputs) => {
     const rate = inputs.prediction!;
     return meanOfRows(tf, tf.sub(rate, tf.mul(inputs.target!, tf.log(tf.maximum(rate, EPSILON)))), inputs);
+  },
+  keras: (_params, site) => {
+    const [rate, target] = compared(site);
+    return kerasMean(site, `${rate} - ${target} * ops.log(ops.maximum(${rate}, 1e-7))`);
+  },
+  pytorch: (_params, site) => {
+    const [rate, target] = compared(site);
+    return torchMean(site, `${rate} - ${target} * torch.log(${rate}.clamp(min=1e-7))`);
   },
   cases: [...regressionCases('loss.poisson'), scaledCase],
 });

@@ -1,5 +1,6 @@
 /** Quantile (pinball): too low and too high cost differently, so that a quantile is learnt (Koenker and Bassett, 1978). */
 import { defineNode } from '../define.ts';
+import { kerasHelper, torchHelper } from './code.ts';
 import { regressionCases } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -32,5 +33,7 @@ export const quantileLoss = defineNode({
     const error = tf.sub(inputs.target!, inputs.prediction!);
     return meanOfRows(tf, tf.maximum(tf.mul(error, quantile), tf.mul(error, quantile - 1)), inputs);
   },
+  keras: ({ quantile }, site) => kerasHelper(site, 'quantile_loss', ['prediction', 'target'], { quantile }),
+  pytorch: ({ quantile }, site) => torchHelper(site, 'quantile_loss', ['prediction', 'target'], { quantile }),
   cases: [...regressionCases('loss.quantile'), { params: { quantile: 1 }, inputs: {}, findings: ['param.range'] }],
 });

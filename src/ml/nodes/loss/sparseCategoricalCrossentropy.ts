@@ -1,6 +1,8 @@
 /** Sparse categorical cross-entropy: the true class by its number, for every place of a sequence; padding does not count. */
 import { defineNode, tensorAt, type LocalFinding } from '../define.ts';
+import { call, raw } from '../python.ts';
 import { sameShape, shapeFinding, shapeText, tensorFact } from '../shapes.ts';
+import { compared, kerasLoss, torchHelper, torchLog } from './code.ts';
 import { FROM_LOGITS, logProbabilities } from './crossentropy.ts';
 import { boxesTarget, classTarget, sequenceTarget, steps, units } from './examples.ts';
 import { COMPARE_INPUTS, concludeLoss, judgeActivation, judgePadding, judgeTask, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
@@ -66,6 +68,14 @@ export const sparseCategoricalCrossentropyLoss = defineNode({
     const surprise = tf.where(isClass, tf.neg(own), tf.fill(own.shape, Infinity));
     const share = tf.div(target.size, tf.maximum(tf.sum(tf.cast(counts, 'float32')), 1));
     return meanOfRows(tf, tf.mul(tf.where(counts, surprise, tf.zerosLike(surprise)), share), inputs);
+  },
+  keras: ({ fromLogits, ignoreIndex }, site) => kerasLoss(site, 'SparseCategoricalCrossentropy', { from_logits: fromLogits, ignore_class: ignoreIndex }),
+  pytorch: ({ fromLogits, ignoreIndex }, site) => {
+    const [prediction, target] = compared(site);
+    if (site.args.sampleWeight?.length) return torchHelper(site, 'sparse_crossentropy', ['prediction', 'target'], { ignore_index: ignoreIndex, from_logits: fromLogits });
+    const flat = (tensorAt(site.inputs, 'prediction')?.shape.length ?? 2) > 2;
+    const [scores, truth] = flat ? [`${prediction}.flatten(0, -2)`, `${target}.flatten().long()`] : [prediction, `${target}.long()`];
+    return { call: call(fromLogits ? 'F.cross_entropy' : 'F.nll_loss', [raw(fromLogits ? scores : torchLog(scores, false)), raw(truth)], { ignore_index: ignoreIndex }) };
   },
   cases: [
     { params: { fromLogits: true, ignoreIndex: 0 }, inputs: { prediction: steps(7, 50), target: words }, outputs: { loss: { type: 'loss', loss: 'loss.sparseCategoricalCrossentropy', link: 'softmax' } } },

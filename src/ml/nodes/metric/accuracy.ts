@@ -1,4 +1,5 @@
 /** Accuracy: the share of rows that were predicted rightly. */
+import { ofClasses } from './code.ts';
 import { decide, shareRight } from './classes.ts';
 import { CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const accuracyMetric = defineMetric({
   icon: 'Target',
   params: THRESHOLD_PARAM,
   tasks: CLASSIFICATION,
+  code: ({ threshold }, site) => ofClasses(site, 'accuracy_score', threshold),
   better: 'higher',
   compute: ({ threshold }, rows) => shareRight(decide(rows, threshold)),
 });

@@ -1,4 +1,5 @@
 /** Balanced accuracy: the mean of the recalls of all classes, so that a rare class counts as much as a frequent one. */
+import { ofClasses } from './code.ts';
 import { averageOf, decide, recallOf } from './classes.ts';
 import { CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const balancedAccuracyMetric = defineMetric({
   icon: 'Scale',
   params: THRESHOLD_PARAM,
   tasks: CLASSIFICATION,
+  code: ({ threshold }, site) => ofClasses(site, 'balanced_accuracy_score', threshold),
   better: 'higher',
   compute: ({ threshold }, rows) => averageOf(decide(rows, threshold), rows.width, 'macro', recallOf),
 });

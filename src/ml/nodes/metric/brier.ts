@@ -1,4 +1,5 @@
 /** Brier score: the squared error of the probabilities. */
+import { measured } from './code.ts';
 import { CLASSIFICATION, defineMetric, meanOverRows } from './shared.ts';
 
 export const brierMetric = defineMetric({
@@ -21,6 +22,7 @@ export const brierMetric = defineMetric({
   icon: 'Sigma',
   params: {},
   tasks: CLASSIFICATION,
+  code: (_params, site) => measured(site, (truth, prediction) => `np.mean(np.sum((${prediction} - ${truth}) ** 2, axis=-1))`),
   better: 'lower',
   compute: (_params, rows) => {
     const { prediction, truth, width } = rows;

@@ -1,4 +1,5 @@
 /** Expected calibration error: how far the network's confidence lies from how often it is right. */
+import { helper } from './code.ts';
 import { classOf } from './classes.ts';
 import { CLASSIFICATION, defineMetric, FITTING } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const calibrationErrorMetric = defineMetric({
   icon: 'Gauge',
   params: { bins: { kind: 'integer', label: 'Bins', default: 10, min: 1, max: 1_000, help: 'Of equal width, from 0 to 1.' } },
   tasks: CLASSIFICATION,
+  code: ({ bins }, site) => helper(site, 'calibration_error', { bins }),
   better: 'lower',
   compute: ({ bins }, { rows, prediction, truth, width }) => {
     const classes = classOf(prediction, width);

@@ -1,4 +1,5 @@
 /** Cohen's kappa: agreement of predicted and true classes beyond what chance would give. */
+import { ofClasses } from './code.ts';
 import { countsOf, decide, shareRight } from './classes.ts';
 import { CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const cohenKappaMetric = defineMetric({
   icon: 'Repeat',
   params: THRESHOLD_PARAM,
   tasks: CLASSIFICATION,
+  code: ({ threshold }, site) => ofClasses(site, 'cohen_kappa_score', threshold),
   better: 'higher',
   compute: ({ threshold }, rows) => {
     const confusion = decide(rows, threshold);

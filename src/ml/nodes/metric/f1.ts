@@ -1,4 +1,5 @@
 /** F1: the harmonic mean of precision and recall. */
+import { averaged } from './code.ts';
 import { averageScore, fBetaOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const f1Metric = defineMetric({
   icon: 'Combine',
   params: { ...THRESHOLD_PARAM, ...AVERAGE_PARAM },
   tasks: CLASSIFICATION,
+  code: (params, site) => averaged(site, 'f1_score', params),
   better: 'higher',
   compute: (params, rows) => averageScore(params, rows, fBetaOf(1)),
 });

@@ -1,4 +1,5 @@
 /** Jaccard index, or intersection over union: what prediction and truth share of all that either has. */
+import { averaged } from './code.ts';
 import { averageScore, jaccardOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const jaccardMetric = defineMetric({
   icon: 'Merge',
   params: { ...THRESHOLD_PARAM, ...AVERAGE_PARAM },
   tasks: CLASSIFICATION,
+  code: (params, site) => averaged(site, 'jaccard_score', params, { zero_division: 0 }),
   better: 'higher',
   compute: (params, rows) => averageScore(params, rows, jaccardOf),
 });

@@ -1,4 +1,5 @@
 /** Log loss: how surprised the probabilities are by the true class, over all rows. */
+import { helper } from './code.ts';
 import { meanLogLoss } from './scores.ts';
 import { CLASSIFICATION, defineMetric } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const logLossMetric = defineMetric({
   icon: 'TrendingDown',
   params: {},
   tasks: CLASSIFICATION,
+  code: (_params, site) => helper(site, 'mean_log_loss'),
   better: 'lower',
   compute: (_params, rows) => meanLogLoss(rows),
 });

@@ -1,4 +1,5 @@
 /** Mean absolute error: how far predictions are off, in the target's unit. */
+import { measured } from './code.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfValues } from './values.ts';
 
@@ -22,6 +23,7 @@ export const maeMetric = defineMetric({
   icon: 'Ruler',
   params: {},
   tasks: REGRESSION,
+  code: (_params, site) => measured(site, (truth, prediction) => `sklearn.metrics.mean_absolute_error(${truth}, ${prediction})`),
   better: 'lower',
   compute: (_params, rows) => meanOfValues(rows, (truth, prediction) => Math.abs(prediction - truth)),
 });

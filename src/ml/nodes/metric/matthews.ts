@@ -1,4 +1,5 @@
 /** Matthews correlation coefficient: how predicted and true classes correlate. */
+import { ofClasses } from './code.ts';
 import { countsOf, decide } from './classes.ts';
 import { CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const matthewsMetric = defineMetric({
   icon: 'GitMerge',
   params: THRESHOLD_PARAM,
   tasks: CLASSIFICATION,
+  code: ({ threshold }, site) => ofClasses(site, 'matthews_corrcoef', threshold),
   better: 'higher',
   compute: ({ threshold }, part) => {
     const all = part.rows ** 2;

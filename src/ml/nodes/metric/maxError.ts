@@ -1,4 +1,5 @@
 /** Largest error: the worst prediction of all. */
+import { measured } from './code.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 
 export const maxErrorMetric = defineMetric({
@@ -21,6 +22,7 @@ export const maxErrorMetric = defineMetric({
   icon: 'Maximize',
   params: {},
   tasks: REGRESSION,
+  code: (_params, site) => measured(site, (truth, prediction) => `np.max(np.abs(${prediction} - ${truth}))`),
   better: 'lower',
   compute: (_params, { truth, prediction }) => truth.reduce((worst, value, i) => Math.max(worst, Math.abs(prediction[i]! - value)), 0),
 });

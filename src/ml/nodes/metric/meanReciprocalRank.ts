@@ -1,4 +1,5 @@
 /** Mean reciprocal rank: one over the place of the true class. */
+import { measured } from './code.ts';
 import { rankOfTruth } from './scores.ts';
 import { defineMetric, meanOverRows, MULTICLASS } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const meanReciprocalRankMetric = defineMetric({
   icon: 'AlignJustify',
   params: {},
   tasks: MULTICLASS,
+  code: (_params, site) => measured(site, (truth, prediction) => `np.mean(1 / rank_of_truth(${truth}, ${prediction}))`, ['rank_of_truth']),
   better: 'higher',
   compute: (_params, rows) => meanOverRows(rows, (row) => 1 / rankOfTruth(rows, row)),
 });

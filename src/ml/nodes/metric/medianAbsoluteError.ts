@@ -1,4 +1,5 @@
 /** Median absolute error: half of the errors are smaller, whatever the outliers do. */
+import { measured } from './code.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfColumns } from './values.ts';
 
@@ -22,6 +23,7 @@ export const medianAbsoluteErrorMetric = defineMetric({
   icon: 'Rows3',
   params: {},
   tasks: REGRESSION,
+  code: (_params, site) => measured(site, (truth, prediction) => `sklearn.metrics.median_absolute_error(${truth}, ${prediction})`),
   better: 'lower',
   compute: (_params, rows) => meanOfColumns(rows, (truth, prediction) => {
     const errors = truth.map((value, i) => Math.abs(prediction[i]! - value)).sort();

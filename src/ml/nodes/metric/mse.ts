@@ -1,4 +1,5 @@
 /** Mean squared error: the mean of the squared errors, over all rows. */
+import { measured } from './code.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfValues } from './values.ts';
 
@@ -22,6 +23,7 @@ export const mseMetric = defineMetric({
   icon: 'SquareFunction',
   params: {},
   tasks: REGRESSION,
+  code: (_params, site) => measured(site, (truth, prediction) => `sklearn.metrics.mean_squared_error(${truth}, ${prediction})`),
   better: 'lower',
   compute: (_params, rows) => meanOfValues(rows, (truth, prediction) => (prediction - truth) ** 2),
 });

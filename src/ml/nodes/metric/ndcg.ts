@@ -1,4 +1,5 @@
 /** NDCG at k: the true class is worth less, the further down the ranked classes it stands. */
+import { measured } from './code.ts';
 import { rankOfTruth } from './scores.ts';
 import { checkK, defineMetric, FITTING, kParam, meanOverRows, MULTICLASS } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const ndcgMetric = defineMetric({
   icon: 'Rows3',
   params: kParam(3),
   tasks: MULTICLASS,
+  code: ({ k }, site) => measured(site, (truth, prediction) => `ndcg_at(rank_of_truth(${truth}, ${prediction}), k=${k})`, ['rank_of_truth', 'ndcg_at']),
   better: 'higher',
   check: checkK,
   compute: ({ k }, rows) => meanOverRows(rows, (row) => {

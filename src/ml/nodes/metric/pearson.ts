@@ -1,4 +1,5 @@
 /** Pearson correlation: whether predictions rise and fall with the truth. */
+import { helper } from './code.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { comoment, isConstant, meanOfColumns } from './values.ts';
 
@@ -22,6 +23,7 @@ export const pearsonMetric = defineMetric({
   icon: 'ChartLine',
   params: {},
   tasks: REGRESSION,
+  code: (_params, site) => helper(site, 'mean_correlation'),
   better: 'higher',
   compute: (_params, rows) => meanOfColumns(rows, (truth, prediction) =>
     (isConstant(truth) || isConstant(prediction) ? NaN : comoment(truth, prediction) / Math.sqrt(comoment(truth, truth) * comoment(prediction, prediction)))),

@@ -1,4 +1,5 @@
 /** Average precision: the area under the precision–recall curve, in steps. */
+import { measured } from './code.ts';
 import { averagePrecision, oneAgainstRest } from './scores.ts';
 import { CLASSIFICATION, defineMetric } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const prAucMetric = defineMetric({
   icon: 'Activity',
   params: {},
   tasks: CLASSIFICATION,
+  code: (_params, site) => measured(site, (truth, prediction) => `one_against_rest(sklearn.metrics.average_precision_score, ${truth}, ${prediction})`, ['one_against_rest']),
   better: 'higher',
   compute: (_params, rows) => oneAgainstRest(rows, averagePrecision),
 });

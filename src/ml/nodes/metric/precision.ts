@@ -1,4 +1,5 @@
 /** Precision: how many of the rows that were called a class are of it. */
+import { averaged } from './code.ts';
 import { averageScore, precisionOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const precisionMetric = defineMetric({
   icon: 'Crosshair',
   params: { ...THRESHOLD_PARAM, ...AVERAGE_PARAM },
   tasks: CLASSIFICATION,
+  code: (params, site) => averaged(site, 'precision_score', params, { zero_division: 0 }),
   better: 'higher',
   compute: (params, rows) => averageScore(params, rows, precisionOf),
 });

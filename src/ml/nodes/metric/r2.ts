@@ -1,4 +1,5 @@
 /** R²: how much better than always predicting the mean. */
+import { measured } from './code.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { errorSums, isConstant, meanOfColumns } from './values.ts';
 
@@ -22,6 +23,7 @@ export const r2Metric = defineMetric({
   icon: 'Award',
   params: {},
   tasks: REGRESSION,
+  code: (_params, site) => measured(site, (truth, prediction) => `sklearn.metrics.r2_score(${truth}, ${prediction}, force_finite=False)`),
   better: 'higher',
   compute: (_params, rows) => meanOfColumns(rows, (truth, prediction) => {
     if (isConstant(truth)) return NaN;

@@ -1,4 +1,5 @@
 /** Recall: how many of the rows of a class were found. */
+import { averaged } from './code.ts';
 import { averageScore, recallOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const recallMetric = defineMetric({
   icon: 'ScanSearch',
   params: { ...THRESHOLD_PARAM, ...AVERAGE_PARAM },
   tasks: CLASSIFICATION,
+  code: (params, site) => averaged(site, 'recall_score', params),
   better: 'higher',
   compute: (params, rows) => averageScore(params, rows, recallOf),
 });

@@ -1,4 +1,5 @@
 /** Root mean squared error: the mean squared error brought back to the target's unit. */
+import { measured } from './code.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfValues } from './values.ts';
 
@@ -22,6 +23,7 @@ export const rmseMetric = defineMetric({
   icon: 'Ruler',
   params: {},
   tasks: REGRESSION,
+  code: (_params, site) => measured(site, (truth, prediction) => `np.sqrt(sklearn.metrics.mean_squared_error(${truth}, ${prediction}))`),
   better: 'lower',
   compute: (_params, rows) => Math.sqrt(meanOfValues(rows, (truth, prediction) => (prediction - truth) ** 2)),
 });

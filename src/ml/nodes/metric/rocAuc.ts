@@ -1,4 +1,5 @@
 /** Area under the ROC curve: how often a positive row is scored above a negative one. */
+import { measured } from './code.ts';
 import { areaUnderRoc, oneAgainstRest } from './scores.ts';
 import { CLASSIFICATION, defineMetric } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const rocAucMetric = defineMetric({
   icon: 'ChartLine',
   params: {},
   tasks: CLASSIFICATION,
+  code: (_params, site) => measured(site, (truth, prediction) => `one_against_rest(sklearn.metrics.roc_auc_score, ${truth}, ${prediction})`, ['one_against_rest']),
   better: 'higher',
   compute: (_params, rows) => oneAgainstRest(rows, areaUnderRoc),
 });

@@ -1,6 +1,8 @@
 /** What metrics share: ports, the parameters of several of them, the comparison of prediction and target, and the rows that no metric can measure. */
 import { TASKS, type Task, type TensorFact } from '../../document/facts.ts';
-import { defineNode, tensorAt, type Inference, type InferCase, type InputFacts, type LocalFinding, type NodeDefinition, type ParamsOf, type ParamSpecs } from '../define.ts';
+import {
+  defineNode, tensorAt, type CodeWriter, type Inference, type InferCase, type InputFacts, type LocalFinding, type NodeDefinition, type ParamsOf, type ParamSpecs,
+} from '../define.ts';
 import type { MetricFacet, MetricRows } from '../metricRows.ts';
 import { paramFinding, sameShape, shapeText } from '../shapes.ts';
 
@@ -44,6 +46,8 @@ interface MetricParts<P extends ParamSpecs> extends Omit<MetricFacet<P>, 'role'>
   keywords: readonly string[];
   icon: string;
   params: P;
+  /** The metric over all rows, the same text for Keras and PyTorch: prediction and target as arrays [rows, width]. */
+  code: CodeWriter<P>;
   /** What else does not fit, once task and shapes do. */
   check?(params: ParamsOf<P>, target: TensorFact, prediction: TensorFact): LocalFinding[];
   /** Rows of the contract test beside the common ones. */
@@ -51,10 +55,12 @@ interface MetricParts<P extends ParamSpecs> extends Omit<MetricFacet<P>, 'role'>
 }
 
 /** Makes a metric. It has no outputs: what it measures is shown with the run. No rows, or a prediction that is not a number: NaN. */
-export function defineMetric<const P extends ParamSpecs>({ check, cases, compute, ...own }: MetricParts<P>): NodeDefinition {
+export function defineMetric<const P extends ParamSpecs>({ check, cases, code, compute, ...own }: MetricParts<P>): NodeDefinition {
   return defineNode<P>({
     ...own,
     role: 'metric',
+    keras: code,
+    pytorch: code,
     category: 'metric',
     inputs: { prediction: { type: 'tensor', label: 'prediction' }, target: { type: 'tensor', label: 'target', target: true } },
     outputs: {},

@@ -1,4 +1,5 @@
 /** Specificity: how many of the rows that are not of a class were left alone. */
+import { ofAllClasses } from './code.ts';
 import { averageScore, specificityOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const specificityMetric = defineMetric({
   icon: 'Filter',
   params: { ...THRESHOLD_PARAM, ...AVERAGE_PARAM },
   tasks: CLASSIFICATION,
+  code: ({ threshold, average }, site) => ofAllClasses(site, 'specificity_score', threshold, average),
   better: 'higher',
   compute: (params, rows) => averageScore(params, rows, specificityOf),
 });

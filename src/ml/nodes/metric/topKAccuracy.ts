@@ -1,4 +1,5 @@
 /** Top-k accuracy, or hit rate at k: how often the true class is among the k most probable. */
+import { measured } from './code.ts';
 import { rankOfTruth } from './scores.ts';
 import { checkK, defineMetric, FITTING, kParam, meanOverRows, MULTICLASS } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const topKAccuracyMetric = defineMetric({
   icon: 'Award',
   params: kParam(2),
   tasks: MULTICLASS,
+  code: ({ k }, site) => measured(site, (truth, prediction) => `np.mean(rank_of_truth(${truth}, ${prediction}) <= ${k})`, ['rank_of_truth']),
   better: 'higher',
   check: checkK,
   compute: ({ k }, rows) => meanOverRows(rows, (row) => (rankOfTruth(rows, row) <= k ? 1 : 0)),

@@ -2,6 +2,7 @@
 import type { ColumnFact } from '../../document/facts.ts';
 import { defineNode, tableAt } from '../define.ts';
 import { isNumeric, type Column, type Table } from '../table.ts';
+import { writeClean } from './code.ts';
 import { isChosen, quoteName } from './columns.ts';
 import { zScore } from './normalise.ts';
 
@@ -86,6 +87,8 @@ export const cleanPrep = defineNode({
     const fill = state as Fill;
     return { rows: table.rows, columns: table.columns.map((column) => (Object.hasOwn(fill, column.name) ? fillColumn(column, fill[column.name]!) : column)) };
   },
+  keras: writeClean,
+  pytorch: writeClean,
   cases: [
     {
       inputs: { table: { type: 'table', rows: 9, columns: [{ name: 'x', kind: 'number', missing: 2, distinct: 3 }, { name: 'y', kind: 'number', missing: 1, distinct: 2 }] } },

@@ -2,6 +2,7 @@
 import type { ColumnFact } from '../../document/facts.ts';
 import { defineNode, tableAt, type LocalFinding } from '../define.ts';
 import { isNumeric, type CategoryColumn, type Column, type Table } from '../table.ts';
+import { writeEncode } from './code.ts';
 import { isChosen } from './columns.ts';
 
 /** What was learnt: by column, its categories in order. */
@@ -80,6 +81,8 @@ export const encodePrep = defineNode({
     });
     return { rows: table.rows, columns };
   },
+  keras: writeEncode,
+  pytorch: writeEncode,
   cases: [
     {
       inputs: { table: { type: 'table', rows: 4, columns: [{ name: 'c', kind: 'category', missing: 0, distinct: 2, categories: ['b', 'a'] }, { name: 'd', kind: 'date', missing: 0, distinct: 4 }] } },

@@ -1,6 +1,7 @@
 /** Normalise: brings number columns to a common scale. */
 import { defineNode, tableAt } from '../define.ts';
 import { isNumeric, type Table } from '../table.ts';
+import { writeNormalise } from './code.ts';
 import { isChosen } from './columns.ts';
 
 /** What was learnt: by column, `(value - offset) / scale`. */
@@ -56,6 +57,8 @@ export const normalisePrep = defineNode({
     });
     return { rows: table.rows, columns };
   },
+  keras: writeNormalise,
+  pytorch: writeNormalise,
   cases: [
     {
       inputs: { table: { type: 'table', rows: 4, columns: [{ name: 'x', kind: 'number', missing: 0, distinct: 4, min: 2, max: 8, mean: 5 }] } },

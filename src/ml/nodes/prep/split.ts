@@ -2,6 +2,7 @@
 import { defineNode, tableAt, type LocalFinding, type Inference } from '../define.ts';
 import { createRandom } from '../random.ts';
 import { columnNamed, type Table } from '../table.ts';
+import { writeSplit } from './code.ts';
 
 /** The marks that `assign` gives. */
 export const TRAIN = 0, VALIDATION = 1, TEST = 2;
@@ -63,6 +64,8 @@ export const splitPrep = defineNode({
     for (const [group, sizes] of apportionGroups([...groups].sort((a, b) => a[0] - b[0]), table.rows, shares)) deal(group, sizes, marks);
     return marks;
   },
+  keras: writeSplit,
+  pytorch: writeSplit,
   cases: [
     {
       inputs: { table: { type: 'table', rows: 100, columns: [] } },
