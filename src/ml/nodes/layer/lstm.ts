@@ -1,5 +1,6 @@
 /** LSTM: a recurrent layer with a memory cell and three gates (Hochreiter and Schmidhuber, 1997). */
 import { defineNode } from '../define.ts';
+import { lstmFigure } from '../figures/flow.ts';
 import { tensorFact } from '../shapes.ts';
 import { createRecurrent, forgetBias, GATE_ACTIVATIONS, inferUnits, lstmStep, RECURRENT_PARAMS, RECURRENT_PORTS, UNIT_FORGET_BIAS, unitCell } from './recurrent.ts';
 
@@ -22,6 +23,7 @@ export const lstmLayer = defineNode({
 
 **Usual mistake.** To feed raw values of very different size: bring them to mean 0 and deviation 1 first, or the gates stand fully open or shut.`,
   keywords: ['long short-term memory', 'rnn', 'recurrent', 'sequence', '长短期记忆'],
+  figure: lstmFigure,
   icon: 'Brain',
   params: {
     units: { kind: 'integer', label: 'Units', default: 32, min: 1, max: 65_536 },

@@ -1,5 +1,6 @@
 /** Binary cross-entropy: how surprised the prediction is by a yes or no. */
 import { defineNode } from '../define.ts';
+import { binaryCrossentropyFigure } from '../figures/loss.ts';
 import { balancedWeights, binaryCrossentropy, CLASS_WEIGHT, FROM_LOGITS, judgeClassWeight, LABEL_SMOOTHING } from './crossentropy.ts';
 import { binaryTarget, units } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
@@ -23,6 +24,7 @@ export const binaryCrossentropyLoss = defineNode({
 
 **Usual mistake.** *From logits* together with *sigmoid* would bend twice; the check refuses it.`,
   keywords: ['logistic', 'log loss', 'bce', 'crossentropy', 'label smoothing', 'class weight', '交叉熵'],
+  figure: binaryCrossentropyFigure,
   icon: 'Crosshair',
   params: { ...FROM_LOGITS, ...LABEL_SMOOTHING, ...CLASS_WEIGHT, ...LOSS_PARAMS },
   inputs: COMPARE_INPUTS,

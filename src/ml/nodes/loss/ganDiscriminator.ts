@@ -1,5 +1,6 @@
 /** The discriminator's loss in an adversarial pair: tells real rows from made ones. */
 import { defineNode } from '../define.ts';
+import { discriminatorFigure } from '../figures/loss.ts';
 import type { Tensor } from '../tf.ts';
 import { RULE } from './adversarial.ts';
 import { units } from './examples.ts';
@@ -24,6 +25,7 @@ export const ganDiscriminatorLoss = defineNode({
 
 **Usual mistake.** *Wasserstein* without holding the discriminator's weights small: its scores then grow without end. Use a constraint such as *maxNorm*, or spectral normalisation.`,
   keywords: ['gan', 'adversarial', 'critic', 'wgan', 'lsgan', '判别器', '对抗'],
+  figure: discriminatorFigure,
   icon: 'Scale',
   params: { ...RULE, ...LOSS_PARAMS },
   inputs: { real: { type: 'tensor', label: 'real' }, fake: { type: 'tensor', label: 'fake' } },

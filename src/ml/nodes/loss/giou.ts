@@ -1,5 +1,6 @@
 /** GIoU: how well boxes cover each other, and how far apart they are where they do not (Rezatofighi et al., 2019). */
 import { defineNode, tensorAt } from '../define.ts';
+import { giouFigure } from '../figures/plane.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
 import { units } from './examples.ts';
@@ -38,6 +39,7 @@ export const giouLoss = defineNode({
 
 **Usual mistake.** Boxes as centre and size: turn them into corners first.`,
   keywords: ['boxes', 'detection', 'generalized iou', 'bounding box', '边框'],
+  figure: giouFigure,
   icon: 'Crop',
   params: LOSS_PARAMS,
   inputs: COMPARE_INPUTS,

@@ -1,5 +1,6 @@
 /** Mean absolute percentage error: how far off, in per cent of the truth. */
 import { defineNode } from '../define.ts';
+import { percentageFigure } from '../figures/loss.ts';
 import { regressionCases } from './examples.ts';
 import { COMPARE_INPUTS, EPSILON, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const meanAbsolutePercentageErrorLoss = defineNode({
 
 **Usual mistake.** Truths at or near 0: their errors are divided by almost nothing and drown all others.`,
   keywords: ['mape', 'percent', 'relative', 'regression', '百分比误差'],
+  figure: percentageFigure,
   icon: 'Percent',
   params: LOSS_PARAMS,
   inputs: COMPARE_INPUTS,

@@ -1,5 +1,6 @@
 /** Mean squared logarithmic error: squared differences of magnitudes. */
 import { defineNode } from '../define.ts';
+import { logarithmicErrorFigure } from '../figures/loss.ts';
 import { regressionCases } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const meanSquaredLogarithmicErrorLoss = defineNode({
 
 **Usual mistake.** Negative values: they count as 0, and a negative prediction learns nothing, since its slope is 0.`,
   keywords: ['msle', 'logarithm', 'ratio', 'regression', '对数误差'],
+  figure: logarithmicErrorFigure,
   icon: 'ChartLine',
   params: LOSS_PARAMS,
   inputs: COMPARE_INPUTS,

@@ -1,5 +1,6 @@
 /** Poisson: how surprised a predicted rate is by a count. */
 import { defineNode } from '../define.ts';
+import { poissonFigure } from '../figures/loss.ts';
 import { regressionCases } from './examples.ts';
 import { COMPARE_INPUTS, EPSILON, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const poissonLoss = defineNode({
 
 **Usual mistake.** A last layer that can be negative, or a scaled target: neither is a rate or a count.`,
   keywords: ['count', 'rate', 'events', 'regression', '泊松'],
+  figure: poissonFigure,
   icon: 'Hash',
   params: LOSS_PARAMS,
   inputs: COMPARE_INPUTS,

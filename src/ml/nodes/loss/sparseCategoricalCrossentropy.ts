@@ -1,5 +1,6 @@
 /** Sparse categorical cross-entropy: the true class by its number, for every place of a sequence; padding does not count. */
 import { defineNode, tensorAt, type LocalFinding } from '../define.ts';
+import { categoricalCrossentropyFigure } from '../figures/loss.ts';
 import { sameShape, shapeFinding, shapeText, tensorFact } from '../shapes.ts';
 import { FROM_LOGITS, logProbabilities } from './crossentropy.ts';
 import { classTarget, steps, units } from './examples.ts';
@@ -26,6 +27,7 @@ export const sparseCategoricalCrossentropyLoss = defineNode({
 
 **Usual mistake.** *Ignore* left at −1 while short sequences are padded with 0: the network is then praised for predicting padding.`,
   keywords: ['sequence', 'token', 'language model', 'padding', 'mask', 'crossentropy', 'classes', '交叉熵'],
+  figure: categoricalCrossentropyFigure,
   icon: 'AlignJustify',
   params: {
     ...FROM_LOGITS,

@@ -1,4 +1,5 @@
 /** Accuracy: the share of rows that were predicted rightly. */
+import { accuracyFigure } from '../figures/rest.ts';
 import { decide, shareRight } from './classes.ts';
 import { CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -19,6 +20,7 @@ export const accuracyMetric = defineMetric({
 
 **Usual mistake.** Trusting it where classes are rare: with 1 % positives, saying “no” always reaches 0.99. Look at balanced accuracy, F1 or the area under the precision–recall curve there.`,
   keywords: ['acc', 'correct', 'hit', '准确率', '正确率'],
+  figure: accuracyFigure,
   icon: 'Target',
   params: THRESHOLD_PARAM,
   tasks: CLASSIFICATION,

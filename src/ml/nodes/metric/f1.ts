@@ -1,4 +1,5 @@
 /** F1: the harmonic mean of precision and recall. */
+import { f1Figure } from '../figures/rest.ts';
 import { averageScore, fBetaOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -19,6 +20,7 @@ export const f1Metric = defineMetric({
 
 **Usual mistake.** Comparing macro values with micro values: with several classes *micro* is nothing but the accuracy.`,
   keywords: ['f-score', 'f measure', 'dice', 'F1 值', 'F1 分数'],
+  figure: f1Figure,
   icon: 'Combine',
   params: { ...THRESHOLD_PARAM, ...AVERAGE_PARAM },
   tasks: CLASSIFICATION,

@@ -1,4 +1,5 @@
 /** Matthews correlation coefficient: how predicted and true classes correlate. */
+import { matthewsFigure } from '../figures/rest.ts';
 import { countsOf, decide } from './classes.ts';
 import { CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -19,6 +20,7 @@ export const matthewsMetric = defineMetric({
 
 **Usual mistake.** Reading it as a share: 0.5 does not mean that half of the rows are right.`,
   keywords: ['mcc', 'phi coefficient', 'correlation', '马修斯相关系数'],
+  figure: matthewsFigure,
   icon: 'GitMerge',
   params: THRESHOLD_PARAM,
   tasks: CLASSIFICATION,

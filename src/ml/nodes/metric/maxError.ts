@@ -1,4 +1,5 @@
 /** Largest error: the worst prediction of all. */
+import { maxErrorFigure } from '../figures/plane.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 
 export const maxErrorMetric = defineMetric({
@@ -18,6 +19,7 @@ export const maxErrorMetric = defineMetric({
 
 **Usual mistake.** Comparing parts of different sizes: more rows have a worse worst.`,
   keywords: ['max error', 'worst case', 'maximum', '最大误差'],
+  figure: maxErrorFigure,
   icon: 'Maximize',
   params: {},
   tasks: REGRESSION,

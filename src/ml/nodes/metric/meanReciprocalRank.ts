@@ -1,4 +1,5 @@
 /** Mean reciprocal rank: one over the place of the true class. */
+import { reciprocalRankFigure } from '../figures/rest.ts';
 import { rankOfTruth } from './scores.ts';
 import { defineMetric, meanOverRows, MULTICLASS } from './shared.ts';
 
@@ -19,6 +20,7 @@ export const meanReciprocalRankMetric = defineMetric({
 
 **Usual mistake.** Taking 1 / MRR for the mean rank: it is the harmonic mean, and single bad ranks hardly move it.`,
   keywords: ['mrr', 'ranking', 'recommendation', '平均倒数排名'],
+  figure: reciprocalRankFigure,
   icon: 'AlignJustify',
   params: {},
   tasks: MULTICLASS,

@@ -1,4 +1,5 @@
 /** Median absolute error: half of the errors are smaller, whatever the outliers do. */
+import { medianErrorFigure } from '../figures/plane.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfColumns } from './values.ts';
 
@@ -19,6 +20,7 @@ export const medianAbsoluteErrorMetric = defineMetric({
 
 **Usual mistake.** Reporting it alone: up to half of the rows may be terribly wrong.`,
   keywords: ['median', 'robust', 'outlier', '中位数绝对误差'],
+  figure: medianErrorFigure,
   icon: 'Rows3',
   params: {},
   tasks: REGRESSION,

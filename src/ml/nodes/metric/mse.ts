@@ -1,4 +1,5 @@
 /** Mean squared error: the mean of the squared errors, over all rows. */
+import { mseFigure } from '../figures/plane.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfValues } from './values.ts';
 
@@ -19,6 +20,7 @@ export const mseMetric = defineMetric({
 
 **Usual mistake.** Reading it in the target’s unit; for that take its root, RMSE.`,
   keywords: ['mse', 'l2', 'squared', '均方误差'],
+  figure: mseFigure,
   icon: 'SquareFunction',
   params: {},
   tasks: REGRESSION,

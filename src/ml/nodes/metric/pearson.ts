@@ -1,4 +1,5 @@
 /** Pearson correlation: whether predictions rise and fall with the truth. */
+import { pearsonFigure } from '../figures/plane.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { comoment, isConstant, meanOfColumns } from './values.ts';
 
@@ -19,6 +20,7 @@ export const pearsonMetric = defineMetric({
 
 **Usual mistake.** Taking 1 for perfect: predictions ten times too large correlate perfectly.`,
   keywords: ['correlation', 'r', 'linear', '皮尔逊相关系数'],
+  figure: pearsonFigure,
   icon: 'ChartLine',
   params: {},
   tasks: REGRESSION,

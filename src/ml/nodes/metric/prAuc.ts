@@ -1,4 +1,5 @@
 /** Average precision: the area under the precision–recall curve, in steps. */
+import { prFigure } from '../figures/plane.ts';
 import { averagePrecision, oneAgainstRest } from './scores.ts';
 import { CLASSIFICATION, defineMetric } from './shared.ts';
 
@@ -19,6 +20,7 @@ export const prAucMetric = defineMetric({
 
 **Usual mistake.** Comparing values of data with different shares of positives: the value of guessing differs with them.`,
   keywords: ['auprc', 'average precision', 'AP', 'precision recall curve', 'PR 曲线下面积', '平均精确率'],
+  figure: prFigure,
   icon: 'Activity',
   params: {},
   tasks: CLASSIFICATION,

@@ -1,4 +1,5 @@
 /** Precision: how many of the rows that were called a class are of it. */
+import { precisionFigure } from '../figures/rest.ts';
 import { averageScore, precisionOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -19,6 +20,7 @@ export const precisionMetric = defineMetric({
 
 **Usual mistake.** Raising the threshold until precision is high and not looking at what recall became.`,
   keywords: ['positive predictive value', 'PPV', '精确率', '查准率'],
+  figure: precisionFigure,
   icon: 'Crosshair',
   params: { ...THRESHOLD_PARAM, ...AVERAGE_PARAM },
   tasks: CLASSIFICATION,

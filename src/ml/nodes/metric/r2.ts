@@ -1,4 +1,5 @@
 /** R²: how much better than always predicting the mean. */
+import { r2Figure } from '../figures/plane.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { errorSums, isConstant, meanOfColumns } from './values.ts';
 
@@ -19,6 +20,7 @@ export const r2Metric = defineMetric({
 
 **Usual mistake.** Taking it for the square of a correlation: that ignores a wrong offset and scale, this does not.`,
   keywords: ['r squared', 'coefficient of determination', '决定系数'],
+  figure: r2Figure,
   icon: 'Award',
   params: {},
   tasks: REGRESSION,

@@ -1,4 +1,5 @@
 /** Recall: how many of the rows of a class were found. */
+import { recallFigure } from '../figures/rest.ts';
 import { averageScore, recallOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -19,6 +20,7 @@ export const recallMetric = defineMetric({
 
 **Usual mistake.** Judging by recall alone: calling everything positive gives 1.`,
   keywords: ['sensitivity', 'true positive rate', 'TPR', '召回率', '查全率'],
+  figure: recallFigure,
   icon: 'ScanSearch',
   params: { ...THRESHOLD_PARAM, ...AVERAGE_PARAM },
   tasks: CLASSIFICATION,

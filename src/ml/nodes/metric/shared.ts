@@ -3,6 +3,7 @@ import type { Task, TensorFact } from '../../document/facts.ts';
 import {
   defineNode, tensorAt, type Inference, type InferCase, type InputFacts, type LocalFinding, type MetricFacet, type MetricRows, type NodeDefinition, type ParamsOf, type ParamSpecs,
 } from '../define.ts';
+import type { FigureOf } from '../figure.ts';
 import { paramFinding, sameShape, shapeText } from '../shapes.ts';
 
 export const CLASSIFICATION: readonly Task[] = ['binary', 'multiclass'];
@@ -41,6 +42,7 @@ interface MetricParts<P extends ParamSpecs> extends Omit<MetricFacet<P>, 'role'>
   summary: string;
   guide: string;
   keywords: readonly string[];
+  figure?: FigureOf<P>;
   icon: string;
   params: P;
   /** What else does not fit, once task and shapes do. */

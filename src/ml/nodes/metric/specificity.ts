@@ -1,4 +1,5 @@
 /** Specificity: how many of the rows that are not of a class were left alone. */
+import { specificityFigure } from '../figures/rest.ts';
 import { averageScore, specificityOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -19,6 +20,7 @@ export const specificityMetric = defineMetric({
 
 **Usual mistake.** Being glad of a high value with many classes: most rows are negative for each class, so it is high by itself.`,
   keywords: ['true negative rate', 'TNR', 'selectivity', 'false positive rate', '特异度', '真负率'],
+  figure: specificityFigure,
   icon: 'Filter',
   params: { ...THRESHOLD_PARAM, ...AVERAGE_PARAM },
   tasks: CLASSIFICATION,

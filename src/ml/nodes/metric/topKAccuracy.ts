@@ -1,4 +1,5 @@
 /** Top-k accuracy, or hit rate at k: how often the true class is among the k most probable. */
+import { topKAccuracyFigure } from '../figures/rest.ts';
 import { rankOfTruth } from './scores.ts';
 import { checkK, defineMetric, FITTING, kParam, meanOverRows, MULTICLASS } from './shared.ts';
 
@@ -19,6 +20,7 @@ export const topKAccuracyMetric = defineMetric({
 
 **Usual mistake.** A large k with few classes: k = classes gives 1 for every network.`,
   keywords: ['hit rate', 'hit@k', 'recall@k', 'top 5', 'recommendation', '命中率', '前 k 准确率'],
+  figure: topKAccuracyFigure,
   icon: 'Award',
   params: kParam(2),
   tasks: MULTICLASS,

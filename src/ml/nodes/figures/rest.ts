@@ -1,0 +1,123 @@
+/** What rests in a training step, and which cells share a mean. */
+import type { Cell, Grid, GridsFigure, Tone, Words } from '../figure.ts';
+import { count, grid, TONES } from './cells.ts';
+import { short } from './plot.ts';
+import { valueAt } from './windows.ts';
+
+/** Numbers from 0 to 1 without a pattern, the same every time. */
+const chance = (i: number): number => {
+  const x = Math.sin(i * 12.9898 + 4.1414) * 43758.5453;
+  return x - Math.floor(x);
+};
+
+/** The places of a step that rest: the lowest draws, so that their share is the rate as nearly as it can be. */
+function resting(places: number, rate: number, step: number): Set<number> {
+  const order = count(places).sort((a, b) => chance(step * 97 + a) - chance(step * 97 + b));
+  return new Set(order.slice(0, Math.round(rate * places)));
+}
+
+const STEPS = 4;
+
+/** Values of a step and what is left of them; `unit` names the group that rests together. */
+function dropping(caption: Words, rows: number, cols: number, units: number, unit: (place: number) => number, rate: number, rest: string, keep: (value: number) => number): GridsFigure {
+  const values = count(rows * cols).map((i) => valueAt(i) + 1);
+  const shown = [...count(STEPS)].map((step) => resting(units, rate, step));
+  return {
+    kind: 'grids', caption,
+    // One grid a step would be too many: the result is drawn for the first step, and the steps light what is left in each.
+    grids: [
+      grid(rows, cols, values, { label: 'before', tone: 'main' }),
+      ...shown.slice(0, 2).map((rests, i): Grid => ({
+        label: { text: 'step {{number}}', values: { number: i + 1 } }, rows, cols, sign: i === 0 ? '→' : ' ',
+        cells: values.map((value, place): Cell => (rests.has(unit(place)) ? { text: rest, ghost: true } : { text: short(keep(value)), tone: 'main' })),
+      })),
+    ],
+    steps: [],
+  };
+}
+const scaled = (rate: number) => (value: number): number => Number((value / (1 - rate)).toFixed(1));
+
+export const dropoutFigure = ({ rate }: { rate: number }): GridsFigure => dropping(
+  { text: 'In each step of training other values rest (hatched), a share of {{rate}}; the others are divided by {{left}}, so that the sum stays about the same.', values: { rate, left: short(1 - rate) } },
+  5, 4, 20, (i) => i, rate, '0', scaled(rate),
+);
+export const spatialDropoutFigure = (rank: 1 | 2) => ({ rate }: { rate: number }): GridsFigure => dropping(
+  { text: rank === 1 ? 'Features (columns) rest as a whole, over all time steps (rows); the others are divided by {{left}}.' : 'Channels (columns) rest as a whole, at all places (rows); the others are divided by {{left}}.', values: { left: short(1 - rate) } },
+  4, 5, 5, (i) => i % 5, rate, '0', scaled(rate),
+);
+export const alphaDropoutFigure = ({ rate }: { rate: number }): GridsFigure => {
+  // Hinton’s zeros give way to the value that SELU has far below zero; then mean and variance are brought back (Klambauer et al., 2017).
+  const rest = -1.7580993408473766, a = 1 / Math.sqrt((1 - rate) * (1 + rate * rest * rest)), b = -a * rest * rate;
+  return dropping(
+    { text: 'In each step of training other values are set to {{rest}} (hatched), a share of {{rate}}: what SELU gives far below zero, scaled and shifted like all others.', values: { rate, rest: short(a * rest + b) } },
+    5, 4, 20, (i) => i, rate, short(Number((a * rest + b).toFixed(1))), (value) => Number((a * value + b).toFixed(1)),
+  );
+};
+
+/** A tensor [rows, places, channels] as one block a row: in one colour what shares a mean. */
+function normalised(caption: GridsFigure['caption'], group: (row: number, place: number, channel: number) => number): GridsFigure {
+  const ROWS = 3, PLACES = 4, CHANNELS = 4;
+  const parts = count(ROWS).map((row): Grid => ({
+    label: { text: 'row {{number}}', values: { number: row + 1 } }, rows: PLACES, cols: CHANNELS,
+    cells: count(PLACES * CHANNELS).map((i): Cell => ({ tone: TONES[group(row, Math.floor(i / CHANNELS), i % CHANNELS) % 4]!, text: '' })),
+  }));
+  const groups = [...new Set(count(ROWS).flatMap((row) => count(16).map((i) => group(row, Math.floor(i / 4), i % 4))))].sort((a, b) => a - b);
+  return { kind: 'grids', caption, grids: parts, steps: groups.map((wanted) => count(ROWS).map((row) => count(16).filter((i) => group(row, Math.floor(i / 4), i % 4) === wanted))) };
+}
+export const batchNormFigure = normalised('Three rows of a batch, places down, channels across. What is lit together shares a mean and a variance: a channel, over all places and all rows.', (_row, _place, channel) => channel);
+export const layerNormFigure = normalised('Three rows of a batch, places down, channels across. What is lit together shares a mean and a variance: here the channels of one place of one row. No row looks at another.', (row, place) => row * 4 + place);
+export const instanceNormFigure = normalised('Three rows of a batch, places down, channels across. What is lit together shares a mean and a variance: one channel of one row, over all places.', (row, _place, channel) => row * 4 + channel);
+export const groupNormFigure = ({ groups }: { groups: number }): GridsFigure => {
+  const drawn = groups >= 4 ? 4 : groups >= 2 ? 2 : 1;
+  return normalised([{ text: 'Three rows of a batch, places down, channels across. What is lit together shares a mean and a variance: one group of channels of one row, over all places. Drawn: {{groups}} groups.', values: { groups: drawn } }], (row, _place, channel) => row * 4 + Math.floor((channel * drawn) / 4));
+};
+export const rmsNormFigure: GridsFigure = {
+  kind: 'grids', caption: 'Each place is divided by the root mean square of its features: the sizes are evened out, the mean stays where it is.',
+  grids: [grid(2, 4, [1, 3, 1, 3, 2, 6, 2, 6], { label: 'x', tone: (i) => TONES[Math.floor(i / 4)] }), grid(2, 1, [Math.sqrt(5), Math.sqrt(20)].map((value) => value.toFixed(2)), { label: 'RMS', sign: '÷' }), grid(2, 4, [1, 3, 1, 3, 1, 3, 1, 3].map((value) => (value / Math.sqrt(5)).toFixed(2)), { label: 'y', tone: (i) => TONES[Math.floor(i / 4)], sign: '=', reveal: true })],
+  steps: [0, 1].map((row) => [count(4, row * 4), [row], count(4, row * 4)]),
+};
+
+const truthTone = (on: boolean): Tone | undefined => (on ? 'main' : undefined);
+/** Brier, categorical losses and their like need no picture; what counts in a confusion matrix does. */
+const MATRIX = { tp: 40, fn: 10, fp: 20, tn: 130 } as const;
+type Counted = keyof typeof MATRIX;
+const PLACES: readonly Counted[] = ['tp', 'fn', 'fp', 'tn'];
+const LABELS: Readonly<Record<Counted, string>> = { tp: 'TP', fn: 'FN', fp: 'FP', tn: 'TN' };
+
+/** Two classes: truth down, prediction across. `over` of the formula is lit first, `under` second. */
+export function confusion(caption: Words, over: readonly Counted[], under: readonly Counted[]): GridsFigure {
+  const cell = (counted: Counted): Cell => ({ text: `${LABELS[counted]} ${MATRIX[counted]}`, ...(over.includes(counted) ? { tone: 'main' as const } : under.includes(counted) ? { tone: 'second' as const } : {}) });
+  return { kind: 'grids', caption, grids: [{ label: 'truth ↓ yes, no; prediction → yes, no', rows: 2, cols: 2, cells: PLACES.map(cell) }], steps: [] };
+}
+const { tp, fn, fp, tn } = MATRIX;
+const two = (value: number): string => value.toFixed(2);
+const withValue = (text: string, value: number): Words => ({ text, values: { value: two(value) } });
+export const accuracyFigure = confusion(withValue('What is right (blue) of all rows: {{value}} here.', (tp + tn) / (tp + tn + fp + fn)), ['tp', 'tn'], ['fp', 'fn']);
+export const precisionFigure = confusion(withValue('Of the rows that are called yes (both colours), those that are (blue): {{value}} here.', tp / (tp + fp)), ['tp'], ['fp']);
+export const recallFigure = confusion(withValue('Of the rows that are yes (both colours), those that were found (blue): {{value}} here.', tp / (tp + fn)), ['tp'], ['fn']);
+export const specificityFigure = confusion(withValue('Of the rows that are no (both colours), those that were left alone (blue): {{value}} here.', tn / (tn + fp)), ['tn'], ['fp']);
+export const f1Figure = confusion(withValue('Twice the hits (blue) over twice the hits and both kinds of mistakes (amber): {{value}} here. True no does not count.', (2 * tp) / (2 * tp + fp + fn)), ['tp'], ['fp', 'fn']);
+export const fBetaFigure = ({ beta }: { beta: number }): GridsFigure => confusion(
+  { text: 'With beta {{beta}} a missed yes (FN) counts {{times}} times a false alarm (FP): {{value}} here.', values: { beta, times: short(beta * beta), value: two(((1 + beta * beta) * tp) / ((1 + beta * beta) * tp + beta * beta * fn + fp)) } }, ['tp'], ['fp', 'fn'],
+);
+export const jaccardFigure = confusion(withValue('The hits (blue) over the hits and both kinds of mistakes (amber): {{value}} here.', tp / (tp + fp + fn)), ['tp'], ['fp', 'fn']);
+export const balancedFigure = confusion(withValue('The mean of two shares: found among yes, and left alone among no: {{value}} here. Each class counts the same.', (tp / (tp + fn) + tn / (tn + fp)) / 2), ['tp', 'tn'], ['fp', 'fn']);
+export const matthewsFigure = confusion(withValue('All four cells count: 1 is all right, 0 no better than chance, −1 all wrong; {{value}} here.', (tp * tn - fp * fn) / Math.sqrt((tp + fp) * (tp + fn) * (tn + fp) * (tn + fn))), ['tp', 'tn'], ['fp', 'fn']);
+const all = tp + fn + fp + tn, byChance = ((tp + fp) * (tp + fn) + (tn + fp) * (tn + fn)) / all ** 2;
+export const kappaFigure = confusion({ text: 'Accuracy {{accuracy}}, of which chance alone would give {{chance}}: what is won of the rest is {{value}}.', values: { accuracy: two((tp + tn) / all), chance: two(byChance), value: two(((tp + tn) / all - byChance) / (1 - byChance)) } }, ['tp', 'tn'], ['fp', 'fn']);
+
+/** A row’s classes by their probability, the true one marked. */
+const RANKED = [0.4, 0.3, 0.2, 0.1];
+export function ranking(caption: Words, place: number, depth: number): GridsFigure {
+  return {
+    kind: 'grids', stacked: true, caption,
+    grids: [
+      { label: 'probabilities, the largest first', rows: 1, cols: 4, cells: RANKED.map((value, i): Cell => ({ text: value.toFixed(1), level: value, tone: i < depth ? 'second' : 'faint' })) },
+      grid(1, 4, count(4).map((i) => (i === place ? '✓' : '')), { label: 'true class', tone: (i) => truthTone(i === place) }),
+    ],
+    steps: [],
+  };
+}
+export const topKAccuracyFigure = ({ k }: { k: number }): GridsFigure => ranking({ text: 'A row is right where its true class is among the {{k}} most probable ones (amber).', values: { k } }, 1, k);
+export const reciprocalRankFigure = ranking('The true class stands second, so the row counts 1/2: the metric is the mean of that over all rows.', 1, 4);
+export const ndcgFigure = ({ k }: { k: number }): GridsFigure => ranking({ text: 'The true class stands second, so the row counts 1 / log2(1 + 2) = {{value}}; below the first {{k}} (amber) it would count nothing.', values: { value: k >= 2 ? '0.63' : '0', k } }, 1, k);
