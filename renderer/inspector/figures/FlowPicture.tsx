@@ -31,8 +31,8 @@ export function FlowPicture({ figure, labelledBy }: { figure: FlowFigure; labell
   // Boxes of one column may be wider than it, as long as none stands beside them.
   const room = (box: FlowBox): number => (boxes.some((other) => other !== box && Math.abs(other.at[1] - box.at[1]) < 0.7) ? column - 8 : Math.min(150, Math.max(column - 8, 120)));
   const placed = new Map(boxes.map((box): [string, Placed] => {
-    const lines = linesOf(say(box.label), room(box) - 10);
-    const width = box.shape === 'round' ? 2 * ROUND : Math.min(room(box), Math.max(40, ...lines.map((text) => letters(text) + 14), (box.detail?.length ?? 0) * 5.6 + 12));
+    const lines = box.shape === 'port' ? [say(box.label)] : linesOf(say(box.label), room(box) - 10);
+    const width = box.shape === 'round' ? 2 * ROUND : box.shape === 'port' ? Math.max(34, letters(lines[0]!) + 16) : Math.min(room(box), Math.max(40, ...lines.map((text) => letters(text) + 14), (box.detail?.length ?? 0) * 5.6 + 12));
     const height = box.shape === 'round' ? 2 * ROUND : box.shape === 'port' ? 18 : 10 + LINE * (lines.length + (box.detail ? 1 : 0));
     return [box.id, { box, lines, x: start + (box.at[0] - left) * column, y: 16 + (box.at[1] - top) * ROW, width, height }];
   }));
@@ -68,20 +68,26 @@ function Arrow({ arrow, from, to, others, marker, column, label }: { arrow: Flow
   // An arrow that would run through a box between its ends goes round it.
   const blocking = others.filter((other) => other !== from && other !== to && (other.y - from.y) * (other.y - to.y) < 0 && Math.abs(other.x - (from.x + ((to.x - from.x) * (other.y - from.y)) / (to.y - from.y))) < other.width / 2 + 3);
   const side = Math.max(0, ...blocking.map((other) => other.width / 2)) + 14;
-  const bend = arrow.bend !== undefined ? arrow.bend * column : blocking.length > 0 ? side : 0;
+  const down = Math.sign(to.y - from.y) || 1;
+  // Straight down above its end, where nothing stands there; otherwise round the outside, on the side where it begins.
+  const above = blocking.length > 0 && Math.abs(to.x - from.x) > column / 2 && !others.some((other) => other !== to && other.y * down > from.y * down && other.y * down < to.y * down && Math.abs(other.x - to.x) < other.width / 2 + 3);
+  const bend = arrow.bend !== undefined ? arrow.bend * column : blocking.length > 0 ? (from.x < to.x - 1 ? -side : side) : 0;
   const round = bend !== 0;
   const lane = Math.max(6, Math.min(WIDTH - 6, (bend > 0 ? Math.max(from.x, to.x, ...blocking.map((other) => other.x)) : Math.min(from.x, to.x, ...blocking.map((other) => other.x))) + bend));
-  const down = Math.sign(to.y - from.y) || 1;
   const start = edgeOf(from, round ? { x: lane, y: from.y + down * 20 } : to), end = edgeOf(to, round ? { x: lane, y: to.y - down * 20 } : from);
   const d = round
     ? `M${start.x} ${start.y}C${lane} ${start.y + down * 10} ${lane} ${start.y + down * 6} ${lane} ${(start.y + down * 26)}L${lane} ${end.y - down * 26}C${lane} ${end.y - down * 6} ${lane} ${end.y - down * 10} ${end.x} ${end.y}`
     : `M${start.x} ${start.y}L${end.x} ${end.y}`;
   const close = round && Math.abs(end.y - start.y) < 56;
   const curve = close ? `M${start.x} ${start.y}Q${lane + Math.sign(bend) * 8} ${(start.y + end.y) / 2} ${end.x} ${end.y}` : d;
+  if (above) {
+    const foot = edgeOf(to, { x: to.x, y: from.y }), edge = edgeOf(from, { x: to.x, y: from.y });
+    return <path className="figure-arrow" d={`M${edge.x} ${edge.y}C${to.x} ${edge.y} ${to.x} ${edge.y} ${to.x} ${edge.y + down * 26}L${foot.x} ${foot.y}`} markerEnd={`url(#${marker})`} />;
+  }
   return (
     <g data-tone={arrow.tone}>
       <path className="figure-arrow" data-dashed={arrow.dashed || undefined} d={curve} markerEnd={`url(#${marker})`} />
-      {label && <text className="figure-text" x={round ? lane + 6 : (start.x + end.x) / 2 - 6} y={(start.y + end.y) / 2 + 4} textAnchor={round ? 'start' : 'end'}>{label}</text>}
+      {label && <text className="figure-text" x={close ? lane : round ? lane + 6 : (start.x + end.x) / 2 - 6} y={(start.y + end.y) / 2 + 4} textAnchor={round ? 'start' : 'end'}>{label}</text>}
     </g>
   );
 }

@@ -77,7 +77,7 @@ function GridPicture({ at, say, lit, filled, moving }: { at: Placed; say: Say; l
         return (
           <g key={i} data-tone={cell.tone} data-lit={lit.has(i) || undefined} data-ghost={cell.ghost || undefined} data-dim={(moving && !lit.has(i)) || undefined} className="figure-cell">
             <rect x={left + 0.75} y={top + 0.75} width={width - 1.5} height={height - 1.5} rx={Math.min(3, width / 6)} />
-            {cell.level !== undefined && !hidden && <rect className="figure-level" x={left + 0.75} y={top + 0.75 + (1 - cell.level) * (height - 1.5)} width={width - 1.5} height={cell.level * (height - 1.5)} rx={1} />}
+            {cell.level !== undefined && !hidden && (cell.text ? <rect className="figure-level" x={left + 0.75} y={top + 0.75 + (1 - cell.level) * (height - 1.5)} width={width - 1.5} height={cell.level * (height - 1.5)} rx={1} /> : <rect className="figure-shade" x={left + 0.75} y={top + 0.75} width={width - 1.5} height={height - 1.5} rx={2} opacity={cell.level} />)}
             {cell.ghost && !cell.text && <path className="figure-hatch" d={`M${left + 3} ${top + height - 3}L${left + width - 3} ${top + 3}`} />}
             {cell.text && !hidden && <text className="figure-number" x={left + width / 2} y={top + height / 2 + font * 0.36} fontSize={font} style={{ fontSize: font }} textAnchor="middle">{cell.text}</text>}
           </g>

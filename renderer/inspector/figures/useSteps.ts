@@ -21,7 +21,7 @@ export function useSteps(count: number): Steps {
   const host = useRef<HTMLElement>(null);
   const [still] = useState(() => window.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false);
   // Who wants no motion sees the end, where all is filled in.
-  const [step, setStep] = useState(still ? count - 1 : 0);
+  const [step, setStep] = useState(still ? Math.max(0, count - 1) : 0);
   const [playing, setPlaying] = useState(!still);
   const shown = useShown(host, playing && count > 1);
   const at = Math.min(step, Math.max(0, count - 1));

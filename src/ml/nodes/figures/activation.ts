@@ -1,7 +1,7 @@
 /** Activations as curves, each with its slope. The contract test holds them against the layers themselves. */
 import type { CurveFigure, GridsFigure } from '../figure.ts';
 import { softmaxFigure } from './values.ts';
-import { plot } from './plot.ts';
+import { plot, slopeOf } from './plot.ts';
 
 export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 export const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
@@ -16,10 +16,9 @@ function erf(x: number): number {
 
 /** y over x from −`reach` to `reach`, and its slope. */
 export function activationFigure(at: (x: number) => number, from = -4, to = 4): CurveFigure {
-  const h = 1e-3;
   return plot(
     'The result y over the value x (strong), and its slope (faint), which is what the gradient is multiplied by.', { label: 'x', from, to }, 'y',
-    [{ label: 'y', tone: 'main', at }, { label: 'slope', tone: 'faint', at: (x) => (at(x + h) - at(x - h)) / (2 * h) }],
+    [{ label: 'y', tone: 'main', at }, { label: 'slope', tone: 'faint', at: slopeOf(at) }],
   );
 }
 
@@ -71,8 +70,8 @@ export const roundFigure = (p: { function: string }): CurveFigure => (
   plot('The result y over the value x: stairs, whose slope is 0 wherever there is one.', { label: 'x', from: -3.2, to: 3.2 }, 'y', [{ label: 'y', tone: 'main', at: ROUNDING[p.function] ?? Math.round }])
 );
 export const clipFigure = (p: { min: number; max: number }): CurveFigure => {
-  const low = Math.min(p.min, p.max), air = Math.max(1, Math.abs(p.max - p.min)) * 0.5;
-  return activationFigure((x) => Math.min(p.max, Math.max(p.min, x)), low - air, Math.max(p.min, p.max) + air);
+  const low = Math.min(p.min, p.max), high = Math.max(p.min, p.max), air = Math.max(1, (high - low) / 2, Math.abs(low) * 0.2);
+  return activationFigure((x) => Math.min(p.max, Math.max(p.min, x)), Math.max(-3.4e38, low - air), Math.min(3.4e38, high + air));
 };
 
 /** The density of a normal distribution. */

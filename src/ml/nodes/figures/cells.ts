@@ -107,11 +107,11 @@ export const gatherFigure: GridsFigure = {
 };
 const WORDS = [3, 1, 3, 0];
 export const embeddingFigure = ({ inputDim, outputDim }: { inputDim: number; outputDim: number }): GridsFigure => {
-  const weights = values(20).map((value) => (value - 5) / 10);
+  const weights = values(20).map((value) => value - 5);
   return {
     kind: 'grids', caption: { text: 'Each whole number fetches its row of a table of {{inputDim}} rows of {{outputDim}} learnt values; the same number, the same row. Drawn smaller.', values: { inputDim, outputDim } },
     grids: [
-      grid(4, 1, WORDS, { label: 'numbers' }), grid(5, 4, weights, { label: 'table', tone: byRow(4), sign: '·' }),
+      grid(4, 1, WORDS, { label: 'x' }), grid(5, 4, weights, { label: 'table', tone: byRow(4), sign: '·' }),
       grid(4, 4, WORDS.flatMap((row) => weights.slice(row * 4, row * 4 + 4)), { label: 'vectors', tone: (i) => TONES[WORDS[Math.floor(i / 4)]! % 4], sign: '→', reveal: true }),
     ],
     steps: WORDS.map((row, i) => [[i], count(4, row * 4), count(4, i * 4)]),
@@ -129,7 +129,7 @@ export const oneHotFigure = ({ depth }: { depth: number }): GridsFigure => {
 };
 export const encodeFigure: GridsFigure = {
   kind: 'grids', caption: 'A category with three values becomes three columns of 0 and 1. Ordinal would give one column of 0, 1, 2 instead.',
-  grids: [grid(4, 1, ['red', 'blue', 'red', 'green'], { label: 'colour', tone: (i) => TONES[[0, 1, 0, 2][i]!] }), grid(4, 3, [0, 1, 0, 2].flatMap((cls) => hot(cls, 3)), { label: 'red, blue, green', tone: (i) => ([0, 1, 0, 2][Math.floor(i / 3)] === i % 3 ? TONES[i % 3] : undefined), sign: '→' })],
+  grids: [grid(4, 1, ['red', 'blue', 'red', 'green'], { label: 'colour', tone: (i) => TONES[[0, 1, 0, 2][i]!] }), grid(4, 3, [0, 1, 0, 2].flatMap((cls) => hot(cls, 3)), { label: 'one-hot', tone: (i) => ([0, 1, 0, 2][Math.floor(i / 3)] === i % 3 ? TONES[i % 3] : undefined), sign: '→' })],
   steps: [0, 1, 0, 2].map((cls, i) => [[i], [i * 3 + cls]]),
 };
 export const tileFigure = moves('The whole tensor is repeated along the axis. Drawn: twice along columns.', grid(2, 3, values(6), { tone: 'main' }), grid(2, 6, count(12).map((i) => valueAt(Math.floor(i / 6) * 3 + (i % 3))), { tone: (i) => (i % 6 < 3 ? 'main' : 'second'), sign: '→' }), (i) => Math.floor(i / 6) * 3 + (i % 3));

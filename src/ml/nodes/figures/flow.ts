@@ -15,12 +15,11 @@ const arrows = (wires: readonly string[], special: Readonly<Record<string, Parti
 const lstm = (caption: Words): FlowFigure => ({
   kind: 'flow', caption,
   boxes: [
-    port('c', 0, 0, 'c(t−1)'), port('h', 2, 0, 'h(t−1)'), port('x', 3, 0, 'x(t)'),
+    port('c', 0, 0, 'c(t−1)'), port('x', 2.5, 0, 'x(t), h(t−1)'),
     box('f', 1, 1, 'forget', { detail: 'σ', tone: 'main' }), box('i', 2, 1, 'input', { detail: 'σ', tone: 'main' }), box('g', 3, 1, 'new', { detail: 'tanh' }), box('o', 4, 1, 'output', { detail: 'σ', tone: 'main' }),
     round('keep', 0, 2, '×'), round('write', 2, 2, '×'), round('sum', 0, 3, '+'), box('tanh', 2, 4, 'tanh'), round('read', 4, 4, '×'), port('c2', 0, 5, 'c(t)'), port('h2', 4, 5, 'h(t)'),
   ],
-  arrows: arrows(['c > keep', 'h > f', 'x > f', 'h > i', 'x > i', 'h > g', 'x > g', 'h > o', 'x > o', 'f > keep', 'i > write', 'g > write', 'keep > sum', 'write > sum', 'sum > c2', 'sum > tanh', 'tanh > read', 'o > read', 'read > h2'],
-    Object.fromEntries(['h > f', 'x > f', 'h > i', 'x > i', 'h > g', 'x > g', 'h > o', 'x > o'].map((wire) => [wire, { tone: 'faint' as const }]))),
+  arrows: arrows(['c > keep', 'x > f', 'x > i', 'x > g', 'x > o', 'f > keep', 'i > write', 'g > write', 'keep > sum', 'write > sum', 'sum > c2', 'sum > tanh', 'tanh > read', 'o > read', 'read > h2']),
 });
 export const lstmFigure = lstm('One step of an LSTM. The memory c runs down on the left: the forget gate keeps a part of it, the input gate lets new values in, the output gate decides what of it is shown as h.');
 export const convLstmFigure = lstm('One step: as an LSTM, but c, h and x are images and every gate is a convolution of x and h. The memory c runs down on the left.');
@@ -115,21 +114,20 @@ export function blockFigure(block: Block, lookUp: (type: string) => NodeDefiniti
   const left = Math.min(...nodes.map((node) => node.position.y));
   const place = (id: string): Point => [(block.nodes[id]!.position.y - left) / 160, down.get(block.nodes[id]!.position.x)! + 1];
   const mean = (ids: readonly string[]): number => ids.reduce((sum, id) => sum + place(id)[0], 0) / ids.length;
-  const inputs = block.inputs.map(({ name, to }, i): FlowBox => {
-    const col = mean(to.map((end) => end.node));
-    return port(`in.${name}`, block.inputs.length > 1 ? col + (i - (block.inputs.length - 1) / 2) * 0.9 : col, 0, name);
-  });
+  // What goes to several places, past others, stands on the right, where there is room for its arrows.
+  const inputs = block.inputs.toSorted((a, b) => a.to.length - b.to.length);
+  const beside = (i: number, of: number): number => (i - (of - 1) / 2) * 0.9;
   return {
     kind: 'flow', caption: { text: 'The block from inside: {{count}} nodes, from its inputs at the top to its outputs at the bottom.', values: { count: nodes.length } },
     boxes: [
-      ...inputs,
+      ...inputs.map(({ name, to }, i) => port(`in.${name}`, mean(to.map((end) => end.node)) + beside(i, inputs.length), 0, name)),
       ...nodes.map((node): FlowBox => {
         const definition = lookUp(node.type), sign = SIGNS[node.type];
         if (sign) return { ...round(node.id, 0, 0, sign), at: place(node.id) };
         const detail = definition ? detailOf(completeParams(definition, node.params)) : '';
         return { id: node.id, at: place(node.id), label: node.title ?? { node: node.type }, ...(detail ? { detail } : {}), ...(definition?.category === 'convolution' || definition?.category === 'attention' ? { tone: 'main' as const } : {}) };
       }),
-      ...block.outputs.map(({ name, from }): FlowBox => port(`out.${name}`, place(from.node)[0], Math.max(...down.values()) + 2, name)),
+      ...block.outputs.map(({ name, from }, i): FlowBox => port(`out.${name}`, place(from.node)[0] + beside(i, block.outputs.length), Math.max(...down.values()) + 2, name)),
     ],
     arrows: [
       ...block.inputs.flatMap(({ name, to }) => to.map((end): FlowArrow => ({ from: `in.${name}`, to: end.node }))),

@@ -1,17 +1,16 @@
 /** Losses as curves over the prediction. The contract test holds them against the losses themselves. */
 import type { CurveFigure, FlowFigure, GridsFigure, Words } from '../figure.ts';
 import { bell, sigmoid, softplus } from './activation.ts';
-import { plot, type Plotted } from './plot.ts';
+import { plot, slopeOf, type Plotted } from './plot.ts';
 
 const EPSILON = 1e-7;
 const clipped = (p: number): number => Math.min(1 - EPSILON, Math.max(EPSILON, p));
 
 /** The loss of one prediction whose truth is 0, so that the prediction is the error; and how hard it pulls. */
 function overError(at: (error: number) => number, reach = 3): CurveFigure {
-  const h = 1e-3;
   return plot(
     'The loss over the error, prediction minus truth (strong), and its slope (faint): how hard one row pulls.', { label: 'error', from: -reach, to: reach }, 'loss',
-    [{ label: 'loss', tone: 'main', at, truth: 0 }, { label: 'slope', tone: 'faint', at: (x) => (at(x + h) - at(x - h)) / (2 * h) }],
+    [{ label: 'loss', tone: 'main', at, truth: 0 }, { label: 'slope', tone: 'faint', at: slopeOf(at) }],
   );
 }
 

@@ -28,7 +28,7 @@ const RATES: Readonly<Record<string, number>> = {
   'optimizer.sgd': 0.12, 'optimizer.adadelta': 80, 'optimizer.adagrad': 0.7, 'optimizer.lion': 0.12, 'optimizer.rmsprop': 0.12, 'optimizer.lamb': 0.12,
 };
 export const RAVINE = { start: [-2.2, 1.1] as Point, steep: 12, steps: 40 };
-const WIDTH = 5, HEIGHT = 3.2;
+const WIDTH = 5, HEIGHT = 2.5;
 
 /** The slope of (x² + 12 y²) / 2. */
 const slopeAt = ([x, y]: Values): number[] => [x!, RAVINE.steep * y!];

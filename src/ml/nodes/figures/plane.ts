@@ -18,8 +18,8 @@ const overlapped = (caption: Words, more: readonly Shape[] = []): PlaneFigure =>
   kind: 'plane', width: 6, height: 3.8, steps: 0, caption,
   shapes: [...more, rect(TRUTH, { tone: 'main', fill: true }), rect(GUESS, { tone: 'second', fill: true }), rect(common(TRUTH, GUESS), { tone: 'third', fill: true }), text(0.6, 0.45, 'truth', { tone: 'main' }), text(5, 3.55, 'prediction', { tone: 'second', anchor: 'end' })],
 });
-export const iouFigure = overlapped({ text: 'What both have in common (green) over what either has: {{value}} here. The loss is 1 less that.', values: { value: iou(TRUTH, GUESS).toFixed(2) } });
-export const diceFigure = overlapped({ text: 'Twice what both have in common (green) over the sum of both: {{value}} here. The loss is 1 less that.', values: { value: ((2 * area(common(TRUTH, GUESS))) / (area(TRUTH) + area(GUESS))).toFixed(2) } });
+export const iouFigure = overlapped({ text: 'What both have in common over what either has: {{value}} here. The loss is 1 less that.', values: { value: iou(TRUTH, GUESS).toFixed(2) } });
+export const diceFigure = overlapped({ text: 'Twice what both have in common over the sum of both: {{value}} here. The loss is 1 less that.', values: { value: ((2 * area(common(TRUTH, GUESS))) / (area(TRUTH) + area(GUESS))).toFixed(2) } });
 const HULL = hull(TRUTH, GUESS), UNION = area(TRUTH) + area(GUESS) - area(common(TRUTH, GUESS));
 export const giouFigure = overlapped(
   { text: 'IoU {{iou}}, less the share of the frame around both (dashed) that neither fills, {{empty}}. So a box that does not touch the truth still learns where to go.', values: { iou: iou(TRUTH, GUESS).toFixed(2), empty: ((area(HULL) - UNION) / area(HULL)).toFixed(2) } },
@@ -40,7 +40,7 @@ export const suppressionFigure = ({ iouThreshold, scoreThreshold, maxOutput }: {
   }
   return {
     kind: 'plane', width: 6.4, height: 3.8, steps: step + 1,
-    caption: { text: 'The best box is kept (blue); boxes that overlap it by more than {{threshold}} are struck out (dashed). Then the best of the rest, and so on.', values: { threshold: iouThreshold } },
+    caption: { text: 'The best box is kept (filled); boxes that overlap it by more than {{threshold}} are struck out (dashed). Then the best of the rest, and so on.', values: { threshold: iouThreshold } },
     shapes: CANDIDATES.flatMap(([box, score]): Shape[] => {
       const low = score <= scoreThreshold, end = since.get(box) ?? gone.get(box) ?? step + 1;
       const label = (tone: Tone, from: number, to?: number): Shape => text(box[0], box[1] - 0.12, short(score), { tone, from, ...(to === undefined ? {} : { to }) });
@@ -101,7 +101,7 @@ function graph(caption: Words, weights: Readonly<Record<number, string>>, own: b
 }
 // Kipf and Welling: 1 / √(d_i d_j) with loops counted; node 0 has degree 5, its neighbours 3, 3, 2, 2.
 const kipf = (degree: number): string => (1 / Math.sqrt(5 * degree)).toFixed(2).slice(1);
-export const graphConvolutionFigure = graph('The middle node takes the mean of its neighbours and itself (dashed), each weighted by 1 / √(degrees); the sixth node is two links away and waits for the next layer.', { 0: '.20', 1: kipf(3), 2: kipf(3), 3: kipf(2), 4: kipf(2) }, true);
+export const graphConvolutionFigure = graph('The middle node adds up its neighbours and itself (dashed), each weighted by 1 / √(product of the two degrees); the sixth node is two links away and waits for the next layer.', { 0: '.20', 1: kipf(3), 2: kipf(3), 3: kipf(2), 4: kipf(2) }, true);
 export const graphAttentionFigure = graph('The middle node weighs its neighbours and itself (dashed) by learnt attention; the weights add up to 1.', { 0: '.10', 1: '.35', 2: '.05', 3: '.40', 4: '.10' }, true);
 export const graphSageFigure = graph('The middle node keeps itself apart: its own values go through one set of weights, the mean of its neighbours through another.', { 1: '1/4', 2: '1/4', 3: '1/4', 4: '1/4' }, false);
 export const graphPoolingFigure = ({ mode }: { mode: string }): PlaneFigure => ({
@@ -201,9 +201,9 @@ export function errors(caption: Words, counted: (errors: readonly number[]) => r
     ],
   };
 }
-export const maeFigure = errors('The mean length of the red lines, from each truth to its prediction.');
-export const mseFigure = errors('The mean of the squared lengths of the red lines: twice as long counts four times.');
-export const rmseFigure = errors('The root of the mean of the squared red lines: an error in the unit of the target, in which the longest count most.');
+export const maeFigure = errors('The mean length of the upright lines, from each truth to its prediction.');
+export const mseFigure = errors('The mean of the squared lengths of the upright lines: twice as long counts four times.');
+export const rmseFigure = errors('The root of the mean of the squared upright lines: an error in the unit of the target, in which the longest count most.');
 export const maxErrorFigure = errors('The longest of the lines from a truth to its prediction, and nothing else.', (list) => [list.indexOf(Math.max(...list))]);
 export const medianErrorFigure = errors('The line in the middle, when they are sorted by length: outliers do not move it.', (list) => [list.indexOf(list.toSorted((a, b) => a - b)[3]!)]);
 const truths = MEASURED.map(([, y]) => y), meanTruth = truths.reduce((a, b) => a + b, 0) / truths.length;
@@ -211,7 +211,7 @@ export const r2Figure = (): CurveFigure => {
   const base = errors('');
   const residual = MEASURED.reduce((sum, [x, y]) => sum + (y - 0.6 - 0.8 * x) ** 2, 0), spread = truths.reduce((sum, y) => sum + (y - meanTruth) ** 2, 0);
   return {
-    ...base, caption: { text: 'The squared red lines against the squared distances from the mean (faint): {{value}} of the spread is explained here.', values: { value: (1 - residual / spread).toFixed(2) } },
+    ...base, caption: { text: 'The squared upright lines against the squared distances from the mean (faint): {{value}} of the spread is explained here.', values: { value: (1 - residual / spread).toFixed(2) } },
     lines: [{ label: 'mean', tone: 'faint', parts: [[[0, meanTruth], [5, meanTruth]]] }, ...base.lines],
   };
 };

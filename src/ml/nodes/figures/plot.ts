@@ -12,10 +12,32 @@ export function short(value: number): string {
 export interface Plotted { label: Words; tone: Tone; at: (x: number) => number; area?: boolean; truth?: number }
 
 function sample(at: (x: number) => number, from: number, to: number): Point[] {
-  return Array.from({ length: SAMPLES + 1 }, (_, i): Point => {
-    const x = from + ((to - from) * i) / SAMPLES;
+  const points = Array.from({ length: SAMPLES + 1 }, (_, i): Point => {
+    const x = Math.min(to, from + ((to - from) * i) / SAMPLES);
     return [x, at(x)];
   });
+  return points.flatMap((point, i) => (i === 0 ? [point] : [...jump(at, points[i - 1]!, point), point]));
+}
+
+/** Where a function jumps between two points, both sides of the jump, so that it is drawn upright; none where it is steep at most. */
+function jump(at: (x: number) => number, [low, before]: Point, [high, after]: Point): Point[] {
+  if (!(Math.abs(after - before) > 1e-3)) return [];
+  let left = low, right = high, atLeft = before, atRight = after;
+  for (let i = 0; i < 7; i++) {
+    const middle = (left + right) / 2, value = at(middle);
+    if (Math.abs(value - atLeft) > Math.abs(value - atRight)) [right, atRight] = [middle, value];
+    else [left, atLeft] = [middle, value];
+  }
+  return Math.abs(atRight - atLeft) > 0.5 * Math.abs(after - before) ? [[left, atLeft], [right, atRight]] : [];
+}
+
+/** The slope of a function, and nothing where it jumps. */
+export function slopeOf(at: (x: number) => number): (x: number) => number {
+  const h = 1e-4;
+  return (x) => {
+    const after = (at(x + h) - at(x)) / h, before = (at(x) - at(x - h)) / h;
+    return Math.abs(after - before) > 500 ? NaN : (after + before) / 2;
+  };
 }
 
 /** The pieces of a line that lie between `low` and `high`; where it crosses the border it ends on it. */
@@ -47,7 +69,7 @@ function within(points: readonly Point[], low: number, high: number): Point[][] 
 /** The span of the values, a little wider, and never empty. */
 function span(values: readonly number[]): [number, number] {
   const finite = values.filter((value) => Number.isFinite(value));
-  const low = Math.min(0, ...finite), high = Math.max(low + 1e-9, ...finite);
+  const low = Math.min(0, ...finite), high = Math.max(low + Math.max(1e-9, Math.abs(low) * 1e-3), ...finite);
   const air = (high - low) * 0.06;
   return [low < 0 ? low - air : low, high + air];
 }

@@ -16,18 +16,15 @@ function resting(places: number, rate: number, step: number): Set<number> {
   return new Set(order.slice(0, Math.round(rate * places)));
 }
 
-const STEPS = 4;
-
 /** Values of a step and what is left of them; `unit` names the group that rests together. */
 function dropping(caption: Words, rows: number, cols: number, units: number, unit: (place: number) => number, rate: number, rest: string, keep: (value: number) => number): GridsFigure {
   const values = count(rows * cols).map((i) => valueAt(i) + 1);
-  const shown = [...count(STEPS)].map((step) => resting(units, rate, step));
+  const shown = [0, 1].map((step) => resting(units, rate, step));
   return {
     kind: 'grids', caption,
-    // One grid a step would be too many: the result is drawn for the first step, and the steps light what is left in each.
     grids: [
       grid(rows, cols, values, { label: 'before', tone: 'main' }),
-      ...shown.slice(0, 2).map((rests, i): Grid => ({
+      ...shown.map((rests, i): Grid => ({
         label: { text: 'step {{number}}', values: { number: i + 1 } }, rows, cols, sign: i === 0 ? '→' : ' ',
         cells: values.map((value, place): Cell => (rests.has(unit(place)) ? { text: rest, ghost: true } : { text: short(keep(value)), tone: 'main' })),
       })),
@@ -39,18 +36,18 @@ const scaled = (rate: number) => (value: number): number => Number((value / (1 -
 
 export const dropoutFigure = ({ rate }: { rate: number }): GridsFigure => dropping(
   { text: 'In each step of training other values rest (hatched), a share of {{rate}}; the others are divided by {{left}}, so that the sum stays about the same.', values: { rate, left: short(1 - rate) } },
-  5, 4, 20, (i) => i, rate, '0', scaled(rate),
+  4, 4, 16, (i) => i, rate, '0', scaled(rate),
 );
 export const spatialDropoutFigure = (rank: 1 | 2) => ({ rate }: { rate: number }): GridsFigure => dropping(
   { text: rank === 1 ? 'Features (columns) rest as a whole, over all time steps (rows); the others are divided by {{left}}.' : 'Channels (columns) rest as a whole, at all places (rows); the others are divided by {{left}}.', values: { left: short(1 - rate) } },
-  4, 5, 5, (i) => i % 5, rate, '0', scaled(rate),
+  4, 4, 4, (i) => i % 4, rate, '0', scaled(rate),
 );
 export const alphaDropoutFigure = ({ rate }: { rate: number }): GridsFigure => {
   // Hinton’s zeros give way to the value that SELU has far below zero; then mean and variance are brought back (Klambauer et al., 2017).
   const rest = -1.7580993408473766, a = 1 / Math.sqrt((1 - rate) * (1 + rate * rest * rest)), b = -a * rest * rate;
   return dropping(
     { text: 'In each step of training other values are set to {{rest}} (hatched), a share of {{rate}}: what SELU gives far below zero, scaled and shifted like all others.', values: { rate, rest: short(a * rest + b) } },
-    5, 4, 20, (i) => i, rate, short(Number((a * rest + b).toFixed(1))), (value) => Number((a * value + b).toFixed(1)),
+    4, 4, 16, (i) => i, rate, short(Number((a * rest + b).toFixed(1))), (value) => Number((a * value + b).toFixed(1)),
   );
 };
 
@@ -87,20 +84,20 @@ const LABELS: Readonly<Record<Counted, string>> = { tp: 'TP', fn: 'FN', fp: 'FP'
 /** Two classes: truth down, prediction across. `over` of the formula is lit first, `under` second. */
 export function confusion(caption: Words, over: readonly Counted[], under: readonly Counted[]): GridsFigure {
   const cell = (counted: Counted): Cell => ({ text: `${LABELS[counted]} ${MATRIX[counted]}`, ...(over.includes(counted) ? { tone: 'main' as const } : under.includes(counted) ? { tone: 'second' as const } : {}) });
-  return { kind: 'grids', caption, grids: [{ label: 'truth ↓ yes, no; prediction → yes, no', rows: 2, cols: 2, cells: PLACES.map(cell) }], steps: [] };
+  return { kind: 'grids', caption, grids: [{ label: 'truth ↓, prediction →', rows: 2, cols: 2, cells: PLACES.map(cell) }], steps: [] };
 }
 const { tp, fn, fp, tn } = MATRIX;
 const two = (value: number): string => value.toFixed(2);
 const withValue = (text: string, value: number): Words => ({ text, values: { value: two(value) } });
-export const accuracyFigure = confusion(withValue('What is right (blue) of all rows: {{value}} here.', (tp + tn) / (tp + tn + fp + fn)), ['tp', 'tn'], ['fp', 'fn']);
-export const precisionFigure = confusion(withValue('Of the rows that are called yes (both colours), those that are (blue): {{value}} here.', tp / (tp + fp)), ['tp'], ['fp']);
-export const recallFigure = confusion(withValue('Of the rows that are yes (both colours), those that were found (blue): {{value}} here.', tp / (tp + fn)), ['tp'], ['fn']);
-export const specificityFigure = confusion(withValue('Of the rows that are no (both colours), those that were left alone (blue): {{value}} here.', tn / (tn + fp)), ['tn'], ['fp']);
-export const f1Figure = confusion(withValue('Twice the hits (blue) over twice the hits and both kinds of mistakes (amber): {{value}} here. True no does not count.', (2 * tp) / (2 * tp + fp + fn)), ['tp'], ['fp', 'fn']);
+export const accuracyFigure = confusion(withValue('What is right (TP and TN) of all rows: {{value}} here.', (tp + tn) / (tp + tn + fp + fn)), ['tp', 'tn'], ['fp', 'fn']);
+export const precisionFigure = confusion(withValue('Of the rows that are called yes (TP and FP), those that are (TP): {{value}} here.', tp / (tp + fp)), ['tp'], ['fp']);
+export const recallFigure = confusion(withValue('Of the rows that are yes (TP and FN), those that were found (TP): {{value}} here.', tp / (tp + fn)), ['tp'], ['fn']);
+export const specificityFigure = confusion(withValue('Of the rows that are no (TN and FP), those that were left alone (TN): {{value}} here.', tn / (tn + fp)), ['tn'], ['fp']);
+export const f1Figure = confusion(withValue('Twice the hits (TP) over twice the hits and both kinds of mistakes (FP and FN): {{value}} here. TN does not count.', (2 * tp) / (2 * tp + fp + fn)), ['tp'], ['fp', 'fn']);
 export const fBetaFigure = ({ beta }: { beta: number }): GridsFigure => confusion(
   { text: 'With beta {{beta}} a missed yes (FN) counts {{times}} times a false alarm (FP): {{value}} here.', values: { beta, times: short(beta * beta), value: two(((1 + beta * beta) * tp) / ((1 + beta * beta) * tp + beta * beta * fn + fp)) } }, ['tp'], ['fp', 'fn'],
 );
-export const jaccardFigure = confusion(withValue('The hits (blue) over the hits and both kinds of mistakes (amber): {{value}} here.', tp / (tp + fp + fn)), ['tp'], ['fp', 'fn']);
+export const jaccardFigure = confusion(withValue('The hits (TP) over the hits and both kinds of mistakes (FP and FN): {{value}} here.', tp / (tp + fp + fn)), ['tp'], ['fp', 'fn']);
 export const balancedFigure = confusion(withValue('The mean of two shares: found among yes, and left alone among no: {{value}} here. Each class counts the same.', (tp / (tp + fn) + tn / (tn + fp)) / 2), ['tp', 'tn'], ['fp', 'fn']);
 export const matthewsFigure = confusion(withValue('All four cells count: 1 is all right, 0 no better than chance, −1 all wrong; {{value}} here.', (tp * tn - fp * fn) / Math.sqrt((tp + fp) * (tp + fn) * (tn + fp) * (tn + fn))), ['tp', 'tn'], ['fp', 'fn']);
 const all = tp + fn + fp + tn, byChance = ((tp + fp) * (tp + fn) + (tn + fp) * (tn + fn)) / all ** 2;
@@ -118,6 +115,6 @@ export function ranking(caption: Words, place: number, depth: number): GridsFigu
     steps: [],
   };
 }
-export const topKAccuracyFigure = ({ k }: { k: number }): GridsFigure => ranking({ text: 'A row is right where its true class is among the {{k}} most probable ones (amber).', values: { k } }, 1, k);
+export const topKAccuracyFigure = ({ k }: { k: number }): GridsFigure => ranking({ text: 'A row is right where its true class is among the {{k}} most probable ones.', values: { k } }, 1, k);
 export const reciprocalRankFigure = ranking('The true class stands second, so the row counts 1/2: the metric is the mean of that over all rows.', 1, 4);
-export const ndcgFigure = ({ k }: { k: number }): GridsFigure => ranking({ text: 'The true class stands second, so the row counts 1 / log2(1 + 2) = {{value}}; below the first {{k}} (amber) it would count nothing.', values: { value: k >= 2 ? '0.63' : '0', k } }, 1, k);
+export const ndcgFigure = ({ k }: { k: number }): GridsFigure => ranking({ text: 'The true class stands second, so the row counts 1 / log2(1 + 2) = {{value}}; below the first {{k}} it would count nothing.', values: { value: k >= 2 ? '0.63' : '0', k } }, 1, k);

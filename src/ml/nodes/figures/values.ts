@@ -17,9 +17,9 @@ export const addFigure = pairFigure('+', (a, b) => a + b);
 export const subtractFigure = pairFigure('−', (a, b) => a - b);
 export const multiplyFigure = pairFigure('×', (a, b) => a * b);
 export const divideFigure = pairFigure('÷', (a, b) => a / b);
-export const averageFigure = pairFigure('~', (a, b) => (a + b) / 2, 'Value by value: the mean of what stands at the same place.');
-export const maximumFigure = pairFigure('↑', Math.max, 'Value by value: the larger of what stands at the same place.');
-export const minimumFigure = pairFigure('↓', Math.min, 'Value by value: the smaller of what stands at the same place.');
+export const averageFigure = pairFigure(',', (a, b) => (a + b) / 2, 'Value by value: the mean of what stands at the same place.');
+export const maximumFigure = pairFigure(',', Math.max, 'Value by value: the larger of what stands at the same place.');
+export const minimumFigure = pairFigure(',', Math.min, 'Value by value: the smaller of what stands at the same place.');
 export const powerFigure: GridsFigure = {
   kind: 'grids', caption: 'Value by value: the first to the power of the second.',
   grids: [grid(1, 4, [2, 3, 4, 5], { label: 'a', tone: 'main' }), grid(1, 4, [3, 2, 0, 1], { label: 'b', tone: 'second', sign: '^' }), grid(1, 4, [8, 9, 1, 5], { label: 'y', tone: 'third', sign: '=', reveal: true })],
@@ -167,7 +167,7 @@ export const maskingFigure = ({ maskValue = 0 }: { maskValue?: number }): GridsF
 };
 /** The sine and cosine waves of positions (Vaswani et al., 2017). */
 export const positionFigure = ({ maxWavelength }: { maxWavelength: number }): GridsFigure => ({
-  kind: 'grids', caption: 'What is added to the steps of a sequence: each row a position, each pair of columns a sine and a cosine, slower from left to right. Full cells are 1, empty ones −1.',
+  kind: 'grids', caption: 'What is added to the steps of a sequence: each row a position, each pair of columns a sine and a cosine, slower from left to right. Full colour is 1, none −1.',
   grids: [{ label: 'positions ↓, features →', rows: 10, cols: 16, cells: count(160).map((i): Cell => {
     const angle = Math.floor(i / 16) / maxWavelength ** ((i % 16 - (i % 2)) / 16);
     return { level: ((i % 2 ? Math.cos(angle) : Math.sin(angle)) + 1) / 2, tone: 'main' };

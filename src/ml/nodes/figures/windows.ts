@@ -33,6 +33,8 @@ function lineOf({ window, stride, dilation }: Move, padding: string, rank: 1 | 2
 const VALUES = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3, 8, 4, 6, 2, 6, 4, 3, 3, 8, 3, 2, 7, 9, 5, 0, 2, 8, 8, 4, 1, 9, 7, 1, 6, 9, 3, 9, 9, 3, 7, 5];
 const KERNEL = [1, 0, -1, 2, 1, 0, -1, 1, 2];
 export const valueAt = (i: number): number => VALUES[i % VALUES.length]!;
+/** To one digit, so that cells can be small. */
+const meanOf = (values: readonly number[]): number => Number((values.reduce((a, b) => a + b, 0) / values.length).toFixed(1));
 export const weightAt = (i: number): number => KERNEL[i % KERNEL.length]!;
 
 const CAPTIONS: Readonly<Record<WindowKind, string>> = {
@@ -73,7 +75,7 @@ function sliding(kind: WindowKind, caption: readonly Words[], moves: readonly Mo
     for (const left of across.starts) {
       const under = down.offsets.flatMap((row) => across.offsets.map((col) => (top + row) * cols + left + col));
       const inside = under.flatMap((cell) => numbers[cell] ?? []);
-      results.push(short(kind === 'max' ? Math.max(...inside) : kind === 'average' ? inside.reduce((a, b) => a + b, 0) / inside.length : under.reduce((sum, cell, i) => sum + (numbers[cell] ?? 0) * weightAt(i), 0)));
+      results.push(short(kind === 'max' ? Math.max(...inside) : kind === 'average' ? meanOf(inside) : under.reduce((sum, cell, i) => sum + (numbers[cell] ?? 0) * weightAt(i), 0)));
       steps.push([under, ...(kind === 'convolution' ? [under.map((_, i) => i)] : []), [results.length - 1]]);
     }
   }
@@ -134,7 +136,7 @@ export const poolingFigure = (rank: 1 | 2 | 3, kind: 'max' | 'average') => ({ po
 export const globalPoolingFigure = (rank: 1 | 2 | 3, kind: 'max' | 'average'): GridsFigure => {
   const rows = rank === 1 ? 1 : 3, cols = rank === 1 ? 6 : 3;
   const channels = [0, 1].map((channel) => Array.from({ length: rows * cols }, (_, i) => valueAt(channel * 11 + i)));
-  const result = channels.map((values) => short(kind === 'max' ? Math.max(...values) : values.reduce((a, b) => a + b, 0) / values.length));
+  const result = channels.map((values) => short(kind === 'max' ? Math.max(...values) : meanOf(values)));
   const all = channels[0]!.map((_, i) => i);
   return {
     kind: 'grids', stacked: rank === 1,
@@ -156,7 +158,7 @@ export const adaptivePoolingFigure = (kind: 'max' | 'average') => ({ outputSize 
     for (const [left, right] of across) {
       const under = Array.from({ length: (bottom - top) * (right - left) }, (_, i) => (top + Math.floor(i / (right - left))) * places + left + (i % (right - left)));
       const inside = under.map(valueAt);
-      texts.push(short(kind === 'max' ? Math.max(...inside) : inside.reduce((a, b) => a + b, 0) / inside.length));
+      texts.push(short(kind === 'max' ? Math.max(...inside) : meanOf(inside)));
       steps.push([under, [texts.length - 1]]);
     }
   }
