@@ -3,7 +3,7 @@ import type { Axis, CurveFigure, Point } from '../../../src/ml/nodes/figure.ts';
 import { short } from '../../../src/ml/nodes/figures/plot.ts';
 import { useSay } from './words.ts';
 
-const WIDTH = 300, HEIGHT = 176, LEFT = 36, RIGHT = 8, TOP = 18, BOTTOM = 30;
+const WIDTH = 272, HEIGHT = 176, LEFT = 36, RIGHT = 8, TOP = 18, BOTTOM = 30;
 
 /** About four round numbers within an axis. */
 function ticksOf({ from, to }: Axis): number[] {

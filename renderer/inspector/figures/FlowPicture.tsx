@@ -3,7 +3,7 @@ import { useId } from 'react';
 import type { FlowArrow, FlowBox, FlowFigure } from '../../../src/ml/nodes/figure.ts';
 import { useSay } from './words.ts';
 
-const WIDTH = 300, ROW = 46, ROUND = 10, LINE = 12;
+const WIDTH = 272, LOWEST_ROW = 46, ROUND = 10, LINE = 12;
 
 const letters = (text: string): number => [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 11 : 5.7), 0);
 
@@ -17,7 +17,7 @@ function linesOf(text: string, width: number): string[] {
   return letters(text) <= width * 1.1 ? [text] : [text.slice(0, middle), text.slice(middle)];
 }
 
-interface Placed { box: FlowBox; lines: string[]; x: number; y: number; width: number; height: number }
+interface Placed { box: FlowBox; lines: string[]; details: string[]; x: number; y: number; width: number; height: number }
 
 export function FlowPicture({ figure, labelledBy }: { figure: FlowFigure; labelledBy: string }) {
   const say = useSay();
@@ -30,22 +30,25 @@ export function FlowPicture({ figure, labelledBy }: { figure: FlowFigure; labell
   const start = (WIDTH - spread * column) / 2;
   // Boxes of one column may be wider than it, as long as none stands beside them.
   const room = (box: FlowBox): number => (boxes.some((other) => other !== box && Math.abs(other.at[1] - box.at[1]) < 0.7) ? column - 8 : Math.min(150, Math.max(column - 8, 120)));
-  const placed = new Map(boxes.map((box): [string, Placed] => {
+  const measured = boxes.map((box): Placed => {
     const lines = box.shape === 'port' ? [say(box.label)] : linesOf(say(box.label), room(box) - 10);
-    const width = box.shape === 'round' ? 2 * ROUND : box.shape === 'port' ? Math.max(34, letters(lines[0]!) + 16) : Math.min(room(box), Math.max(40, ...lines.map((text) => letters(text) + 14), (box.detail?.length ?? 0) * 5.6 + 12));
-    const height = box.shape === 'round' ? 2 * ROUND : box.shape === 'port' ? 18 : 10 + LINE * (lines.length + (box.detail ? 1 : 0));
-    return [box.id, { box, lines, x: start + (box.at[0] - left) * column, y: 16 + (box.at[1] - top) * ROW, width, height }];
-  }));
-  const height = 32 + (Math.max(...rows) - top) * ROW;
+    const details = box.detail === undefined ? [] : box.detail.length * 5.7 + 8 <= room(box) ? [box.detail] : box.detail.split(', ');
+    const width = box.shape === 'round' ? 2 * ROUND : box.shape === 'port' ? Math.max(34, letters(lines[0]!) + 16) : Math.min(room(box), Math.max(40, ...lines.map((text) => letters(text) + 14), ...details.map((text) => text.length * 5.7 + 8)));
+    const height = box.shape === 'round' ? 2 * ROUND : box.shape === 'port' ? 18 : 10 + LINE * (lines.length + details.length);
+    return { box, lines, details, x: start + (box.at[0] - left) * column, y: 0, width, height };
+  });
+  const row = Math.max(LOWEST_ROW, ...measured.map(({ height }) => height + 14));
+  const placed = new Map(measured.map((at): [string, Placed] => [at.box.id, { ...at, y: 16 + (at.box.at[1] - top) * row }]));
+  const height = 32 + (Math.max(...rows) - top) * row;
   return (
     <svg role="img" aria-labelledby={labelledBy} viewBox={`0 0 ${WIDTH} ${height}`}>
       <defs><marker id={marker} viewBox="0 0 6 6" refX="5" refY="3" markerWidth="6" markerHeight="6" orient="auto-start-reverse"><path className="figure-head" d="M0 0.5L5.5 3L0 5.5Z" /></marker></defs>
       {arrows.map((arrow, i) => <Arrow key={i} arrow={arrow} from={placed.get(arrow.from)} to={placed.get(arrow.to)} others={[...placed.values()]} marker={marker} column={column} label={arrow.label === undefined ? '' : say(arrow.label)} />)}
-      {[...placed.values()].map(({ box, lines, x, y, width, height: tall }) => (
+      {[...placed.values()].map(({ box, lines, details, x, y, width, height: tall }) => (
         <g key={box.id} className="figure-box" data-shape={box.shape} data-tone={box.tone}>
           {box.shape === 'round' ? <circle cx={x} cy={y} r={ROUND} /> : <rect x={x - width / 2} y={y - tall / 2} width={width} height={tall} rx={box.shape === 'port' ? 9 : 5} />}
-          {lines.map((text, i) => <text key={i} className={box.shape === 'round' ? 'figure-sign' : 'figure-text'} x={x} y={y + 4 + (i - (lines.length - 1) / 2) * LINE - (box.detail ? LINE / 2 : 0)} textAnchor="middle">{text}</text>)}
-          {box.detail && <text className="figure-number" x={x} y={y + 3.5 + (lines.length / 2) * LINE} textAnchor="middle">{box.detail}</text>}
+          {lines.map((text, i) => <text key={i} className={box.shape === 'round' ? 'figure-sign' : 'figure-text'} x={x} y={y + 4 + (i - (lines.length - 1 + details.length) / 2) * LINE} textAnchor="middle">{text}</text>)}
+          {details.map((text, i) => <text key={`d${i}`} className="figure-number" x={x} y={y + 3.5 + (lines.length + i - (lines.length - 1 + details.length) / 2) * LINE} textAnchor="middle">{text}</text>)}
         </g>
       ))}
     </svg>
@@ -69,9 +72,10 @@ function Arrow({ arrow, from, to, others, marker, column, label }: { arrow: Flow
   const blocking = others.filter((other) => other !== from && other !== to && (other.y - from.y) * (other.y - to.y) < 0 && Math.abs(other.x - (from.x + ((to.x - from.x) * (other.y - from.y)) / (to.y - from.y))) < other.width / 2 + 3);
   const side = Math.max(0, ...blocking.map((other) => other.width / 2)) + 14;
   const down = Math.sign(to.y - from.y) || 1;
-  // Straight down above its end, where nothing stands there; otherwise round the outside, on the side where it begins.
+  // Straight down above its end, where nothing stands there; otherwise round the outside, on the side where its ends are.
   const above = blocking.length > 0 && Math.abs(to.x - from.x) > column / 2 && !others.some((other) => other !== to && other.y * down > from.y * down && other.y * down < to.y * down && Math.abs(other.x - to.x) < other.width / 2 + 3);
-  const bend = arrow.bend !== undefined ? arrow.bend * column : blocking.length > 0 ? (from.x < to.x - 1 ? -side : side) : 0;
+  const middle = blocking.reduce((sum, other) => sum + other.x, 0) / blocking.length;
+  const bend = arrow.bend !== undefined ? arrow.bend * column : blocking.length > 0 ? ((from.x + to.x) / 2 < middle - 1 ? -side : side) : 0;
   const round = bend !== 0;
   const lane = Math.max(6, Math.min(WIDTH - 6, (bend > 0 ? Math.max(from.x, to.x, ...blocking.map((other) => other.x)) : Math.min(from.x, to.x, ...blocking.map((other) => other.x))) + bend));
   const start = edgeOf(from, round ? { x: lane, y: from.y + down * 20 } : to), end = edgeOf(to, round ? { x: lane, y: to.y - down * 20 } : from);

@@ -2,7 +2,7 @@
 import type { Grid, GridsFigure } from '../../../src/ml/nodes/figure.ts';
 import { useSay, type Say } from './words.ts';
 
-const WIDTH = 300, CELL = 24, SIGN = 20, LABEL = 16, GAP = 12, LETTER = 6.3, SMALLEST = 7.5, LARGEST = 10.5;
+const WIDTH = 272, CELL = 24, SIGN = 20, LABEL = 16, GAP = 12, LETTER = 6.3, SMALLEST = 7.5, LARGEST = 10.5;
 
 const longest = (grid: Grid): number => Math.max(1, ...grid.cells.map((cell) => cell.text?.length ?? 0));
 const wanted = (grid: Grid): number => Math.max(grid.cols <= 2 && longest(grid) > 4 ? 64 : CELL, longest(grid) * LETTER + 8);

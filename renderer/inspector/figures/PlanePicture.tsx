@@ -3,7 +3,7 @@ import { useId } from 'react';
 import type { PlaneFigure, Shape } from '../../../src/ml/nodes/figure.ts';
 import { useSay, type Say } from './words.ts';
 
-const WIDTH = 300, MARGIN = 8;
+const WIDTH = 272, MARGIN = 8;
 
 export function PlanePicture({ figure, step, labelledBy }: { figure: PlaneFigure; step: number; labelledBy: string }) {
   const say = useSay();

@@ -11,7 +11,7 @@ export const figuresZh: Readonly<Record<string, string>> = {
   truth: '真值', 'angle in degrees': '角度（度）', positive: '正例', negative: '负例', margin: '间隔', distance: '距离', 'the same': '相同', different: '不同', 'best symbol of each step': '每步最可能的符号', 'without repeats': '去掉重复',
   'without blanks': '去掉空白', 'mean 1': '均值 1', 'standard normal': '标准正态', 'real rows': '真实的行', generator: '生成器', discriminator: '判别器', 'real or made?': '真还是假？', 'taken for real?': '被当成真的？', epoch: '轮',
   'validation loss': '验证损失', 'truth ↓, prediction →': '真值 ↓，预测 →', 'probabilities, the largest first': '概率，从大到小', 'true class': '真实类别', 'false alarms': '误报率', hits: '命中率', model: '模型', chance: '随机', recall: '召回率',
-  precision: '精确率', 'how sure': '有多确信', 'how often right': '有多常正确', network: '网络', diagonal: '对角线', skip: 'skip', memory: 'memory',
+  precision: '精确率', 'how sure': '有多确信', 'how often right': '有多常正确', network: '网络', diagonal: '对角线', column: '列', scaled: '缩放后', skip: 'skip', memory: 'memory',
 
   // tables and shapes
   'A gap is filled with what the training rows say, here the median (4.5) and the most frequent value (a).': '缺口用训练行得出的值填补，这里是中位数（4.5）和最常见的值（a）。',
@@ -80,6 +80,10 @@ export const figuresZh: Readonly<Record<string, string>> = {
   'The result y over the value x (strong), and its slope (faint), which is what the gradient is multiplied by.': '结果 y 随数值 x 的变化（粗线），以及它的斜率（细线），即梯度要乘的数。',
   'The result y over the value x: stairs, whose slope is 0 wherever there is one.': '结果 y 随数值 x 的变化：台阶，凡有斜率处斜率都是 0。',
   'PReLU for three values of its learnt alpha: 0 (strong), where it starts by default, 0.25 and 0.5.': '可学习的 alpha 取三个值时的 PReLU：默认起点 0（粗线）、0.25 和 0.5。',
+
+  'A column of the training rows: the smallest value becomes 0, the largest 1, the others lie between them as before.': '训练行中的一列：最小值变成 0，最大值变成 1，其余的照旧介于其间。',
+  'A column of the training rows: the mean becomes 0 and the standard deviation 1; which value is larger stays as it was.': '训练行中的一列：均值变成 0，标准差变成 1；谁大谁小不变。',
+  'What a row counts, by the probability of yes: never more than 1, however sure and wrong.': '一行算多少，随“是”的概率而变：无论多确信、多错，都不超过 1。',
 
   // windows
   'The window ({{window}}, stride {{stride}}, dilation {{dilation}}) slides over the input; each result is the sum of the values under it times the weights. Drawn for one channel and one filter.': '窗口（{{window}}，步长 {{stride}}，膨胀 {{dilation}}）在输入上滑动；每个结果是窗口下的数值乘权重后之和。画的是一个通道、一个滤波器。',

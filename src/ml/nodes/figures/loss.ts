@@ -121,3 +121,5 @@ function gan(side: 'discriminator' | 'generator'): FlowFigure {
 }
 export const discriminatorFigure = gan('discriminator');
 export const generatorFigure = gan('generator');
+
+export const brierFigure = (): CurveFigure => forBoth('What a row counts, by the probability of yes: never more than 1, however sure and wrong.', PROBABILITY, (x, truth) => (x - truth) ** 2);

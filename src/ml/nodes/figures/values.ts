@@ -174,3 +174,24 @@ export const positionFigure = ({ maxWavelength }: { maxWavelength: number }): Gr
   }) }],
   steps: [],
 });
+
+const COLUMN = [2, 4, 4, 6, 9];
+export const normaliseFigure = ({ method }: { method: string }): GridsFigure => {
+  const low = Math.min(...COLUMN), high = Math.max(...COLUMN), deviation = Math.sqrt(variance(COLUMN));
+  const scaled = COLUMN.map((value) => (method === 'minmax' ? (value - low) / (high - low) : (value - mean(COLUMN)) / deviation));
+  return {
+    kind: 'grids', stacked: true,
+    caption: method === 'minmax' ? 'A column of the training rows: the smallest value becomes 0, the largest 1, the others lie between them as before.' : 'A column of the training rows: the mean becomes 0 and the standard deviation 1; which value is larger stays as it was.',
+    grids: [grid(1, 5, COLUMN, { label: 'column' }), grid(1, 5, scaled.map((value) => value.toFixed(2).replace('-', '−')), { label: 'scaled', tone: 'main', sign: '↓', reveal: true })], steps: count(5).map((i) => [[i], [i]]),
+  };
+};
+
+/** A small image in grey: a light spot on a dark ground. */
+const IMAGE = [0.2, 0.3, 0.2, 0.3, 0.8, 0.5, 0.2, 0.5, 0.4];
+function shades(caption: Words, changes: readonly ((value: number) => number)[]): GridsFigure {
+  const levels = [(value: number): number => value, ...changes].map((change) => IMAGE.map((value) => Math.min(1, Math.max(0, change(value)))));
+  return { kind: 'grids', caption, grids: levels.map((list, i): Grid => ({ rows: 3, cols: 3, ...(i === 0 ? {} : { sign: i === 1 ? '→' : ' ' }), cells: list.map((level): Cell => ({ level, tone: 'faint' })) })), steps: [] };
+}
+const AUGMENTED = 'An image, and two of the extremes that training may see instead. Outside of training it stays as it is.';
+export const brightnessFigure = ({ factor }: { factor: number }): GridsFigure => shades(AUGMENTED, [(value) => value - factor, (value) => value + factor]);
+export const contrastFigure = ({ factor }: { factor: number }): GridsFigure => shades(AUGMENTED, [(value) => mean(IMAGE) + (value - mean(IMAGE)) * (1 - factor), (value) => mean(IMAGE) + (value - mean(IMAGE)) * (1 + factor)]);

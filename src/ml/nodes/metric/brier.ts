@@ -1,4 +1,5 @@
 /** Brier score: the squared error of the probabilities. */
+import { brierFigure } from '../figures/loss.ts';
 import { CLASSIFICATION, defineMetric, meanOverRows } from './shared.ts';
 
 export const brierMetric = defineMetric({
@@ -18,6 +19,7 @@ export const brierMetric = defineMetric({
 
 **Usual mistake.** Comparing a value of two classes with one of several: the latter is summed over classes and about twice as large.`,
   keywords: ['probability', 'mse', 'forecast', '布里尔分数'],
+  figure: brierFigure,
   icon: 'Sigma',
   params: {},
   tasks: CLASSIFICATION,
