@@ -166,7 +166,7 @@ describe('a curve', () => {
 
 describe('a window', () => {
   const CASES: readonly (readonly [string, ParamValues])[] = [
-    ['layer.conv1d', {}], ['layer.conv1d', { padding: 'causal', dilationRate: 2 }], ['layer.conv2d', {}], ['layer.conv2d', { strides: [2, 2], padding: 'same' }], ['layer.conv2d', { dilationRate: [2, 2], kernelSize: [2, 3] }],
+    ['layer.conv1d', {}], ['layer.conv1d', { padding: 'causal', dilationRate: 2 }], ['layer.conv2d', {}], ['layer.conv2d', { strides: [2, 2], padding: 'same' }], ['layer.conv2d', { kernelSize: [2, 2], padding: 'same' }], ['layer.conv2d', { dilationRate: [2, 2], kernelSize: [2, 3] }],
     ['layer.conv1dTranspose', {}], ['layer.conv2dTranspose', {}], ['layer.conv2dTranspose', { kernelSize: [3, 3], strides: [2, 2], padding: 'same' }], ['layer.conv2dTranspose', { kernelSize: [3, 2], strides: [1, 2], padding: 'valid' }],
     ['layer.maxPooling1d', {}], ['layer.maxPooling2d', { poolSize: [3, 3], strides: [2, 2], padding: 'same' }], ['layer.averagePooling2d', {}], ['layer.averagePooling2d', { poolSize: [3, 3], strides: [2, 2], padding: 'same' }],
     ['layer.adaptiveMaxPooling2d', { outputSize: [3, 2] }], ['layer.adaptiveAveragePooling2d', { outputSize: [3, 4] }],

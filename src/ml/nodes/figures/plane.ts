@@ -93,7 +93,7 @@ function graph(caption: Words, weights: Readonly<Record<number, string>>, own: b
       ...NODES.map(([x, y], i) => dot(x, y, 0.32, { tone: i === 0 ? 'main' : i === 5 ? 'faint' : 'second', fill: true })),
       ...Object.entries(weights).map(([node, weight]) => {
         const [x, y] = NODES[Number(node)]!;
-        return text(x, y + 0.1, weight, { anchor: 'middle', tone: node === '0' ? 'main' : 'second' });
+        return text(x, y + 0.08, weight, { anchor: 'middle' });
       }),
       ...(own ? [dot(3, 2, 0.42, { tone: 'main', dashed: true })] : []),
     ],

@@ -57,7 +57,7 @@ export function windowFigure({ kind, rank, window, strides, padding, dilation = 
   const moves = Array.from({ length: axes }, (_, i): Move => ({ window: set[0][i] ?? 1, stride: set[1][i] ?? 1, dilation: set[2][i] ?? 1 }));
   const fits = moves.every((move) => (move.window - 1) * move.dilation + 1 <= (kind === 'transposed' ? 4 : most) && move.stride <= (kind === 'transposed' ? 3 : most) && move.window <= 5);
   const drawn = fits ? moves : moves.map((): Move => ({ window: 3, stride: moves.every(({ stride }) => stride === 1) ? 1 : 2, dilation: 1 }));
-  const values = { window: drawn.map((move) => move.window).join(' × '), stride: drawn.map((move) => move.stride).join(' × '), dilation: drawn.map((move) => move.dilation).join(' × ') };
+  const values = { window: drawn.map((move) => move.window).join('\u00a0×\u00a0'), stride: drawn.map((move) => move.stride).join('\u00a0×\u00a0'), dilation: drawn.map((move) => move.dilation).join('\u00a0×\u00a0') };
   const caption: readonly Words[] = [{ text: CAPTIONS[kind], values }, ...(fits ? [] : [TOO_LARGE]), ...(rank === 3 ? ['Depth goes the same way.'] : [])];
   return kind === 'transposed' ? transposed(caption, drawn, padding) : sliding(kind, caption, drawn, padding, axes);
 }
@@ -164,7 +164,7 @@ export const adaptivePoolingFigure = (kind: 'max' | 'average') => ({ outputSize 
   }
   return {
     kind: 'grids',
-    caption: [{ text: '7 × 7 places to {{size}}: the windows are laid so that they cover all of the input; neighbours may share places.', values: { size: results.join(' × ') } }, ...(fits ? [] : [TOO_LARGE])],
+    caption: [{ text: '7 × 7 places to {{size}}: the windows are laid so that they cover all of the input; neighbours may share places.', values: { size: results.join('\u00a0×\u00a0') } }, ...(fits ? [] : [TOO_LARGE])],
     grids: [
       { label: 'input', rows: places, cols: places, cells: Array.from({ length: places * places }, (_, i) => ({ text: String(valueAt(i)) })) },
       { label: 'result', rows: down.length, cols: across.length, cells: texts.map((text) => ({ text, tone: 'main' })), sign: '→', reveal: true },
