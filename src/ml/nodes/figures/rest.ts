@@ -1,5 +1,5 @@
 /** What rests in a training step, and which cells share a mean. */
-import type { Cell, Grid, GridsFigure, Tone, Words } from '../figure.ts';
+import type { Cell, Grid, GridsFigure, Words } from '../figure.ts';
 import { count, grid, TONES } from './cells.ts';
 import { short } from './plot.ts';
 import { valueAt } from './windows.ts';
@@ -73,48 +73,3 @@ export const rmsNormFigure: GridsFigure = {
   grids: [grid(2, 4, [1, 3, 1, 3, 2, 6, 2, 6], { label: 'x', tone: (i) => TONES[Math.floor(i / 4)] }), grid(2, 1, [Math.sqrt(5), Math.sqrt(20)].map((value) => value.toFixed(2)), { label: 'RMS', sign: '÷' }), grid(2, 4, [1, 3, 1, 3, 1, 3, 1, 3].map((value) => (value / Math.sqrt(5)).toFixed(2)), { label: 'y', tone: (i) => TONES[Math.floor(i / 4)], sign: '=', reveal: true })],
   steps: [0, 1].map((row) => [count(4, row * 4), [row], count(4, row * 4)]),
 };
-
-const truthTone = (on: boolean): Tone | undefined => (on ? 'main' : undefined);
-/** Brier, categorical losses and their like need no picture; what counts in a confusion matrix does. */
-const MATRIX = { tp: 40, fn: 10, fp: 20, tn: 130 } as const;
-type Counted = keyof typeof MATRIX;
-const PLACES: readonly Counted[] = ['tp', 'fn', 'fp', 'tn'];
-const LABELS: Readonly<Record<Counted, string>> = { tp: 'TP', fn: 'FN', fp: 'FP', tn: 'TN' };
-
-/** Two classes: truth down, prediction across. `over` of the formula is lit first, `under` second. */
-export function confusion(caption: Words, over: readonly Counted[], under: readonly Counted[]): GridsFigure {
-  const cell = (counted: Counted): Cell => ({ text: `${LABELS[counted]} ${MATRIX[counted]}`, ...(over.includes(counted) ? { tone: 'main' as const } : under.includes(counted) ? { tone: 'second' as const } : {}) });
-  return { kind: 'grids', caption, grids: [{ label: 'truth ↓, prediction →', rows: 2, cols: 2, cells: PLACES.map(cell) }], steps: [] };
-}
-const { tp, fn, fp, tn } = MATRIX;
-const two = (value: number): string => value.toFixed(2);
-const withValue = (text: string, value: number): Words => ({ text, values: { value: two(value) } });
-export const accuracyFigure = confusion(withValue('What is right (TP and TN) of all rows: {{value}} here.', (tp + tn) / (tp + tn + fp + fn)), ['tp', 'tn'], ['fp', 'fn']);
-export const precisionFigure = confusion(withValue('Of the rows that are called yes (TP and FP), those that are (TP): {{value}} here.', tp / (tp + fp)), ['tp'], ['fp']);
-export const recallFigure = confusion(withValue('Of the rows that are yes (TP and FN), those that were found (TP): {{value}} here.', tp / (tp + fn)), ['tp'], ['fn']);
-export const specificityFigure = confusion(withValue('Of the rows that are no (TN and FP), those that were left alone (TN): {{value}} here.', tn / (tn + fp)), ['tn'], ['fp']);
-export const f1Figure = confusion(withValue('Twice the hits (TP) over twice the hits and both kinds of mistakes (FP and FN): {{value}} here. TN does not count.', (2 * tp) / (2 * tp + fp + fn)), ['tp'], ['fp', 'fn']);
-export const fBetaFigure = ({ beta }: { beta: number }): GridsFigure => confusion(
-  { text: 'With beta {{beta}} a missed yes (FN) counts {{times}} times a false alarm (FP): {{value}} here.', values: { beta, times: short(beta * beta), value: two(((1 + beta * beta) * tp) / ((1 + beta * beta) * tp + beta * beta * fn + fp)) } }, ['tp'], ['fp', 'fn'],
-);
-export const jaccardFigure = confusion(withValue('The hits (TP) over the hits and both kinds of mistakes (FP and FN): {{value}} here.', tp / (tp + fp + fn)), ['tp'], ['fp', 'fn']);
-export const balancedFigure = confusion(withValue('The mean of two shares: found among yes, and left alone among no: {{value}} here. Each class counts the same.', (tp / (tp + fn) + tn / (tn + fp)) / 2), ['tp', 'tn'], ['fp', 'fn']);
-export const matthewsFigure = confusion(withValue('All four cells count: 1 is all right, 0 no better than chance, −1 all wrong; {{value}} here.', (tp * tn - fp * fn) / Math.sqrt((tp + fp) * (tp + fn) * (tn + fp) * (tn + fn))), ['tp', 'tn'], ['fp', 'fn']);
-const all = tp + fn + fp + tn, byChance = ((tp + fp) * (tp + fn) + (tn + fp) * (tn + fn)) / all ** 2;
-export const kappaFigure = confusion({ text: 'Accuracy {{accuracy}}, of which chance alone would give {{chance}}: what is won of the rest is {{value}}.', values: { accuracy: two((tp + tn) / all), chance: two(byChance), value: two(((tp + tn) / all - byChance) / (1 - byChance)) } }, ['tp', 'tn'], ['fp', 'fn']);
-
-/** A row’s classes by their probability, the true one marked. */
-const RANKED = [0.4, 0.3, 0.2, 0.1];
-export function ranking(caption: Words, place: number, depth: number): GridsFigure {
-  return {
-    kind: 'grids', stacked: true, caption,
-    grids: [
-      { label: 'probabilities, the largest first', rows: 1, cols: 4, cells: RANKED.map((value, i): Cell => ({ text: value.toFixed(1), level: value, tone: i < depth ? 'second' : 'faint' })) },
-      grid(1, 4, count(4).map((i) => (i === place ? '✓' : '')), { label: 'true class', tone: (i) => truthTone(i === place) }),
-    ],
-    steps: [],
-  };
-}
-export const topKAccuracyFigure = ({ k }: { k: number }): GridsFigure => ranking({ text: 'A row is right where its true class is among the {{k}} most probable ones.', values: { k } }, 1, k);
-export const reciprocalRankFigure = ranking('The true class stands second, so the row counts 1/2: the metric is the mean of that over all rows.', 1, 4);
-export const ndcgFigure = ({ k }: { k: number }): GridsFigure => ranking({ text: 'The true class stands second, so the row counts 1 / log2(1 + 2) = {{value}}; below the first {{k}} it would count nothing.', values: { value: k >= 2 ? '0.63' : '0', k } }, 1, k);

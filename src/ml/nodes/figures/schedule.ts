@@ -5,14 +5,13 @@ import { plot } from './plot.ts';
 
 const EPOCHS = 100, STEPS_PER_EPOCH = 100;
 
-/** A validation loss as one often sees it: a fall that comes to rest. */
-const lossAfter = (epoch: number): number => Math.max(0.2, 0.2 + 0.7 * Math.exp(-epoch / 8));
+/** A validation loss as one often sees it: it falls, and rests from the 40th epoch on. */
+const lossAfter = (epoch: number): number => 0.2 + 0.7 * Math.exp(-Math.min(epoch, 40) / 8);
 
 /** The factor of the learning rate over 100 epochs of 100 steps. */
 export function scheduleFigure(definition: DefinitionOf<'schedule'>, params: CheckedParams): CurveFigure {
   const reactive = definition.id === 'schedule.reduceOnPlateau';
-  // The validation losses of an epoch that comes to a rest after 40: only schedules that look at them see any.
-  const losses = Array.from({ length: EPOCHS }, (_, epoch) => lossAfter(Math.min(epoch, 40)));
+  const losses = Array.from({ length: EPOCHS }, (_, epoch) => lossAfter(epoch));
   const at = (epoch: number): number => {
     const context: ScheduleContext = {
       step: Math.floor(epoch * STEPS_PER_EPOCH) + 1, steps: EPOCHS * STEPS_PER_EPOCH, stepsPerEpoch: STEPS_PER_EPOCH, validationLosses: losses.slice(0, Math.floor(epoch)),

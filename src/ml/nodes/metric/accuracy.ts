@@ -1,5 +1,5 @@
 /** Accuracy: the share of rows that were predicted rightly. */
-import { accuracyFigure } from '../figures/rest.ts';
+import { accuracyFigure } from '../figures/metric.ts';
 import { decide, shareRight } from './classes.ts';
 import { CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 

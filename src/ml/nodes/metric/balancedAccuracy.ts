@@ -1,5 +1,5 @@
 /** Balanced accuracy: the mean of the recalls of all classes, so that a rare class counts as much as a frequent one. */
-import { balancedFigure } from '../figures/rest.ts';
+import { balancedFigure } from '../figures/metric.ts';
 import { averageOf, decide, recallOf } from './classes.ts';
 import { CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 

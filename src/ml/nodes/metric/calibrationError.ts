@@ -1,5 +1,5 @@
 /** Expected calibration error: how far the network's confidence lies from how often it is right. */
-import { calibrationFigure } from '../figures/plane.ts';
+import { calibrationFigure } from '../figures/metric.ts';
 import { classOf } from './classes.ts';
 import { CLASSIFICATION, defineMetric, FITTING } from './shared.ts';
 

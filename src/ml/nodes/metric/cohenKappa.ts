@@ -1,5 +1,5 @@
 /** Cohen's kappa: agreement of predicted and true classes beyond what chance would give. */
-import { kappaFigure } from '../figures/rest.ts';
+import { kappaFigure } from '../figures/metric.ts';
 import { countsOf, decide, shareRight } from './classes.ts';
 import { CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 

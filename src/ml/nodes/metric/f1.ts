@@ -1,5 +1,5 @@
 /** F1: the harmonic mean of precision and recall. */
-import { f1Figure } from '../figures/rest.ts';
+import { f1Figure } from '../figures/metric.ts';
 import { averageScore, fBetaOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 

@@ -1,5 +1,5 @@
 /** F-beta: precision and recall in one number, recall counting β times as much. */
-import { fBetaFigure } from '../figures/rest.ts';
+import { fBetaFigure } from '../figures/metric.ts';
 import { averageScore, fBetaOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, FITTING, THRESHOLD_PARAM } from './shared.ts';
 

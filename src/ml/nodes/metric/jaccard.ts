@@ -1,5 +1,5 @@
 /** Jaccard index, or intersection over union: what prediction and truth share of all that either has. */
-import { jaccardFigure } from '../figures/rest.ts';
+import { jaccardFigure } from '../figures/metric.ts';
 import { averageScore, jaccardOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 

@@ -1,5 +1,5 @@
 /** Mean absolute error: how far predictions are off, in the target's unit. */
-import { maeFigure } from '../figures/plane.ts';
+import { maeFigure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfValues } from './values.ts';
 

@@ -1,5 +1,5 @@
 /** Matthews correlation coefficient: how predicted and true classes correlate. */
-import { matthewsFigure } from '../figures/rest.ts';
+import { matthewsFigure } from '../figures/metric.ts';
 import { countsOf, decide } from './classes.ts';
 import { CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 

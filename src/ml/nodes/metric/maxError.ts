@@ -1,5 +1,5 @@
 /** Largest error: the worst prediction of all. */
-import { maxErrorFigure } from '../figures/plane.ts';
+import { maxErrorFigure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 
 export const maxErrorMetric = defineMetric({

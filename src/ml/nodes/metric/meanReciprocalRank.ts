@@ -1,5 +1,5 @@
 /** Mean reciprocal rank: one over the place of the true class. */
-import { reciprocalRankFigure } from '../figures/rest.ts';
+import { reciprocalRankFigure } from '../figures/metric.ts';
 import { rankOfTruth } from './scores.ts';
 import { defineMetric, meanOverRows, MULTICLASS } from './shared.ts';
 

@@ -1,5 +1,5 @@
 /** Median absolute error: half of the errors are smaller, whatever the outliers do. */
-import { medianErrorFigure } from '../figures/plane.ts';
+import { medianErrorFigure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfColumns } from './values.ts';
 

@@ -1,5 +1,5 @@
 /** Mean squared error: the mean of the squared errors, over all rows. */
-import { mseFigure } from '../figures/plane.ts';
+import { mseFigure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfValues } from './values.ts';
 

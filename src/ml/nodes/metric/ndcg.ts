@@ -1,5 +1,5 @@
 /** NDCG at k: the true class is worth less, the further down the ranked classes it stands. */
-import { ndcgFigure } from '../figures/rest.ts';
+import { ndcgFigure } from '../figures/metric.ts';
 import { rankOfTruth } from './scores.ts';
 import { checkK, defineMetric, FITTING, kParam, meanOverRows, MULTICLASS } from './shared.ts';
 

@@ -1,5 +1,5 @@
 /** Pearson correlation: whether predictions rise and fall with the truth. */
-import { pearsonFigure } from '../figures/plane.ts';
+import { pearsonFigure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { comoment, isConstant, meanOfColumns } from './values.ts';
 

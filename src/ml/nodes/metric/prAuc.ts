@@ -1,5 +1,5 @@
 /** Average precision: the area under the precision–recall curve, in steps. */
-import { prFigure } from '../figures/plane.ts';
+import { prFigure } from '../figures/metric.ts';
 import { averagePrecision, oneAgainstRest } from './scores.ts';
 import { CLASSIFICATION, defineMetric } from './shared.ts';
 

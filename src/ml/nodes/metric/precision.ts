@@ -1,5 +1,5 @@
 /** Precision: how many of the rows that were called a class are of it. */
-import { precisionFigure } from '../figures/rest.ts';
+import { precisionFigure } from '../figures/metric.ts';
 import { averageScore, precisionOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 

@@ -1,5 +1,5 @@
 /** R²: how much better than always predicting the mean. */
-import { r2Figure } from '../figures/plane.ts';
+import { r2Figure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { errorSums, isConstant, meanOfColumns } from './values.ts';
 

@@ -1,5 +1,5 @@
 /** Recall: how many of the rows of a class were found. */
-import { recallFigure } from '../figures/rest.ts';
+import { recallFigure } from '../figures/metric.ts';
 import { averageScore, recallOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 

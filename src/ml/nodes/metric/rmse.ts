@@ -1,5 +1,5 @@
 /** Root mean squared error: the mean squared error brought back to the target's unit. */
-import { rmseFigure } from '../figures/plane.ts';
+import { rmseFigure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfValues } from './values.ts';
 

@@ -1,5 +1,5 @@
 /** Area under the ROC curve: how often a positive row is scored above a negative one. */
-import { rocFigure } from '../figures/plane.ts';
+import { rocFigure } from '../figures/metric.ts';
 import { areaUnderRoc, oneAgainstRest } from './scores.ts';
 import { CLASSIFICATION, defineMetric } from './shared.ts';
 

@@ -1,5 +1,5 @@
 /** Specificity: how many of the rows that are not of a class were left alone. */
-import { specificityFigure } from '../figures/rest.ts';
+import { specificityFigure } from '../figures/metric.ts';
 import { averageScore, specificityOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 

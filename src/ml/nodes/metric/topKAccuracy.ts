@@ -1,5 +1,5 @@
 /** Top-k accuracy, or hit rate at k: how often the true class is among the k most probable. */
-import { topKAccuracyFigure } from '../figures/rest.ts';
+import { topKAccuracyFigure } from '../figures/metric.ts';
 import { rankOfTruth } from './scores.ts';
 import { checkK, defineMetric, FITTING, kParam, meanOverRows, MULTICLASS } from './shared.ts';
 
