@@ -108,6 +108,7 @@ export const canvas = {
   },
   inspector: {
     tabs: { params: 'Parameters', facts: 'Facts', code: 'Code', help: 'Help' },
+    figure: { play: 'Play', pause: 'Pause', next: 'Next step', step: 'step {{step}} of {{count}}' },
     name: 'Name',
     unknown: 'This node keeps its settings, but this version of Tensorloom does not know its type.',
     noParams: 'This node has no parameters.',

@@ -108,6 +108,7 @@ export const canvas = {
   },
   inspector: {
     tabs: { params: '参数', facts: '数据', code: '代码', help: '帮助' },
+    figure: { play: '播放', pause: '暂停', next: '下一步', step: '第 {{step}} 步，共 {{count}} 步' },
     name: '名称',
     unknown: '此节点保留其设置，但当前版本的 Tensorloom 不认识它的类型。',
     noParams: '此节点没有参数。',

@@ -4,6 +4,7 @@ import type { Finding, FindingPlace, Fix } from '../document/findings.ts';
 import type { FindingCode } from '../document/findingWords.ts';
 import type { ParamValue, ParamValues } from '../document/schema.ts';
 import type { MetricFacet } from './metricRows.ts';
+import type { FigureOf } from './figure.ts';
 import type { Table } from './table.ts';
 import type { Layer, LossFunction, LossInputs, Tensor, Tf } from './tf.ts';
 
@@ -170,6 +171,8 @@ interface DefinitionBase<P extends ParamSpecs> {
   guide: string;
   /** Further words that the search finds it by. */
   keywords?: readonly string[];
+  /** A picture for the guide, where it tells more than the formula; a schedule's is drawn from its factor. */
+  figure?: FigureOf<P>;
   /** A lucide icon name. */
   icon: string;
   params: P;

@@ -1,5 +1,6 @@
 /** Activation: a function applied to every value. */
 import { defineNode } from '../define.ts';
+import { namedActivationFigure } from '../figures/activation.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import { inferSameShape, sameShapeCases } from './core.ts';
 import { ACTIVATION_CHOICES, ACTIVATIONS } from './shared.ts';
@@ -23,6 +24,7 @@ export const activationLayer = defineNode({
 
 **Usual mistake.** To apply it twice, here and in the layer before: sigmoid of sigmoid lies between 0.5 and 0.73 only.`,
   keywords: ['relu', 'sigmoid', 'tanh', 'softmax', 'gelu', 'nonlinearity'],
+  figure: namedActivationFigure,
   icon: 'Activity',
   params: { activation: { kind: 'choice', label: 'Activation', default: 'relu', choices: ACTIVATION_CHOICES } },
   inputs: { x: { type: 'tensor', label: 'x' } },

@@ -1,5 +1,6 @@
 /** Adaptive average pooling 2D: the mean of as many windows as the output has places, whatever the size of the input. */
 import { defineNode } from '../define.ts';
+import { adaptivePoolingFigure } from '../figures/windows.ts';
 import { inferImages, sizesParam, space, spaceOut } from './convolution.ts';
 import { adaptiveMean, createMixing } from './resample.ts';
 
@@ -22,6 +23,7 @@ export const adaptiveAveragePooling2dLayer = defineNode({
 
 **Usual mistake.** An output larger than the input: it is allowed, and only repeats values.`,
   keywords: ['adaptive pool', 'aap', 'pytorch', 'roi', '自适应池化'],
+  figure: adaptivePoolingFigure('average'),
   icon: 'Minimize2',
   params: { outputSize: sizesParam('Output size', [7, 7]) },
   inputs: { x: { type: 'tensor', label: 'x' } },

@@ -1,5 +1,6 @@
 /** Adaptive max pooling 2D: the largest value of as many windows as the output has places, whatever the size of the input. */
 import { defineNode } from '../define.ts';
+import { adaptivePoolingFigure } from '../figures/windows.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import type { Tensor } from '../tf.ts';
 import { inferImages, sizesParam, space, spaceOut } from './convolution.ts';
@@ -24,6 +25,7 @@ export const adaptiveMaxPooling2dLayer = defineNode({
 
 **Usual mistake.** An output larger than the input: it is allowed, and only repeats values.`,
   keywords: ['adaptive pool', 'amp', 'pytorch', 'roi', '自适应池化'],
+  figure: adaptivePoolingFigure('max'),
   icon: 'Shrink',
   params: { outputSize: sizesParam('Output size', [7, 7]) },
   inputs: { x: { type: 'tensor', label: 'x' } },

@@ -1,5 +1,6 @@
 /** Add: the sum of several tensors, value by value. */
 import { defineNode } from '../define.ts';
+import { addFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
 import { inferMerge } from './merge.ts';
 
@@ -22,6 +23,7 @@ export const addLayer = defineNode({
 
 **Usual mistake.** To add the input of a block to an output of another width: bring it to that width first, with a Dense layer or a 1 × 1 convolution.`,
   keywords: ['sum', 'plus', 'residual', 'skip connection', '残差'],
+  figure: addFigure,
   icon: 'Combine',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },

@@ -1,5 +1,6 @@
 /** Alpha dropout: dropout that keeps the mean 0 and variance 1 of SELU networks (Klambauer et al., 2017). */
 import { defineNode } from '../define.ts';
+import { alphaDropoutFigure } from '../figures/rest.ts';
 import { createMap, inferSameShape, RATE, refusedCase, sameShapeCases, shareAxes, SHARED_AXES, sharedAxesFinding, stepSeed } from './core.ts';
 
 /** What SELU gives for very negative values: −λα. */
@@ -24,6 +25,7 @@ export const alphaDropoutLayer = defineNode({
 
 **Usual mistake.** To use it after other activations, whose values have not mean 0 and variance 1.`,
   keywords: ['selu', 'self-normalizing', 'snn', 'Alpha 随机失活'],
+  figure: alphaDropoutFigure,
   icon: 'Dices',
   params: {
     rate: { ...RATE, default: 0.1 },

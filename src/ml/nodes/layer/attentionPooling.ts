@@ -1,5 +1,6 @@
 /** Attention pooling: a learnt query chooses what a whole sequence is summed up by (after Yang et al., 2016). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { attentionPoolingFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import { atPort, floats, maskedSoftmax, maskFindings, project } from './attention.ts';
@@ -26,6 +27,7 @@ export const attentionPoolingLayer = defineNode({
 
 **Usual mistake.** To leave out the mask where sequences are padded: the padding then takes part in the choice.`,
   keywords: ['attention pool', 'readout', 'weighted mean', '注意力池化'],
+  figure: attentionPoolingFigure,
   icon: 'Crosshair',
   params: { ...weightParams('kernel', 'Kernel', 'glorotUniform'), ...TRAINABLE },
   inputs: { x: { type: 'tensor', label: 'x' }, mask: { type: 'tensor', label: 'mask', optional: true } },

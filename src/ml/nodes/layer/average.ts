@@ -1,5 +1,6 @@
 /** Average: the mean of several tensors, value by value. */
 import { defineNode } from '../define.ts';
+import { averageFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
 import { inferMerge } from './merge.ts';
 
@@ -22,6 +23,7 @@ export const averageLayer = defineNode({
 
 **Usual mistake.** To average logits of branches and probabilities of others: bring all to one kind first.`,
   keywords: ['mean', 'ensemble', '集成'],
+  figure: averageFigure,
   icon: 'Combine',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },

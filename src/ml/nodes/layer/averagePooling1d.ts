@@ -1,5 +1,6 @@
 /** Average pooling 1D: the mean of each window of a sequence. */
 import { defineNode } from '../define.ts';
+import { poolingFigure } from '../figures/windows.ts';
 import { inferPooling, PADDING, sizeParam, space, spaceOut } from './convolution.ts';
 import { createAveragePooling } from './pool.ts';
 
@@ -22,6 +23,7 @@ export const averagePooling1dLayer = defineNode({
 
 **Usual mistake.** To average feature maps in which one strong place matters: the mean of 0, 0, 0, 8 is 2.`,
   keywords: ['avg pool', 'mean pooling', 'downsampling', '平均池化'],
+  figure: poolingFigure(1, 'average'),
   icon: 'Minimize2',
   params: {
     poolSize: sizeParam('Pool size', 2),

@@ -1,5 +1,6 @@
 /** Batch normalisation: every channel at mean 0 and variance 1 over the batch (Ioffe and Szegedy, 2015). */
 import { defineNode } from '../define.ts';
+import { batchNormFigure } from '../figures/rest.ts';
 import { createOwnLayer, type OwnWeight } from '../ownLayer.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor, Variable } from '../tf.ts';
@@ -24,6 +25,7 @@ export const batchNormalizationLayer = defineNode({
 
 **Usual mistake.** Very small batches: their mean is mostly chance. Use layer or group normalisation there.`,
   keywords: ['bn', 'batchnorm', 'batch norm', 'moving average', '批归一化', '批量归一化'],
+  figure: batchNormFigure,
   icon: 'Gauge',
   params: {
     axis: { ...AXIS, help: 'The axis of the channels, counted from 0, the batch; −1 is the last axis.' },

@@ -1,5 +1,6 @@
 /** Box decode: anchors, moved and scaled by what a network says, become boxes (Ren et al., 2015). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { decodeFigure } from '../figures/plane.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import { boxFindings, sides } from './boxes.ts';
@@ -23,6 +24,7 @@ export const boxDecodeLayer = defineNode({
 
 **Usual mistake.** To decode with other scales than the targets were made with. TensorFlow's detectors use 10 and 5.`,
   keywords: ['anchor', 'detection', 'faster r-cnn', 'ssd', 'bounding box', '边界框', '锚框'],
+  figure: decodeFigure,
   icon: 'Expand',
   params: {
     centreScale: { kind: 'number', label: 'Centre scale', default: 1, min: 0, exclusiveMin: true, max: 1000, help: 'The first two numbers are divided by it.' },

@@ -1,5 +1,6 @@
 /** Centre crop: the middle of images. */
 import { defineNode } from '../define.ts';
+import { centerCropFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { inferImages, space } from './convolution.ts';
 import { cropMiddle } from './resample.ts';
@@ -23,6 +24,7 @@ export const centerCropLayer = defineNode({
 
 **Usual mistake.** To crop what matters: objects at the rim are gone.`,
   keywords: ['crop', 'center crop', 'centre', '裁剪'],
+  figure: centerCropFigure,
   icon: 'Crop',
   params: {
     height: { kind: 'integer', label: 'Height', default: 24, min: 1, max: 10_000 },

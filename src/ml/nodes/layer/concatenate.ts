@@ -1,5 +1,6 @@
 /** Concatenate: several tensors end to end along one axis. */
 import { defineNode, tensorsAt, type Inference } from '../define.ts';
+import { concatenateFigure } from '../figures/cells.ts';
 import { refuseShape, shapeText, tensorFact, type Size } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 import { judgeWires } from './merge.ts';
@@ -23,6 +24,7 @@ export const concatenateLayer = defineNode({
 
 **Usual mistake.** To count the axis without the batch: axis 0 is the batch, which cannot be joined; −1 is the last axis.`,
   keywords: ['concat', 'join', 'u-net', 'inception', 'densenet', '拼接'],
+  figure: concatenateFigure,
   icon: 'Merge',
   params: { axis: { kind: 'integer', label: 'Axis', default: -1 } },
   inputs: { x: { type: 'tensor', label: 'x', many: true } },

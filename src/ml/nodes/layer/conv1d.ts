@@ -1,5 +1,6 @@
 /** Conv1D: filters that slide along a sequence, to the past alone where it is causal. */
 import { defineNode } from '../define.ts';
+import { convolutionFigure } from '../figures/windows.ts';
 import { FILTERS, GROUPS, inferConvolution, PADDING_CAUSAL, sizeParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +24,7 @@ export const conv1dLayer = defineNode({
 
 **Usual mistake.** *same* in a forecast: it lets each step see the future. Strides and dilation above 1 exclude each other, and groups must divide both features and filters.`,
   keywords: ['convolution', 'conv', 'tcn', 'wavenet', 'temporal', '卷积'],
+  figure: convolutionFigure(1),
   icon: 'Waves',
   params: {
     filters: FILTERS,

@@ -1,5 +1,6 @@
 /** Conv1D transposed: a learnt way to lengthen a sequence. */
 import { defineNode } from '../define.ts';
+import { convolutionFigure } from '../figures/windows.ts';
 import { FILTERS, inferConvolution, PADDING, sizeParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +24,7 @@ export const conv1dTransposeLayer = defineNode({
 
 **Usual mistake.** A kernel size that the stride does not divide: some places get more overlaps, and a regular ripple appears (Odena et al., 2016).`,
   keywords: ['deconvolution', 'transposed convolution', 'upsampling', 'conv', '反卷积', '转置卷积'],
+  figure: convolutionFigure(1, 'transposed'),
   icon: 'Expand',
   params: {
     filters: FILTERS,

@@ -1,5 +1,6 @@
 /** Conv2D: filters that slide over images. */
 import { defineNode } from '../define.ts';
+import { convolutionFigure } from '../figures/windows.ts';
 import { FILTERS, GROUPS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +24,7 @@ export const conv2dLayer = defineNode({
 
 **Usual mistake.** To wire a table or a flat row of pixels to it: reshape to an image first. Strides and dilation above 1 exclude each other, and groups must divide both channels and filters.`,
   keywords: ['convolution', 'conv', 'cnn', 'image', 'atrous', '卷积'],
+  figure: convolutionFigure(2),
   icon: 'Grid3x3',
   params: {
     filters: FILTERS,

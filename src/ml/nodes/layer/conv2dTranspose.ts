@@ -1,5 +1,6 @@
 /** Conv2D transposed: a learnt way to enlarge images. */
 import { defineNode } from '../define.ts';
+import { convolutionFigure } from '../figures/windows.ts';
 import { FILTERS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +24,7 @@ export const conv2dTransposeLayer = defineNode({
 
 **Usual mistake.** A kernel size that the stride does not divide: a chequered pattern appears (Odena et al., 2016). UpSampling2D and then Conv2D has none.`,
   keywords: ['deconvolution', 'transposed convolution', 'upsampling', 'conv', 'gan', 'unet', '反卷积', '转置卷积'],
+  figure: convolutionFigure(2, 'transposed'),
   icon: 'Expand',
   params: {
     filters: FILTERS,

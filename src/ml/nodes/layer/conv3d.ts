@@ -1,5 +1,6 @@
 /** Conv3D: filters that slide through volumes. */
 import { defineNode } from '../define.ts';
+import { convolutionFigure } from '../figures/windows.ts';
 import { FILTERS, GROUPS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +24,7 @@ export const conv3dLayer = defineNode({
 
 **Usual mistake.** To forget the channel axis of a grey volume: it is 1, and it must be there. Memory grows with the third power of the side.`,
   keywords: ['convolution', 'conv', 'volume', 'video', 'ct', 'mri', '三维卷积'],
+  figure: convolutionFigure(3),
   icon: 'Box',
   params: {
     filters: { ...FILTERS, default: 8 },

@@ -1,5 +1,6 @@
 /** Conv3D transposed: a learnt way to enlarge volumes. */
 import { defineNode } from '../define.ts';
+import { convolutionFigure } from '../figures/windows.ts';
 import { FILTERS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +24,7 @@ export const conv3dTransposeLayer = defineNode({
 
 **Usual mistake.** To enlarge too early: strides of 2 make eight times as many values.`,
   keywords: ['deconvolution', 'transposed convolution', 'upsampling', 'conv', 'volume', '反卷积', '转置卷积'],
+  figure: convolutionFigure(3, 'transposed'),
   icon: 'Expand',
   params: {
     filters: { ...FILTERS, default: 8 },

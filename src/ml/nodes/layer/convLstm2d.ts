@@ -1,5 +1,6 @@
 /** ConvLSTM 2D: an LSTM whose products are convolutions (Shi et al., 2015). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { convLstmFigure } from '../figures/flow.ts';
 import { refuseShape, tensorFact, windowLength, type Shape, type Size } from '../shapes.ts';
 import type { Tf } from '../tf.ts';
 import { addBias, createRecurrent, forgetBias, GATE_ACTIVATIONS, inferSequence, lstmStep, RECURRENT_PARAMS, CELL_PORTS, UNIT_FORGET_BIAS } from './recurrent.ts';
@@ -31,6 +32,7 @@ export const convLstm2dLayer = defineNode({
 
 **Usual mistake.** To give it many large frames at once: every step of every frame is kept until the gradient is taken.`,
   keywords: ['convolutional lstm', 'video', 'radar', 'nowcasting', '卷积长短期记忆'],
+  figure: convLstmFigure,
   icon: 'Waves',
   params: {
     filters: { kind: 'integer', label: 'Filters', default: 8, min: 1, max: 65_536 },

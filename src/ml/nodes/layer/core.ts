@@ -92,7 +92,7 @@ export function refusedCase(params: ParamValues): InferCase {
  * A node for one function that is applied to every value and has nothing to set: the activation of that name in TensorFlow.js, or
  * `value` where it has none.
  */
-export function activationNode(words: Pick<NodeDefinition, 'id' | 'label' | 'summary' | 'guide' | 'icon'> & { keywords: readonly string[] }, activation: string, value?: (tf: Tf, x: Tensor) => Tensor): NodeDefinition {
+export function activationNode(words: Pick<NodeDefinition, 'id' | 'label' | 'summary' | 'guide' | 'icon'> & Partial<Pick<NodeDefinition, 'figure'>> & { keywords: readonly string[] }, activation: string, value?: (tf: Tf, x: Tensor) => Tensor): NodeDefinition {
   return defineNode({
     ...words,
     version: 1,

@@ -1,5 +1,6 @@
 /** Cropping1D: cuts off the ends of each axis of sequences. */
 import { defineNode } from '../define.ts';
+import { croppingFigure } from '../figures/cells.ts';
 import { inferCropping, sizesParam, space } from './convolution.ts';
 import { createCropping } from './resample.ts';
 
@@ -22,6 +23,7 @@ export const cropping1dLayer = defineNode({
 
 **Usual mistake.** To cut off more than there is after a few pooling layers: look at the sizes on the wires.`,
   keywords: ['crop', 'trim', 'cut', '裁剪'],
+  figure: croppingFigure,
   icon: 'Crop',
   params: {
     cropping: { ...sizesParam('Cropping', [1, 1], 0), help: 'Places that are cut off: start, end.' },

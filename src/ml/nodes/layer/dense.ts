@@ -1,5 +1,6 @@
 /** Dense: a fully connected layer. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { denseFigure } from '../figures/flow.ts';
 import { refuseShape } from '../shapes.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightOptions, weightParams } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const denseLayer = defineNode({
 
 **Usual mistake.** Two Dense layers with *linear* between them: together they can do no more than one.`,
   keywords: ['fully connected', 'linear', 'mlp', 'perceptron', 'fc'],
+  figure: denseFigure,
   icon: 'Layers',
   params: {
     units: { kind: 'integer', label: 'Units', default: 128, min: 1, max: 1_000_000 },

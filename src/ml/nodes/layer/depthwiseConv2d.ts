@@ -1,5 +1,6 @@
 /** Depthwise Conv2D: every channel is filtered on its own. */
 import { defineNode } from '../define.ts';
+import { convolutionFigure } from '../figures/windows.ts';
 import { DEPTH_MULTIPLIER, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +24,7 @@ export const depthwiseConv2dLayer = defineNode({
 
 **Usual mistake.** To leave out the 1 × 1 convolution behind it: then no channel ever hears of another.`,
   keywords: ['convolution', 'conv', 'mobilenet', 'depthwise separable', '深度卷积', '逐通道卷积'],
+  figure: convolutionFigure(2),
   icon: 'Rows3',
   params: {
     kernelSize: sizesParam('Kernel size', [3, 3]),

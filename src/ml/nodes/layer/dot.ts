@@ -1,5 +1,6 @@
 /** Dot: products of two tensors summed along one axis of each. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { dotFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
@@ -35,6 +36,7 @@ export const dotLayer = defineNode({
 
 **Usual mistake.** To choose axes whose sizes differ: the axis of a and the axis of b must be of one size.`,
   keywords: ['cosine similarity', 'inner product', 'matching', '内积', '余弦相似度'],
+  figure: dotFigure,
   icon: 'Crosshair',
   params: {
     axes: { kind: 'integers', label: 'Axes', help: 'One axis of a and one of b; −1 is the last, the batch is 0.', default: [-1, -1], length: 2 },

@@ -1,5 +1,6 @@
 /** Dropout: sets random inputs to zero while training. */
 import { defineNode } from '../define.ts';
+import { dropoutFigure } from '../figures/rest.ts';
 import { createDropout, inferSameShape, RATE, refusedCase, sameShapeCases } from './core.ts';
 
 export const dropoutLayer = defineNode({
@@ -21,6 +22,7 @@ export const dropoutLayer = defineNode({
 
 **Usual mistake.** To put it after the last layer: the answers themselves are then set to zero at random.`,
   keywords: ['regularisation', 'overfitting', 'regularization'],
+  figure: dropoutFigure,
   icon: 'Droplets',
   params: { rate: RATE },
   inputs: { x: { type: 'tensor', label: 'x' } },

@@ -1,5 +1,6 @@
 /** ELU: negative values run smoothly to −alpha (Clevert, Unterthiner and Hochreiter, 2016). */
 import { defineNode } from '../define.ts';
+import { eluFigure } from '../figures/activation.ts';
 import { createMap, inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
 export const eluLayer = defineNode({
@@ -21,6 +22,7 @@ export const eluLayer = defineNode({
 
 **Usual mistake.** To expect it to be as quick as ReLU: it takes an exponential for every value.`,
   keywords: ['exponential linear unit', '指数线性单元'],
+  figure: eluFigure,
   icon: 'Activity',
   params: { alpha: { kind: 'number', label: 'Alpha', default: 1, min: 0, exclusiveMin: true, max: 100, help: 'The negative side runs to −alpha.' } },
   inputs: { x: { type: 'tensor', label: 'x' } },

@@ -1,6 +1,7 @@
 /** Embedding: a vector of its own for every whole number. */
 import type { TensorFact } from '../../document/facts.ts';
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { embeddingFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
@@ -28,6 +29,7 @@ export const embeddingLayer = defineNode({
 
 **Usual mistake.** To give it numbers of the input size or above: the table ends one below it. Reserve 0 for padding, and wire a Masking node where later layers should pass over it.`,
   keywords: ['lookup', 'word2vec', 'token', 'vocabulary', 'categorical', 'weight tying', '嵌入', '词向量', '权重共享'],
+  figure: embeddingFigure,
   icon: 'Hash',
   params: {
     inputDim: { kind: 'integer', label: 'Input size', help: 'How many whole numbers there are, from 0.', default: 1000, min: 1, max: 10_000_000 },

@@ -1,5 +1,6 @@
 /** Expand dims: a new axis of size 1. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { expandDimsFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
@@ -23,6 +24,7 @@ export const expandDimsLayer = defineNode({
 
 **Usual mistake.** To count the places before the axis is there: −1 puts it last, 1 right behind the batch.`,
   keywords: ['unsqueeze', 'new axis', 'newaxis', '增加维度'],
+  figure: expandDimsFigure,
   icon: 'Expand',
   params: { axis: { kind: 'integer', label: 'Axis', default: -1 } },
   inputs: { x: { type: 'tensor', label: 'x' } },

@@ -1,5 +1,6 @@
 /** Flatten: all axes but the batch become one. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { flattenFigure } from '../figures/cells.ts';
 import { product, refuseShape, tensorFact } from '../shapes.ts';
 
 export const flattenLayer = defineNode({
@@ -21,6 +22,7 @@ export const flattenLayer = defineNode({
 
 **Usual mistake.** To flatten large maps into a Dense layer: 64 × 64 × 64 values and 128 units are 33.5 million weights.`,
   keywords: ['ravel', 'vector', 'unroll', '展平'],
+  figure: flattenFigure,
   icon: 'AlignJustify',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' } },

@@ -1,5 +1,6 @@
 /** Gaussian dropout: every value times a normal number around 1 (Srivastava et al., 2014). */
 import { defineNode } from '../define.ts';
+import { gaussianDropoutFigure } from '../figures/activation.ts';
 import { inferSameShape, RATE, refusedCase, sameShapeCases, withNoise } from './core.ts';
 
 export const gaussianDropoutLayer = defineNode({
@@ -21,6 +22,7 @@ export const gaussianDropoutLayer = defineNode({
 
 **Usual mistake.** Large rates: at 0.8 the factor has the standard deviation 2, and signs flip all the time.`,
   keywords: ['multiplicative noise', '高斯随机失活'],
+  figure: gaussianDropoutFigure,
   icon: 'Droplets',
   params: { rate: RATE },
   inputs: { x: { type: 'tensor', label: 'x' } },

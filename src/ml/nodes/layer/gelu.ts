@@ -1,5 +1,6 @@
 /** GELU: every value times the probability that a normal number is smaller (Hendrycks and Gimpel, 2016). */
 import { defineNode } from '../define.ts';
+import { geluFigure } from '../figures/activation.ts';
 import { createMap, inferSameShape, sameShapeCases } from './core.ts';
 
 export const geluLayer = defineNode({
@@ -21,6 +22,7 @@ export const geluLayer = defineNode({
 
 **Usual mistake.** To use the one where weights were trained with the other.`,
   keywords: ['gaussian error linear unit', 'gelu_new', 'bert', 'gpt', '高斯误差'],
+  figure: geluFigure,
   icon: 'Activity',
   params: { approximate: { kind: 'choice', label: 'Approximation', default: 'none', choices: [{ value: 'none', label: 'Exact' }, { value: 'tanh', label: 'Tanh' }] } },
   inputs: { x: { type: 'tensor', label: 'x' } },

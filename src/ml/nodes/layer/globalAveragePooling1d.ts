@@ -1,5 +1,6 @@
 /** Global average pooling 1D: the mean of each channel over all of a sequence. */
 import { defineNode } from '../define.ts';
+import { globalPoolingFigure } from '../figures/windows.ts';
 import { inferGlobalPooling, space } from './convolution.ts';
 import { createGlobalPooling } from './pool.ts';
 
@@ -22,6 +23,7 @@ export const globalAveragePooling1dLayer = defineNode({
 
 **Usual mistake.** To put Flatten behind it: there is nothing left to flatten.`,
   keywords: ['gap', 'global avg', 'mean', '全局平均池化'],
+  figure: globalPoolingFigure(1, 'average'),
   icon: 'Minimize2',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' } },

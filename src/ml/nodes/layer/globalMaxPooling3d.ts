@@ -1,5 +1,6 @@
 /** Global max pooling 3D: the largest value of each channel over all of a volume. */
 import { defineNode } from '../define.ts';
+import { globalPoolingFigure } from '../figures/windows.ts';
 import { inferGlobalPooling, space } from './convolution.ts';
 import { createGlobalPooling } from './pool.ts';
 
@@ -22,6 +23,7 @@ export const globalMaxPooling3dLayer = defineNode({
 
 **Usual mistake.** To use it where several places should count together: only one of them gets a gradient.`,
   keywords: ['gmp', 'global max', '全局最大池化'],
+  figure: globalPoolingFigure(3, 'max'),
   icon: 'Shrink',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' } },

@@ -1,5 +1,6 @@
 /** GLU: one half of the last axis gates the other (Dauphin et al., 2017; Shazeer, 2020). */
 import { defineNode, type Inference } from '../define.ts';
+import { gluFigure } from '../figures/flow.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
@@ -33,6 +34,7 @@ export const gluLayer = defineNode({
 
 **Usual mistake.** An odd last size, which has no halves.`,
   keywords: ['gated linear unit', 'geglu', 'swiglu', 'reglu', 'bilinear', 'gate', '门控线性单元'],
+  figure: gluFigure,
   icon: 'Split',
   params: {
     gate: {

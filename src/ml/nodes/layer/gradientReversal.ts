@@ -1,5 +1,6 @@
 /** Gradient reversal: values pass, gradients come back with the other sign (Ganin and Lempitsky, 2015). */
 import { defineNode, tensorAt } from '../define.ts';
+import { reversalFigure } from '../figures/flow.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import type { Tensor } from '../tf.ts';
 
@@ -22,6 +23,7 @@ export const gradientReversalLayer = defineNode({
 
 **Usual mistake.** To begin with a large λ: the features are noise before the main task has shaped them. Begin with 0.1.`,
   keywords: ['grl', 'domain adaptation', 'adversarial', 'dann', '梯度反转'],
+  figure: reversalFigure,
   icon: 'Undo2',
   params: { lambda: { kind: 'number', label: 'λ', default: 1, min: 0, max: 1000 } },
   inputs: { x: { type: 'tensor', label: 'x' } },

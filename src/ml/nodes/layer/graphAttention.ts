@@ -1,5 +1,6 @@
 /** Graph attention: every node chooses how much to hear from each neighbour (Veličković et al., 2018). */
 import { defineNode, type Inference } from '../define.ts';
+import { graphAttentionFigure } from '../figures/plane.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { seedFor } from '../random.ts';
 import { tensorFact } from '../shapes.ts';
@@ -27,6 +28,7 @@ export const graphAttentionLayer = defineNode({
 
 **Usual mistake.** To expect that the size of an edge matters: every value above 0 is an edge, and only the features decide. So no gradient reaches the adjacency.`,
   keywords: ['gat', 'graph neural network', 'gnn', 'attention', 'message passing', '图注意力'],
+  figure: graphAttentionFigure,
   icon: 'Network',
   params: {
     units: { kind: 'integer', label: 'Units', default: 8, min: 1, max: 1_000_000, help: 'Of each head.' },

@@ -1,5 +1,6 @@
 /** Graph convolution: every node averages itself and its neighbours, then a matrix of weights follows (Kipf and Welling, 2017). */
 import { defineNode, type Inference } from '../define.ts';
+import { graphConvolutionFigure } from '../figures/plane.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import { floats, project } from './attention.ts';
@@ -25,6 +26,7 @@ export const graphConvolutionLayer = defineNode({
 
 **Usual mistake.** To put ones on the diagonal of the adjacency: the layer adds each node to its own neighbours already.`,
   keywords: ['gcn', 'graph neural network', 'gnn', 'kipf', 'message passing', '图卷积'],
+  figure: graphConvolutionFigure,
   icon: 'Network',
   params: {
     units: { kind: 'integer', label: 'Units', default: 32, min: 1, max: 1_000_000 },

@@ -1,5 +1,6 @@
 /** Graph pooling: one vector for a whole graph. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { graphPoolingFigure } from '../figures/plane.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import { atPort, floats, maskFindings } from './attention.ts';
@@ -26,6 +27,7 @@ export const graphPoolingLayer = defineNode({
 
 **Usual mistake.** To leave out the mask where graphs of several sizes are padded to one: the empty nodes then take part, and a bias has made them something other than 0.`,
   keywords: ['readout', 'global pooling', 'gnn', 'graph neural network', '图池化'],
+  figure: graphPoolingFigure,
   icon: 'Sigma',
   params: {
     mode: { kind: 'choice', label: 'Take', default: 'mean', choices: [{ value: 'sum', label: 'Sum' }, { value: 'mean', label: 'Mean' }, { value: 'max', label: 'Maximum' }] },

@@ -1,5 +1,6 @@
 /** GraphSAGE: every node keeps itself apart from the mean of its neighbours (Hamilton et al., 2017). */
 import { defineNode, type Inference } from '../define.ts';
+import { graphSageFigure } from '../figures/plane.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import { floats, project } from './attention.ts';
@@ -25,6 +26,7 @@ export const graphSageLayer = defineNode({
 
 **Usual mistake.** To put ones on the diagonal of the adjacency: the node would be its own neighbour.`,
   keywords: ['sage', 'graph neural network', 'gnn', 'inductive', 'message passing', '图采样聚合'],
+  figure: graphSageFigure,
   icon: 'Network',
   params: {
     units: { kind: 'integer', label: 'Units', default: 32, min: 1, max: 1_000_000 },

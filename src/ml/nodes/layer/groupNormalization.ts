@@ -1,5 +1,6 @@
 /** Group normalisation: groups of channels at mean 0 and variance 1, row by row (Wu and He, 2018). */
 import { defineNode } from '../define.ts';
+import { groupNormFigure } from '../figures/rest.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { IMAGE_AXES, paramFinding, shapeFinding, tensorFact } from '../shapes.ts';
 import { AFFINE, affineWeights, countAffine, inferSameShape, normaliseGroups } from './core.ts';
@@ -23,6 +24,7 @@ export const groupNormalizationLayer = defineNode({
 
 **Usual mistake.** A number of groups that does not divide the channels.`,
   keywords: ['gn', 'groupnorm', 'group norm', '组归一化'],
+  figure: groupNormFigure,
   icon: 'Grid3x3',
   params: {
     groups: { kind: 'integer', label: 'Groups', default: 32, min: 1, max: 1_000_000 },

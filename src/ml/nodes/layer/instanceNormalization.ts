@@ -1,5 +1,6 @@
 /** Instance normalisation: every channel of every row at mean 0 and variance 1 (Ulyanov, Vedaldi and Lempitsky, 2016). */
 import { defineNode } from '../define.ts';
+import { instanceNormFigure } from '../figures/rest.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { IMAGE_AXES, SEQUENCE_AXES, shapeFinding, tensorFact } from '../shapes.ts';
 import { AFFINE, affineWeights, countAffine, inferSameShape, normaliseGroups } from './core.ts';
@@ -23,6 +24,7 @@ export const instanceNormalizationLayer = defineNode({
 
 **Usual mistake.** To use it for classification: how bright or strong a channel is as a whole is lost.`,
   keywords: ['instancenorm', 'instance norm', 'contrast', 'style transfer', '实例归一化'],
+  figure: instanceNormFigure,
   icon: 'Image',
   params: {
     epsilon: { kind: 'number', label: 'Epsilon', default: 1e-3, min: 0, exclusiveMin: true, max: 1 },

@@ -1,5 +1,6 @@
 /** Layer normalisation: every row for itself at mean 0 and variance 1 (Ba, Kiros and Hinton, 2016). */
 import { defineNode } from '../define.ts';
+import { layerNormFigure } from '../figures/rest.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, product, shapeFinding, tensorFact, type Shape } from '../shapes.ts';
 import { AFFINE, affineWeights, besideAxes, countAffine, inferSameShape, normalise } from './core.ts';
@@ -30,6 +31,7 @@ export const layerNormalizationLayer = defineNode({
 
 **Usual mistake.** To normalise a tensor of one feature: what is left is always beta.`,
   keywords: ['ln', 'layernorm', 'layer norm', 'transformer', '层归一化'],
+  figure: layerNormFigure,
   icon: 'SlidersHorizontal',
   params: {
     axis: { kind: 'integers', label: 'Axes', default: [-1], help: 'Counted from 0, the batch; −1 is the last axis.' },

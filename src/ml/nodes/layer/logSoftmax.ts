@@ -1,5 +1,6 @@
 /** Log-softmax: the logarithm of a softmax, without its rounding. */
 import { defineNode } from '../define.ts';
+import { logSoftmaxFigure } from '../figures/values.ts';
 import { alongLast, AXIS, createMap, inferAlongAxis, refusedCase, sameShapeCases } from './core.ts';
 
 export const logSoftmaxLayer = defineNode({
@@ -21,6 +22,7 @@ export const logSoftmaxLayer = defineNode({
 
 **Usual mistake.** A cross-entropy that takes probabilities after it: these are logarithms, all of them at most 0.`,
   keywords: ['log probabilities', 'nll', 'log likelihood', '对数'],
+  figure: logSoftmaxFigure,
   icon: 'Activity',
   params: { axis: AXIS },
   inputs: { x: { type: 'tensor', label: 'x' } },

@@ -1,7 +1,8 @@
 /** LSTM: a recurrent layer with a memory cell and three gates (Hochreiter and Schmidhuber, 1997). */
 import { defineNode } from '../define.ts';
+import { lstmFigure } from '../figures/flow.ts';
 import { tensorFact } from '../shapes.ts';
-import { createRecurrent, forgetBias, GATE_ACTIVATIONS, inferUnits, lstmStep, RECURRENT_PARAMS, CELL_PORTS, UNIT_FORGET_BIAS, unitCell } from './recurrent.ts';
+import { CELL_PORTS, createRecurrent, forgetBias, GATE_ACTIVATIONS, inferUnits, lstmStep, RECURRENT_PARAMS, UNIT_FORGET_BIAS, unitCell } from './recurrent.ts';
 
 export const lstmLayer = defineNode({
   id: 'layer.lstm',
@@ -22,6 +23,7 @@ export const lstmLayer = defineNode({
 
 **Usual mistake.** To feed raw values of very different size: bring them to mean 0 and deviation 1 first, or the gates stand fully open or shut.`,
   keywords: ['long short-term memory', 'rnn', 'recurrent', 'sequence', 'initial_state', 'return_state', 'encoder-decoder', 'seq2seq', '长短期记忆'],
+  figure: lstmFigure,
   icon: 'Brain',
   params: {
     units: { kind: 'integer', label: 'Units', default: 32, min: 1, max: 65_536 },

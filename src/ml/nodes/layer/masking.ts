@@ -1,5 +1,6 @@
 /** Masking: tells the steps of a sequence from its padding. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { maskingFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 
@@ -22,6 +23,7 @@ export const maskingLayer = defineNode({
 
 **Usual mistake.** To pad with a value that occurs in the data, or to normalise after padding so that the padding is no longer the mask value. A mask reaches only the layers that it is wired to.`,
   keywords: ['mask', 'padding', 'variable length', 'ragged', '掩码', '填充'],
+  figure: maskingFigure,
   icon: 'Eye',
   params: { maskValue: { kind: 'number', label: 'Mask value', help: 'Steps of nothing but this value are padding.', default: 0 } },
   inputs: { x: { type: 'tensor', label: 'x' } },

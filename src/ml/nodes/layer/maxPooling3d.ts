@@ -1,5 +1,6 @@
 /** Max pooling 3D: the largest value of each window of a volume. */
 import { defineNode } from '../define.ts';
+import { poolingFigure } from '../figures/windows.ts';
 import { inferPooling, PADDING, sizesParam, space, spaceOut } from './convolution.ts';
 import { createMaxPooling } from './pool.ts';
 
@@ -22,6 +23,7 @@ export const maxPooling3dLayer = defineNode({
 
 **Usual mistake.** To change the pool size and leave the strides: windows then overlap, or leave gaps.`,
   keywords: ['max pool', 'downsampling', 'subsampling', '最大池化'],
+  figure: poolingFigure(3, 'max'),
   icon: 'Shrink',
   params: {
     poolSize: sizesParam('Pool size', [2, 2, 2]),

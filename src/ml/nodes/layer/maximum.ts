@@ -1,5 +1,6 @@
 /** Maximum: the largest of several tensors, value by value. */
 import { defineNode } from '../define.ts';
+import { maximumFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
 import { createElementwise, inferMerge } from './merge.ts';
 
@@ -22,6 +23,7 @@ export const maximumLayer = defineNode({
 
 **Usual mistake.** To look for the largest value within one tensor: that is a pooling layer.`,
   keywords: ['max', 'maxout', '最大'],
+  figure: maximumFigure,
   icon: 'Combine',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },

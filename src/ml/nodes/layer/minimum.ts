@@ -1,5 +1,6 @@
 /** Minimum: the smallest of several tensors, value by value. */
 import { defineNode } from '../define.ts';
+import { minimumFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
 import { createElementwise, inferMerge } from './merge.ts';
 
@@ -22,6 +23,7 @@ export const minimumLayer = defineNode({
 
 **Usual mistake.** To look for the smallest value within one tensor: that is a pooling layer or a reduction.`,
   keywords: ['min', '最小'],
+  figure: minimumFigure,
   icon: 'Combine',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },

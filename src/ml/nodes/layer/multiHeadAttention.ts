@@ -1,5 +1,6 @@
 /** Multi-head attention: every position gathers from the positions that matter to it (Vaswani et al., 2017). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { attentionFigure } from '../figures/values.ts';
 import { createOwnLayer, type OwnWeight } from '../ownLayer.ts';
 import { seedFor } from '../random.ts';
 import { paramFinding, refuseShape, shapeFinding, tensorFact } from '../shapes.ts';
@@ -38,6 +39,7 @@ export const multiHeadAttentionLayer = defineNode({
 
 **Usual mistake.** To give no positions: attention does not know the order of its inputs. Add a position layer before it, or switch *Rotary positions* on.`,
   keywords: ['mha', 'self-attention', 'cross-attention', 'transformer', 'gqa', 'mqa', 'grouped-query', 'causal', '多头注意力', '自注意力'],
+  figure: attentionFigure,
   icon: 'Eye',
   params: {
     numHeads: { kind: 'integer', label: 'Heads', default: 8, min: 1, max: 1024 },

@@ -1,5 +1,6 @@
 /** Multiply: the product of several tensors, value by value. */
 import { defineNode } from '../define.ts';
+import { multiplyFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
 import { inferMerge } from './merge.ts';
 
@@ -22,6 +23,7 @@ export const multiplyLayer = defineNode({
 
 **Usual mistake.** To expect a matrix product: that is Dot, or a matrix multiplication.`,
   keywords: ['product', 'times', 'gate', 'hadamard', '门控'],
+  figure: multiplyFigure,
   icon: 'Combine',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },

@@ -1,5 +1,6 @@
 /** Non-maximum suppression: of boxes that overlap, only the one with the best score is kept. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { suppressionFigure } from '../figures/plane.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
@@ -27,6 +28,7 @@ export const nonMaxSuppressionLayer = defineNode({
 
 **Usual mistake.** To put it before a loss: choosing has no gradient. Compute the loss on what goes into this node.`,
   keywords: ['nms', 'detection', 'iou', 'yolo', 'ssd', '非极大值抑制'],
+  figure: suppressionFigure,
   icon: 'Filter',
   params: {
     maxOutput: { kind: 'integer', label: 'Boxes to keep', default: 50, min: 1, max: 500, help: 'At most. The work grows with it.' },

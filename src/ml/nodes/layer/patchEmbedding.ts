@@ -1,5 +1,6 @@
 /** Patch embedding: images as a sequence of patches (Dosovitskiy et al., 2021). */
 import { defineNode } from '../define.ts';
+import { patchFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { product, refuseShape } from '../shapes.ts';
 import { convolutionLengths, convolutionWeights, onSpace, sizesParam, space, type ConvolutionParams } from './convolution.ts';
@@ -28,6 +29,7 @@ export const patchEmbeddingLayer = defineNode({
 
 **Usual mistake.** To forget the positions: without them the transformer cannot tell which patch lies where.`,
   keywords: ['vit', 'vision transformer', 'patches', 'tokens', '图块嵌入'],
+  figure: patchFigure,
   icon: 'Grid3x3',
   params: {
     patchSize: sizesParam('Patch size', [16, 16]),

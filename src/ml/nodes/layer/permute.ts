@@ -1,5 +1,6 @@
 /** Permute: the axes in another order. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { permuteFigure } from '../figures/cells.ts';
 import { paramFinding, refuseShape, tensorFact } from '../shapes.ts';
 
 export const permuteLayer = defineNode({
@@ -21,6 +22,7 @@ export const permuteLayer = defineNode({
 
 **Usual mistake.** To count from 0: axis 0 is the batch and is not named.`,
   keywords: ['transpose', 'swap axes', '转置'],
+  figure: permuteFigure,
   icon: 'ArrowLeftRight',
   params: { dims: { kind: 'integers', label: 'Order', help: 'The axes in their new order, from 1; the batch is not named.', default: [2, 1], min: 1 } },
   inputs: { x: { type: 'tensor', label: 'x' } },

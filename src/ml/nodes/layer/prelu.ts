@@ -1,5 +1,6 @@
 /** PReLU: a leaky ReLU whose slopes are learnt (He et al., 2015). */
 import { defineNode } from '../define.ts';
+import { preluFigure } from '../figures/activation.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { product, shapeFinding, tensorFact } from '../shapes.ts';
 import { inferSameShape, shareAxes, SHARED_AXES, sharedAxesFinding } from './core.ts';
@@ -24,6 +25,7 @@ export const preluLayer = defineNode({
 
 **Usual mistake.** Weight decay on alpha: it pulls the slopes back to 0, and what is left is ReLU.`,
   keywords: ['parametric relu', 'learnt slope', 'lrelu', '参数化'],
+  figure: preluFigure,
   icon: 'Activity',
   params: {
     sharedAxes: SHARED_AXES,

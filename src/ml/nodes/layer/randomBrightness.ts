@@ -1,5 +1,6 @@
 /** Random brightness: lighter or darker images, while training. */
 import { defineNode } from '../define.ts';
+import { brightnessFigure } from '../figures/values.ts';
 import { paramFinding } from '../shapes.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom } from './resample.ts';
@@ -23,6 +24,7 @@ export const randomBrightnessLayer = defineNode({
 
 **Usual mistake.** A range that is not that of the values: pixels from 0 to 255 with a range of 0 to 1 all become 1.`,
   keywords: ['augmentation', 'light', 'exposure', '数据增强', '亮度'],
+  figure: brightnessFigure,
   icon: 'Sparkles',
   params: {
     factor: { kind: 'number', label: 'Factor', default: 0.2, min: 0, max: 1, step: 0.05, help: 'Largest change as a part of the range.' },

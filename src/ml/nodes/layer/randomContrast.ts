@@ -1,5 +1,6 @@
 /** Random contrast: images with more or less contrast, while training. */
 import { defineNode } from '../define.ts';
+import { contrastFigure } from '../figures/values.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom } from './resample.ts';
 
@@ -22,6 +23,7 @@ export const randomContrastLayer = defineNode({
 
 **Usual mistake.** To expect values within 0 and 1 afterwards: they may leave that range a little.`,
   keywords: ['augmentation', 'contrast', '数据增强', '对比度'],
+  figure: contrastFigure,
   icon: 'SlidersHorizontal',
   params: {
     factor: { kind: 'number', label: 'Factor', default: 0.2, min: 0, max: 1, step: 0.05, help: 'Largest change of the contrast.' },

@@ -1,5 +1,6 @@
 /** Random flip: mirrored images, while training. */
 import { defineNode } from '../define.ts';
+import { flipFigure } from '../figures/plane.ts';
 import { inferSame, space } from './convolution.ts';
 import { createRandom } from './resample.ts';
 
@@ -22,6 +23,7 @@ export const randomFlipLayer = defineNode({
 
 **Usual mistake.** To flip digits or letters: a mirrored 2 is no 2.`,
   keywords: ['augmentation', 'mirror', 'flip', '数据增强', '翻转'],
+  figure: flipFigure,
   icon: 'ArrowLeftRight',
   params: {
     mode: { kind: 'choice', label: 'Mode', default: 'horizontal', choices: [{ value: 'horizontal', label: 'left to right' }, { value: 'vertical', label: 'top to bottom' }, { value: 'both', label: 'both' }] },

@@ -1,5 +1,6 @@
 /** Random rotation: turned images, while training. */
 import { defineNode } from '../define.ts';
+import { rotationFigure } from '../figures/plane.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom, sampleAt } from './resample.ts';
 
@@ -22,6 +23,7 @@ export const randomRotationLayer = defineNode({
 
 **Usual mistake.** To turn where direction matters: a 6 that is turned by half a turn is a 9.`,
   keywords: ['augmentation', 'rotate', 'turn', '数据增强', '旋转'],
+  figure: rotationFigure,
   icon: 'Undo2',
   params: {
     factor: { kind: 'number', label: 'Factor', default: 0.1, min: 0, max: 0.5, step: 0.05, help: 'Largest angle as a part of a full turn.' },

@@ -1,5 +1,6 @@
 /** Random translation: shifted images, while training. */
 import { defineNode } from '../define.ts';
+import { translationFigure } from '../figures/plane.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom, mix, shifted, taking } from './resample.ts';
 
@@ -22,6 +23,7 @@ export const randomTranslationLayer = defineNode({
 
 **Usual mistake.** A factor so large that the object leaves the image: the label then is wrong.`,
   keywords: ['augmentation', 'shift', 'move', '数据增强', '平移'],
+  figure: translationFigure,
   icon: 'Move',
   params: {
     heightFactor: { kind: 'number', label: 'Height factor', default: 0.1, min: 0, max: 1, step: 0.05, help: 'Largest shift as a part of the height.' },

@@ -1,5 +1,6 @@
 /** Random zoom: images made larger or smaller, while training. */
 import { defineNode } from '../define.ts';
+import { zoomFigure } from '../figures/plane.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom, mix, shifted, taking } from './resample.ts';
 
@@ -22,6 +23,7 @@ export const randomZoomLayer = defineNode({
 
 **Usual mistake.** To zoom where size is what should be learnt, such as small against large cells.`,
   keywords: ['augmentation', 'scale', 'zoom', '数据增强', '缩放'],
+  figure: zoomFigure,
   icon: 'ScanSearch',
   params: {
     factor: { kind: 'number', label: 'Factor', default: 0.2, min: 0, max: 0.9, step: 0.05, help: 'Largest change of the size.' },

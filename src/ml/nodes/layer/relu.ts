@@ -1,6 +1,7 @@
 /** ReLU: negative values become zero; with Keras's limit, slope and threshold. */
 import { defineNode } from '../define.ts';
 import { flat } from '../op/shared.ts';
+import { reluFigure } from '../figures/activation.ts';
 import { paramFinding } from '../shapes.ts';
 import { createMap, inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
@@ -23,6 +24,7 @@ export const reluLayer = defineNode({
 
 **Usual mistake.** To put it after the last layer of a regression: negative answers could never come out.`,
   keywords: ['rectified linear unit', 'relu6', 'rectifier', '线性整流'],
+  figure: reluFigure,
   icon: 'Activity',
   params: {
     maxValue: { kind: 'number', label: 'Maximum', default: 0, min: 0, max: 1e9, help: 'The largest result. 0: no limit.' },

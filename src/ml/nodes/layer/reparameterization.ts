@@ -1,5 +1,6 @@
 /** Reparameterisation: a sample of a normal distribution that gradients pass through (Kingma and Welling, 2014). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { reparameterizationFigure } from '../figures/flow.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { seedFor } from '../random.ts';
 import { refuseShape, sameShape, shapeText } from '../shapes.ts';
@@ -23,6 +24,7 @@ export const reparameterizationLayer = defineNode({
 
 **Usual mistake.** To give the variance or an activation that is never negative: the port takes the logarithm, so end the layer before it with *linear*.`,
   keywords: ['vae', 'sampling', 'variational autoencoder', 'latent', 'reparametrization trick', '重参数化'],
+  figure: reparameterizationFigure,
   icon: 'Dices',
   params: {},
   inputs: { mean: { type: 'tensor', label: 'mean' }, logVariance: { type: 'tensor', label: 'log-variance' } },

@@ -1,5 +1,6 @@
 /** Repeat vector: one row of numbers as every step of a sequence. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { repeatVectorFigure } from '../figures/cells.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 
 export const repeatVectorLayer = defineNode({
@@ -21,6 +22,7 @@ export const repeatVectorLayer = defineNode({
 
 **Usual mistake.** To give it a sequence: it takes one vector a row; set “Return sequences” of the layer before it to off.`,
   keywords: ['tile', 'decoder', 'sequence', '重复'],
+  figure: repeatVectorFigure,
   icon: 'Repeat2',
   params: { n: { kind: 'integer', label: 'Repetitions', default: 8, min: 1, max: 100_000 } },
   inputs: { x: { type: 'tensor', label: 'x' } },

@@ -1,5 +1,6 @@
 /** Reshape: the same values under another shape. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { reshapeFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, product, refuseShape, tensorFact } from '../shapes.ts';
 import { axesOfRank } from './axis.ts';
@@ -31,6 +32,7 @@ export const reshapeLayer = defineNode({
 
 **Usual mistake.** To use it to swap axes: height and width are swapped by Permute; Reshape would cut the rows up.`,
   keywords: ['view', 'resize', '变形'],
+  figure: reshapeFigure,
   icon: 'Shapes',
   params: { targetShape: { kind: 'integers', label: 'Target shape', help: 'Without the batch; one size may be −1.', default: [-1], min: -1 } },
   inputs: { x: { type: 'tensor', label: 'x' } },

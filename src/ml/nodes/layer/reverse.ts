@@ -1,5 +1,6 @@
 /** Reverse: one axis from its end to its beginning. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { reverseFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { product, tensorFact } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
@@ -23,6 +24,7 @@ export const reverseLayer = defineNode({
 
 **Usual mistake.** To mirror images at random against overfitting with it: this node turns every image, always.`,
   keywords: ['flip', 'mirror', 'backwards', '翻转'],
+  figure: reverseFigure,
   icon: 'Undo2',
   params: { axis: { kind: 'integer', label: 'Axis', default: 1 } },
   inputs: { x: { type: 'tensor', label: 'x' } },

@@ -1,5 +1,6 @@
 /** RMS normalisation: every row at length one, without moving its mean (Zhang and Sennrich, 2019). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { rmsNormFigure } from '../figures/rest.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape } from '../shapes.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +24,7 @@ export const rmsNormalizationLayer = defineNode({
 
 **Usual mistake.** To expect the mean to become 0: use layer normalisation for that.`,
   keywords: ['rms norm', 'rmsnorm', 'root mean square', 'llama'],
+  figure: rmsNormFigure,
   icon: 'Ruler',
   params: {
     epsilon: { kind: 'number', label: 'Epsilon', default: 1e-6, min: 0, exclusiveMin: true, max: 1 },

@@ -1,5 +1,6 @@
 /** RoI align: the part of a feature map in each box, read off at even distances (He et al., 2017). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { roiAlignFigure } from '../figures/plane.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
@@ -26,6 +27,7 @@ export const roiAlignLayer = defineNode({
 
 **Usual mistake.** To give boxes in pixels: the fractions run from 0 to 1, whatever the size of the map.`,
   keywords: ['roi pooling', 'crop and resize', 'mask r-cnn', 'faster r-cnn', 'detection', '感兴趣区域'],
+  figure: roiAlignFigure,
   icon: 'Crop',
   params: {
     outputSize: { kind: 'integers', label: 'Cells', default: [7, 7], length: 2, min: 1, max: 256, help: 'Down and across.' },

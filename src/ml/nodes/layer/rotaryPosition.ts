@@ -1,5 +1,6 @@
 /** Rotary positions: pairs of features are turned by an angle that grows with the position (Su et al., 2021). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { rotaryFigure } from '../figures/plane.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape } from '../shapes.ts';
 import { rotaryTurn } from './attention.ts';
@@ -23,6 +24,7 @@ export const rotaryPositionLayer = defineNode({
 
 **Usual mistake.** To load weights that were trained on neighbouring pairs (0, 1), (2, 3), …: here the halves are paired, as in Llama's published weights for Transformers.`,
   keywords: ['rope', 'rotary embedding', 'llama', 'positional encoding', '旋转位置编码'],
+  figure: rotaryFigure,
   icon: 'Repeat2',
   params: { maxWavelength: { kind: 'number', label: 'Longest wavelength', default: 10_000, min: 1, exclusiveMin: true, max: 1e9, help: 'In steps, divided by 2π.' } },
   inputs: { x: { type: 'tensor', label: 'x' } },

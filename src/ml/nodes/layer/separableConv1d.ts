@@ -1,5 +1,6 @@
 /** Separable Conv1D: each feature along time, then all features at each time. */
 import { defineNode } from '../define.ts';
+import { separableFigure } from '../figures/flow.ts';
 import { DEPTH_MULTIPLIER, FILTERS, inferConvolution, PADDING_CAUSAL, sizeParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +24,7 @@ export const separableConv1dLayer = defineNode({
 
 **Usual mistake.** To use it on a sequence of a single feature: there is nothing to separate, and Conv1D says the same with fewer steps.`,
   keywords: ['convolution', 'conv', 'depthwise separable', '可分离卷积'],
+  figure: separableFigure,
   icon: 'Split',
   params: {
     filters: FILTERS,

@@ -1,5 +1,6 @@
 /** Separable Conv2D: each channel over the plane, then all channels at each place. */
 import { defineNode } from '../define.ts';
+import { separableFigure } from '../figures/flow.ts';
 import { DEPTH_MULTIPLIER, FILTERS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +24,7 @@ export const separableConv2dLayer = defineNode({
 
 **Usual mistake.** To use it as the first layer on grey images: with one channel there is nothing to separate.`,
   keywords: ['convolution', 'conv', 'xception', 'mobilenet', 'depthwise separable', '可分离卷积'],
+  figure: separableFigure,
   icon: 'Split',
   params: {
     filters: FILTERS,

@@ -1,5 +1,6 @@
 /** Simple RNN: a state that is fed back at every step (Elman, 1990). */
 import { defineNode } from '../define.ts';
+import { rnnFigure } from '../figures/flow.ts';
 import { tensorFact } from '../shapes.ts';
 import { createRecurrent, inferUnits, RECURRENT_PARAMS, RECURRENT_PORTS, unitCell } from './recurrent.ts';
 import { ACTIVATION_CHOICES, activationNamed } from './shared.ts';
@@ -23,6 +24,7 @@ export const simpleRnnLayer = defineNode({
 
 **Usual mistake.** To stack two without *return sequences* on the first: the second would get one vector, not a sequence.`,
   keywords: ['rnn', 'SimpleRNN', 'recurrent', 'elman', 'sequence', 'initial_state', 'return_state', 'seq2seq', '循环神经网络'],
+  figure: rnnFigure,
   icon: 'Repeat',
   params: {
     units: { kind: 'integer', label: 'Units', default: 32, min: 1, max: 65_536 },

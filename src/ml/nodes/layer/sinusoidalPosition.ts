@@ -1,5 +1,6 @@
 /** Sinusoidal positions: waves of many lengths are added, so that a position can be told by its values (Vaswani et al., 2017). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { positionFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape } from '../shapes.ts';
 import { positionTable } from './attention.ts';
@@ -23,6 +24,7 @@ export const sinusoidalPositionLayer = defineNode({
 
 **Usual mistake.** To add it to values that are much larger than 1, or much smaller: one of the two drowns. Embeddings are usually scaled by the square root of their size first.`,
   keywords: ['positional encoding', 'sine', 'transformer', '位置编码'],
+  figure: positionFigure,
   icon: 'Waves',
   params: { maxWavelength: { kind: 'number', label: 'Longest wavelength', default: 10_000, min: 1, exclusiveMin: true, max: 1e9, help: 'In steps, divided by 2π.' } },
   inputs: { x: { type: 'tensor', label: 'x' } },

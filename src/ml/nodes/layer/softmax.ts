@@ -1,5 +1,6 @@
 /** Softmax: positive numbers that add up to 1 along an axis. */
 import { defineNode } from '../define.ts';
+import { softmaxFigure } from '../figures/values.ts';
 import { alongLast, AXIS, createMap, inferAlongAxis, refusedCase, sameShapeCases } from './core.ts';
 
 export const softmaxLayer = defineNode({
@@ -21,6 +22,7 @@ export const softmaxLayer = defineNode({
 
 **Usual mistake.** A loss that takes logits after it: then the softmax is applied twice and the network learns slowly.`,
   keywords: ['probabilities', 'classes', 'normalised exponential', '归一化指数'],
+  figure: softmaxFigure,
   icon: 'Activity',
   params: { axis: AXIS },
   inputs: { x: { type: 'tensor', label: 'x' } },

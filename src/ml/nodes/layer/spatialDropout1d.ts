@@ -1,5 +1,6 @@
 /** Spatial dropout for sequences: whole features rest (Tompson et al., 2015). */
 import { defineNode } from '../define.ts';
+import { spatialDropoutFigure } from '../figures/rest.ts';
 import { SEQUENCE_AXES, tensorFact } from '../shapes.ts';
 import { createDropout, inferOfRank, RATE } from './core.ts';
 
@@ -22,6 +23,7 @@ export const spatialDropout1dLayer = defineNode({
 
 **Usual mistake.** The same rate as for plain Dropout: whole features weigh more, begin with 0.1 or 0.2.`,
   keywords: ['feature dropout', 'embedding dropout', '空间随机失活'],
+  figure: spatialDropoutFigure(1),
   icon: 'Rows3',
   params: { rate: RATE },
   inputs: { x: { type: 'tensor', label: 'x' } },

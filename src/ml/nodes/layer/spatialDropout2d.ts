@@ -1,5 +1,6 @@
 /** Spatial dropout for images: whole channels rest (Tompson et al., 2015). */
 import { defineNode } from '../define.ts';
+import { spatialDropoutFigure } from '../figures/rest.ts';
 import { IMAGE_AXES, tensorFact } from '../shapes.ts';
 import { createDropout, inferOfRank, RATE } from './core.ts';
 
@@ -22,6 +23,7 @@ export const spatialDropout2dLayer = defineNode({
 
 **Usual mistake.** To put it before a batch normalisation: the moving variance is then learnt from scaled channels and does not fit afterwards.`,
   keywords: ['channel dropout', 'dropout2d', '空间随机失活'],
+  figure: spatialDropoutFigure(2),
   icon: 'Grid3x3',
   params: { rate: RATE },
   inputs: { x: { type: 'tensor', label: 'x' } },

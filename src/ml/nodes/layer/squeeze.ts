@@ -1,5 +1,6 @@
 /** Squeeze: without axes of size 1. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { squeezeFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact, type Shape } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
@@ -29,6 +30,7 @@ export const squeezeLayer = defineNode({
 
 **Usual mistake.** To squeeze an axis that is larger than 1: pool or reshape it instead.`,
   keywords: ['remove axis', '删除维度'],
+  figure: squeezeFigure,
   icon: 'Minimize2',
   params: { axis: { kind: 'integers', label: 'Axes', help: 'Empty: every axis of size 1.', default: [] } },
   inputs: { x: { type: 'tensor', label: 'x' } },

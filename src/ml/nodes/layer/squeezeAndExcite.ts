@@ -1,5 +1,6 @@
 /** Squeeze and excite: every channel is weighed by what all channels hold (Hu et al., 2018). */
 import { defineNode } from '../define.ts';
+import { exciteFigure } from '../figures/flow.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, refuseShape } from '../shapes.ts';
 import { onSpace, resultIn, space, spaceOut } from './convolution.ts';
@@ -24,6 +25,7 @@ export const squeezeAndExciteLayer = defineNode({
 
 **Usual mistake.** A high ratio with few channels: 16 channels and a ratio of 16 leave a single number in the middle.`,
   keywords: ['se block', 'senet', 'attention', 'channel attention', '通道注意力'],
+  figure: exciteFigure,
   icon: 'SlidersHorizontal',
   params: {
     ratio: { kind: 'integer', label: 'Ratio', default: 16, min: 1, max: 10_000, help: 'Channels for each unit in the middle.' },

@@ -1,5 +1,6 @@
 /** Stochastic depth: whole branches rest, row by row (Huang et al., 2016). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { stochasticDepthFigure } from '../figures/flow.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { IMAGE_AXES, shapeFinding, shapeText, tensorFact } from '../shapes.ts';
 import { inferSameShape, RATE, refusedCase, sameShapeCases, stepSeed } from './core.ts';
@@ -23,6 +24,7 @@ export const stochasticDepthLayer = defineNode({
 
 **Usual mistake.** The wires the wrong way round: then it is the shortcut that is dropped, and with it everything that earlier layers said.`,
   keywords: ['drop path', 'droppath', 'drop connect', 'residual', 'survival probability', '随机深度'],
+  figure: stochasticDepthFigure,
   icon: 'Shuffle',
   params: { rate: { ...RATE, default: 0.1 } },
   inputs: { x: { type: 'tensor', label: 'x' }, residual: { type: 'tensor', label: 'Residual', optional: true } },

@@ -1,5 +1,6 @@
 /** Stop gradient: values pass, and nothing before it learns from what comes after. */
 import { defineNode, tensorAt } from '../define.ts';
+import { stopFigure } from '../figures/flow.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import type { Tensor } from '../tf.ts';
 
@@ -22,6 +23,7 @@ export const stopGradientLayer = defineNode({
 
 **Usual mistake.** To use it to freeze one layer: everything before it then stands still as well. Switch *Trainable* off in that layer.`,
   keywords: ['detach', 'freeze', 'no grad', 'simsiam', 'byol', '停止梯度'],
+  figure: stopFigure,
   icon: 'Snowflake',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' } },

@@ -1,5 +1,6 @@
 /** Subtract: one tensor less another, value by value. */
 import { defineNode, tensorAt } from '../define.ts';
+import { subtractFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
 import { createElementwise, inferElementwise } from './merge.ts';
 
@@ -22,6 +23,7 @@ export const subtractLayer = defineNode({
 
 **Usual mistake.** To swap the wires: the sign of the result turns.`,
   keywords: ['difference', 'minus', 'siamese', '差'],
+  figure: subtractFigure,
   icon: 'Combine',
   params: {},
   inputs: { a: { type: 'tensor', label: 'a' }, b: { type: 'tensor', label: 'b' } },

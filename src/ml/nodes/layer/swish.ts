@@ -1,5 +1,6 @@
 /** Swish, with beta 1 also called SiLU: every value times its own sigmoid (Ramachandran, Zoph and Le, 2017). */
 import { defineNode } from '../define.ts';
+import { swishFigure } from '../figures/activation.ts';
 import { createMap, inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
 export const swishLayer = defineNode({
@@ -21,6 +22,7 @@ export const swishLayer = defineNode({
 
 **Usual mistake.** To expect results that are never negative: the lowest is about −0.278.`,
   keywords: ['silu', 'sigmoid linear unit', 'efficientnet'],
+  figure: swishFigure,
   icon: 'Activity',
   params: { beta: { kind: 'number', label: 'Beta', default: 1, min: 0, max: 100, step: 0.1, help: 'How sharp the bend is.' } },
   inputs: { x: { type: 'tensor', label: 'x' } },

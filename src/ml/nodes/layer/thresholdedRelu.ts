@@ -1,5 +1,6 @@
 /** Thresholded ReLU: only values above theta pass (Konda, Memisevic and Krueger, 2015). */
 import { defineNode } from '../define.ts';
+import { thresholdedReluFigure } from '../figures/activation.ts';
 import { createMap, inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
 export const thresholdedReluLayer = defineNode({
@@ -21,6 +22,7 @@ export const thresholdedReluLayer = defineNode({
 
 **Usual mistake.** A theta above all values: nothing passes and nothing is learnt.`,
   keywords: ['sparse', 'threshold', 'truncated rectified'],
+  figure: thresholdedReluFigure,
   icon: 'Activity',
   params: { theta: { kind: 'number', label: 'Theta', default: 1, min: 0, max: 1e6 } },
   inputs: { x: { type: 'tensor', label: 'x' } },

@@ -1,5 +1,6 @@
 /** Time distributed: the same layer, with the same weights, at every step of a sequence. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { timeDistributedFigure } from '../figures/flow.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { product, refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
@@ -30,6 +31,7 @@ export const timeDistributedLayer = defineNode({
 
 **Usual mistake.** To expect it to see how frames follow each other: it sees one at a time; a recurrent layer or a 3-D convolution sees several.`,
   keywords: ['video', 'frames', 'per step', 'TimeDistributed', '视频', '逐帧'],
+  figure: timeDistributedFigure,
   icon: 'Clock',
   params: {
     layer: { kind: 'choice', label: 'Layer', default: 'dense', choices: [

@@ -1,5 +1,6 @@
 /** Unit normalisation: values along an axis divided by their length. */
 import { defineNode } from '../define.ts';
+import { unitNormalizationFigure } from '../figures/values.ts';
 import { AXIS, createMap, inferAlongAxis, refusedCase, sameShapeCases } from './core.ts';
 
 export const unitNormalizationLayer = defineNode({
@@ -21,6 +22,7 @@ export const unitNormalizationLayer = defineNode({
 
 **Usual mistake.** To normalise where the length means something, such as the strength of a signal: it is lost.`,
   keywords: ['l2 normalisation', 'l2 normalize', 'cosine', 'unit vector', '单位向量'],
+  figure: unitNormalizationFigure,
   icon: 'Ruler',
   params: { axis: AXIS, epsilon: { kind: 'number', label: 'Epsilon', default: 1e-12, min: 0, exclusiveMin: true, max: 1 } },
   inputs: { x: { type: 'tensor', label: 'x' } },

@@ -1,5 +1,6 @@
 /** UpSampling1D: sequences made larger without weights. */
 import { defineNode } from '../define.ts';
+import { upSamplingFigure } from '../figures/cells.ts';
 import { inferUpSampling, sizeParam, space, spaceOut } from './convolution.ts';
 import { createRepeat } from './resample.ts';
 
@@ -22,6 +23,7 @@ export const upSampling1dLayer = defineNode({
 
 **Usual mistake.** To expect new detail: it has no weights, and only a convolution behind it can add some.`,
   keywords: ['upsample', 'enlarge', 'repeat', 'unet', '上采样'],
+  figure: upSamplingFigure,
   icon: 'Expand',
   params: {
     size: sizeParam('Size', 2),

@@ -1,5 +1,6 @@
 /** UpSampling2D: images made larger without weights. */
 import { defineNode } from '../define.ts';
+import { upSamplingFigure } from '../figures/cells.ts';
 import { inferUpSampling, sizesParam, space, spaceOut } from './convolution.ts';
 import { createUpSampling2d } from './resample.ts';
 
@@ -22,6 +23,7 @@ export const upSampling2dLayer = defineNode({
 
 **Usual mistake.** To expect new detail: it has no weights, and only a convolution behind it can add some.`,
   keywords: ['upsample', 'enlarge', 'repeat', 'unet', '上采样'],
+  figure: upSamplingFigure,
   icon: 'Expand',
   params: {
     size: sizesParam('Size', [2, 2]),

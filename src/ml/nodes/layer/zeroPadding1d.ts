@@ -1,5 +1,6 @@
 /** ZeroPadding1D: zeros around sequences. */
 import { defineNode } from '../define.ts';
+import { paddingFigure } from '../figures/cells.ts';
 import { inferZeroPadding, sizesParam, space, spaceOut } from './convolution.ts';
 import { createZeroPadding } from './resample.ts';
 
@@ -22,6 +23,7 @@ export const zeroPadding1dLayer = defineNode({
 
 **Usual mistake.** To pad and then use *same* as well: zeros are put around twice.`,
   keywords: ['pad', 'border', 'zeros', '补零', '填充'],
+  figure: paddingFigure,
   icon: 'Maximize',
   params: {
     padding: { ...sizesParam('Padding', [1, 1], 0), help: 'Zeros that are added: start, end.' },

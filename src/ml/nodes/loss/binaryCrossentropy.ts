@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { call, literal, raw } from '../python.ts';
 import { compared, kerasLoss, torchLoss, torchMean } from './code.ts';
+import { binaryCrossentropyFigure } from '../figures/loss.ts';
 import { balancedWeights, binaryCrossentropy, CLASS_WEIGHT, FROM_LOGITS, judgeClassWeight, LABEL_SMOOTHING } from './crossentropy.ts';
 import { binaryTarget, units } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
@@ -25,6 +26,7 @@ export const binaryCrossentropyLoss = defineNode({
 
 **Usual mistake.** *From logits* together with *sigmoid* would bend twice; the check refuses it.`,
   keywords: ['logistic', 'log loss', 'bce', 'crossentropy', 'label smoothing', 'class weight', '交叉熵'],
+  figure: binaryCrossentropyFigure,
   icon: 'Crosshair',
   params: { ...FROM_LOGITS, ...LABEL_SMOOTHING, ...CLASS_WEIGHT, ...LOSS_PARAMS },
   inputs: COMPARE_INPUTS,

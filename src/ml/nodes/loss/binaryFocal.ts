@@ -1,6 +1,7 @@
 /** Binary focal cross-entropy: rows that are already right hardly count (Lin et al., 2017). */
 import { defineNode } from '../define.ts';
 import { kerasHelper, kerasLoss, torchHelper } from './code.ts';
+import { binaryFocalFigure } from '../figures/loss.ts';
 import { binaryCrossentropy, FROM_LOGITS } from './crossentropy.ts';
 import { binaryTarget, units } from './examples.ts';
 import { focus, GAMMA } from './focal.ts';
@@ -25,6 +26,7 @@ export const binaryFocalLoss = defineNode({
 
 **Usual mistake.** Alpha near 1 for a rare class out of habit: gamma already tones down the frequent one; the paper found 0.25 best with gamma 2.`,
   keywords: ['retinanet', 'imbalance', 'hard examples', 'bce', '焦点损失'],
+  figure: binaryFocalFigure,
   icon: 'ScanSearch',
   params: {
     ...GAMMA,

@@ -2,6 +2,7 @@
 import { defineNode, tensorAt } from '../define.ts';
 import { literal } from '../python.ts';
 import { compared, kerasLoss, torchLog, torchLoss, torchMean } from './code.ts';
+import { categoricalCrossentropyFigure } from '../figures/loss.ts';
 import { balancedWeights, CLASS_WEIGHT, FROM_LOGITS, judgeClassWeight, LABEL_SMOOTHING, logProbabilities } from './crossentropy.ts';
 import { classTarget, units } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
@@ -25,6 +26,7 @@ export const categoricalCrossentropyLoss = defineNode({
 
 **Usual mistake.** *sigmoid* on the last layer: the probabilities of the classes then do not add up to 1.`,
   keywords: ['softmax', 'log loss', 'cce', 'crossentropy', 'classes', 'label smoothing', 'class weight', '交叉熵'],
+  figure: categoricalCrossentropyFigure,
   icon: 'Crosshair',
   params: { ...FROM_LOGITS, ...LABEL_SMOOTHING, ...CLASS_WEIGHT, ...LOSS_PARAMS },
   inputs: COMPARE_INPUTS,

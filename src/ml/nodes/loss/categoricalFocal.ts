@@ -1,6 +1,7 @@
 /** Categorical focal cross-entropy: rows that are already right hardly count (Lin et al., 2017). */
 import { defineNode } from '../define.ts';
 import { kerasHelper, kerasLoss, torchHelper } from './code.ts';
+import { categoricalFocalFigure } from '../figures/loss.ts';
 import { FROM_LOGITS, logProbabilities } from './crossentropy.ts';
 import { classTarget, units } from './examples.ts';
 import { focus, GAMMA } from './focal.ts';
@@ -25,6 +26,7 @@ export const categoricalFocalLoss = defineNode({
 
 **Usual mistake.** To compare its value with a cross-entropy: alpha and the factor make it smaller whatever the network does.`,
   keywords: ['imbalance', 'hard examples', 'classes', 'softmax', '焦点损失'],
+  figure: categoricalFocalFigure,
   icon: 'ScanSearch',
   params: {
     ...GAMMA,

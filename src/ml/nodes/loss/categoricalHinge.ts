@@ -1,6 +1,7 @@
 /** Categorical hinge: the true class ahead of every other by a margin of 1. */
 import { defineNode } from '../define.ts';
 import { compared, kerasMean, torchMean } from './code.ts';
+import { categoricalHingeFigure } from '../figures/loss.ts';
 import { classTarget, units } from './examples.ts';
 import { inferLoss, LOSS_INPUTS, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -23,6 +24,7 @@ export const categoricalHingeLoss = defineNode({
 
 **Usual mistake.** To read the evaluation's probabilities as such: they are the softmax of the scores, right about the order only.`,
   keywords: ['svm', 'margin', 'multiclass', '多类合页'],
+  figure: categoricalHingeFigure,
   icon: 'Split',
   params: LOSS_PARAMS,
   inputs: LOSS_INPUTS,

@@ -1,5 +1,6 @@
 /** Contrastive: pairs of the same drawn together, others pushed apart up to a margin (Hadsell et al., 2006). */
 import { defineNode, tensorAt } from '../define.ts';
+import { contrastiveFigure } from '../figures/loss.ts';
 import { sameShape, shapeFinding, shapeText, tensorFact } from '../shapes.ts';
 import { kerasHelper, torchHelper } from './code.ts';
 import { judgeVectors, MARGIN, rootDistance, squaredDistance } from './distance.ts';
@@ -25,6 +26,7 @@ export const contrastiveLoss = defineNode({
 
 **Usual mistake.** The paper's own Y is 1 for *different*; here 1 means *the same*.`,
   keywords: ['siamese', 'pairs', 'embedding', 'metric learning', '对比'],
+  figure: contrastiveFigure,
   icon: 'Split',
   params: { ...MARGIN, ...LOSS_PARAMS },
   inputs: { a: { type: 'tensor', label: 'a' }, b: { type: 'tensor', label: 'b' }, target: COMPARE_INPUTS.target, ...SAMPLE_WEIGHT },

@@ -1,5 +1,6 @@
 /** Cosine similarity: compares directions and ignores lengths. */
 import { defineNode } from '../define.ts';
+import { cosineLossFigure } from '../figures/loss.ts';
 import type { Tensor, Tf } from '../tf.ts';
 import { compared, kerasMean, torchMean } from './code.ts';
 import { units } from './examples.ts';
@@ -27,6 +28,7 @@ export const cosineSimilarityLoss = defineNode({
 
 **Usual mistake.** A vector of one value: its direction is only its sign, and the slope is 0.`,
   keywords: ['cosine', 'angle', 'embedding', 'direction', '余弦'],
+  figure: cosineLossFigure,
   icon: 'Move',
   params: LOSS_PARAMS,
   inputs: COMPARE_INPUTS,

@@ -1,5 +1,6 @@
 /** CTC: a sequence of labels from a longer sequence of scores, without knowing where each label lies (Graves et al., 2006). */
 import { defineNode, tensorAt, type LocalFinding } from '../define.ts';
+import { ctcFigure } from '../figures/loss.ts';
 import { paramFinding, shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
 import { kerasHelper, torchHelper } from './code.ts';
@@ -72,6 +73,7 @@ export const ctcLoss = defineNode({
 
 **Usual mistake.** Fewer steps than labels (and one more for each pair of equal neighbours): such a row has no way at all, and its loss is ∞.`,
   keywords: ['connectionist temporal classification', 'speech', 'handwriting', 'ocr', 'alignment', 'sequence', '语音', '对齐'],
+  figure: ctcFigure,
   icon: 'AlignJustify',
   params: {
     blankIndex: { kind: 'integer', label: 'Blank', default: 0, min: 0, max: 1_000_000, help: 'The class that stands for no label.' },

@@ -1,5 +1,6 @@
 /** The discriminator's loss in an adversarial pair: tells real rows from made ones. */
 import { defineNode } from '../define.ts';
+import { discriminatorFigure } from '../figures/loss.ts';
 import type { Tensor } from '../tf.ts';
 import { nameAt } from './code.ts';
 import { RULE } from './adversarial.ts';
@@ -25,6 +26,7 @@ export const ganDiscriminatorLoss = defineNode({
 
 **Usual mistake.** *Wasserstein* without holding the discriminator's weights small: its scores then grow without end. Put a *Gradient penalty* beside it, or a constraint such as *maxNorm* on the weights.`,
   keywords: ['gan', 'adversarial', 'critic', 'wgan', 'lsgan', '判别器', '对抗'],
+  figure: discriminatorFigure,
   icon: 'Scale',
   params: { ...RULE, ...LOSS_PARAMS },
   inputs: { real: { type: 'tensor', label: 'real' }, fake: { type: 'tensor', label: 'fake' } },

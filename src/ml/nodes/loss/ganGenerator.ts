@@ -1,5 +1,6 @@
 /** The generator's loss in an adversarial pair: is taken for real. */
 import { defineNode } from '../define.ts';
+import { generatorFigure } from '../figures/loss.ts';
 import type { Tensor } from '../tf.ts';
 import { nameAt } from './code.ts';
 import { RULE } from './adversarial.ts';
@@ -25,6 +26,7 @@ export const ganGeneratorLoss = defineNode({
 
 **Usual mistake.** An optimizer that also trains the discriminator: it would make it worse on purpose. Choose the generator's layers under *Trains*.`,
   keywords: ['gan', 'adversarial', 'wgan', 'lsgan', 'non-saturating', '生成器', '对抗'],
+  figure: generatorFigure,
   icon: 'Sparkles',
   params: { ...RULE, ...LOSS_PARAMS },
   inputs: { fake: { type: 'tensor', label: 'fake' } },

@@ -1,6 +1,7 @@
 /** Gaussian negative log-likelihood: a mean and how sure it is, learnt together (Nix and Weigend, 1994). */
 import { defineNode } from '../define.ts';
 import { kerasMean, nameAt, torchMean } from './code.ts';
+import { gaussianNllFigure } from '../figures/loss.ts';
 import { classTarget, numberTarget, units } from './examples.ts';
 import { COMPARE_INPUTS, inferPorts, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows, SAMPLE_WEIGHT } from './shared.ts';
 
@@ -23,6 +24,7 @@ export const gaussianNllLoss = defineNode({
 
 **Usual mistake.** A *relu* on the log variance: a variance below 1 is then out of reach.`,
   keywords: ['nll', 'uncertainty', 'variance', 'heteroscedastic', 'likelihood', '高斯'],
+  figure: gaussianNllFigure,
   icon: 'ChartLine',
   params: { full: { kind: 'boolean', label: 'Constant', default: false, help: 'On: ½ ln 2π is added, so that the value is the whole negative log-likelihood.' }, ...LOSS_PARAMS },
   inputs: { mean: { type: 'tensor', label: 'mean' }, logVariance: { type: 'tensor', label: 'log variance' }, target: COMPARE_INPUTS.target, ...SAMPLE_WEIGHT },

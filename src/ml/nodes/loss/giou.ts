@@ -1,5 +1,6 @@
 /** GIoU: how well boxes cover each other, and how far apart they are where they do not (Rezatofighi et al., 2019). */
 import { defineNode, tensorAt } from '../define.ts';
+import { giouFigure } from '../figures/plane.ts';
 import { refuseShape, sameShape, shapeText, tensorFact } from '../shapes.ts';
 import { firstValues, pairAreas, realBoxes } from './boxPairs.ts';
 import { boxesTarget, sequenceTarget, units } from './examples.ts';
@@ -29,6 +30,7 @@ export const giouLoss = defineNode({
 
 **Usual mistake.** Boxes as centre and size: turn them into corners first.`,
   keywords: ['boxes', 'detection', 'generalized iou', 'bounding box', '边框'],
+  figure: giouFigure,
   icon: 'Crop',
   params: LOSS_PARAMS,
   inputs: COMPARE_INPUTS,

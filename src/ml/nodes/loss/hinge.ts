@@ -1,5 +1,6 @@
 /** Hinge: the right side of 0, and by a margin of 1. */
 import { defineNode } from '../define.ts';
+import { hingeFigure } from '../figures/loss.ts';
 import type { LossInputs, Tensor, Tf } from '../tf.ts';
 import { compared, kerasLoss, torchMean } from './code.ts';
 import { binaryTarget, classTarget, units } from './examples.ts';
@@ -30,6 +31,7 @@ export const hingeLoss = defineNode({
 
 **Usual mistake.** To read the evaluation's probabilities as such: they are the sigmoid of the score, right about the side, not about how sure one may be.`,
   keywords: ['svm', 'margin', 'support vector', '合页'],
+  figure: hingeFigure,
   icon: 'Split',
   params: LOSS_PARAMS,
   inputs: LOSS_INPUTS,

@@ -1,6 +1,7 @@
 /** Huber: squared near the truth, straight far from it (Huber, 1964). */
 import { defineNode } from '../define.ts';
 import { compared, kerasLoss, torchLoss } from './code.ts';
+import { huberFigure } from '../figures/loss.ts';
 import { regressionCases } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -23,6 +24,7 @@ export const huberLoss = defineNode({
 
 **Usual mistake.** A delta in the unit of the data while the target is scaled: while training, errors are in standard deviations.`,
   keywords: ['smooth l1', 'robust', 'outlier', 'regression', '胡贝尔'],
+  figure: huberFigure,
   icon: 'Ruler',
   params: { delta: { kind: 'number', label: 'Delta', default: 1, min: 0, exclusiveMin: true, max: 1_000_000, help: 'The error from which the loss is straight.' }, ...LOSS_PARAMS },
   inputs: COMPARE_INPUTS,

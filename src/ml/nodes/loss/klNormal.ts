@@ -1,6 +1,7 @@
 /** KL to the standard normal distribution: what keeps the code of a variational autoencoder in order (Kingma and Welling, 2014). */
 import { defineNode } from '../define.ts';
 import { axesOfRows, kerasMean, nameAt, torchMean } from './code.ts';
+import { klNormalFigure } from '../figures/loss.ts';
 import { units } from './examples.ts';
 import { inferPorts, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows, SAMPLE_WEIGHT } from './shared.ts';
 
@@ -23,6 +24,7 @@ export const klNormalLoss = defineNode({
 
 **Usual mistake.** Full weight while the reconstruction is a mean over many pixels: the code then stays empty. Weigh it by about 1 / pixels, or raise it slowly.`,
   keywords: ['vae', 'variational', 'latent', 'kullback', 'elbo', '变分'],
+  figure: klNormalFigure,
   icon: 'Waves',
   params: LOSS_PARAMS,
   inputs: { mean: { type: 'tensor', label: 'mean' }, logVariance: { type: 'tensor', label: 'log variance' }, ...SAMPLE_WEIGHT },

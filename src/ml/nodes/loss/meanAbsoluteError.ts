@@ -1,6 +1,7 @@
 /** Mean absolute error: the mean of the differences without their sign. */
 import { defineNode } from '../define.ts';
 import { compared, kerasLoss, torchLoss } from './code.ts';
+import { absoluteErrorFigure } from '../figures/loss.ts';
 import { regressionCases } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -23,6 +24,7 @@ export const meanAbsoluteErrorLoss = defineNode({
 
 **Usual mistake.** A large learning rate to the end: the slope is ±1 however small the error, so the steps must become smaller by a schedule.`,
   keywords: ['mae', 'l1', 'regression', 'absolute', '平均绝对误差'],
+  figure: absoluteErrorFigure,
   icon: 'Ruler',
   params: LOSS_PARAMS,
   inputs: COMPARE_INPUTS,

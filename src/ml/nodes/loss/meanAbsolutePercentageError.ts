@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { regressionCases, scaledCase } from './examples.ts';
 import { compared, kerasLoss, torchMean } from './code.ts';
+import { percentageFigure } from '../figures/loss.ts';
 import { COMPARE_INPUTS, EPSILON, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 export const meanAbsolutePercentageErrorLoss = defineNode({
@@ -23,6 +24,7 @@ export const meanAbsolutePercentageErrorLoss = defineNode({
 
 **Usual mistake.** Truths at or near 0: their errors are divided by almost nothing and drown all others.`,
   keywords: ['mape', 'percent', 'relative', 'regression', '百分比误差'],
+  figure: percentageFigure,
   icon: 'Percent',
   params: LOSS_PARAMS,
   inputs: COMPARE_INPUTS,

@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { regressionCases, scaledCase } from './examples.ts';
 import { compared, kerasLoss, torchLoss } from './code.ts';
+import { logarithmicErrorFigure } from '../figures/loss.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 export const meanSquaredLogarithmicErrorLoss = defineNode({
@@ -23,6 +24,7 @@ export const meanSquaredLogarithmicErrorLoss = defineNode({
 
 **Usual mistake.** Negative values: they count as 0, and a negative prediction learns nothing, since its slope is 0.`,
   keywords: ['msle', 'logarithm', 'ratio', 'regression', '对数误差'],
+  figure: logarithmicErrorFigure,
   icon: 'ChartLine',
   params: LOSS_PARAMS,
   inputs: COMPARE_INPUTS,

@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { regressionCases, scaledCase } from './examples.ts';
 import { compared, kerasMean, torchMean } from './code.ts';
+import { poissonFigure } from '../figures/loss.ts';
 import { COMPARE_INPUTS, EPSILON, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 export const poissonLoss = defineNode({
@@ -23,6 +24,7 @@ export const poissonLoss = defineNode({
 
 **Usual mistake.** A last layer that can be negative, or a scaled target: neither is a rate or a count.`,
   keywords: ['count', 'rate', 'events', 'regression', '泊松'],
+  figure: poissonFigure,
   icon: 'Hash',
   params: LOSS_PARAMS,
   inputs: COMPARE_INPUTS,

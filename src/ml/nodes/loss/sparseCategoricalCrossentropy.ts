@@ -1,6 +1,7 @@
 /** Sparse categorical cross-entropy: the true class by its number, for every place of a sequence; padding does not count. */
-import { defineNode, tensorAt, type LocalFinding } from '../define.ts';
+import { defineNode, type LocalFinding, tensorAt } from '../define.ts';
 import { call, raw } from '../python.ts';
+import { categoricalCrossentropyFigure } from '../figures/loss.ts';
 import { sameShape, shapeFinding, shapeText, tensorFact } from '../shapes.ts';
 import { compared, kerasLoss, torchHelper, torchLog } from './code.ts';
 import { FROM_LOGITS, logProbabilities } from './crossentropy.ts';
@@ -28,6 +29,7 @@ export const sparseCategoricalCrossentropyLoss = defineNode({
 
 **Usual mistake.** *Ignore* left at −1 while short sequences are padded with 0: the network is then praised for predicting padding.`,
   keywords: ['sequence', 'token', 'language model', 'padding', 'mask', 'crossentropy', 'classes', '交叉熵'],
+  figure: categoricalCrossentropyFigure,
   icon: 'AlignJustify',
   params: {
     ...FROM_LOGITS,

@@ -1,6 +1,7 @@
 /** Squared hinge: as the hinge, with the missing margin squared. */
 import { defineNode } from '../define.ts';
 import { compared, kerasLoss, torchMean } from './code.ts';
+import { squaredHingeFigure } from '../figures/loss.ts';
 import { binaryTarget, units } from './examples.ts';
 import { lackingMargin } from './hinge.ts';
 import { inferLoss, LOSS_INPUTS, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
@@ -24,6 +25,7 @@ export const squaredHingeLoss = defineNode({
 
 **Usual mistake.** Rows with a wrong label: their squared cost pulls hard. *Hinge* is milder.`,
   keywords: ['svm', 'margin', 'l2 svm', '平方合页'],
+  figure: squaredHingeFigure,
   icon: 'Split',
   params: LOSS_PARAMS,
   inputs: LOSS_INPUTS,

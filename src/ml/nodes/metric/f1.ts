@@ -1,5 +1,6 @@
 /** F1: the harmonic mean of precision and recall. */
 import { averaged } from './code.ts';
+import { f1Figure } from '../figures/metric.ts';
 import { averageScore, fBetaOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -20,6 +21,7 @@ export const f1Metric = defineMetric({
 
 **Usual mistake.** Comparing macro values with micro values: with several classes *micro* is nothing but the accuracy.`,
   keywords: ['f-score', 'f measure', 'dice', 'F1 值', 'F1 分数'],
+  figure: f1Figure,
   icon: 'Combine',
   params: { ...THRESHOLD_PARAM, ...AVERAGE_PARAM },
   tasks: CLASSIFICATION,

@@ -1,5 +1,6 @@
 /** Mean absolute error: how far predictions are off, in the target's unit. */
 import { measured } from './code.ts';
+import { maeFigure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfValues } from './values.ts';
 
@@ -20,6 +21,7 @@ export const maeMetric = defineMetric({
 
 **Usual mistake.** Comparing it across targets of different units or sizes.`,
   keywords: ['mae', 'l1', 'absolute', '平均绝对误差'],
+  figure: maeFigure,
   icon: 'Ruler',
   params: {},
   tasks: REGRESSION,

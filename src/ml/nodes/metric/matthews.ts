@@ -1,5 +1,6 @@
 /** Matthews correlation coefficient: how predicted and true classes correlate. */
 import { ofClasses } from './code.ts';
+import { matthewsFigure } from '../figures/metric.ts';
 import { countsOf, decide } from './classes.ts';
 import { CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -20,6 +21,7 @@ export const matthewsMetric = defineMetric({
 
 **Usual mistake.** Reading it as a share: 0.5 does not mean that half of the rows are right.`,
   keywords: ['mcc', 'phi coefficient', 'correlation', '马修斯相关系数'],
+  figure: matthewsFigure,
   icon: 'GitMerge',
   params: THRESHOLD_PARAM,
   tasks: CLASSIFICATION,

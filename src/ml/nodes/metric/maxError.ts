@@ -1,5 +1,6 @@
 /** Largest error: the worst prediction of all. */
 import { measured } from './code.ts';
+import { maxErrorFigure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 
 export const maxErrorMetric = defineMetric({
@@ -19,6 +20,7 @@ export const maxErrorMetric = defineMetric({
 
 **Usual mistake.** Comparing parts of different sizes: more rows have a worse worst.`,
   keywords: ['max error', 'worst case', 'maximum', '最大误差'],
+  figure: maxErrorFigure,
   icon: 'Maximize',
   params: {},
   tasks: REGRESSION,

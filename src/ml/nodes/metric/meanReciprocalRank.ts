@@ -1,5 +1,6 @@
 /** Mean reciprocal rank: one over the place of the true class. */
 import { measured } from './code.ts';
+import { reciprocalRankFigure } from '../figures/metric.ts';
 import { rankOfTruth } from './scores.ts';
 import { defineMetric, meanOverRows, MULTICLASS } from './shared.ts';
 
@@ -20,6 +21,7 @@ export const meanReciprocalRankMetric = defineMetric({
 
 **Usual mistake.** Taking 1 / MRR for the mean rank: it is the harmonic mean, and single bad ranks hardly move it.`,
   keywords: ['mrr', 'ranking', 'recommendation', '平均倒数排名'],
+  figure: reciprocalRankFigure,
   icon: 'AlignJustify',
   params: {},
   tasks: MULTICLASS,

@@ -1,5 +1,6 @@
 /** Mean squared error: the mean of the squared errors, over all rows. */
 import { measured } from './code.ts';
+import { mseFigure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfValues } from './values.ts';
 
@@ -20,6 +21,7 @@ export const mseMetric = defineMetric({
 
 **Usual mistake.** Reading it in the target’s unit; for that take its root, RMSE.`,
   keywords: ['mse', 'l2', 'squared', '均方误差'],
+  figure: mseFigure,
   icon: 'SquareFunction',
   params: {},
   tasks: REGRESSION,

@@ -1,5 +1,6 @@
 /** NDCG at k: the true class is worth less, the further down the ranked classes it stands. */
 import { measured } from './code.ts';
+import { ndcgFigure } from '../figures/metric.ts';
 import { rankOfTruth } from './scores.ts';
 import { checkK, defineMetric, FITTING, kParam, meanOverRows, MULTICLASS } from './shared.ts';
 
@@ -20,6 +21,7 @@ export const ndcgMetric = defineMetric({
 
 **Usual mistake.** Comparing values of different k: a larger k never lowers it.`,
   keywords: ['normalized discounted cumulative gain', 'dcg', 'ranking', 'recommendation', '归一化折损累计增益', '排序'],
+  figure: ndcgFigure,
   icon: 'Rows3',
   params: kParam(3),
   tasks: MULTICLASS,

@@ -1,5 +1,6 @@
 /** Pearson correlation: whether predictions rise and fall with the truth. */
 import { helper } from './code.ts';
+import { pearsonFigure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { comoment, isConstant, meanOfColumns } from './values.ts';
 
@@ -20,6 +21,7 @@ export const pearsonMetric = defineMetric({
 
 **Usual mistake.** Taking 1 for perfect: predictions ten times too large correlate perfectly.`,
   keywords: ['correlation', 'r', 'linear', '皮尔逊相关系数'],
+  figure: pearsonFigure,
   icon: 'ChartLine',
   params: {},
   tasks: REGRESSION,

@@ -1,5 +1,6 @@
 /** R²: how much better than always predicting the mean. */
 import { measured } from './code.ts';
+import { r2Figure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { errorSums, isConstant, meanOfColumns } from './values.ts';
 
@@ -20,6 +21,7 @@ export const r2Metric = defineMetric({
 
 **Usual mistake.** Taking it for the square of a correlation: that ignores a wrong offset and scale, this does not.`,
   keywords: ['r squared', 'coefficient of determination', '决定系数'],
+  figure: r2Figure,
   icon: 'Award',
   params: {},
   tasks: REGRESSION,

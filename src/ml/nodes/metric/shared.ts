@@ -1,9 +1,8 @@
 /** What metrics share: ports, the parameters of several of them, the comparison of prediction and target, and the rows that no metric can measure. */
-import { TASKS, type Task, type TensorFact } from '../../document/facts.ts';
-import {
-  defineNode, tensorAt, type CodeWriter, type Inference, type InferCase, type InputFacts, type LocalFinding, type NodeDefinition, type ParamsOf, type ParamSpecs,
-} from '../define.ts';
+import { type Task, TASKS, type TensorFact } from '../../document/facts.ts';
+import { , type CodeWriter, defineNode, type InferCase, type Inference, type InputFacts, type LocalFinding, type NodeDefinition, type ParamsOf, type ParamSpecs, tensorAt } from '../define.ts';
 import type { MetricFacet, MetricRows } from '../metricRows.ts';
+import type { FigureOf } from '../figure.ts';
 import { paramFinding, sameShape, shapeText } from '../shapes.ts';
 
 export const CLASSIFICATION: readonly Task[] = ['binary', 'multiclass'];
@@ -44,6 +43,7 @@ interface MetricParts<P extends ParamSpecs> extends Omit<MetricFacet<P>, 'role'>
   summary: string;
   guide: string;
   keywords: readonly string[];
+  figure?: FigureOf<P>;
   icon: string;
   params: P;
   /** The metric over all rows, the same text for Keras and PyTorch: prediction and target as arrays [rows, width]. */

@@ -1,5 +1,6 @@
 /** Add: a + b, or a + constant. */
 import { defineNode } from '../define.ts';
+import { addFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, Y } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const addOp = defineNode({
 
 **Usual mistake.** To add tensors of different scale: the larger one drowns the other. Normalise them first.`,
   keywords: ['plus', 'sum', '+', 'bias', '加'],
+  figure: addFigure,
   icon: 'Combine',
   params: constantParam(1),
   inputs: A_OR_B,

@@ -1,5 +1,6 @@
 /** Arg max: where the largest value of an axis lies. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { argmaxFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import { axisFinding, axisParam, dtypeFinding, NUMBERS, placeOf, refuse, withoutGradient, X, Y } from './shared.ts';
@@ -23,6 +24,7 @@ export const argmaxOp = defineNode({
 
 **Usual mistake.** To place it before a loss: no gradient passes. Losses take the scores themselves.`,
   keywords: ['argmin', 'index', 'winner', '最大值位置'],
+  figure: argmaxFigure,
   icon: 'Crosshair',
   gradient: 'none',
   params: {

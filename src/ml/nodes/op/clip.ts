@@ -1,5 +1,6 @@
 /** Clip: values held between two bounds. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { clipFigure } from '../figures/activation.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
 import { dtypeFinding, FLOATS, LIMIT, refuse, X, Y } from './shared.ts';
@@ -23,6 +24,7 @@ export const clipOp = defineNode({
 
 **Usual mistake.** Bounds that most values lie outside of: those get no gradient, and what lies before them learns nothing.`,
   keywords: ['clamp', 'clipByValue', 'limit', 'bound', '裁剪', '截断'],
+  figure: clipFigure,
   icon: 'Minimize2',
   params: {
     min: { kind: 'number', label: 'Minimum', default: -1, min: -LIMIT, max: LIMIT },

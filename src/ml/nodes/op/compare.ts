@@ -1,5 +1,6 @@
 /** Compare: true or false for every pair of values. */
 import { defineNode } from '../define.ts';
+import { compareFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, withoutGradient, Y } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const compareOp = defineNode({
 
 **Usual mistake.** To compare computed float32 values for equality: rounding makes them differ. Ask whether their difference is small.`,
   keywords: ['greater', 'less', 'equal', '>', '<', '=', 'threshold', '比较'],
+  figure: compareFigure,
   icon: 'Scale',
   gradient: 'none',
   params: {

@@ -1,5 +1,6 @@
 /** Cosine similarity: how far two vectors point the same way. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { cosineSimilarityFigure } from '../figures/plane.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact, type Shape, type Size } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
@@ -31,6 +32,7 @@ export const cosineSimilarityOp = defineNode({
 
 **Usual mistake.** To train it from raw scores near ±1: the range is narrow. Multiply by a temperature, such as 10, before a softmax.`,
   keywords: ['cosine', 'similarity', 'angle', 'embedding', 'siamese', '余弦'],
+  figure: cosineSimilarityFigure,
   icon: 'Crosshair',
   params: { epsilon: { kind: 'number', label: 'Epsilon', default: 1e-12, min: 0, exclusiveMin: true, max: 1 } },
   inputs: A_AND_B,

@@ -1,5 +1,6 @@
 /** Cumulative sum along an axis. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { cumsumFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
@@ -24,6 +25,7 @@ export const cumsumOp = defineNode({
 
 **Usual mistake.** Long axes: sums grow with the length. Divide by the position for a running mean.`,
   keywords: ['running total', 'prefix sum', 'integrate', 'cdf', '累加', '前缀和'],
+  figure: cumsumFigure,
   icon: 'ChartLine',
   params: {
     ...axisParam(1),

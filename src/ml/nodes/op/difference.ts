@@ -1,5 +1,6 @@
 /** Differences of neighbours along an axis. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { differenceFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { axisFinding, axisParam, dtypeFinding, NUMBERS, placeOf, refuse, replaced, X, Y } from './shared.ts';
@@ -28,6 +29,7 @@ export const differenceOp = defineNode({
 
 **Usual mistake.** To wire it beside the levels: they are one step longer. Slice away their first step.`,
   keywords: ['diff', 'delta', 'change', 'derivative', 'lag', '差分'],
+  figure: differenceFigure,
   icon: 'TrendingDown',
   params: axisParam(1),
   inputs: X,

@@ -1,5 +1,6 @@
 /** Divide: a / b, or a / constant. */
 import { defineNode, type Inference } from '../define.ts';
+import { divideFigure } from '../figures/values.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, FLOATS, inferPair, refuse, Y } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const divideOp = defineNode({
 
 **Usual mistake.** A \`b\` that may be 0: the result is infinite and the loss no longer a number. Add a small constant to \`b\` first.`,
   keywords: ['quotient', 'ratio', '/', '除'],
+  figure: divideFigure,
   icon: 'Percent',
   params: constantParam(2),
   inputs: A_OR_B,

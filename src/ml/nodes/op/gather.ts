@@ -1,5 +1,6 @@
 /** Gather: the entries of every row that its indices name. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { gatherFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
@@ -26,6 +27,7 @@ export const gatherOp = defineNode({
 
 **Usual mistake.** Indices from 1 on, or outside of the axis: an index that names no entry gives zeros. Fractions are cut off.`,
   keywords: ['take', 'lookup', 'index', 'pick', 'batch gather', '取出'],
+  figure: gatherFigure,
   icon: 'ScanSearch',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' }, indices: { type: 'tensor', label: 'indices' } },

@@ -1,5 +1,6 @@
 /** And, or, exclusive or of truth values. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { logicalFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
@@ -28,6 +29,7 @@ export const logicalOp = defineNode({
 
 **Usual mistake.** To wire numbers to it: compare them first, or cast them to bool.`,
   keywords: ['and', 'or', 'xor', 'boolean', '&', '|', '逻辑'],
+  figure: logicalFigure,
   icon: 'GitMerge',
   gradient: 'none',
   params: {

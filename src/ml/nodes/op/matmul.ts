@@ -1,5 +1,6 @@
 /** Matrix product of two tensors, batched. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { matmulFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { A_AND_B, FLOATS, meet, pairDtypeFinding, pairFinding, refuse, Y } from './shared.ts';
@@ -32,6 +33,7 @@ export const matmulOp = defineNode({
 
 **Usual mistake.** To forget the transposition: a table of all similarities of the rows of \`a\` and \`b\` needs \`b\` transposed.`,
   keywords: ['matmul', 'dot', 'product', 'bmm', 'gemm', '@', '矩阵乘'],
+  figure: matmulFigure,
   icon: 'Grid3x3',
   params: {
     transposeA: { kind: 'boolean', label: 'Transpose a', default: false },

@@ -1,5 +1,6 @@
 /** Maximum: the larger of a and b, or of a and a constant. */
 import { defineNode } from '../define.ts';
+import { maximumFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, spreadRows, Y } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const maximumOp = defineNode({
 
 **Usual mistake.** To expect both branches to learn from every value: the loser gets no gradient.`,
   keywords: ['max', 'elementwise max', '取大'],
+  figure: maximumFigure,
   icon: 'Award',
   params: constantParam(0),
   inputs: A_OR_B,

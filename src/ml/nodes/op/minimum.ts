@@ -1,5 +1,6 @@
 /** Minimum: the smaller of a and b, or of a and a constant. */
 import { defineNode } from '../define.ts';
+import { minimumFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, spreadRows, Y } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const minimumOp = defineNode({
 
 **Usual mistake.** To expect both branches to learn from every value: the loser gets no gradient.`,
   keywords: ['min', 'elementwise min', '取小'],
+  figure: minimumFigure,
   icon: 'TrendingDown',
   params: constantParam(0),
   inputs: A_OR_B,

@@ -1,5 +1,6 @@
 /** Multiply: a · b value by value, or a · constant. */
 import { defineNode } from '../define.ts';
+import { multiplyFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, Y } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const multiplyOp = defineNode({
 
 **Usual mistake.** To expect a matrix product: that is the node Matrix product.`,
   keywords: ['times', 'product', 'hadamard', 'gate', 'scale', '*', '乘'],
+  figure: multiplyFigure,
   icon: 'Zap',
   params: constantParam(0.5),
   inputs: A_OR_B,

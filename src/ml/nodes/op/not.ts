@@ -1,5 +1,6 @@
 /** Not: turns truth values over. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { notFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import { BOOLS, dtypeFinding, refuse, withoutGradient, X, Y } from './shared.ts';
@@ -23,6 +24,7 @@ export const notOp = defineNode({
 
 **Usual mistake.** To wire numbers to it: compare them first, or cast them to bool.`,
   keywords: ['logicalNot', 'invert', '!', '~', '非', '取反'],
+  figure: notFigure,
   icon: 'Ban',
   gradient: 'none',
   params: {},

@@ -1,5 +1,6 @@
 /** One-hot: a row of zeros with a one in the place of a whole number. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { oneHotFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import { dtypeFinding, NUMBERS, oneHotOf, refuse, X, Y } from './shared.ts';
@@ -23,6 +24,7 @@ export const oneHotOp = defineNode({
 
 **Usual mistake.** A depth that is too small: numbers from the depth on become all zeros. Fractions are cut off; many classes do better with an Embedding.`,
   keywords: ['onehot', 'dummy', 'categorical', 'indicator', '独热'],
+  figure: oneHotFigure,
   icon: 'Binary',
   gradient: 'none',
   params: { depth: { kind: 'integer', label: 'Depth', default: 10, min: 1, max: 1_000_000 } },

@@ -1,5 +1,6 @@
 /** Pad: an axis made longer by a constant. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { padFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact, type Shape, type Size } from '../shapes.ts';
 import { axisFinding, axisParam, dtypeFinding, LIMIT, NUMBERS, placeOf, refuse, replaced, X, Y } from './shared.ts';
@@ -28,6 +29,7 @@ export const padOp = defineNode({
 
 **Usual mistake.** To pad with a value that also occurs in the data and then mask by it.`,
   keywords: ['padding', 'zeros', 'extend', '填充'],
+  figure: padFigure,
   icon: 'Expand',
   params: {
     ...axisParam(1),

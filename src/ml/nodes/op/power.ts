@@ -1,5 +1,6 @@
 /** Power: a to the power of b, or of a constant. */
 import { defineNode } from '../define.ts';
+import { powerFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, FLOATS, inferPair, Y } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const powerOp = defineNode({
 
 **Usual mistake.** A negative \`a\` with an exponent that is not whole: the result is not a number.`,
   keywords: ['exponent', 'pow', '^', '**', 'square', '幂', '次方'],
+  figure: powerFigure,
   icon: 'Maximize',
   params: constantParam(2),
   inputs: A_OR_B,

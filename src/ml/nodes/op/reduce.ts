@@ -1,5 +1,6 @@
 /** Reduce: one number from the values of some axes. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { reduceFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { product, tensorFact, type Shape, type Size } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
@@ -61,6 +62,7 @@ export const reduceOp = defineNode({
 
 **Usual mistake.** To divide by the mean without keeping the axes: \`[batch, 5]\` does not broadcast against \`[batch, 5, 4]\`.`,
   keywords: ['sum', 'mean', 'max', 'min', 'product', 'std', 'variance', 'logsumexp', 'norm', 'aggregate', 'pool', '归约', '求和'],
+  figure: reduceFigure,
   icon: 'Sigma',
   params: {
     function: {

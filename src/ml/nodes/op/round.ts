@@ -1,5 +1,6 @@
 /** Round: whole numbers or signs from numbers, without a gradient. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { roundFigure } from '../figures/activation.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import { dtypeFinding, FLOATS, refuse, X, Y } from './shared.ts';
@@ -23,6 +24,7 @@ export const roundOp = defineNode({
 
 **Usual mistake.** To put it between layers that should learn: no gradient passes it, so what lies before it stays as it is.`,
   keywords: ['floor', 'ceil', 'sign', 'whole', 'integer', 'quantise', '取整'],
+  figure: roundFigure,
   icon: 'Ruler',
   gradient: 'none',
   params: {

@@ -1,5 +1,6 @@
 /** Shift: an axis rolled round. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { shiftFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import { axisFinding, axisParam, keptActivation, placeOf, refuse, X, Y } from './shared.ts';
@@ -23,6 +24,7 @@ export const shiftOp = defineNode({
 
 **Usual mistake.** To forget that it goes round: after a shift by 1 the first time step sees the last. Pad and Slice shift without that.`,
   keywords: ['roll', 'rotate', 'circular', 'lag', '移位', '滚动'],
+  figure: shiftFigure,
   icon: 'Undo2',
   params: {
     ...axisParam(1),

@@ -1,5 +1,6 @@
 /** Slice: a part of every axis. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { sliceFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { keptActivation, refuse, X, Y } from './shared.ts';
@@ -32,6 +33,7 @@ export const sliceOp = defineNode({
 
 **Usual mistake.** To count the batch axis: the first number of each list is that of the first axis after it.`,
   keywords: ['crop', 'cut', 'part', 'last step', 'index', '切片', '截取'],
+  figure: sliceFigure,
   icon: 'Scissors',
   params: {
     begin: { kind: 'integers', label: 'Begin', default: [0], help: 'One number for each axis after the batch axis; −1 is the last place.' },

@@ -1,5 +1,6 @@
 /** Split: one tensor cut into two along an axis. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { splitFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { axisFinding, axisParam, keptActivation, placeOf, refuse, replaced, X } from './shared.ts';
@@ -32,6 +33,7 @@ export const splitOp = defineNode({
 
 **Usual mistake.** To leave one of both unwired for good: Slice keeps a part alone.`,
   keywords: ['chunk', 'unstack', 'halves', 'branch', 'coupling', '拆分'],
+  figure: splitFigure,
   icon: 'Split',
   params: {
     ...axisParam(-1),

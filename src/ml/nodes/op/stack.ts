@@ -1,5 +1,6 @@
 /** Stack: tensors of one shape along a new axis. */
 import { defineNode, tensorsAt, type Inference } from '../define.ts';
+import { stackFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { axisFinding, axisParam, dtypeFinding, keptActivation, meet, pairFinding, placeOf, refuse, Y } from './shared.ts';
@@ -30,6 +31,7 @@ export const stackOp = defineNode({
 
 **Usual mistake.** To take it for Concatenate, which makes an axis longer that is there already.`,
   keywords: ['pack', 'new axis', 'join', '堆叠'],
+  figure: stackFigure,
   icon: 'Layers',
   params: axisParam(1),
   inputs: { x: { type: 'tensor', label: 'x', many: true } },

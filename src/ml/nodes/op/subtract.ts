@@ -1,5 +1,6 @@
 /** Subtract: a − b, or a − constant. */
 import { defineNode } from '../define.ts';
+import { subtractFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, Y } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const subtractOp = defineNode({
 
 **Usual mistake.** To swap \`a\` and \`b\`: the sign turns over.`,
   keywords: ['minus', 'difference', '-', '减'],
+  figure: subtractFigure,
   icon: 'SlidersHorizontal',
   params: constantParam(1),
   inputs: A_OR_B,

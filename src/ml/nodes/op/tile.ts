@@ -1,5 +1,6 @@
 /** Tile: axes repeated as a whole. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { tileFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { dtypeFinding, keptActivation, NUMBERS, refuse, replaced, X, Y } from './shared.ts';
@@ -27,6 +28,7 @@ export const tileOp = defineNode({
 
 **Usual mistake.** To tile where broadcasting would do: elementwise operations repeat axes of size 1 by themselves.`,
   keywords: ['repeat', 'copy', 'broadcast', '重复', '平铺'],
+  figure: tileFigure,
   icon: 'Repeat2',
   params: { multiples: { kind: 'integers', label: 'Multiples', default: [2], min: 1, max: 1_000_000, help: 'One number for each axis after the batch axis.' } },
   inputs: X,

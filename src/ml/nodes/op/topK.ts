@@ -1,5 +1,6 @@
 /** Top k: the largest values of the last axis and where they lie. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { topKFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
@@ -24,6 +25,7 @@ export const topKOp = defineNode({
 
 **Usual mistake.** To expect the order of the input: the values are sorted. Use the indices with Gather where the places matter.`,
   keywords: ['largest', 'k-max pooling', 'sort', 'best', '前k大'],
+  figure: topKFigure,
   icon: 'Award',
   params: { k: { kind: 'integer', label: 'k', default: 1, min: 1, max: 1_000_000 } },
   inputs: X,

@@ -1,5 +1,6 @@
 /** Transpose: the axes in another order. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { permuteFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
 import { keptActivation, placeOf, refuse, X, Y } from './shared.ts';
@@ -29,6 +30,7 @@ export const transposeOp = defineNode({
 
 **Usual mistake.** To take it for Reshape: Transpose moves values with their axis, Reshape reads them in the old order.`,
   keywords: ['permute', 'swapaxes', 'moveaxis', 'axes', '转置'],
+  figure: permuteFigure,
   icon: 'ArrowLeftRight',
   params: { dims: { kind: 'integers', label: 'Order', default: [2, 1], help: 'Every axis after the batch axis once: 1 is the first of them, −1 the last.' } },
   inputs: X,

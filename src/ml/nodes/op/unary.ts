@@ -1,5 +1,6 @@
 /** Functions of one value, such as the logarithm or the root. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { unaryFigure } from '../figures/activation.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
@@ -30,6 +31,7 @@ export const unaryOp = defineNode({
 
 **Usual mistake.** Logarithm or root of values that may be 0 or negative: the result, or its gradient, is infinite or not a number. Clip the values first.`,
   keywords: ['abs', 'negate', 'exp', 'log', 'sqrt', 'rsqrt', 'square', 'reciprocal', 'sin', 'cos', 'unary', 'math', '函数'],
+  figure: unaryFigure,
   icon: 'SquareFunction',
   params: {
     function: {

@@ -1,5 +1,6 @@
 /** Where: one of two values, by a condition. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { whereFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_AND_B, BOOLS, broadcastRows, dtypeFinding, flat, inferRows, NUMBERS, pairDtypeFinding, refuse, spreadRows, Y } from './shared.ts';
@@ -23,6 +24,7 @@ export const whereOp = defineNode({
 
 **Usual mistake.** To shield from an infinite value by Where alone: its gradient, 0 times infinity, is still not a number. Clip the value before the function that makes it infinite.`,
   keywords: ['select', 'condition', 'if', 'mask', 'switch', '选择', '条件'],
+  figure: whereFigure,
   icon: 'Split',
   params: {},
   inputs: { condition: { type: 'tensor', label: 'condition' }, ...A_AND_B },

@@ -1,6 +1,7 @@
 /** Clean: drops duplicate rows and fills or drops missing cells. */
 import type { ColumnFact } from '../../document/facts.ts';
 import { defineNode, tableAt } from '../define.ts';
+import { cleanFigure } from '../figures/cells.ts';
 import { isNumeric, type Column, type Table } from '../table.ts';
 import { writeClean } from './code.ts';
 import { isChosen, quoteName } from './columns.ts';
@@ -26,6 +27,7 @@ export const cleanPrep = defineNode({
 
 **Honest.** The mean, the median and the most frequent value are learnt from the training rows only.`,
   keywords: ['missing', 'fill', 'impute', 'duplicates', 'nan', 'null'],
+  figure: cleanFigure,
   icon: 'Sparkles',
   params: {
     dropDuplicates: { kind: 'boolean', label: 'Drop duplicate rows', default: true },

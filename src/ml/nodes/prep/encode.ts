@@ -1,6 +1,7 @@
 /** Encode: turns categories (and dates) into numbers. */
 import type { ColumnFact } from '../../document/facts.ts';
 import { defineNode, tableAt, type LocalFinding } from '../define.ts';
+import { encodeFigure } from '../figures/cells.ts';
 import { isNumeric, type CategoryColumn, type Column, type Table } from '../table.ts';
 import { writeEncode } from './code.ts';
 import { isChosen } from './columns.ts';
@@ -33,6 +34,7 @@ export const encodePrep = defineNode({
 
 **Honest.** The categories are learnt from the training rows. A category that first appears later is all zeros (one-hot) or −1 (ordinal).`,
   keywords: ['one-hot', 'ordinal', 'categories', 'dummy', 'label'],
+  figure: encodeFigure,
   icon: 'Binary',
   params: {
     method: { kind: 'choice', label: 'Categories', default: 'oneHot', choices: [{ value: 'oneHot', label: 'one-hot' }, { value: 'ordinal', label: 'ordinal' }] },

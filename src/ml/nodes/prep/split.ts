@@ -1,5 +1,6 @@
 /** Split: marks each row train, validation or test. */
 import { defineNode, tableAt, type LocalFinding, type Inference } from '../define.ts';
+import { partsFigure } from '../figures/cells.ts';
 import { createRandom } from '../random.ts';
 import { columnNamed, type Table } from '../table.ts';
 import { writeSplit } from './code.ts';
@@ -25,6 +26,7 @@ export const splitPrep = defineNode({
 
 **Stratified.** Each class of the target is dealt by itself, so that every part has the same mix. The same seed gives the same parts.`,
   keywords: ['train', 'validation', 'test', 'holdout', 'partition', 'stratified'],
+  figure: partsFigure,
   icon: 'Split',
   params: {
     train: { kind: 'number', label: 'Train (%)', default: 70, min: 0, max: 100, exclusiveMin: true },
