@@ -1,5 +1,6 @@
 /** ConvLSTM 2D: an LSTM whose products are convolutions (Shi et al., 2015). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { recurrentCode } from '../kerasCode.ts';
 import { refuseShape, tensorFact, windowLength, type Shape, type Size } from '../shapes.ts';
 import type { Tf } from '../tf.ts';
 import { addBias, createRecurrent, forgetBias, GATE_ACTIVATIONS, inferSequence, lstmStep, RECURRENT_PARAMS, RECURRENT_PORTS, UNIT_FORGET_BIAS } from './recurrent.ts';
@@ -72,6 +73,7 @@ export const convLstm2dLayer = defineNode({
       step: (input, [, cell], held, { recurrent }) => next(tf.add(input, tf.conv2d(held as Image, recurrent as Image, 1, 'same')), cell!),
     });
   },
+  keras: (params, site) => recurrentCode('ConvLSTM2D', params, site, ['filters', 'kernelSize']),
   cases: [
     {
       params: { filters: 2, kernelSize: [2, 2] },

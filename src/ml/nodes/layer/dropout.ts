@@ -1,5 +1,6 @@
 /** Dropout: sets random inputs to zero while training. */
 import { defineNode } from '../define.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createDropout, inferSameShape, RATE, refusedCase, sameShapeCases } from './core.ts';
 
 export const dropoutLayer = defineNode({
@@ -27,5 +28,6 @@ export const dropoutLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferSameShape('Dropout', inputs),
   createLayer: (tf, params, context) => createDropout(tf, params.rate, context),
+  keras: (params) => layerCode('Dropout', params, { first: ['rate'] }),
   cases: [...sameShapeCases(), refusedCase({ rate: 1 })],
 });

@@ -1,5 +1,6 @@
 /** Embedding: a vector of its own for every whole number. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
@@ -55,6 +56,7 @@ export const embeddingLayer = defineNode({
       return tf.reshape(lookUp(weights.embeddings!), [...x!.shape, params.outputDim]);
     },
   }),
+  keras: (params) => layerCode('Embedding', params, { first: ['inputDim', 'outputDim'] }),
   cases: [
     {
       params: { inputDim: 10, outputDim: 3 },

@@ -1,5 +1,6 @@
 /** Expand dims: a new axis of size 1. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
@@ -38,6 +39,7 @@ export const expandDimsLayer = defineNode({
     outputShape: ([shape]) => shape!.toSpliced(resolveAxis(params.axis, shape!.length + 1)!, 0, 1),
     call: ([x]) => tf.expandDims(x!, params.axis),
   }),
+  keras: ({ axis }, site) => opCode('expand_dims', site, [], { axis }),
   cases: [
     {
       inputs: { x: tensorFact([null, 5], ['batch', 'time'], { activation: 'relu' }) },

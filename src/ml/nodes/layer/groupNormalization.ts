@@ -1,5 +1,6 @@
 /** Group normalisation: groups of channels at mean 0 and variance 1, row by row (Wu and He, 2018). */
 import { defineNode } from '../define.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { IMAGE_AXES, paramFinding, shapeFinding, tensorFact } from '../shapes.ts';
 import { AFFINE, affineWeights, countAffine, inferSameShape, normaliseGroups } from './core.ts';
@@ -41,6 +42,7 @@ export const groupNormalizationLayer = defineNode({
     outputShape: ([shape]) => [...shape!],
     call: ([x], { weights }) => normaliseGroups(tf, x!, params.groups, params.epsilon, weights),
   }),
+  keras: (params) => layerCode('GroupNormalization', params, { defaults: { groups: 32, epsilon: 1e-3 } }),
   cases: [
     {
       params: { groups: 2 },

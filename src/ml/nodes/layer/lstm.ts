@@ -1,5 +1,6 @@
 /** LSTM: a recurrent layer with a memory cell and three gates (Hochreiter and Schmidhuber, 1997). */
 import { defineNode } from '../define.ts';
+import { recurrentCode } from '../kerasCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { createRecurrent, forgetBias, GATE_ACTIVATIONS, inferUnits, lstmStep, RECURRENT_PARAMS, RECURRENT_PORTS, UNIT_FORGET_BIAS, unitCell } from './recurrent.ts';
 
@@ -41,6 +42,7 @@ export const lstmLayer = defineNode({
       step: (input, [, cell], held, { recurrent }) => next(tf.add(input, tf.matMul(held, recurrent!)), cell!),
     });
   },
+  keras: (params, site) => recurrentCode('LSTM', params, site, ['units']),
   cases: [
     {
       params: { units: 2 },

@@ -1,5 +1,6 @@
 /** ReLU: negative values become zero; with Keras's limit, slope and threshold. */
 import { defineNode } from '../define.ts';
+import { layerCode } from '../kerasCode.ts';
 import { paramFinding } from '../shapes.ts';
 import { createMap, inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
@@ -42,6 +43,7 @@ export const reluLayer = defineNode({
       return tf.where(tf.greaterEqual(x, threshold), above, tf.mul(tf.sub(x, threshold), negativeSlope));
     });
   },
+  keras: ({ maxValue, ...params }) => layerCode('ReLU', { maxValue: maxValue || null, ...params }, { defaults: { maxValue: null, negativeSlope: 0, threshold: 0 } }),
   cases: [
     ...sameShapeCases('relu'),
     { ...sameShapeCases('relu')[1]!, params: { maxValue: 6, negativeSlope: 0.1, threshold: 1 } },

@@ -1,5 +1,6 @@
 /** Reverse: one axis from its end to its beginning. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { product, tensorFact } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
@@ -41,6 +42,7 @@ export const reverseLayer = defineNode({
       return tf.reshape(tf.reverse(folded, 1), x!.shape);
     },
   }),
+  keras: ({ axis }, site) => opCode('flip', site, [], { axis }),
   cases: [
     {
       inputs: { x: tensorFact([null, 5, 3], ['batch', 'time', 'features'], { activation: 'relu' }) },

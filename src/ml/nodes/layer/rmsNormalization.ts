@@ -1,5 +1,6 @@
 /** RMS normalisation: every row at length one, without moving its mean (Zhang and Sennrich, 2019). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { hasDefaults, helperCode, layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape } from '../shapes.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
@@ -45,6 +46,7 @@ export const rmsNormalizationLayer = defineNode({
       return tf.mul(tf.mul(x!, tf.rsqrt(tf.add(square, params.epsilon))), weights.gamma!);
     },
   }),
+  keras: (params, site) => (hasDefaults(params, 'gamma') ? layerCode('RMSNormalization', { epsilon: params.epsilon, trainable: params.trainable }, { defaults: { epsilon: 1e-6 } }) : helperCode('RMSNorm', params, site, { defaults: { epsilon: 1e-6 } })),
   cases: [
     {
       inputs: { x: { type: 'tensor', shape: [null, 5, 4], axes: ['batch', 'time', 'features'], dtype: 'float32' } },

@@ -1,5 +1,6 @@
 /** Squeeze: without axes of size 1. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { argAt, opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact, type Shape } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
@@ -47,6 +48,10 @@ export const squeezeLayer = defineNode({
     outputShape: ([shape]) => without(shape!, squeezedAxes(params.axis, shape!)),
     call: ([x]) => tf.reshape(x!, without(x!.shape, squeezedAxes(params.axis, x!.shape))),
   }),
+  keras(params, site) {
+    const axes = squeezedAxes(params.axis, tensorAt(site.inputs, 'x')!.shape);
+    return axes.length > 0 ? opCode('squeeze', site, [], { axis: axes.length === 1 ? axes[0]! : axes }) : { call: argAt(site, 'x') };
+  },
   cases: [
     {
       inputs: { x: tensorFact([null, 5, 1], ['batch', 'time', 'features'], { activation: 'relu' }) },

@@ -1,6 +1,8 @@
 /** Stochastic depth: whole branches rest, row by row (Huang et al., 2016). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call } from '../python.ts';
 import { IMAGE_AXES, shapeFinding, shapeText, tensorFact } from '../shapes.ts';
 import { inferSameShape, RATE, refusedCase, sameShapeCases, stepSeed } from './core.ts';
 
@@ -43,6 +45,10 @@ export const stochasticDepthLayer = defineNode({
       return residual ? tf.add(branch, residual) : branch;
     },
   }),
+  keras({ rate }, site) {
+    const x = argAt(site, 'x'), residual = site.args.residual?.[0], rank = tensorAt(site.inputs, 'x')!.shape.length;
+    return { make: call('layers.Dropout', [rate], { noise_shape: [null, ...Array<number>(rank - 1).fill(1)] }), call: `${residual ? `${residual} + ` : ''}${site.self}(${x})` };
+  },
   cases: [
     ...sameShapeCases(),
     {

@@ -1,7 +1,7 @@
 /** Add: a + b, or a + constant. */
 import { defineNode } from '../define.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, Y } from './shared.ts';
 
 export const addOp = defineNode({
   id: 'op.add',
@@ -28,6 +28,7 @@ export const addOp = defineNode({
   outputs: Y,
   infer: (params, inputs, context) => inferPair('Elementwise add', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.add', params, context, tf.add),
+  keras: ({ constant }, site) => kerasPair('add', site, constant),
   cases: [
     {
       inputs: { a: tensorFact([null, 3, 4], ['batch', 'time', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

@@ -1,7 +1,7 @@
 /** Minimum: the smaller of a and b, or of a and a constant. */
 import { defineNode } from '../define.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, spreadRows, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, spreadRows, Y } from './shared.ts';
 
 export const minimumOp = defineNode({
   id: 'op.minimum',
@@ -31,6 +31,7 @@ export const minimumOp = defineNode({
     const [left, right] = spreadRows(tf, [a, b]);
     return tf.minimum(left!, right!);
   }),
+  keras: ({ constant }, site) => kerasPair('minimum', site, constant),
   cases: [
     {
       inputs: { a: tensorFact([null, 3, 4], ['batch', 'time', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

@@ -1,7 +1,7 @@
 /** Power: a to the power of b, or of a constant. */
 import { defineNode } from '../define.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, flat, FLOATS, inferPair, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, flat, FLOATS, inferPair, kerasPair, Y } from './shared.ts';
 
 export const powerOp = defineNode({
   id: 'op.power',
@@ -28,6 +28,7 @@ export const powerOp = defineNode({
   outputs: Y,
   infer: (params, inputs, context) => inferPair('Elementwise power', inputs, params.constant, FLOATS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.power', params, context, (a, b) => flat(tf, [a, b], tf.pow)),
+  keras: ({ constant }, site) => kerasPair('power', site, constant),
   cases: [
     {
       inputs: { a: tensorFact([null, 3, 4], ['batch', 'time', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

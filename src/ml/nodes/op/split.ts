@@ -1,5 +1,6 @@
 /** Split: one tensor cut into two along an axis. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { axisFinding, axisParam, keptActivation, placeOf, refuse, replaced, X } from './shared.ts';
@@ -56,6 +57,11 @@ export const splitOp = defineNode({
       return tf.split(x!, partsOf(x!.shape[place]!, params.index) as number[], place);
     },
   }),
+  keras({ axis, index }, site) {
+    const x = argAt(site, 'x'), before = placeOf(axis, tensorAt(site.inputs, 'x')!.shape.length)!;
+    const part = (range: string): string => `${x}[${[...Array<string>(before).fill(':'), range].join(', ')}]`;
+    return { call: `(${part(`:${index}`)}, ${part(`${index}:`)})` };
+  },
   cases: [
     { inputs: { x: tensorFact([null, 4], ['batch', 'features']) }, outputs: { a: tensorFact([null, 1], ['batch', 'features']), b: tensorFact([null, 3], ['batch', 'features']) }, parameters: 0 },
     {
