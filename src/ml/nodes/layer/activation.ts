@@ -1,6 +1,8 @@
 /** Activation: a function applied to every value. */
 import { defineNode } from '../define.ts';
 import { namedActivationFigure } from '../figures/activation.ts';
+import { activationHelpers, activationText, withHelpers } from '../kerasCode.ts';
+import { call } from '../python.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import { inferSameShape, sameShapeCases } from './core.ts';
 import { ACTIVATION_CHOICES, ACTIVATIONS } from './shared.ts';
@@ -33,6 +35,7 @@ export const activationLayer = defineNode({
     activation === 'softmax' && shape.length < 2 ? shapeFinding('Softmax', 'a tensor of at least 2 axes', shape, 'Choose sigmoid for a single number.') : 0
   )),
   createLayer: (tf, params, { name }) => tf.layers.activation({ name, activation: params.activation as 'relu' }),
+  keras: ({ activation }) => withHelpers({ make: call('layers.Activation', [activationText(activation)]) }, activationHelpers({ activation })),
   cases: [
     ...sameShapeCases('relu'),
     ...ACTIVATIONS.map((activation) => ({ ...sameShapeCases(activation)[0]!, params: { activation } })),

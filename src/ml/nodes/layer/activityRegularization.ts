@@ -1,5 +1,6 @@
 /** Activity regularisation: large activations cost something. */
 import { defineNode } from '../define.ts';
+import { layerCode } from '../kerasCode.ts';
 import type { Scalar } from '../tf.ts';
 import { createMap, inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
@@ -58,5 +59,6 @@ export const activityRegularizationLayer = defineNode({
     };
     return layer;
   },
+  keras: (params) => layerCode('ActivityRegularization', params, { defaults: { l1: 0, l2: 0 } }),
   cases: [...sameShapeCases(), refusedCase({ l1: -1 })],
 });

@@ -1,6 +1,7 @@
 /** Adaptive average pooling 2D: the mean of as many windows as the output has places, whatever the size of the input. */
 import { defineNode } from '../define.ts';
 import { adaptivePoolingFigure } from '../figures/windows.ts';
+import { layerCode } from '../kerasCode.ts';
 import { inferImages, sizesParam, space, spaceOut } from './convolution.ts';
 import { adaptiveMean, createMixing } from './resample.ts';
 
@@ -30,6 +31,7 @@ export const adaptiveAveragePooling2dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferImages('Adaptive average pooling 2D', params.outputSize, inputs),
   createLayer: (tf, params, context) => createMixing(tf, 'layer.adaptiveAveragePooling2d', params.outputSize, adaptiveMean, params, context),
+  keras: (params) => layerCode('AdaptiveAveragePooling2D', params, { first: ['outputSize'] }),
   cases: [
     { params: { outputSize: [2, 3] }, inputs: { x: space(5, 7, 2) }, outputs: { y: spaceOut(2, 3, 2) }, parameters: 0 },
     { params: { outputSize: [4, 1] }, inputs: { x: space(3, 4, 1) }, outputs: { y: spaceOut(4, 1, 1) }, parameters: 0 },

@@ -1,6 +1,7 @@
 /** Adaptive max pooling 2D: the largest value of as many windows as the output has places, whatever the size of the input. */
 import { defineNode } from '../define.ts';
 import { adaptivePoolingFigure } from '../figures/windows.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import type { Tensor } from '../tf.ts';
 import { inferImages, sizesParam, space, spaceOut } from './convolution.ts';
@@ -42,6 +43,7 @@ export const adaptiveMaxPooling2dLayer = defineNode({
       }), axis);
     }, x!),
   }),
+  keras: (params) => layerCode('AdaptiveMaxPooling2D', params, { first: ['outputSize'] }),
   cases: [
     { params: { outputSize: [2, 3] }, inputs: { x: space(5, 7, 2) }, outputs: { y: spaceOut(2, 3, 2) }, parameters: 0 },
     { params: { outputSize: [4, 1] }, inputs: { x: space(3, 4, 1) }, outputs: { y: spaceOut(4, 1, 1) }, parameters: 0 },

@@ -1,6 +1,7 @@
 /** Add: the sum of several tensors, value by value. */
 import { defineNode } from '../define.ts';
 import { addFigure } from '../figures/values.ts';
+import { mergeCode } from '../kerasCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { inferMerge } from './merge.ts';
 
@@ -30,6 +31,7 @@ export const addLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferMerge('Add', inputs),
   createLayer: (tf, _params, { name }) => tf.layers.add({ name }),
+  keras: (_params, site) => mergeCode('Add', site),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features'], { activation: 'relu' }), tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features'])] },

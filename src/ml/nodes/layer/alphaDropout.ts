@@ -1,6 +1,7 @@
 /** Alpha dropout: dropout that keeps the mean 0 and variance 1 of SELU networks (Klambauer et al., 2017). */
-import { defineNode } from '../define.ts';
+import { defineNode, tensorAt } from '../define.ts';
 import { alphaDropoutFigure } from '../figures/rest.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createMap, inferSameShape, RATE, refusedCase, sameShapeCases, shareAxes, SHARED_AXES, sharedAxesFinding, stepSeed } from './core.ts';
 
 /** What SELU gives for very negative values: −λα. */
@@ -44,5 +45,6 @@ export const alphaDropoutLayer = defineNode({
       return tf.sub(tf.mul(dropped, a), a * SATURATION * rate);
     });
   },
+  keras: (params, site) => layerCode('AlphaDropout', params, { first: ['rate'], instead: { shared_axes: undefined, noise_shape: params.sharedAxes.length > 0 ? tensorAt(site.inputs, 'x')!.shape.map((_size, axis) => (params.sharedAxes.includes(axis) ? 1 : null)) : undefined } }),
   cases: [...sameShapeCases(), { ...sameShapeCases()[1]!, params: { sharedAxes: [1, 2] } }, refusedCase({ rate: 1 }), refusedCase({ sharedAxes: [2] })],
 });

@@ -1,6 +1,7 @@
 /** Attention pooling: a learnt query chooses what a whole sequence is summed up by (after Yang et al., 2016). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { attentionPoolingFigure } from '../figures/values.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import { atPort, floats, maskedSoftmax, maskFindings, project } from './attention.ts';
@@ -51,6 +52,7 @@ export const attentionPoolingLayer = defineNode({
       return tf.reshape(tf.matMul(attention, x), [batch, features]);
     },
   }),
+  keras: (params, site) => helperCode('AttentionPooling', params, site),
   cases: [
     {
       inputs: { x: { type: 'tensor', shape: [null, 5, 4], axes: ['batch', 'time', 'features'], dtype: 'float32' } },

@@ -1,6 +1,7 @@
 /** Average: the mean of several tensors, value by value. */
 import { defineNode } from '../define.ts';
 import { averageFigure } from '../figures/values.ts';
+import { mergeCode } from '../kerasCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { inferMerge } from './merge.ts';
 
@@ -30,6 +31,7 @@ export const averageLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferMerge('Average', inputs, 'float32'),
   createLayer: (tf, _params, { name }) => tf.layers.average({ name }),
+  keras: (_params, site) => mergeCode('Average', site),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features'], { activation: 'relu' }), tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features'])] },

@@ -1,6 +1,7 @@
 /** Batch normalisation: every channel at mean 0 and variance 1 over the batch (Ioffe and Szegedy, 2015). */
 import { defineNode } from '../define.ts';
 import { batchNormFigure } from '../figures/rest.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer, type OwnWeight } from '../ownLayer.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor, Variable } from '../tf.ts';
@@ -65,6 +66,7 @@ export const batchNormalizationLayer = defineNode({
       return normalise(tf, x!, moments, params.epsilon, weights, beside);
     },
   }),
+  keras: (params) => layerCode('BatchNormalization', params, { defaults: { epsilon: 1e-3 } }),
   cases: [
     {
       inputs: { x: tensorFact([null, 8], ['batch', 'features'], { activation: 'relu' }) },

@@ -1,7 +1,9 @@
 /** Box decode: anchors, moved and scaled by what a network says, become boxes (Ren et al., 2015). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { decodeFigure } from '../figures/plane.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
 import { tensorFact } from '../shapes.ts';
 import { boxFindings, sides } from './boxes.ts';
 
@@ -53,6 +55,10 @@ export const boxDecodeLayer = defineNode({
       const boxes = tf.concat([y1, x1, y2, x2], 2);
       return params.clip ? tf.clipByValue(boxes, 0, 1) : boxes;
     },
+  }),
+  keras: ({ centreScale, sizeScale, clip }, site) => ({
+    call: call('decode_boxes', [raw(argAt(site, 'deltas')), raw(argAt(site, 'anchors'))], { centre_scale: centreScale === 1 ? undefined : centreScale, size_scale: sizeScale === 1 ? undefined : sizeScale, clip: clip || undefined }),
+    helpers: ['decode_boxes'],
   }),
   cases: [
     {

@@ -1,6 +1,7 @@
 /** Centre crop: the middle of images. */
 import { defineNode } from '../define.ts';
 import { centerCropFigure } from '../figures/cells.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { inferImages, space } from './convolution.ts';
 import { cropMiddle } from './resample.ts';
@@ -37,6 +38,7 @@ export const centerCropLayer = defineNode({
     outputShape: ([shape]) => [shape![0]!, params.height, params.width, shape!.at(-1)!],
     call: ([x]) => cropMiddle(tf, x!, params.height, params.width),
   }),
+  keras: (params) => layerCode('CenterCrop', params, { first: ['height', 'width'] }),
   cases: [
     { params: { height: 2, width: 3 }, inputs: { x: { ...space(5, 4, 2), activation: 'relu' } }, outputs: { y: { ...space(2, 3, 2), activation: 'relu' } }, parameters: 0 },
     { params: { height: 4, width: 4 }, inputs: { x: space(4, 5, 1) }, outputs: { y: space(4, 4, 1) }, parameters: 0 },

@@ -1,7 +1,8 @@
 /** Concatenate: several tensors end to end along one axis. */
-import { defineNode, tensorsAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorsAt } from '../define.ts';
 import { concatenateFigure } from '../figures/cells.ts';
-import { refuseShape, shapeText, tensorFact, type Size } from '../shapes.ts';
+import { mergeCode } from '../kerasCode.ts';
+import { refuseShape, shapeText, type Size, tensorFact } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 import { judgeWires } from './merge.ts';
 
@@ -43,6 +44,7 @@ export const concatenateLayer = defineNode({
     return { outputs: { y: tensorFact(shape, first.axes, { dtype: first.dtype, activation: 'linear' }) }, parameters: 0 };
   },
   createLayer: (tf, { axis }, { name }) => tf.layers.concatenate({ name, axis }),
+  keras: ({ axis }, site) => mergeCode('Concatenate', site, { axis: axis === -1 ? undefined : axis }),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 2], ['batch', 'features']), tensorFact([null, 1], ['batch', 'features'])] },

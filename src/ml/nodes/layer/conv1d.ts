@@ -1,6 +1,7 @@
 /** Conv1D: filters that slide along a sequence, to the past alone where it is causal. */
 import { defineNode } from '../define.ts';
 import { convolutionFigure } from '../figures/windows.ts';
+import { layerCode } from '../kerasCode.ts';
 import { FILTERS, GROUPS, inferConvolution, PADDING_CAUSAL, sizeParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -43,6 +44,7 @@ export const conv1dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferConvolution('Conv1D', 'full', 1, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv1d', 'full', 1, params, context),
+  keras: (params) => layerCode('Conv1D', params, { first: ['filters', 'kernelSize'] }),
   cases: [
     { params: { kernelSize: 3, strides: 1, dilationRate: 1, groups: 1 }, inputs: { x: space(100, 8) }, outputs: { y: { ...space(98, 32), activation: 'relu' } }, parameters: 800 },
     { params: { filters: 3, padding: 'causal', strides: 1, dilationRate: 2, groups: 1, activation: 'tanh' }, inputs: { x: space(6, 2) }, outputs: { y: { ...space(6, 3), activation: 'tanh' } }, parameters: 21 },

@@ -1,6 +1,7 @@
 /** Conv2D: filters that slide over images. */
 import { defineNode } from '../define.ts';
 import { convolutionFigure } from '../figures/windows.ts';
+import { layerCode } from '../kerasCode.ts';
 import { FILTERS, GROUPS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -43,6 +44,7 @@ export const conv2dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferConvolution('Conv2D', 'full', 2, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv2d', 'full', 2, params, context),
+  keras: (params) => layerCode('Conv2D', params, { first: ['filters', 'kernelSize'] }),
   cases: [
     { params: { filters: 4, kernelSize: [3, 3], strides: [1, 1], dilationRate: [1, 1], groups: 1 }, inputs: { x: space(28, 28, 1) }, outputs: { y: { ...space(26, 26, 4), activation: 'relu' } }, parameters: 40 },
     { params: { filters: 3, kernelSize: [3, 2], strides: [2, 1], dilationRate: [1, 1], groups: 1, padding: 'same', activation: 'swish' }, inputs: { x: space(5, 6, 2) }, outputs: { y: { ...space(3, 6, 3), activation: 'swish' } }, parameters: 39 },

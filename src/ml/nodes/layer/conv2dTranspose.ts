@@ -1,6 +1,7 @@
 /** Conv2D transposed: a learnt way to enlarge images. */
 import { defineNode } from '../define.ts';
 import { convolutionFigure } from '../figures/windows.ts';
+import { layerCode } from '../kerasCode.ts';
 import { FILTERS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -41,6 +42,7 @@ export const conv2dTransposeLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferConvolution('Conv2D transposed', 'transposed', 2, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv2dTranspose', 'transposed', 2, params, context),
+  keras: (params) => layerCode('Conv2DTranspose', params, { first: ['filters', 'kernelSize'] }),
   cases: [
     { params: { filters: 8 }, inputs: { x: space(7, 7, 4) }, outputs: { y: { ...space(14, 14, 8), activation: 'relu' } }, parameters: 520 },
     { params: { filters: 2, kernelSize: [3, 2], strides: [2, 3], padding: 'valid', activation: 'linear', useBias: false }, inputs: { x: space(3, 2, 2) }, outputs: { y: { ...space(7, 6, 2), activation: 'linear' } }, parameters: 24 },

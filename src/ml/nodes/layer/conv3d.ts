@@ -1,6 +1,7 @@
 /** Conv3D: filters that slide through volumes. */
 import { defineNode } from '../define.ts';
 import { convolutionFigure } from '../figures/windows.ts';
+import { layerCode } from '../kerasCode.ts';
 import { FILTERS, GROUPS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -43,6 +44,7 @@ export const conv3dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferConvolution('Conv3D', 'full', 3, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv3d', 'full', 3, params, context),
+  keras: (params) => layerCode('Conv3D', params, { first: ['filters', 'kernelSize'] }),
   cases: [
     { params: { filters: 2, kernelSize: [3, 3, 3], strides: [1, 1, 1], dilationRate: [1, 1, 1], groups: 1 }, inputs: { x: space(5, 4, 6, 1) }, outputs: { y: { ...space(3, 2, 4, 2), activation: 'relu' } }, parameters: 56 },
     { params: { filters: 2, kernelSize: [2, 1, 3], strides: [1, 1, 1], dilationRate: [2, 1, 1], groups: 1, padding: 'same', useBias: false, activation: 'linear' }, inputs: { x: space(4, 3, 4, 2) }, outputs: { y: { ...space(4, 3, 4, 2), activation: 'linear' } }, parameters: 24 },

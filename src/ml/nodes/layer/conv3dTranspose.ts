@@ -1,6 +1,7 @@
 /** Conv3D transposed: a learnt way to enlarge volumes. */
 import { defineNode } from '../define.ts';
 import { convolutionFigure } from '../figures/windows.ts';
+import { layerCode } from '../kerasCode.ts';
 import { FILTERS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -41,6 +42,7 @@ export const conv3dTransposeLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferConvolution('Conv3D transposed', 'transposed', 3, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv3dTranspose', 'transposed', 3, params, context),
+  keras: (params) => layerCode('Conv3DTranspose', params, { first: ['filters', 'kernelSize'] }),
   cases: [
     { params: { filters: 3, activation: 'linear' }, inputs: { x: space(2, 2, 2, 4) }, outputs: { y: { ...space(4, 4, 4, 3), activation: 'linear' } }, parameters: 99 },
     { params: { filters: 2, kernelSize: [3, 1, 2], strides: [2, 2, 1], padding: 'valid', activation: 'swish' }, inputs: { x: space(2, 2, 3, 2) }, outputs: { y: { ...space(5, 4, 4, 2), activation: 'swish' } }, parameters: 26 },

@@ -1,9 +1,10 @@
 /** ConvLSTM 2D: an LSTM whose products are convolutions (Shi et al., 2015). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { convLstmFigure } from '../figures/flow.ts';
-import { refuseShape, tensorFact, windowLength, type Shape, type Size } from '../shapes.ts';
+import { recurrentCode } from '../kerasCode.ts';
+import { refuseShape, type Shape, type Size, tensorFact, windowLength } from '../shapes.ts';
 import type { Tf } from '../tf.ts';
-import { addBias, createRecurrent, forgetBias, GATE_ACTIVATIONS, inferSequence, lstmStep, RECURRENT_PARAMS, CELL_PORTS, UNIT_FORGET_BIAS } from './recurrent.ts';
+import { addBias, CELL_PORTS, createRecurrent, forgetBias, GATE_ACTIVATIONS, inferSequence, lstmStep, RECURRENT_PARAMS, UNIT_FORGET_BIAS } from './recurrent.ts';
 import { readWeight } from './shared.ts';
 
 /** A batch of images, or the weights of a convolution. */
@@ -73,6 +74,7 @@ export const convLstm2dLayer = defineNode({
       step: (input, [, cell], held, { recurrent }) => next(tf.add(input, tf.conv2d(held as Image, recurrent as Image, 1, 'same')), cell!),
     });
   },
+  keras: (params, site) => recurrentCode('ConvLSTM2D', params, site, ['filters', 'kernelSize']),
   cases: [
     {
       params: { filters: 2, kernelSize: [2, 2] },

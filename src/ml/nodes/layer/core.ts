@@ -2,7 +2,9 @@
 import type { TensorFact } from '../../document/facts.ts';
 import type { ParamValues } from '../../document/schema.ts';
 import { defineNode, tensorAt, type BuildContext, type InferCase, type Inference, type InputFacts, type LocalFinding, type NodeDefinition, type ParamSpec, type ParamSpecs } from '../define.ts';
+import { activationHelpers, activationText, withHelpers } from '../kerasCode.ts';
 import { createOwnLayer, type OwnWeight } from '../ownLayer.ts';
+import { call } from '../python.ts';
 import { seedFor } from '../random.ts';
 import { paramFinding, shapeFinding, tensorFact, type Shape, type Size } from '../shapes.ts';
 import type { Layer, Tensor, Tf } from '../tf.ts';
@@ -105,6 +107,7 @@ export function activationNode(words: Pick<NodeDefinition, 'id' | 'label' | 'sum
     createLayer: (tf, params, context) => (value
       ? createMap(tf, words.id, params, context, (x) => value(tf, x))
       : tf.layers.activation({ name: context.name, activation: activation as 'relu' })),
+    keras: () => withHelpers({ make: call('layers.Activation', [activationText(activation)]) }, activationHelpers({ activation })),
     cases: sameShapeCases(activation),
   });
 }

@@ -1,6 +1,7 @@
 /** Cropping1D: cuts off the ends of each axis of sequences. */
 import { defineNode } from '../define.ts';
 import { croppingFigure } from '../figures/cells.ts';
+import { call } from '../python.ts';
 import { inferCropping, sizesParam, space } from './convolution.ts';
 import { createCropping } from './resample.ts';
 
@@ -32,6 +33,7 @@ export const cropping1dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferCropping('Cropping1D', 1, params.cropping, inputs),
   createLayer: (tf, params, context) => createCropping(tf, 'layer.cropping1d', 1, params, context),
+  keras: (params) => ({ make: call('layers.Cropping1D', [params.cropping]) }),
   cases: [
     { params: { cropping: [2, 1] }, inputs: { x: { ...space(10, 3), activation: 'relu' } }, outputs: { y: { ...space(7, 3), activation: 'relu' } }, parameters: 0 },
     { inputs: { x: space(5, 2) }, outputs: { y: space(3, 2) }, parameters: 0 },

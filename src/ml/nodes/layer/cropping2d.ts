@@ -1,7 +1,8 @@
 /** Cropping2D: cuts off the ends of each axis of images. */
 import { defineNode } from '../define.ts';
 import { croppingFigure } from '../figures/cells.ts';
-import { inferCropping, sizesParam, space } from './convolution.ts';
+import { inferCropping, pairsOf, sizesParam, space } from './convolution.ts';
+import { call } from '../python.ts';
 import { createCropping } from './resample.ts';
 
 export const cropping2dLayer = defineNode({
@@ -32,6 +33,7 @@ export const cropping2dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferCropping('Cropping2D', 2, params.cropping, inputs),
   createLayer: (tf, params, context) => createCropping(tf, 'layer.cropping2d', 2, params, context),
+  keras: (params) => ({ make: call('layers.Cropping2D', [pairsOf(params.cropping)]) }),
   cases: [
     { params: { cropping: [1, 2, 0, 1] }, inputs: { x: space(7, 6, 3) }, outputs: { y: space(4, 5, 3) }, parameters: 0 },
     { inputs: { x: space(null, 6, 3) }, outputs: { y: space(null, 4, 3) }, parameters: 0 },

@@ -1,7 +1,8 @@
 /** Cropping3D: cuts off the ends of each axis of volumes. */
 import { defineNode } from '../define.ts';
 import { croppingFigure } from '../figures/cells.ts';
-import { inferCropping, sizesParam, space } from './convolution.ts';
+import { inferCropping, pairsOf, sizesParam, space } from './convolution.ts';
+import { call } from '../python.ts';
 import { createCropping } from './resample.ts';
 
 export const cropping3dLayer = defineNode({
@@ -32,6 +33,7 @@ export const cropping3dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferCropping('Cropping3D', 3, params.cropping, inputs),
   createLayer: (tf, params, context) => createCropping(tf, 'layer.cropping3d', 3, params, context),
+  keras: (params) => ({ make: call('layers.Cropping3D', [pairsOf(params.cropping)]) }),
   cases: [
     { params: { cropping: [1, 0, 0, 1, 1, 1] }, inputs: { x: space(4, 3, 5, 2) }, outputs: { y: space(3, 2, 3, 2) }, parameters: 0 },
     { params: { cropping: [2, 2, 0, 0, 0, 0] }, inputs: { x: space(4, 3, 5, 2) }, findings: ['shape.rank'] },

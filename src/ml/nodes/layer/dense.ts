@@ -1,6 +1,7 @@
 /** Dense: a fully connected layer. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { denseFigure } from '../figures/flow.ts';
+import { layerCode } from '../kerasCode.ts';
 import { refuseShape } from '../shapes.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightOptions, weightParams } from './shared.ts';
 
@@ -53,6 +54,7 @@ export const denseLayer = defineNode({
   upgrades: {
     1: ({ l2, ...rest }) => (l2 === undefined ? rest : { ...rest, kernelL2: l2 }),
   },
+  keras: (params) => layerCode('Dense', params, { first: ['units'] }),
   cases: [
     {
       inputs: { x: { type: 'tensor', shape: [null, 30], axes: ['batch', 'features'], dtype: 'float32' } },

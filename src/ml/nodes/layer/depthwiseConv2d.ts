@@ -1,6 +1,7 @@
 /** Depthwise Conv2D: every channel is filtered on its own. */
 import { defineNode } from '../define.ts';
 import { convolutionFigure } from '../figures/windows.ts';
+import { layerCode } from '../kerasCode.ts';
 import { DEPTH_MULTIPLIER, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -42,6 +43,7 @@ export const depthwiseConv2dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferConvolution('Depthwise Conv2D', 'depthwise', 2, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.depthwiseConv2d', 'depthwise', 2, params, context),
+  keras: (params) => layerCode('DepthwiseConv2D', params, { first: ['kernelSize'] }),
   cases: [
     { params: { strides: [1, 1], dilationRate: [1, 1], padding: 'same' }, inputs: { x: space(8, 8, 4) }, outputs: { y: { ...space(8, 8, 4), activation: 'linear' } }, parameters: 40 },
     { params: { strides: [2, 2], dilationRate: [1, 1], depthMultiplier: 2, activation: 'relu', useBias: false, depthwiseL2: 0.1 }, inputs: { x: space(7, 6, 3) }, outputs: { y: { ...space(3, 2, 6), activation: 'relu' } }, parameters: 54 },

@@ -1,8 +1,10 @@
 /** Dot: products of two tensors summed along one axis of each. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { dotFigure } from '../figures/values.ts';
+import { argAt, withHelpers } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
+import { call, raw } from '../python.ts';
+import { refuseShape, type Shape, type Size, tensorFact } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 
 /** Squared lengths below this count as this: the direction of a zero vector is zero, not infinite. */
@@ -71,6 +73,10 @@ export const dotLayer = defineNode({
       return tf.reshape(tf.matMul(a!, b!, false, true), dotShape(params.axes, inputs[0]!.shape, inputs[1]!.shape) as number[]);
     },
   }),
+  keras({ axes, normalize }, site) {
+    const [a, b] = [argAt(site, 'a'), argAt(site, 'b')].map((name, i) => (normalize ? call('unit_length', [raw(name)], { axis: axes[i] === -1 ? undefined : axes[i] }) : name));
+    return withHelpers({ call: `${call('layers.Dot', [], { axes: axes[0] === axes[1] ? axes[0] : axes })}([${a}, ${b}])` }, normalize ? ['unit_length'] : []);
+  },
   cases: [
     {
       inputs: { a: tensorFact([null, 4], ['batch', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

@@ -1,6 +1,7 @@
 /** Dropout: sets random inputs to zero while training. */
 import { defineNode } from '../define.ts';
 import { dropoutFigure } from '../figures/rest.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createDropout, inferSameShape, RATE, refusedCase, sameShapeCases } from './core.ts';
 
 export const dropoutLayer = defineNode({
@@ -29,5 +30,6 @@ export const dropoutLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferSameShape('Dropout', inputs),
   createLayer: (tf, params, context) => createDropout(tf, params.rate, context),
+  keras: (params) => layerCode('Dropout', params, { first: ['rate'] }),
   cases: [...sameShapeCases(), refusedCase({ rate: 1 })],
 });

@@ -1,6 +1,7 @@
 /** ELU: negative values run smoothly to −alpha (Clevert, Unterthiner and Hochreiter, 2016). */
 import { defineNode } from '../define.ts';
 import { eluFigure } from '../figures/activation.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createMap, inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
 export const eluLayer = defineNode({
@@ -33,5 +34,6 @@ export const eluLayer = defineNode({
     // TensorFlow.js refuses any other alpha. The difference is elu below zero, and exactly zero above.
     return createMap(tf, 'layer.elu', params, context, (x) => tf.add(tf.relu(x), tf.mul(tf.sub(tf.elu(x), tf.relu(x)), params.alpha)));
   },
+  keras: (params) => layerCode('ELU', params, { defaults: { alpha: 1 } }),
   cases: [...sameShapeCases('elu'), { ...sameShapeCases('elu')[0]!, params: { alpha: 0.5 } }, refusedCase({ alpha: 0 })],
 });

@@ -2,6 +2,7 @@
 import type { TensorFact } from '../../document/facts.ts';
 import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { embeddingFigure } from '../figures/cells.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
@@ -63,6 +64,7 @@ export const embeddingLayer = defineNode({
       return [tf.reshape(lookUp(weights.embeddings!), [...x!.shape, params.outputDim]), tf.expandDims(weights.embeddings!, 0)];
     },
   }),
+  keras: (params) => layerCode('Embedding', params, { first: ['inputDim', 'outputDim'] }),
   cases: [
     {
       params: { inputDim: 10, outputDim: 3 },

@@ -1,6 +1,7 @@
 /** Expand dims: a new axis of size 1. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { expandDimsFigure } from '../figures/cells.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
@@ -40,6 +41,7 @@ export const expandDimsLayer = defineNode({
     outputShape: ([shape]) => shape!.toSpliced(resolveAxis(params.axis, shape!.length + 1)!, 0, 1),
     call: ([x]) => tf.expandDims(x!, params.axis),
   }),
+  keras: ({ axis }, site) => opCode('expand_dims', site, [], { axis }),
   cases: [
     {
       inputs: { x: tensorFact([null, 5], ['batch', 'time'], { activation: 'relu' }) },

@@ -5,6 +5,7 @@ import { broadcast, paramFinding, refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
 import { floats } from './attention.ts';
 import { EXPRESSION_FUNCTIONS, EXPRESSION_NAMES, MAX_LENGTH, parseExpression, type Expression, type ExpressionFunction, type ExpressionOperator } from './expressionGrammar.ts';
+import { kerasExpression } from './expressionKeras.ts';
 
 /** TensorFlow.js's gradients of minimum and maximum do not undo a broadcast, so both sides are brought to one shape first. */
 function alike(tf: Tf, x: Tensor, y: Tensor): [Tensor, Tensor] {
@@ -77,6 +78,11 @@ export const expressionLayer = defineNode({
       outputShape: (shapes) => broadcast(shapes)!,
       call: (inputs) => evaluate(tf, parsed.tree, Object.fromEntries(inputs.map((input, i) => [context.wired[i]!, floats(tf, input)]))),
     });
+  },
+  keras({ expression }, { args, inputs }) {
+    const parsed = parseExpression(expression);
+    const names = EXPRESSION_NAMES.filter((name) => args[name]?.length).map((name) => [name, tensorAt(inputs, name)!.dtype === 'float32' ? args[name]![0]! : `ops.cast(${args[name]![0]}, "float32")`]);
+    return 'expected' in parsed ? {} : { call: kerasExpression(parsed.tree, Object.fromEntries(names)) };
   },
   cases: [
     {

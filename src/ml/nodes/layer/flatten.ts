@@ -35,6 +35,7 @@ export const flattenLayer = defineNode({
     return { outputs: { y: { ...x, shape: [x.shape[0]!, size], axes: ['batch', 'features'] } }, parameters: 0 };
   },
   createLayer: (tf, _params, { name }) => tf.layers.flatten({ name }),
+  keras: () => ({ make: 'layers.Flatten()' }),
   cases: [
     {
       inputs: { x: tensorFact([null, 3, 2, 4], ['batch', 'height', 'width', 'channels'], { activation: 'relu' }) },

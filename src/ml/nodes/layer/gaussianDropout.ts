@@ -1,6 +1,7 @@
 /** Gaussian dropout: every value times a normal number around 1 (Srivastava et al., 2014). */
 import { defineNode } from '../define.ts';
 import { gaussianDropoutFigure } from '../figures/activation.ts';
+import { layerCode } from '../kerasCode.ts';
 import { inferSameShape, RATE, refusedCase, sameShapeCases, withNoise } from './core.ts';
 
 export const gaussianDropoutLayer = defineNode({
@@ -32,5 +33,6 @@ export const gaussianDropoutLayer = defineNode({
     const deviation = Math.sqrt(rate / (1 - rate));
     return withNoise(tf, tf.layers.gaussianDropout({ name: context.name, rate }), context, (x, seed) => tf.mul(x, tf.randomNormal(x.shape, 1, deviation, 'float32', seed)));
   },
+  keras: (params) => layerCode('GaussianDropout', params, { first: ['rate'] }),
   cases: [...sameShapeCases(), refusedCase({ rate: 1 })],
 });

@@ -1,6 +1,7 @@
 /** Gaussian noise: a normal number added to every value while training (Bishop, 1995). */
 import { defineNode } from '../define.ts';
 import { noiseFigure } from '../figures/activation.ts';
+import { layerCode } from '../kerasCode.ts';
 import { inferSameShape, refusedCase, sameShapeCases, withNoise } from './core.ts';
 
 export const gaussianNoiseLayer = defineNode({
@@ -31,5 +32,6 @@ export const gaussianNoiseLayer = defineNode({
   createLayer: (tf, { stddev }, context) => withNoise(tf, tf.layers.gaussianNoise({ name: context.name, stddev }), context, (x, seed) => (
     tf.add(x, tf.randomNormal(x.shape, 0, stddev, 'float32', seed))
   )),
+  keras: (params) => layerCode('GaussianNoise', params, { first: ['stddev'] }),
   cases: [...sameShapeCases(), refusedCase({ stddev: -1 })],
 });

@@ -1,6 +1,7 @@
 /** GELU: every value times the probability that a normal number is smaller (Hendrycks and Gimpel, 2016). */
 import { defineNode } from '../define.ts';
 import { geluFigure } from '../figures/activation.ts';
+import { opCode } from '../kerasCode.ts';
 import { createMap, inferSameShape, sameShapeCases } from './core.ts';
 
 export const geluLayer = defineNode({
@@ -36,5 +37,6 @@ export const geluLayer = defineNode({
       return tf.mul(tf.mul(x, 0.5), tf.add(tf.tanh(tf.mul(cubic, Math.sqrt(2 / Math.PI))), 1));
     });
   },
+  keras: ({ approximate }, site) => (approximate === 'none' ? { make: 'layers.Activation("gelu")' } : opCode('gelu', site, [], { approximate: true })),
   cases: [...sameShapeCases('gelu'), { ...sameShapeCases('gelu')[0]!, params: { approximate: 'tanh' } }],
 });

@@ -30,6 +30,7 @@ export const globalAveragePooling2dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferGlobalPooling('Global average pooling 2D', 2, inputs),
   createLayer: (tf, _params, context) => createGlobalPooling(tf, 'layer.globalAveragePooling2d', 'mean', 2, context),
+  keras: () => ({ make: 'layers.GlobalAveragePooling2D()' }),
   cases: [
     { inputs: { x: space(4, 3, 5) }, outputs: { y: { type: 'tensor', shape: [null, 5], axes: ['batch', 'channels'], dtype: 'float32', activation: 'linear' } }, parameters: 0 },
     { inputs: { x: space(null, null, 5) }, outputs: { y: { type: 'tensor', shape: [null, 5], axes: ['batch', 'channels'], dtype: 'float32', activation: 'linear' } }, parameters: 0 },

@@ -30,6 +30,7 @@ export const globalMaxPooling1dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferGlobalPooling('Global max pooling 1D', 1, inputs),
   createLayer: (tf, _params, context) => createGlobalPooling(tf, 'layer.globalMaxPooling1d', 'max', 1, context),
+  keras: () => ({ make: 'layers.GlobalMaxPooling1D()' }),
   cases: [
     { inputs: { x: space(5, 3) }, outputs: { y: { type: 'tensor', shape: [null, 3], axes: ['batch', 'features'], dtype: 'float32', activation: 'linear' } }, parameters: 0 },
     { inputs: { x: space(null, 3) }, outputs: { y: { type: 'tensor', shape: [null, 3], axes: ['batch', 'features'], dtype: 'float32', activation: 'linear' } }, parameters: 0 },

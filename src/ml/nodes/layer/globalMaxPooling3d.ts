@@ -30,6 +30,7 @@ export const globalMaxPooling3dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferGlobalPooling('Global max pooling 3D', 3, inputs),
   createLayer: (tf, _params, context) => createGlobalPooling(tf, 'layer.globalMaxPooling3d', 'max', 3, context),
+  keras: () => ({ make: 'layers.GlobalMaxPooling3D()' }),
   cases: [
     { inputs: { x: space(2, 3, 2, 4) }, outputs: { y: { type: 'tensor', shape: [null, 4], axes: ['batch', 'channels'], dtype: 'float32', activation: 'linear' } }, parameters: 0 },
     { inputs: { x: space(null, 3, 2, 4) }, outputs: { y: { type: 'tensor', shape: [null, 4], axes: ['batch', 'channels'], dtype: 'float32', activation: 'linear' } }, parameters: 0 },

@@ -1,7 +1,9 @@
 /** GLU: one half of the last axis gates the other (Dauphin et al., 2017; Shazeer, 2020). */
 import { defineNode, type Inference } from '../define.ts';
 import { gluFigure } from '../figures/flow.ts';
+import { activationText, argAt, opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { literal } from '../python.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
 import { inferSameShape } from './core.ts';
@@ -63,6 +65,7 @@ export const gluLayer = defineNode({
       return tf.mul(a, GATES[params.gate]!(tf, b));
     },
   }),
+  keras: ({ gate }, site) => (gate === 'sigmoid' ? opCode('glu', site) : { call: `gated_linear_unit(${argAt(site, 'x')}, ${literal(activationText(gate))})`, helpers: ['gated_linear_unit'] }),
   cases: [
     ...Object.keys(GATES).map((gate) => ({
       params: { gate },

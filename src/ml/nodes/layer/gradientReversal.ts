@@ -1,7 +1,9 @@
 /** Gradient reversal: values pass, gradients come back with the other sign (Ganin and Lempitsky, 2015). */
 import { defineNode, tensorAt } from '../define.ts';
 import { reversalFigure } from '../figures/flow.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { literal } from '../python.ts';
 import type { Tensor } from '../tf.ts';
 
 export const gradientReversalLayer = defineNode({
@@ -33,6 +35,10 @@ export const gradientReversalLayer = defineNode({
   createLayer(tf, params, context) {
     const reverse = tf.customGrad((x) => ({ value: tf.clone(x as Tensor), gradFunc: (gradient: Tensor) => tf.mul(gradient, -params.lambda) }));
     return createOwnLayer(tf, 'layer.gradientReversal', params, context, { outputShape: ([shape]) => [...shape!], call: ([x]) => reverse(x!) });
+  },
+  keras({ lambda }, site) {
+    const x = argAt(site, 'x'), stopped = `ops.stop_gradient(${x})`;
+    return { call: lambda === 0 || tensorAt(site.inputs, 'x')!.dtype !== 'float32' ? stopped : `${stopped} - ${literal(lambda)} * (${x} - ${stopped})` };
   },
   cases: [
     {

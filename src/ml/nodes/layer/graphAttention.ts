@@ -1,6 +1,7 @@
 /** Graph attention: every node chooses how much to hear from each neighbour (Veličković et al., 2018). */
 import { defineNode, type Inference } from '../define.ts';
 import { graphAttentionFigure } from '../figures/plane.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { seedFor } from '../random.ts';
 import { tensorFact } from '../shapes.ts';
@@ -77,6 +78,7 @@ export const graphAttentionLayer = defineNode({
       },
     });
   },
+  keras: (params, site) => helperCode('GraphAttention', params, site, { first: ['units'], defaults: { numHeads: 8, concat: true } }),
   cases: [
     {
       params: { units: 3, numHeads: 2, activation: 'tanh', dropout: 0.5 },

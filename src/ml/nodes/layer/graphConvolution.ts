@@ -1,6 +1,7 @@
 /** Graph convolution: every node averages itself and its neighbours, then a matrix of weights follows (Kipf and Welling, 2017). */
 import { defineNode, type Inference } from '../define.ts';
 import { graphConvolutionFigure } from '../figures/plane.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import { floats, project } from './attention.ts';
@@ -63,6 +64,7 @@ export const graphConvolutionLayer = defineNode({
       },
     });
   },
+  keras: (params, site) => helperCode('GraphConvolution', params, site, { first: ['units'] }),
   cases: [
     {
       params: { units: 3, activation: 'tanh' },

@@ -1,6 +1,7 @@
 /** Graph pooling: one vector for a whole graph. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { graphPoolingFigure } from '../figures/plane.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import { atPort, floats, maskFindings } from './attention.ts';
@@ -53,6 +54,10 @@ export const graphPoolingLayer = defineNode({
       return tf.mul(tf.max(tf.add(kept, tf.mul(tf.sub(mask, 1), 1e9)), 1), tf.max(mask, 1));
     },
   }),
+  keras({ mode }, site) {
+    const x = argAt(site, 'x'), mask = site.args.mask?.[0];
+    return mask ? { call: `pool_graph(${x}, ${mask}, "${mode}")`, helpers: ['pool_graph'] } : { call: `ops.${mode}(${x}, axis=1)` };
+  },
   cases: [
     {
       inputs: { x: { type: 'tensor', shape: [null, 4, 3], axes: ['batch', 'nodes', 'features'], dtype: 'float32', activation: 'relu' } },

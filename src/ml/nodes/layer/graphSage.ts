@@ -1,6 +1,7 @@
 /** GraphSAGE: every node keeps itself apart from the mean of its neighbours (Hamilton et al., 2017). */
 import { defineNode, type Inference } from '../define.ts';
 import { graphSageFigure } from '../figures/plane.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import { floats, project } from './attention.ts';
@@ -64,6 +65,7 @@ export const graphSageLayer = defineNode({
       },
     });
   },
+  keras: (params, site) => helperCode('GraphSage', params, site, { first: ['units'], defaults: { normalize: false } }),
   cases: [
     {
       params: { units: 3, activation: 'tanh', normalize: true },

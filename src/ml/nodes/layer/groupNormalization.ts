@@ -1,6 +1,7 @@
 /** Group normalisation: groups of channels at mean 0 and variance 1, row by row (Wu and He, 2018). */
 import { defineNode } from '../define.ts';
 import { groupNormFigure } from '../figures/rest.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { IMAGE_AXES, paramFinding, shapeFinding, tensorFact } from '../shapes.ts';
 import { AFFINE, affineWeights, countAffine, inferSameShape, normaliseGroups } from './core.ts';
@@ -43,6 +44,7 @@ export const groupNormalizationLayer = defineNode({
     outputShape: ([shape]) => [...shape!],
     call: ([x], { weights }) => normaliseGroups(tf, x!, params.groups, params.epsilon, weights),
   }),
+  keras: (params) => layerCode('GroupNormalization', params, { defaults: { groups: 32, epsilon: 1e-3 } }),
   cases: [
     {
       params: { groups: 2 },

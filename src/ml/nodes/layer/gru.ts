@@ -1,6 +1,7 @@
 /** GRU: a recurrent layer with two gates (Cho et al., 2014). */
 import { defineNode } from '../define.ts';
 import { gruFigure } from '../figures/flow.ts';
+import { recurrentCode } from '../kerasCode.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { addBias, createRecurrent, GATE_ACTIVATIONS, inferUnits, RECURRENT_PARAMS, RECURRENT_PORTS, unitCell } from './recurrent.ts';
@@ -60,6 +61,7 @@ export const gruLayer = defineNode({
       },
     });
   },
+  keras: (params, site) => recurrentCode('GRU', params, site, ['units']),
   cases: [
     {
       params: { units: 2 },

@@ -1,6 +1,7 @@
 /** Instance normalisation: every channel of every row at mean 0 and variance 1 (Ulyanov, Vedaldi and Lempitsky, 2016). */
 import { defineNode } from '../define.ts';
 import { instanceNormFigure } from '../figures/rest.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { IMAGE_AXES, SEQUENCE_AXES, shapeFinding, tensorFact } from '../shapes.ts';
 import { AFFINE, affineWeights, countAffine, inferSameShape, normaliseGroups } from './core.ts';
@@ -42,6 +43,7 @@ export const instanceNormalizationLayer = defineNode({
     outputShape: ([shape]) => [...shape!],
     call: ([x], { weights }) => normaliseGroups(tf, x!, x!.shape.at(-1)!, params.epsilon, weights),
   }),
+  keras: (params) => layerCode('GroupNormalization', params, { defaults: { epsilon: 1e-3 }, instead: { groups: -1 } }),
   cases: [
     {
       inputs: { x: tensorFact([null, 3, 2, 4], IMAGE_AXES) },

@@ -1,8 +1,9 @@
 /** Layer normalisation: every row for itself at mean 0 and variance 1 (Ba, Kiros and Hinton, 2016). */
-import { defineNode } from '../define.ts';
+import { defineNode, tensorAt } from '../define.ts';
 import { layerNormFigure } from '../figures/rest.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { paramFinding, product, shapeFinding, tensorFact, type Shape } from '../shapes.ts';
+import { paramFinding, product, type Shape, shapeFinding, tensorFact } from '../shapes.ts';
 import { AFFINE, affineWeights, besideAxes, countAffine, inferSameShape, normalise } from './core.ts';
 
 /** The axes counted from the front, in order; null where one is not there, or twice. */
@@ -54,6 +55,11 @@ export const layerNormalizationLayer = defineNode({
       const places = placesOf(params.axis, x!.shape)!;
       return normalise(tf, x!, tf.moments(x!, places, true), params.epsilon, weights, besideAxes(x!.shape, places));
     },
+  }),
+  keras: (params, { inputs }) => layerCode('LayerNormalization', params, {
+    defaults: { epsilon: 1e-3 },
+    // Keras keeps the weights in the order in which it is told the axes.
+    instead: { axis: params.axis.length === 1 ? (params.axis[0] === -1 ? undefined : params.axis[0]) : placesOf(params.axis, tensorAt(inputs, 'x')!.shape)! },
   }),
   cases: [
     {

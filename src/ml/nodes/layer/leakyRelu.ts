@@ -1,6 +1,7 @@
 /** Leaky ReLU: negative values keep a small slope (Maas, Hannun and Ng, 2013). */
 import { defineNode } from '../define.ts';
 import { leakyReluFigure } from '../figures/activation.ts';
+import { layerCode } from '../kerasCode.ts';
 import { inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
 export const leakyReluLayer = defineNode({
@@ -29,5 +30,6 @@ export const leakyReluLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferSameShape('Leaky ReLU', inputs, 'leakyRelu'),
   createLayer: (tf, params, { name }) => tf.layers.leakyReLU({ name, alpha: params.negativeSlope }),
+  keras: (params) => layerCode('LeakyReLU', params, { defaults: { negativeSlope: 0.3 } }),
   cases: [...sameShapeCases('leakyRelu'), refusedCase({ negativeSlope: 2 })],
 });

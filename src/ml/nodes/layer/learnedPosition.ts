@@ -1,5 +1,6 @@
 /** Learned positions: a vector of weights is added to each position (Gehring et al., 2017). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, refuseShape } from '../shapes.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
@@ -48,6 +49,7 @@ export const learnedPositionLayer = defineNode({
       return tf.add(x!, tf.slice(weights.embeddings!, [0, 0], [time, features]));
     },
   }),
+  keras: (params, site) => helperCode('LearnedPosition', params, site, { first: ['maxLength'], defaults: { embeddingsInitializer: 'truncatedNormal' } }),
   cases: [
     {
       params: { maxLength: 6 },

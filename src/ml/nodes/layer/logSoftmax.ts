@@ -1,6 +1,7 @@
 /** Log-softmax: the logarithm of a softmax, without its rounding. */
 import { defineNode } from '../define.ts';
 import { logSoftmaxFigure } from '../figures/values.ts';
+import { opCode } from '../kerasCode.ts';
 import { alongLast, AXIS, createMap, inferAlongAxis, refusedCase, sameShapeCases } from './core.ts';
 
 export const logSoftmaxLayer = defineNode({
@@ -29,6 +30,7 @@ export const logSoftmaxLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: ({ axis }, inputs) => inferAlongAxis('Log-softmax', inputs, axis, 'logSoftmax'),
   createLayer: (tf, params, context) => createMap(tf, 'layer.logSoftmax', params, context, (x) => alongLast(tf, x, params.axis, (last) => tf.logSoftmax(last))),
+  keras: ({ axis }, site) => opCode('log_softmax', site, [], { axis: axis === -1 ? undefined : axis }),
   cases: [
     ...sameShapeCases('logSoftmax'),
     { ...sameShapeCases('linear')[1]!, params: { axis: -2 } },

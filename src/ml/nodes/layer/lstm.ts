@@ -1,6 +1,7 @@
 /** LSTM: a recurrent layer with a memory cell and three gates (Hochreiter and Schmidhuber, 1997). */
 import { defineNode } from '../define.ts';
 import { lstmFigure } from '../figures/flow.ts';
+import { recurrentCode } from '../kerasCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { CELL_PORTS, createRecurrent, forgetBias, GATE_ACTIVATIONS, inferUnits, lstmStep, RECURRENT_PARAMS, UNIT_FORGET_BIAS, unitCell } from './recurrent.ts';
 
@@ -42,6 +43,7 @@ export const lstmLayer = defineNode({
       step: (input, [, cell], held, { recurrent }) => next(tf.add(input, tf.matMul(held, recurrent!)), cell!),
     });
   },
+  keras: (params, site) => recurrentCode('LSTM', params, site, ['units']),
   cases: [
     {
       params: { units: 2 },

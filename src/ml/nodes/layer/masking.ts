@@ -1,7 +1,9 @@
 /** Masking: tells the steps of a sequence from its padding. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { maskingFigure } from '../figures/values.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 
 export const maskingLayer = defineNode({
@@ -45,6 +47,11 @@ export const maskingLayer = defineNode({
       return mark(x);
     },
   }),
+  keras({ maskValue }, site) {
+    const differs = call('ops.not_equal', [raw(argAt(site, 'x')), maskValue]);
+    const axes = tensorAt(site.inputs, 'x')!.shape.flatMap((_size, axis) => (axis > 1 ? [axis] : []));
+    return { call: `ops.cast(${axes.length > 0 ? call('ops.any', [raw(differs)], { axis: axes }) : differs}, "float32")` };
+  },
   cases: [
     {
       inputs: { x: tensorFact([null, 5], ['batch', 'time'], { dtype: 'int32' }) },

@@ -1,6 +1,7 @@
 /** Max pooling 1D: the largest value of each window of a sequence. */
 import { defineNode } from '../define.ts';
 import { poolingFigure } from '../figures/windows.ts';
+import { poolingCode } from '../kerasCode.ts';
 import { inferPooling, PADDING, sizeParam, space, spaceOut } from './convolution.ts';
 import { createMaxPooling } from './pool.ts';
 
@@ -34,6 +35,7 @@ export const maxPooling1dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferPooling('Max pooling 1D', 1, params, inputs),
   createLayer: (tf, params, context) => createMaxPooling(tf, 1, params, context),
+  keras: (params) => poolingCode('MaxPooling1D', params),
   cases: [
     { inputs: { x: space(8, 3) }, outputs: { y: spaceOut(4, 3) }, parameters: 0 },
     { params: { poolSize: 3, strides: 2, padding: 'same' }, inputs: { x: space(7, 2) }, outputs: { y: spaceOut(4, 2) }, parameters: 0 },

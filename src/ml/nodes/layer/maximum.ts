@@ -1,6 +1,7 @@
 /** Maximum: the largest of several tensors, value by value. */
 import { defineNode } from '../define.ts';
 import { maximumFigure } from '../figures/values.ts';
+import { mergeCode } from '../kerasCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { createElementwise, inferMerge } from './merge.ts';
 
@@ -30,6 +31,7 @@ export const maximumLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferMerge('Maximum', inputs),
   createLayer: (tf, _params, context) => createElementwise(tf, 'layer.maximum', context, (a, b) => tf.maximum(a, b)),
+  keras: (_params, site) => mergeCode('Maximum', site),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features'], { activation: 'relu' }), tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features'])] },

@@ -1,6 +1,7 @@
 /** Minimum: the smallest of several tensors, value by value. */
 import { defineNode } from '../define.ts';
 import { minimumFigure } from '../figures/values.ts';
+import { mergeCode } from '../kerasCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { createElementwise, inferMerge } from './merge.ts';
 
@@ -30,6 +31,7 @@ export const minimumLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferMerge('Minimum', inputs),
   createLayer: (tf, _params, context) => createElementwise(tf, 'layer.minimum', context, (a, b) => tf.minimum(a, b)),
+  keras: (_params, site) => mergeCode('Minimum', site),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features'], { activation: 'relu' }), tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features'])] },

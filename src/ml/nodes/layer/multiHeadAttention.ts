@@ -1,7 +1,9 @@
 /** Multi-head attention: every position gathers from the positions that matter to it (Vaswani et al., 2017). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { attentionFigure } from '../figures/values.ts';
+import { helperCode, layerCode } from '../kerasCode.ts';
 import { createOwnLayer, type OwnWeight } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
 import { seedFor } from '../random.ts';
 import { paramFinding, refuseShape, shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
@@ -122,6 +124,20 @@ export const multiHeadAttentionLayer = defineNode({
         return apply(tf.reshape(tf.transpose(tf.reshape(gathered, [batch, numHeads, queries, valueDim]), [0, 2, 1, 3]), [batch, queries, numHeads * valueDim]), 'output');
       },
     });
+  },
+  keras(params, site) {
+    const { numHeads, valueDim, numKeyValueHeads, outputDim, causal, rotary } = params;
+    const [query, key, value, mask] = ['query', 'key', 'value', 'mask'].map((port) => site.args[port]?.[0]);
+    const options = { first: ['numHeads', 'keyDim'], defaults: { valueDim: 0, outputDim: 0, numKeyValueHeads: 0, causal: false, rotary: false } };
+    // On JAX, Keras's own takes no values of another size than the keys.
+    if (rotary || (valueDim !== 0 && valueDim !== params.keyDim) || (numKeyValueHeads !== 0 && numKeyValueHeads !== numHeads)) {
+      return { ...helperCode('GroupedAttention', params, site, options), call: call(site.self, [raw(query!)], { key: key && raw(key), value: value && raw(value), keep: mask && raw(mask) }) };
+    }
+    const allowed = mask && raw(`ops.cast(ops.expand_dims(${mask}, 1), "bool")`);
+    return {
+      ...layerCode('MultiHeadAttention', params, { ...options, instead: { value_dim: valueDim || undefined, output_dim: undefined, output_shape: outputDim || undefined, num_key_value_heads: undefined, causal: undefined } }),
+      call: call(site.self, [raw(query!), raw(value ?? key ?? query!)], { key: key && value && raw(key), attention_mask: allowed, use_causal_mask: causal || undefined }),
+    };
   },
   cases: [
     {

@@ -1,6 +1,7 @@
 /** Multiply: the product of several tensors, value by value. */
 import { defineNode } from '../define.ts';
 import { multiplyFigure } from '../figures/values.ts';
+import { mergeCode } from '../kerasCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { inferMerge } from './merge.ts';
 
@@ -30,6 +31,7 @@ export const multiplyLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferMerge('Multiply', inputs),
   createLayer: (tf, _params, { name }) => tf.layers.multiply({ name }),
+  keras: (_params, site) => mergeCode('Multiply', site),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features'], { activation: 'relu' }), tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features'])] },

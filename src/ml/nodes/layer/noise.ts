@@ -1,5 +1,6 @@
 /** Noise: random numbers, as many rows as the batch has. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { seedFor } from '../random.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
@@ -47,6 +48,7 @@ export const noiseLayer = defineNode({
       return params.distribution === 'normal' ? tf.randomNormal(shape, params.mean, params.stddev, 'float32', seed) : tf.randomUniform(shape, params.low, params.high, 'float32', seed);
     },
   }),
+  keras: ({ size, distribution, mean, stddev, low, high }, site) => helperCode('Noise', distribution === 'normal' ? { size, mean, stddev } : { size, distribution, low, high }, site, { first: ['size'], defaults: { mean: 0, stddev: 1, low: -1, high: 1 } }),
   cases: [
     {
       params: { size: 5 },

@@ -1,6 +1,7 @@
 /** Non-maximum suppression: of boxes that overlap, only the one with the best score is kept. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { suppressionFigure } from '../figures/plane.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
@@ -76,6 +77,7 @@ export const nonMaxSuppressionLayer = defineNode({
       return [tf.stack(rounds.map(({ box }) => box), 1), tf.concat(rounds.map(({ score }) => score), 1), tf.concat(rounds.map(({ valid }) => valid), 1)];
     },
   }),
+  keras: (params, site) => helperCode('NonMaxSuppression', params, site, { first: ['maxOutput'], defaults: { iouThreshold: 0.5, scoreThreshold: 0 } }),
   cases: [
     {
       params: { maxOutput: 3 },

@@ -1,9 +1,10 @@
 /** Patch embedding: images as a sequence of patches (Dosovitskiy et al., 2021). */
 import { defineNode } from '../define.ts';
 import { patchFigure } from '../figures/cells.ts';
+import { argAt, layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { product, refuseShape } from '../shapes.ts';
-import { convolutionLengths, convolutionWeights, onSpace, sizesParam, space, type ConvolutionParams } from './convolution.ts';
+import { convolutionLengths, type ConvolutionParams, convolutionWeights, onSpace, sizesParam, space } from './convolution.ts';
 import { applyConvolution } from './convolve.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
 
@@ -61,6 +62,10 @@ export const patchEmbeddingLayer = defineNode({
       const patches = applyConvolution(tf, 'full', 2, asConvolution(params), x!, weights);
       return tf.reshape(patches, [patches.shape[0]!, patches.shape[1]! * patches.shape[2]!, params.units]);
     },
+  }),
+  keras: (params, site) => ({
+    ...layerCode('Conv2D', params, { first: ['units', 'patchSize'], instead: { strides: params.patchSize } }),
+    call: `layers.Reshape((-1, ${params.units}))(${site.self}(${argAt(site, 'x')}))`,
   }),
   cases: [
     { params: { patchSize: [2, 3], units: 4 }, inputs: { x: space(4, 6, 2) }, outputs: { y: { type: 'tensor', shape: [null, 4, 4], axes: ['batch', 'patches', 'units'], dtype: 'float32', activation: 'linear' } }, parameters: 52 },

@@ -1,6 +1,7 @@
 /** Permute: the axes in another order. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { permuteFigure } from '../figures/cells.ts';
+import { call } from '../python.ts';
 import { paramFinding, refuseShape, tensorFact } from '../shapes.ts';
 
 export const permuteLayer = defineNode({
@@ -38,6 +39,7 @@ export const permuteLayer = defineNode({
     return { outputs: { y: { ...x, shape: order.map((axis) => x.shape[axis]!), axes: order.map((axis) => x.axes[axis]!) } }, parameters: 0 };
   },
   createLayer: (tf, { dims }, { name }) => tf.layers.permute({ name, dims: [...dims] }),
+  keras: ({ dims }) => ({ make: call('layers.Permute', [dims]) }),
   cases: [
     {
       inputs: { x: tensorFact([null, 3, 4], ['batch', 'time', 'features'], { activation: 'tanh' }) },

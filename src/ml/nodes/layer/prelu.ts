@@ -1,6 +1,7 @@
 /** PReLU: a leaky ReLU whose slopes are learnt (He et al., 2015). */
 import { defineNode } from '../define.ts';
 import { preluFigure } from '../figures/activation.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { product, shapeFinding, tensorFact } from '../shapes.ts';
 import { inferSameShape, shareAxes, SHARED_AXES, sharedAxesFinding } from './core.ts';
@@ -43,6 +44,7 @@ export const preluLayer = defineNode({
     // The kernel of the WebAssembly backend takes alpha for a weight of the last axes, whatever its shape.
     call: ([x], { weights }) => tf.sub(tf.relu(x!), tf.mul(weights.alpha!, tf.relu(tf.neg(x!)))),
   }),
+  keras: (params) => layerCode('PReLU', params, { defaults: { sharedAxes: [] } }),
   cases: [
     {
       inputs: { x: tensorFact([null, 8], ['batch', 'features']) },

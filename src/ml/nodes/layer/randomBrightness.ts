@@ -1,6 +1,7 @@
 /** Random brightness: lighter or darker images, while training. */
 import { defineNode } from '../define.ts';
 import { brightnessFigure } from '../figures/values.ts';
+import { layerCode } from '../kerasCode.ts';
 import { paramFinding } from '../shapes.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom } from './resample.ts';
@@ -41,6 +42,7 @@ export const randomBrightnessLayer = defineNode({
     const light = tf.mul(draw('brightness', -params.factor, params.factor), params.high - params.low);
     return tf.clipByValue(tf.add(x, tf.reshape(light, [-1, 1, 1, 1])), params.low, params.high);
   }),
+  keras: ({ factor, low, high }) => layerCode('RandomBrightness', { factor }, { first: ['factor'], instead: { value_range: [low, high] } }),
   cases: [
     { inputs: { x: space(3, 4, 2) }, outputs: { y: spaceOut(3, 4, 2) }, parameters: 0 },
     { params: { factor: 0.5, low: -1, high: 3 }, inputs: { x: space(2, 2, 1) }, outputs: { y: spaceOut(2, 2, 1) }, parameters: 0 },

@@ -1,6 +1,7 @@
 /** Random contrast: images with more or less contrast, while training. */
 import { defineNode } from '../define.ts';
 import { contrastFigure } from '../figures/values.ts';
+import { layerCode } from '../kerasCode.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom } from './resample.ts';
 
@@ -35,6 +36,7 @@ export const randomContrastLayer = defineNode({
     const mean = tf.mean(x, [1, 2], true);
     return tf.add(tf.mul(tf.sub(x, mean), tf.reshape(draw('contrast', 1 - params.factor, 1 + params.factor), [-1, 1, 1, 1])), mean);
   }),
+  keras: (params) => layerCode('RandomContrast', params, { first: ['factor'], instead: { value_range: [-Infinity, Infinity] } }),
   cases: [
     { inputs: { x: space(3, 4, 2) }, outputs: { y: spaceOut(3, 4, 2) }, parameters: 0 },
     { params: { factor: 1 }, inputs: { x: space(2, 2, 1) }, outputs: { y: spaceOut(2, 2, 1) }, parameters: 0 },

@@ -1,6 +1,7 @@
 /** Random flip: mirrored images, while training. */
 import { defineNode } from '../define.ts';
 import { flipFigure } from '../figures/plane.ts';
+import { call } from '../python.ts';
 import { inferSame, space } from './convolution.ts';
 import { createRandom } from './resample.ts';
 
@@ -38,6 +39,7 @@ export const randomFlipLayer = defineNode({
       return tf.add(tf.mul(tf.reverse(images, axis), flipped), tf.mul(images, tf.sub(1, flipped)));
     }, x);
   }),
+  keras: ({ mode }) => ({ make: call('layers.RandomFlip', [mode === 'both' ? 'horizontal_and_vertical' : mode]) }),
   cases: [
     { inputs: { x: { ...space(3, 4, 2), activation: 'relu' } }, outputs: { y: { ...space(3, 4, 2), activation: 'relu' } }, parameters: 0 },
     { params: { mode: 'both' }, inputs: { x: space(3, 4, 1) }, outputs: { y: space(3, 4, 1) }, parameters: 0 },

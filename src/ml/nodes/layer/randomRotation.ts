@@ -1,6 +1,7 @@
 /** Random rotation: turned images, while training. */
 import { defineNode } from '../define.ts';
 import { rotationFigure } from '../figures/plane.ts';
+import { layerCode } from '../kerasCode.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom, sampleAt } from './resample.ts';
 
@@ -43,6 +44,7 @@ export const randomRotationLayer = defineNode({
     const at = tf.add(tf.sub(tf.mul(cos, column), tf.mul(sin, row)), across);
     return tf.reshape(sampleAt(tf, x, from, at), [batch, height, width, -1]);
   }),
+  keras: (params) => layerCode('RandomRotation', params, { first: ['factor'], instead: { fill_mode: 'constant' } }),
   cases: [
     { inputs: { x: space(5, 4, 2) }, outputs: { y: spaceOut(5, 4, 2) }, parameters: 0 },
     { params: { factor: 0.5 }, inputs: { x: space(3, 3, 1) }, outputs: { y: spaceOut(3, 3, 1) }, parameters: 0 },

@@ -1,6 +1,7 @@
 /** Random translation: shifted images, while training. */
 import { defineNode } from '../define.ts';
 import { translationFigure } from '../figures/plane.ts';
+import { layerCode } from '../kerasCode.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom, mix, shifted, taking } from './resample.ts';
 
@@ -37,6 +38,7 @@ export const randomTranslationLayer = defineNode({
     const along = (name: string, size: number, factor: number) => taking(tf, shifted(tf, size, tf.mul(draw(name, -factor, factor), -size)), size);
     return mix(tf, x, along('height', height, params.heightFactor), along('width', width, params.widthFactor));
   }),
+  keras: (params) => layerCode('RandomTranslation', params, { first: ['heightFactor', 'widthFactor'], instead: { fill_mode: 'constant' } }),
   cases: [
     { inputs: { x: space(5, 4, 2) }, outputs: { y: spaceOut(5, 4, 2) }, parameters: 0 },
     { params: { heightFactor: 0, widthFactor: 0.5 }, inputs: { x: space(3, 6, 1) }, outputs: { y: spaceOut(3, 6, 1) }, parameters: 0 },

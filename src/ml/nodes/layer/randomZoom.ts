@@ -1,6 +1,7 @@
 /** Random zoom: images made larger or smaller, while training. */
 import { defineNode } from '../define.ts';
 import { zoomFigure } from '../figures/plane.ts';
+import { call, literal, raw } from '../python.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom, mix, shifted, taking } from './resample.ts';
 
@@ -39,6 +40,8 @@ export const randomZoomLayer = defineNode({
     };
     return mix(tf, x, along(x.shape[1]!), along(x.shape[2]!));
   }),
+  // Keras's factor is how much more of the image is seen: the inverse of our size.
+  keras: ({ factor }) => ({ make: call('layers.RandomZoom', [raw(`(1 / ${literal(Number((1 + factor).toPrecision(7)))} - 1, 1 / ${literal(Number((1 - factor).toPrecision(7)))} - 1)`)], { fill_mode: 'constant' }) }),
   cases: [
     { inputs: { x: space(5, 4, 2) }, outputs: { y: spaceOut(5, 4, 2) }, parameters: 0 },
     { params: { factor: 0.5 }, inputs: { x: space(4, 4, 1) }, outputs: { y: spaceOut(4, 4, 1) }, parameters: 0 },

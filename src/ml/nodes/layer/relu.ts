@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { flat } from '../op/shared.ts';
 import { reluFigure } from '../figures/activation.ts';
+import { layerCode } from '../kerasCode.ts';
 import { paramFinding } from '../shapes.ts';
 import { createMap, inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
@@ -45,6 +46,7 @@ export const reluLayer = defineNode({
       return flat(tf, [tf.greaterEqual(x, threshold), above, tf.mul(tf.sub(x, threshold), negativeSlope)], tf.where);
     });
   },
+  keras: ({ maxValue, ...params }) => layerCode('ReLU', { maxValue: maxValue || null, ...params }, { defaults: { maxValue: null, negativeSlope: 0, threshold: 0 } }),
   cases: [
     ...sameShapeCases('relu'),
     { ...sameShapeCases('relu')[1]!, params: { maxValue: 6, negativeSlope: 0.1, threshold: 1 } },

@@ -1,6 +1,7 @@
 /** Reparameterisation: a sample of a normal distribution that gradients pass through (Kingma and Welling, 2014). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { reparameterizationFigure } from '../figures/flow.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { seedFor } from '../random.ts';
 import { refuseShape, sameShape, shapeText } from '../shapes.ts';
@@ -41,6 +42,7 @@ export const reparameterizationLayer = defineNode({
       return tf.add(mean!, tf.mul(noise, tf.exp(tf.mul(logVariance!, 0.5))));
     },
   }),
+  keras: (params, site) => helperCode('Reparameterization', params, site),
   cases: [
     {
       inputs: { mean: { type: 'tensor', shape: [null, 3], axes: ['batch', 'units'], dtype: 'float32', activation: 'relu' }, logVariance: { type: 'tensor', shape: [null, 3], axes: ['batch', 'units'], dtype: 'float32' } },

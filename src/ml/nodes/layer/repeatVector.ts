@@ -1,6 +1,7 @@
 /** Repeat vector: one row of numbers as every step of a sequence. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { repeatVectorFigure } from '../figures/cells.ts';
+import { layerCode } from '../kerasCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 
 export const repeatVectorLayer = defineNode({
@@ -33,6 +34,7 @@ export const repeatVectorLayer = defineNode({
     return { outputs: { y: { ...x, shape: [x.shape[0]!, n, x.shape[1]!], axes: ['batch', 'time', x.axes[1]!] } }, parameters: 0 };
   },
   createLayer: (tf, { n }, { name }) => tf.layers.repeatVector({ name, n }),
+  keras: (params) => layerCode('RepeatVector', params, { first: ['n'] }),
   cases: [
     {
       params: { n: 3 },

@@ -1,6 +1,7 @@
 /** Reshape: the same values under another shape. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { reshapeFigure } from '../figures/cells.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, product, refuseShape, tensorFact } from '../shapes.ts';
 import { axesOfRank } from './axis.ts';
@@ -50,6 +51,7 @@ export const reshapeLayer = defineNode({
     outputShape: ([shape]) => [shape![0]!, ...solve(params.targetShape, product(shape!.slice(1))!)!],
     call: ([x]) => tf.reshape(x!, [x!.shape[0]!, ...solve(params.targetShape, product(x!.shape.slice(1))!)!]),
   }),
+  keras: (params) => layerCode('Reshape', params, { first: ['targetShape'] }),
   cases: [
     {
       params: { targetShape: [2, 3, 1] },

@@ -1,6 +1,7 @@
 /** Reverse: one axis from its end to its beginning. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { reverseFigure } from '../figures/cells.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { product, tensorFact } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
@@ -43,6 +44,7 @@ export const reverseLayer = defineNode({
       return tf.reshape(tf.reverse(folded, 1), x!.shape);
     },
   }),
+  keras: ({ axis }, site) => opCode('flip', site, [], { axis }),
   cases: [
     {
       inputs: { x: tensorFact([null, 5, 3], ['batch', 'time', 'features'], { activation: 'relu' }) },

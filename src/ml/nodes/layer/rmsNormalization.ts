@@ -1,6 +1,7 @@
 /** RMS normalisation: every row at length one, without moving its mean (Zhang and Sennrich, 2019). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { rmsNormFigure } from '../figures/rest.ts';
+import { hasDefaults, helperCode, layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape } from '../shapes.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
@@ -47,6 +48,7 @@ export const rmsNormalizationLayer = defineNode({
       return tf.mul(tf.mul(x!, tf.rsqrt(tf.add(square, params.epsilon))), weights.gamma!);
     },
   }),
+  keras: (params, site) => (hasDefaults(params, 'gamma') ? layerCode('RMSNormalization', { epsilon: params.epsilon, trainable: params.trainable }, { defaults: { epsilon: 1e-6 } }) : helperCode('RMSNorm', params, site, { defaults: { epsilon: 1e-6 } })),
   cases: [
     {
       inputs: { x: { type: 'tensor', shape: [null, 5, 4], axes: ['batch', 'time', 'features'], dtype: 'float32' } },

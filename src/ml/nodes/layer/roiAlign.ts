@@ -1,6 +1,7 @@
 /** RoI align: the part of a feature map in each box, read off at even distances (He et al., 2017). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { roiAlignFigure } from '../figures/plane.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
@@ -65,6 +66,7 @@ export const roiAlignLayer = defineNode({
       },
     });
   },
+  keras: (params, site) => helperCode('RoiAlign', params, site, { first: ['outputSize'], defaults: { samplingRatio: 2 } }),
   cases: [
     {
       params: { outputSize: [2, 3], samplingRatio: 1 },

@@ -1,6 +1,7 @@
 /** Rotary positions: pairs of features are turned by an angle that grows with the position (Su et al., 2021). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { rotaryFigure } from '../figures/plane.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape } from '../shapes.ts';
 import { rotaryTurn } from './attention.ts';
@@ -42,6 +43,7 @@ export const rotaryPositionLayer = defineNode({
       call: ([x]) => turn(tf, x!),
     });
   },
+  keras: (params, site) => helperCode('RotaryPosition', params, site, { defaults: { maxWavelength: 10_000 } }),
   cases: [
     {
       inputs: { x: { type: 'tensor', shape: [null, 5, 4], axes: ['batch', 'time', 'features'], dtype: 'float32' } },

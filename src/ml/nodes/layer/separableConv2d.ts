@@ -1,6 +1,7 @@
 /** Separable Conv2D: each channel over the plane, then all channels at each place. */
 import { defineNode } from '../define.ts';
 import { separableFigure } from '../figures/flow.ts';
+import { layerCode } from '../kerasCode.ts';
 import { DEPTH_MULTIPLIER, FILTERS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -44,6 +45,7 @@ export const separableConv2dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferConvolution('Separable Conv2D', 'separable', 2, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.separableConv2d', 'separable', 2, params, context),
+  keras: (params) => layerCode('SeparableConv2D', params, { first: ['filters', 'kernelSize'] }),
   cases: [
     { params: { strides: [1, 1], dilationRate: [1, 1], filters: 6, padding: 'same' }, inputs: { x: space(8, 8, 4) }, outputs: { y: { ...space(8, 8, 6), activation: 'relu' } }, parameters: 66 },
     { params: { filters: 4, strides: [2, 2], dilationRate: [1, 1], depthMultiplier: 3, depthwiseL2: 0.1, pointwiseInitializer: 'heNormal', activation: 'linear' }, inputs: { x: space(7, 6, 2) }, outputs: { y: { ...space(3, 2, 4), activation: 'linear' } }, parameters: 82 },

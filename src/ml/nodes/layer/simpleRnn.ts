@@ -1,6 +1,7 @@
 /** Simple RNN: a state that is fed back at every step (Elman, 1990). */
 import { defineNode } from '../define.ts';
 import { rnnFigure } from '../figures/flow.ts';
+import { recurrentCode } from '../kerasCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { createRecurrent, inferUnits, RECURRENT_PARAMS, RECURRENT_PORTS, unitCell } from './recurrent.ts';
 import { ACTIVATION_CHOICES, activationNamed } from './shared.ts';
@@ -41,6 +42,7 @@ export const simpleRnnLayer = defineNode({
       step: (input, _state, held, { recurrent }) => [bend(tf.add(input, tf.matMul(held, recurrent!)))],
     });
   },
+  keras: (params, site) => recurrentCode('SimpleRNN', params, site, ['units']),
   cases: [
     {
       params: { units: 2 },

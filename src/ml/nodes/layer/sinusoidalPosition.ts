@@ -1,6 +1,7 @@
 /** Sinusoidal positions: waves of many lengths are added, so that a position can be told by its values (Vaswani et al., 2017). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { positionFigure } from '../figures/values.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape } from '../shapes.ts';
 import { positionTable } from './attention.ts';
@@ -44,6 +45,7 @@ export const sinusoidalPositionLayer = defineNode({
       call: ([x]) => tf.add(x!, table(tf, x!.shape[1]!, x!.shape[2]!)),
     });
   },
+  keras: (params, site) => helperCode('SinusoidalPosition', params, site, { defaults: { maxWavelength: 10_000 } }),
   cases: [
     {
       inputs: { x: { type: 'tensor', shape: [null, 5, 4], axes: ['batch', 'time', 'features'], dtype: 'float32', activation: 'relu' } },

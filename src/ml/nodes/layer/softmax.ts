@@ -1,6 +1,7 @@
 /** Softmax: positive numbers that add up to 1 along an axis. */
 import { defineNode } from '../define.ts';
 import { softmaxFigure } from '../figures/values.ts';
+import { layerCode } from '../kerasCode.ts';
 import { alongLast, AXIS, createMap, inferAlongAxis, refusedCase, sameShapeCases } from './core.ts';
 
 export const softmaxLayer = defineNode({
@@ -31,6 +32,7 @@ export const softmaxLayer = defineNode({
   createLayer: (tf, params, context) => (params.axis === -1
     ? tf.layers.softmax({ name: context.name, axis: -1 })
     : createMap(tf, 'layer.softmax', params, context, (x) => alongLast(tf, x, params.axis, (last) => tf.softmax(last)))),
+  keras: (params) => layerCode('Softmax', params),
   cases: [
     ...sameShapeCases('softmax'),
     { ...sameShapeCases('linear')[1]!, params: { axis: 1 } },

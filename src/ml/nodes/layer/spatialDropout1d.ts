@@ -1,6 +1,7 @@
 /** Spatial dropout for sequences: whole features rest (Tompson et al., 2015). */
 import { defineNode } from '../define.ts';
 import { spatialDropoutFigure } from '../figures/rest.ts';
+import { layerCode } from '../kerasCode.ts';
 import { SEQUENCE_AXES, tensorFact } from '../shapes.ts';
 import { createDropout, inferOfRank, RATE } from './core.ts';
 
@@ -30,6 +31,7 @@ export const spatialDropout1dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferOfRank('Spatial dropout 1D', inputs, 3, 'a sequence [batch, time, features]'),
   createLayer: (tf, params, context) => createDropout(tf, params.rate, context, [null, 1, null]),
+  keras: (params) => layerCode('SpatialDropout1D', params, { first: ['rate'] }),
   cases: [
     {
       inputs: { x: tensorFact([null, 5, 3], SEQUENCE_AXES, { activation: 'relu' }) },

@@ -1,6 +1,7 @@
 /** Spatial dropout for images: whole channels rest (Tompson et al., 2015). */
 import { defineNode } from '../define.ts';
 import { spatialDropoutFigure } from '../figures/rest.ts';
+import { layerCode } from '../kerasCode.ts';
 import { IMAGE_AXES, tensorFact } from '../shapes.ts';
 import { createDropout, inferOfRank, RATE } from './core.ts';
 
@@ -30,6 +31,7 @@ export const spatialDropout2dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferOfRank('Spatial dropout 2D', inputs, 4, 'an image [batch, height, width, channels]'),
   createLayer: (tf, params, context) => createDropout(tf, params.rate, context, [null, 1, 1, null]),
+  keras: (params) => layerCode('SpatialDropout2D', params, { first: ['rate'] }),
   cases: [
     {
       inputs: { x: tensorFact([null, 3, 2, 4], IMAGE_AXES, { activation: 'relu' }) },

@@ -1,8 +1,9 @@
 /** Squeeze: without axes of size 1. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { squeezeFigure } from '../figures/cells.ts';
+import { argAt, opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { refuseShape, tensorFact, type Shape } from '../shapes.ts';
+import { refuseShape, type Shape, tensorFact } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 
 /** The axes to remove, from 0. */
@@ -49,6 +50,10 @@ export const squeezeLayer = defineNode({
     outputShape: ([shape]) => without(shape!, squeezedAxes(params.axis, shape!)),
     call: ([x]) => tf.reshape(x!, without(x!.shape, squeezedAxes(params.axis, x!.shape))),
   }),
+  keras(params, site) {
+    const axes = squeezedAxes(params.axis, tensorAt(site.inputs, 'x')!.shape);
+    return axes.length > 0 ? opCode('squeeze', site, [], { axis: axes.length === 1 ? axes[0]! : axes }) : { call: argAt(site, 'x') };
+  },
   cases: [
     {
       inputs: { x: tensorFact([null, 5, 1], ['batch', 'time', 'features'], { activation: 'relu' }) },

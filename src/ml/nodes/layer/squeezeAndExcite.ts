@@ -1,6 +1,7 @@
 /** Squeeze and excite: every channel is weighed by what all channels hold (Hu et al., 2018). */
 import { defineNode } from '../define.ts';
 import { exciteFigure } from '../figures/flow.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, refuseShape } from '../shapes.ts';
 import { onSpace, resultIn, space, spaceOut } from './convolution.ts';
@@ -57,6 +58,7 @@ export const squeezeAndExciteLayer = defineNode({
       return tf.mul(x!, tf.reshape(share, [x!.shape[0]!, 1, 1, x!.shape[3]!]));
     },
   }),
+  keras: (params, site) => helperCode('SqueezeAndExcite', params, site, { defaults: { ratio: 16 } }),
   cases: [
     { params: { ratio: 2 }, inputs: { x: space(4, 3, 6) }, outputs: { y: spaceOut(4, 3, 6) }, parameters: 45 },
     { params: { ratio: 1 }, inputs: { x: space(2, 2, 3) }, outputs: { y: spaceOut(2, 2, 3) }, parameters: 24 },

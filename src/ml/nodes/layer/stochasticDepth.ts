@@ -1,7 +1,9 @@
 /** Stochastic depth: whole branches rest, row by row (Huang et al., 2016). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { stochasticDepthFigure } from '../figures/flow.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call } from '../python.ts';
 import { IMAGE_AXES, shapeFinding, shapeText, tensorFact } from '../shapes.ts';
 import { inferSameShape, RATE, refusedCase, sameShapeCases, stepSeed } from './core.ts';
 
@@ -45,6 +47,10 @@ export const stochasticDepthLayer = defineNode({
       return residual ? tf.add(branch, residual) : branch;
     },
   }),
+  keras({ rate }, site) {
+    const x = argAt(site, 'x'), residual = site.args.residual?.[0], rank = tensorAt(site.inputs, 'x')!.shape.length;
+    return { make: call('layers.Dropout', [rate], { noise_shape: [null, ...Array<number>(rank - 1).fill(1)] }), call: `${residual ? `${residual} + ` : ''}${site.self}(${x})` };
+  },
   cases: [
     ...sameShapeCases(),
     {

@@ -1,6 +1,7 @@
 /** Stop gradient: values pass, and nothing before it learns from what comes after. */
 import { defineNode, tensorAt } from '../define.ts';
 import { stopFigure } from '../figures/flow.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import type { Tensor } from '../tf.ts';
 
@@ -34,6 +35,7 @@ export const stopGradientLayer = defineNode({
     const stop = tf.customGrad((x) => ({ value: tf.clone(x as Tensor), gradFunc: (gradient: Tensor) => tf.zerosLike(gradient) }));
     return createOwnLayer(tf, 'layer.stopGradient', params, context, { outputShape: ([shape]) => [...shape!], call: ([x]) => stop(x!) });
   },
+  keras: (_params, site) => opCode('stop_gradient', site),
   cases: [
     {
       inputs: { x: { type: 'tensor', shape: [null, 3], axes: ['batch', 'units'], dtype: 'float32', activation: 'softmax' } },

@@ -1,6 +1,7 @@
 /** Subtract: one tensor less another, value by value. */
 import { defineNode, tensorAt } from '../define.ts';
 import { subtractFigure } from '../figures/values.ts';
+import { mergeCode } from '../kerasCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { createElementwise, inferElementwise } from './merge.ts';
 
@@ -30,6 +31,7 @@ export const subtractLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (_params, inputs) => inferElementwise('Subtract', [tensorAt(inputs, 'a')!, tensorAt(inputs, 'b')!], 'b'),
   createLayer: (tf, _params, context) => createElementwise(tf, 'layer.subtract', context, (a, b) => tf.sub(a, b)),
+  keras: (_params, site) => mergeCode('Subtract', site),
   cases: [
     {
       inputs: { a: tensorFact([null, 4], ['batch', 'features'], { activation: 'relu' }), b: tensorFact([null, 4], ['batch', 'features']) },

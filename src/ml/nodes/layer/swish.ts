@@ -1,6 +1,8 @@
 /** Swish, with beta 1 also called SiLU: every value times its own sigmoid (Ramachandran, Zoph and Le, 2017). */
 import { defineNode } from '../define.ts';
 import { swishFigure } from '../figures/activation.ts';
+import { argAt } from '../kerasCode.ts';
+import { literal } from '../python.ts';
 import { createMap, inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
 export const swishLayer = defineNode({
@@ -31,6 +33,10 @@ export const swishLayer = defineNode({
   createLayer(tf, params, context) {
     if (params.beta === 1) return tf.layers.activation({ name: context.name, activation: 'swish' });
     return createMap(tf, 'layer.swish', params, context, (x) => tf.mul(x, tf.sigmoid(tf.mul(x, params.beta))));
+  },
+  keras({ beta }, site) {
+    const x = argAt(site, 'x');
+    return beta === 1 ? { make: 'layers.Activation("silu")' } : { call: `${x} * ops.sigmoid(${literal(beta)} * ${x})` };
   },
   cases: [...sameShapeCases('swish'), { ...sameShapeCases('swish')[0]!, params: { beta: 1.5 } }, refusedCase({ beta: -1 })],
 });

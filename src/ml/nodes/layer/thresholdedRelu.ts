@@ -1,6 +1,8 @@
 /** Thresholded ReLU: only values above theta pass (Konda, Memisevic and Krueger, 2015). */
 import { defineNode } from '../define.ts';
 import { thresholdedReluFigure } from '../figures/activation.ts';
+import { argAt } from '../kerasCode.ts';
+import { literal } from '../python.ts';
 import { createMap, inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
 export const thresholdedReluLayer = defineNode({
@@ -30,5 +32,9 @@ export const thresholdedReluLayer = defineNode({
   infer: (_params, inputs) => inferSameShape('Thresholded ReLU', inputs, 'thresholdedRelu'),
   // The layer of TensorFlow.js cannot be trained: it compares with `greater`, which has no gradient there.
   createLayer: (tf, params, context) => createMap(tf, 'layer.thresholdedRelu', params, context, (x) => tf.mul(x, tf.step(tf.sub(x, params.theta)))),
+  keras({ theta }, site) {
+    const x = argAt(site, 'x');
+    return { call: `ops.where(${x} > ${literal(theta)}, ${x}, 0.0)` };
+  },
   cases: [...sameShapeCases('thresholdedRelu'), refusedCase({ theta: -1 })],
 });

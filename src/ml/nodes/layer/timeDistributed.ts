@@ -1,6 +1,7 @@
 /** Time distributed: the same layer, with the same weights, at every step of a sequence. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { timeDistributedFigure } from '../figures/flow.ts';
+import { activationHelpers, layerText, withHelpers } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { product, refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
@@ -88,6 +89,16 @@ export const timeDistributedLayer = defineNode({
         return tf.reshape(steps, [batch, time, ...steps.shape.slice(1)]);
       },
     });
+  },
+  keras(params) {
+    const { layer, units, filters, kernelSize, strides, poolSize, padding, ...learnt } = params;
+    const inner: Readonly<Record<string, string>> = {
+      dense: layerText('layers.Dense', { units, ...learnt }, { first: ['units'] }),
+      conv2d: layerText('layers.Conv2D', { filters, kernelSize, strides, padding, ...learnt }, { first: ['filters', 'kernelSize'] }),
+      maxPooling2d: layerText('layers.MaxPooling2D', { poolSize, padding }, { first: ['poolSize'] }),
+      globalAveragePooling2d: 'layers.GlobalAveragePooling2D()', flatten: 'layers.Flatten()',
+    };
+    return withHelpers({ make: `layers.TimeDistributed(${inner[layer]})` }, learns(params) ? activationHelpers({ activation: params.activation }) : []);
   },
   cases: [
     {

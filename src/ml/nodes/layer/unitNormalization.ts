@@ -1,6 +1,8 @@
 /** Unit normalisation: values along an axis divided by their length. */
 import { defineNode } from '../define.ts';
 import { unitNormalizationFigure } from '../figures/values.ts';
+import { argAt } from '../kerasCode.ts';
+import { call, raw } from '../python.ts';
 import { AXIS, createMap, inferAlongAxis, refusedCase, sameShapeCases } from './core.ts';
 
 export const unitNormalizationLayer = defineNode({
@@ -31,5 +33,6 @@ export const unitNormalizationLayer = defineNode({
   createLayer: (tf, params, context) => createMap(tf, 'layer.unitNormalization', params, context, (x) => (
     tf.mul(x, tf.rsqrt(tf.maximum(tf.sum(tf.square(x), params.axis, true), params.epsilon)))
   )),
+  keras: ({ axis, epsilon }, site) => ({ call: call('unit_length', [raw(argAt(site, 'x'))], { axis: axis === -1 ? undefined : axis, epsilon: epsilon === 1e-12 ? undefined : epsilon }), helpers: ['unit_length'] }),
   cases: [...sameShapeCases('linear'), { ...sameShapeCases('linear')[1]!, params: { axis: 2 } }, refusedCase({ axis: -2 })],
 });

@@ -1,6 +1,7 @@
 /** UpSampling1D: sequences made larger without weights. */
 import { defineNode } from '../define.ts';
 import { upSamplingFigure } from '../figures/cells.ts';
+import { layerCode } from '../kerasCode.ts';
 import { inferUpSampling, sizeParam, space, spaceOut } from './convolution.ts';
 import { createRepeat } from './resample.ts';
 
@@ -32,6 +33,7 @@ export const upSampling1dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferUpSampling('UpSampling1D', 1, params.size, inputs),
   createLayer: (tf, params, context) => createRepeat(tf, 'layer.upSampling1d', params, context),
+  keras: (params) => layerCode('UpSampling1D', params, { first: ['size'] }),
   cases: [
     { inputs: { x: space(3, 2) }, outputs: { y: spaceOut(6, 2) }, parameters: 0 },
     { params: { size: 3 }, inputs: { x: space(null, 2) }, outputs: { y: spaceOut(null, 2) }, parameters: 0 },

@@ -1,6 +1,8 @@
 /** UpSampling2D: images made larger without weights. */
 import { defineNode } from '../define.ts';
 import { upSamplingFigure } from '../figures/cells.ts';
+import { helperCode } from '../kerasCode.ts';
+import { call } from '../python.ts';
 import { inferUpSampling, sizesParam, space, spaceOut } from './convolution.ts';
 import { createUpSampling2d } from './resample.ts';
 
@@ -33,6 +35,7 @@ export const upSampling2dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferUpSampling('UpSampling2D', 2, params.size, inputs),
   createLayer: (tf, params, context) => createUpSampling2d(tf, params, context),
+  keras: (params, site) => (params.interpolation === 'nearest' ? { make: call('layers.UpSampling2D', [params.size]) } : helperCode('BilinearUpSampling2D', { size: params.size }, site, { first: ['size'] })),
   cases: [
     { inputs: { x: space(3, 2, 2) }, outputs: { y: spaceOut(6, 4, 2) }, parameters: 0 },
     { params: { size: [3, 1], interpolation: 'bilinear' }, inputs: { x: space(2, 4, 1) }, outputs: { y: spaceOut(6, 4, 1) }, parameters: 0 },

@@ -1,6 +1,7 @@
 /** UpSampling3D: volumes made larger without weights. */
 import { defineNode } from '../define.ts';
 import { upSamplingFigure } from '../figures/cells.ts';
+import { layerCode } from '../kerasCode.ts';
 import { inferUpSampling, sizesParam, space, spaceOut } from './convolution.ts';
 import { createRepeat } from './resample.ts';
 
@@ -32,6 +33,7 @@ export const upSampling3dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferUpSampling('UpSampling3D', 3, params.size, inputs),
   createLayer: (tf, params, context) => createRepeat(tf, 'layer.upSampling3d', params, context),
+  keras: (params) => layerCode('UpSampling3D', params, { first: ['size'] }),
   cases: [
     { params: { size: [2, 1, 3] }, inputs: { x: space(2, 3, 2, 2) }, outputs: { y: spaceOut(4, 3, 6, 2) }, parameters: 0 },
     { inputs: { x: space(2, null, 2, 1) }, outputs: { y: spaceOut(4, null, 4, 1) }, parameters: 0 },

@@ -1,6 +1,7 @@
 /** ZeroPadding1D: zeros around sequences. */
 import { defineNode } from '../define.ts';
 import { paddingFigure } from '../figures/cells.ts';
+import { call } from '../python.ts';
 import { inferZeroPadding, sizesParam, space, spaceOut } from './convolution.ts';
 import { createZeroPadding } from './resample.ts';
 
@@ -32,6 +33,7 @@ export const zeroPadding1dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferZeroPadding('ZeroPadding1D', 1, params.padding, inputs),
   createLayer: (tf, params, context) => createZeroPadding(tf, 'layer.zeroPadding1d', 1, params, context),
+  keras: (params) => ({ make: call('layers.ZeroPadding1D', [params.padding]) }),
   cases: [
     { params: { padding: [2, 1] }, inputs: { x: { ...space(4, 3), activation: 'relu' } }, outputs: { y: spaceOut(7, 3) }, parameters: 0 },
     { params: { padding: [0, 0] }, inputs: { x: space(null, 3) }, outputs: { y: spaceOut(null, 3) }, parameters: 0 },

@@ -1,7 +1,8 @@
 /** ZeroPadding2D: zeros around images. */
 import { defineNode } from '../define.ts';
 import { paddingFigure } from '../figures/cells.ts';
-import { inferZeroPadding, sizesParam, space, spaceOut } from './convolution.ts';
+import { inferZeroPadding, pairsOf, sizesParam, space, spaceOut } from './convolution.ts';
+import { call } from '../python.ts';
 import { createZeroPadding } from './resample.ts';
 
 export const zeroPadding2dLayer = defineNode({
@@ -32,6 +33,7 @@ export const zeroPadding2dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferZeroPadding('ZeroPadding2D', 2, params.padding, inputs),
   createLayer: (tf, params, context) => createZeroPadding(tf, 'layer.zeroPadding2d', 2, params, context),
+  keras: (params) => ({ make: call('layers.ZeroPadding2D', [pairsOf(params.padding)]) }),
   cases: [
     { inputs: { x: space(4, 3, 2) }, outputs: { y: spaceOut(6, 5, 2) }, parameters: 0 },
     { params: { padding: [0, 1, 2, 0] }, inputs: { x: space(4, null, 2) }, outputs: { y: spaceOut(5, null, 2) }, parameters: 0 },

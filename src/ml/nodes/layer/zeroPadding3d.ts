@@ -1,7 +1,8 @@
 /** ZeroPadding3D: zeros around volumes. */
 import { defineNode } from '../define.ts';
 import { paddingFigure } from '../figures/cells.ts';
-import { inferZeroPadding, sizesParam, space, spaceOut } from './convolution.ts';
+import { inferZeroPadding, pairsOf, sizesParam, space, spaceOut } from './convolution.ts';
+import { call } from '../python.ts';
 import { createZeroPadding } from './resample.ts';
 
 export const zeroPadding3dLayer = defineNode({
@@ -32,6 +33,7 @@ export const zeroPadding3dLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   infer: (params, inputs) => inferZeroPadding('ZeroPadding3D', 3, params.padding, inputs),
   createLayer: (tf, params, context) => createZeroPadding(tf, 'layer.zeroPadding3d', 3, params, context),
+  keras: (params) => ({ make: call('layers.ZeroPadding3D', [pairsOf(params.padding)]) }),
   cases: [
     { params: { padding: [0, 1, 2, 0, 1, 1] }, inputs: { x: space(2, 3, 2, 2) }, outputs: { y: spaceOut(3, 5, 4, 2) }, parameters: 0 },
     { inputs: { x: space(null, 3, 2, 2) }, outputs: { y: spaceOut(null, 5, 4, 2) }, parameters: 0 },

@@ -1,6 +1,6 @@
 /** What metrics share: ports, the parameters of several of them, the comparison of prediction and target, and the rows that no metric can measure. */
 import { type Task, TASKS, type TensorFact } from '../../document/facts.ts';
-import { , type CodeWriter, defineNode, type InferCase, type Inference, type InputFacts, type LocalFinding, type NodeDefinition, type ParamsOf, type ParamSpecs, tensorAt } from '../define.ts';
+import { type CodeWriter, defineNode, type InferCase, type Inference, type InputFacts, type LocalFinding, type NodeDefinition, type ParamsOf, type ParamSpecs, tensorAt } from '../define.ts';
 import type { MetricFacet, MetricRows } from '../metricRows.ts';
 import type { FigureOf } from '../figure.ts';
 import { paramFinding, sameShape, shapeText } from '../shapes.ts';

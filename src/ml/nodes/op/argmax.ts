@@ -1,6 +1,7 @@
 /** Arg max: where the largest value of an axis lies. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { argmaxFigure } from '../figures/values.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import { axisFinding, axisParam, dtypeFinding, NUMBERS, placeOf, refuse, withoutGradient, X, Y } from './shared.ts';
@@ -45,6 +46,7 @@ export const argmaxOp = defineNode({
     outputShape: ([shape]) => shape!.toSpliced(placeOf(params.axis, shape!.length)!, 1),
     call: (inputs) => withoutGradient(tf, inputs, (x) => (params.mode === 'max' ? tf.argMax(x, params.axis) : tf.argMin(x, params.axis))),
   }),
+  keras: ({ mode, axis }, site) => opCode(`arg${mode}`, site, [], { axis }),
   cases: [
     { inputs: { x: tensorFact([null, 2, 4], ['batch', 'time', 'classes']) }, outputs: { y: tensorFact([null, 2], ['batch', 'time'], { dtype: 'int32', activation: 'linear' }) }, parameters: 0 },
     { params: { mode: 'min', axis: 1 }, inputs: { x: tensorFact([null, 2, 4], ['batch', 'time', 'classes']) }, outputs: { y: tensorFact([null, 4], ['batch', 'classes'], { dtype: 'int32', activation: 'linear' }) }, parameters: 0 },

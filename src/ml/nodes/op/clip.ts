@@ -1,6 +1,7 @@
 /** Clip: values held between two bounds. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { clipFigure } from '../figures/activation.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
 import { dtypeFinding, FLOATS, LIMIT, refuse, X, Y } from './shared.ts';
@@ -43,6 +44,7 @@ export const clipOp = defineNode({
     outputShape: ([shape]) => [...shape!],
     call: (inputs) => tf.clipByValue(inputs[0]!, params.min, params.max),
   }),
+  keras: ({ min, max }, site) => opCode('clip', site, [min, max]),
   cases: [
     { inputs: { x: tensorFact([null, 3], ['batch', 'features']) }, outputs: { y: tensorFact([null, 3], ['batch', 'features'], { activation: 'linear' }) }, parameters: 0 },
     { params: { min: 0, max: 0.5 }, inputs: { x: tensorFact([null, 2, 3], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 2, 3], ['batch', 'time', 'features'], { activation: 'linear' }) }, parameters: 0 },

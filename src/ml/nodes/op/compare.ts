@@ -1,8 +1,9 @@
 /** Compare: true or false for every pair of values. */
 import { defineNode } from '../define.ts';
 import { compareFigure } from '../figures/values.ts';
+import { snakeCase } from '../python.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, withoutGradient, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, withoutGradient, Y } from './shared.ts';
 
 export const compareOp = defineNode({
   id: 'op.compare',
@@ -40,6 +41,7 @@ export const compareOp = defineNode({
   outputs: Y,
   infer: (params, inputs, context) => inferPair('Compare', inputs, params.constant, NUMBERS, context, 'bool'),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.compare', params, context, (a, b) => withoutGradient(tf, [a, b], (left, right) => tf[params.comparison](left, right))),
+  keras: ({ comparison, constant }, site) => kerasPair(snakeCase(comparison), site, constant),
   cases: [
     { inputs: { a: tensorFact([null, 4], ['batch', 'features']) }, outputs: { y: tensorFact([null, 4], ['batch', 'features'], { dtype: 'bool', activation: 'linear' }) }, parameters: 0 },
     {

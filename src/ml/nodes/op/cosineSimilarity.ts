@@ -2,9 +2,10 @@
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { cosineSimilarityFigure } from '../figures/plane.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
 import { tensorFact, type Shape, type Size } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
-import { A_AND_B, alignRows, broadcastRows, FLOATS, meet, pairDtypeFinding, pairFinding, refuse, Y } from './shared.ts';
+import { A_AND_B, alignRows, broadcastRows, FLOATS, kerasRows, meet, pairDtypeFinding, pairFinding, refuse, Y } from './shared.ts';
 
 /** The shape of the similarities; null where the vectors differ in length or their axes do not fit. */
 function similarityShape(shapes: readonly Shape[]): Size[] | null {
@@ -54,6 +55,10 @@ export const cosineSimilarityOp = defineNode({
       return tf.mul(tf.sum(tf.mul(a!, b!), -1), tf.mul(inverse(a!), inverse(b!)));
     },
   }),
+  keras({ epsilon }, site) {
+    const [a, b] = kerasRows(site).map((name) => call('unit_length', [raw(name)], { epsilon: epsilon === 1e-12 ? undefined : epsilon }));
+    return { call: `ops.sum(${a} * ${b}, axis=-1)`, helpers: ['unit_length'] };
+  },
   cases: [
     { inputs: { a: tensorFact([null, 3], ['batch', 'features']), b: tensorFact([null, 3], ['batch', 'features']) }, outputs: { y: tensorFact([null], ['batch'], { activation: 'linear' }) }, parameters: 0 },
     { inputs: { a: tensorFact([null, 3], ['batch', 'features']), b: tensorFact([null, 4, 3], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 4], ['batch', 'time'], { activation: 'linear' }) }, parameters: 0 },

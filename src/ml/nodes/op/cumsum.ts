@@ -1,6 +1,7 @@
 /** Cumulative sum along an axis. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { cumsumFigure } from '../figures/values.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
@@ -52,6 +53,11 @@ export const cumsumOp = defineNode({
       return tf.reshape(sums(tf.reshape(x!, [outer, size, x!.size / (outer * size)])), x!.shape);
     },
   }),
+  keras({ axis, exclusive, reverse }, site) {
+    const x = argAt(site, 'x'), along = `axis=${axis}`;
+    const sums = reverse ? `ops.flip(ops.cumsum(ops.flip(${x}, ${along}), ${along}), ${along})` : `ops.cumsum(${x}, ${along})`;
+    return { call: exclusive ? `${sums} - ${x}` : sums };
+  },
   cases: [
     { inputs: { x: tensorFact([null, 3, 2], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 3, 2], ['batch', 'time', 'features'], { activation: 'linear' }) }, parameters: 0 },
     { params: { axis: -1, exclusive: true, reverse: true }, inputs: { x: tensorFact([null, 2, 3], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 2, 3], ['batch', 'time', 'features'], { activation: 'linear' }) }, parameters: 0 },

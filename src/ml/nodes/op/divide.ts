@@ -2,7 +2,7 @@
 import { defineNode, type Inference } from '../define.ts';
 import { divideFigure } from '../figures/values.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, FLOATS, inferPair, refuse, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, FLOATS, inferPair, kerasPair, refuse, Y } from './shared.ts';
 
 export const divideOp = defineNode({
   id: 'op.divide',
@@ -33,6 +33,7 @@ export const divideOp = defineNode({
     return inferPair('Elementwise divide', inputs, params.constant, FLOATS, context);
   },
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.divide', params, context, tf.div),
+  keras: ({ constant }, site) => kerasPair('divide', site, constant),
   cases: [
     {
       inputs: { a: tensorFact([null, 3, 4], ['batch', 'time', 'features']), b: tensorFact([null, 1], ['batch', 'features']) },

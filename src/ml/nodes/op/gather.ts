@@ -1,8 +1,9 @@
 /** Gather: the entries of every row that its indices name. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { gatherFigure } from '../figures/cells.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
+import { refuseShape, type Shape, type Size, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { dtypeFinding, FLOATS, meet, NUMBERS, oneHotOf, pairFinding, refuse, Y } from './shared.ts';
 
@@ -49,6 +50,13 @@ export const gatherOp = defineNode({
       return tf.reshape(tf.matMul(oneHotOf(tf, indices!, size), entries), [rows, indices!.shape[1]!, ...rest]);
     },
   }),
+  keras(_params, site) {
+    const x = argAt(site, 'x'), indices = argAt(site, 'indices'), size = tensorAt(site.inputs, 'x')!.shape[1]!;
+    const whole = tensorAt(site.inputs, 'indices')!.dtype === 'int32' ? indices : `ops.cast(${indices}, "int32")`;
+    // By one-hot rows, so that an index that names no entry gives zeros.
+    const rest = 'cdefgh'.slice(0, tensorAt(site.inputs, 'x')!.shape.length - 2);
+    return { call: `ops.einsum("bki,bi${rest}->bk${rest}", ops.one_hot(${whole}, ${size === null ? `ops.shape(${x})[1]` : size}), ${x})` };
+  },
   cases: [
     {
       inputs: { x: tensorFact([null, 4, 3], ['batch', 'time', 'features']), indices: tensorFact([null, 2], ['batch', 'chosen'], { dtype: 'int32' }) }, integers: { indices: 4 },

@@ -1,5 +1,6 @@
 /** Distances between all items of two lists. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { A_AND_B, FLOATS, meet, pairDtypeFinding, pairFinding, refuse, rootOf, Y } from './shared.ts';
@@ -52,6 +53,10 @@ export const l2DistanceOp = defineNode({
       return params.squared ? squares : rootOf(tf, squares);
     },
   }),
+  keras({ squared }, site) {
+    const squares = `ops.sum(ops.square(ops.expand_dims(${argAt(site, 'a')}, 2) - ops.expand_dims(${argAt(site, 'b')}, 1)), axis=-1)`;
+    return squared ? { call: squares } : { call: `safe_root(${squares})`, helpers: ['safe_root'] };
+  },
   cases: [
     { inputs: { a: tensorFact([null, 2, 3], ['batch', 'query', 'features']), b: tensorFact([null, 4, 3], ['batch', 'prototype', 'features']) }, outputs: { y: tensorFact([null, 2, 4], ['batch', 'query', 'prototype'], { activation: 'linear' }) }, parameters: 0 },
     { params: { squared: true }, inputs: { a: tensorFact([null, 2, 1], ['batch', 'query', 'features']), b: tensorFact([null, 3, 1], ['batch', 'prototype', 'features']) }, outputs: { y: tensorFact([null, 2, 3], ['batch', 'query', 'prototype'], { activation: 'linear' }) }, parameters: 0 },

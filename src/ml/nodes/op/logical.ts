@@ -4,7 +4,7 @@ import { logicalFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
-import { A_AND_B, alignRows, BOOLS, broadcastRows, inferRows, pairDtypeFinding, refuse, withoutGradient, Y } from './shared.ts';
+import { A_AND_B, alignRows, BOOLS, broadcastRows, inferRows, kerasPair, pairDtypeFinding, refuse, withoutGradient, Y } from './shared.ts';
 
 function operatorsOf(tf: Tf): Record<'and' | 'or' | 'xor', (a: Tensor, b: Tensor) => Tensor> {
   return { and: tf.logicalAnd, or: tf.logicalOr, xor: tf.logicalXor };
@@ -46,6 +46,7 @@ export const logicalOp = defineNode({
     outputShape: (shapes) => broadcastRows(shapes)!,
     call: (inputs) => withoutGradient(tf, alignRows(tf, inputs), operatorsOf(tf)[params.operator]),
   }),
+  keras: ({ operator }, site) => kerasPair(`logical_${operator}`, site),
   cases: [
     {
       inputs: { a: tensorFact([null, 4], ['batch', 'features'], { dtype: 'bool' }), b: tensorFact([null, 4], ['batch', 'features'], { dtype: 'bool' }) },

@@ -2,7 +2,7 @@
 import { defineNode } from '../define.ts';
 import { maximumFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, spreadRows, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, spreadRows, Y } from './shared.ts';
 
 export const maximumOp = defineNode({
   id: 'op.maximum',
@@ -33,6 +33,7 @@ export const maximumOp = defineNode({
     const [left, right] = spreadRows(tf, [a, b]);
     return tf.maximum(left!, right!);
   }),
+  keras: ({ constant }, site) => kerasPair('maximum', site, constant),
   cases: [
     {
       inputs: { a: tensorFact([null, 3, 4], ['batch', 'time', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

@@ -2,7 +2,7 @@
 import { defineNode } from '../define.ts';
 import { minimumFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, spreadRows, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, spreadRows, Y } from './shared.ts';
 
 export const minimumOp = defineNode({
   id: 'op.minimum',
@@ -33,6 +33,7 @@ export const minimumOp = defineNode({
     const [left, right] = spreadRows(tf, [a, b]);
     return tf.minimum(left!, right!);
   }),
+  keras: ({ constant }, site) => kerasPair('minimum', site, constant),
   cases: [
     {
       inputs: { a: tensorFact([null, 3, 4], ['batch', 'time', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

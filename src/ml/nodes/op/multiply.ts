@@ -2,7 +2,7 @@
 import { defineNode } from '../define.ts';
 import { multiplyFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, Y } from './shared.ts';
 
 export const multiplyOp = defineNode({
   id: 'op.multiply',
@@ -30,6 +30,7 @@ export const multiplyOp = defineNode({
   outputs: Y,
   infer: (params, inputs, context) => inferPair('Elementwise multiply', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.multiply', params, context, tf.mul),
+  keras: ({ constant }, site) => kerasPair('multiply', site, constant),
   cases: [
     {
       inputs: { a: tensorFact([null, 3, 4], ['batch', 'time', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

@@ -1,6 +1,7 @@
 /** One-hot: a row of zeros with a one in the place of a whole number. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { oneHotFigure } from '../figures/cells.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import { dtypeFinding, NUMBERS, oneHotOf, refuse, X, Y } from './shared.ts';
@@ -41,6 +42,10 @@ export const oneHotOp = defineNode({
     outputShape: ([shape]) => [...shape!, params.depth],
     call: ([x]) => oneHotOf(tf, x!, params.depth),
   }),
+  keras({ depth }, site) {
+    const x = argAt(site, 'x');
+    return { call: `ops.one_hot(${tensorAt(site.inputs, 'x')!.dtype === 'int32' ? x : `ops.cast(${x}, "int32")`}, ${depth})` };
+  },
   cases: [
     { params: { depth: 4 }, inputs: { x: tensorFact([null, 3], ['batch', 'features'], { dtype: 'int32' }) }, integers: { x: 4 }, outputs: { y: tensorFact([null, 3, 4], ['batch', 'features', 'classes'], { activation: 'linear' }) }, parameters: 0 },
     { params: { depth: 3 }, inputs: { x: tensorFact([null], ['batch']) }, integers: { x: 3 }, outputs: { y: tensorFact([null, 3], ['batch', 'classes'], { activation: 'linear' }) }, parameters: 0 },

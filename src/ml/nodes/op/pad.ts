@@ -1,8 +1,9 @@
 /** Pad: an axis made longer by a constant. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { padFigure } from '../figures/cells.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { tensorFact, type Shape, type Size } from '../shapes.ts';
+import { type Shape, type Size, tensorFact } from '../shapes.ts';
 import { axisFinding, axisParam, dtypeFinding, LIMIT, NUMBERS, placeOf, refuse, replaced, X, Y } from './shared.ts';
 
 function paddedShape(shape: Shape, place: number, more: number): Size[] {
@@ -54,6 +55,10 @@ export const padOp = defineNode({
       return tf.pad(x!, x!.shape.map((_, i): [number, number] => (i === place ? [before, after] : [0, 0])), value);
     },
   }),
+  keras({ axis, before, after, value }, site) {
+    const { shape } = tensorAt(site.inputs, 'x')!, place = placeOf(axis, shape.length);
+    return opCode('pad', site, [shape.map((_size, i) => (i === place ? [before, after] : [0, 0]))], { constant_values: value === 0 ? undefined : value });
+  },
   cases: [
     { inputs: { x: tensorFact([null, 2, 3], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 4, 3], ['batch', 'time', 'features'], { activation: 'linear' }) }, parameters: 0 },
     { params: { axis: -1, before: 0, after: 2, value: -1 }, inputs: { x: tensorFact([null, 3], ['batch', 'features']) }, outputs: { y: tensorFact([null, 5], ['batch', 'features'], { activation: 'linear' }) }, parameters: 0 },

@@ -2,7 +2,7 @@
 import { defineNode } from '../define.ts';
 import { powerFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, FLOATS, inferPair, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, FLOATS, inferPair, kerasPair, Y } from './shared.ts';
 
 export const powerOp = defineNode({
   id: 'op.power',
@@ -30,6 +30,7 @@ export const powerOp = defineNode({
   outputs: Y,
   infer: (params, inputs, context) => inferPair('Elementwise power', inputs, params.constant, FLOATS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.power', params, context, tf.pow),
+  keras: ({ constant }, site) => kerasPair('power', site, constant),
   cases: [
     {
       inputs: { a: tensorFact([null, 3, 4], ['batch', 'time', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

@@ -1,8 +1,10 @@
 /** Reduce: one number from the values of some axes. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { reduceFigure } from '../figures/values.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { product, tensorFact, type Shape, type Size } from '../shapes.ts';
+import { call, raw } from '../python.ts';
+import { product, type Shape, type Size, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
 import { axisFinding, dtypeFinding, FLOATS, placeOf, refuse, rootOf, X, Y } from './shared.ts';
 
@@ -90,6 +92,14 @@ export const reduceOp = defineNode({
     outputShape: ([shape]) => reducedShape(shape!, placesOf(params.axes, shape!.length)!, params.keepDims),
     call: ([x]) => functionsOf(tf)[params.function](x!, placesOf(params.axes, x!.rank)!, params.keepDims),
   }),
+  keras({ function: name, axes, keepDims }, site) {
+    const places = axes.length === 0 ? placesOf(axes, tensorAt(site.inputs, 'x')!.shape.length)! : axes;
+    const reduced = (over: string, x: string): string => call(`ops.${over}`, [raw(x)], { axis: places.length === 1 ? places[0]! : places, keepdims: keepDims || undefined });
+    const x = argAt(site, 'x');
+    if (name === 'standardDeviation') return { call: `safe_root(${reduced('var', x)})`, helpers: ['safe_root'] };
+    if (name === 'l2Norm') return { call: `safe_root(${reduced('sum', `ops.square(${x})`)})`, helpers: ['safe_root'] };
+    return { call: reduced({ product: 'prod', variance: 'var', logSumExp: 'logsumexp' }[name as string] ?? name, x) };
+  },
   cases: [
     { inputs: { x: tensorFact([null, 2, 4], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 2], ['batch', 'time'], { activation: 'linear' }) }, parameters: 0 },
     {

@@ -1,6 +1,7 @@
 /** Round: whole numbers or signs from numbers, without a gradient. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { roundFigure } from '../figures/activation.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import { dtypeFinding, FLOATS, refuse, X, Y } from './shared.ts';
@@ -44,6 +45,7 @@ export const roundOp = defineNode({
     outputShape: ([shape]) => [...shape!],
     call: ([x]) => tf[params.function](x!),
   }),
+  keras: (params, site) => opCode(params.function, site),
   cases: [
     { inputs: { x: tensorFact([null, 3], ['batch', 'features']) }, outputs: { y: tensorFact([null, 3], ['batch', 'features'], { activation: 'linear' }) }, parameters: 0 },
     { params: { function: 'sign' }, inputs: { x: tensorFact([null, 2, 3], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 2, 3], ['batch', 'time', 'features'], { activation: 'linear' }) }, parameters: 0 },

@@ -1,6 +1,7 @@
 /** Shift: an axis rolled round. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { shiftFigure } from '../figures/cells.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import { axisFinding, axisParam, keptActivation, placeOf, refuse, X, Y } from './shared.ts';
@@ -47,6 +48,7 @@ export const shiftOp = defineNode({
       return tf.concat([tail!, head!], place);
     },
   }),
+  keras: ({ axis, shift }, site) => opCode('roll', site, [shift], { axis }),
   cases: [
     { inputs: { x: tensorFact([null, 4, 2], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 4, 2], ['batch', 'time', 'features']) }, parameters: 0 },
     { params: { axis: -1, shift: -7 }, inputs: { x: tensorFact([null, 3], ['batch', 'features'], { activation: 'softmax' }) }, outputs: { y: tensorFact([null, 3], ['batch', 'features'], { activation: 'softmax' }) }, parameters: 0 },

@@ -1,8 +1,9 @@
 /** Slice: a part of every axis. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { sliceFigure } from '../figures/cells.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { paramFinding, tensorFact, type Shape, type Size } from '../shapes.ts';
+import { paramFinding, type Shape, type Size, tensorFact } from '../shapes.ts';
 import { keptActivation, refuse, X, Y } from './shared.ts';
 
 function slicedShape(shape: Shape, begin: readonly number[], size: readonly number[]): Size[] {
@@ -59,6 +60,13 @@ export const sliceOp = defineNode({
     outputShape: ([shape]) => slicedShape(shape!, begin, size),
     call: ([x]) => tf.slice(x!, [0, ...begin.map((from, i) => (from < 0 ? from + x!.shape[i + 1]! : from))], [-1, ...size]),
   }),
+  keras({ begin, size }, site) {
+    const part = begin.map((from, i) => {
+      const end = size[i] === -1 ? 0 : from + size[i]!;
+      return `${from === 0 ? '' : from}:${end === 0 ? '' : end}`;
+    });
+    return { call: `${argAt(site, 'x')}[${[':', ...part].join(', ')}]` };
+  },
   cases: [
     { params: { begin: [-1], size: [1] }, inputs: { x: tensorFact([null, 5, 4], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 1, 4], ['batch', 'time', 'features']) }, parameters: 0 },
     {

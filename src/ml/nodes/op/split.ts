@@ -1,8 +1,9 @@
 /** Split: one tensor cut into two along an axis. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { splitFigure } from '../figures/cells.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { paramFinding, tensorFact, type Shape, type Size } from '../shapes.ts';
+import { paramFinding, type Shape, type Size, tensorFact } from '../shapes.ts';
 import { axisFinding, axisParam, keptActivation, placeOf, refuse, replaced, X } from './shared.ts';
 
 /** The sizes of both parts of an axis. */
@@ -58,6 +59,11 @@ export const splitOp = defineNode({
       return tf.split(x!, partsOf(x!.shape[place]!, params.index) as number[], place);
     },
   }),
+  keras({ axis, index }, site) {
+    const x = argAt(site, 'x'), before = placeOf(axis, tensorAt(site.inputs, 'x')!.shape.length)!;
+    const part = (range: string): string => `${x}[${[...Array<string>(before).fill(':'), range].join(', ')}]`;
+    return { call: `(${part(`:${index}`)}, ${part(`${index}:`)})` };
+  },
   cases: [
     { inputs: { x: tensorFact([null, 4], ['batch', 'features']) }, outputs: { a: tensorFact([null, 1], ['batch', 'features']), b: tensorFact([null, 3], ['batch', 'features']) }, parameters: 0 },
     {

@@ -55,6 +55,7 @@ export const stackOp = defineNode({
     outputShape: (shapes) => stackedShape(shapes, placeOf(params.axis, shapes[0]!.length + 1)!)!,
     call: (inputs) => tf.stack([...inputs], placeOf(params.axis, inputs[0]!.rank + 1)!),
   }),
+  keras: ({ axis }, { args }) => ({ call: `ops.stack([${args.x!.join(', ')}], axis=${axis})` }),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features'])] },

@@ -2,7 +2,7 @@
 import { defineNode } from '../define.ts';
 import { subtractFigure } from '../figures/values.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, Y } from './shared.ts';
 
 export const subtractOp = defineNode({
   id: 'op.subtract',
@@ -30,6 +30,7 @@ export const subtractOp = defineNode({
   outputs: Y,
   infer: (params, inputs, context) => inferPair('Elementwise subtract', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.subtract', params, context, tf.sub),
+  keras: ({ constant }, site) => kerasPair('subtract', site, constant),
   cases: [
     {
       inputs: { a: tensorFact([null, 3, 4], ['batch', 'time', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

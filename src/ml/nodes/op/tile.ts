@@ -1,8 +1,9 @@
 /** Tile: axes repeated as a whole. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { tileFigure } from '../figures/cells.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { paramFinding, tensorFact, type Shape, type Size } from '../shapes.ts';
+import { paramFinding, type Shape, type Size, tensorFact } from '../shapes.ts';
 import { dtypeFinding, keptActivation, NUMBERS, refuse, replaced, X, Y } from './shared.ts';
 
 function tiledShape(shape: Shape, multiples: readonly number[]): Size[] {
@@ -50,6 +51,7 @@ export const tileOp = defineNode({
       return tf.reshape(copies, replaced(all.shape, i + 1, all.shape[i + 1]! * times));
     }, x!),
   }),
+  keras: ({ multiples }, site) => opCode('tile', site, [[1, ...multiples]]),
   cases: [
     { inputs: { x: tensorFact([null, 3], ['batch', 'features']) }, outputs: { y: tensorFact([null, 6], ['batch', 'features']) }, parameters: 0 },
     { params: { multiples: [3, 2, 1, 2] }, inputs: { x: tensorFact([null, 1, 2, 1, 2], ['batch', 'depth', 'height', 'width', 'channels']) }, outputs: { y: tensorFact([null, 3, 4, 1, 4], ['batch', 'depth', 'height', 'width', 'channels']) }, parameters: 0 },

@@ -1,6 +1,7 @@
 /** Top k: the largest values of the last axis and where they lie. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { topKFigure } from '../figures/values.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
@@ -52,6 +53,7 @@ export const topKOp = defineNode({
       return [values, withoutGradient(tf, [x!], (given) => tf.topk(given, k).indices)];
     },
   }),
+  keras: ({ k }, site) => opCode('top_k', site, [k]),
   cases: [
     {
       params: { k: 2 }, inputs: { x: tensorFact([null, 4], ['batch', 'features']) },

@@ -1,6 +1,7 @@
 /** Transpose: the axes in another order. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { permuteFigure } from '../figures/cells.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
 import { keptActivation, placeOf, refuse, X, Y } from './shared.ts';
@@ -46,6 +47,7 @@ export const transposeOp = defineNode({
     outputShape: ([shape]) => orderOf(params.dims, shape!.length)!.map((i) => shape![i]!),
     call: ([x]) => tf.transpose(x!, orderOf(params.dims, x!.rank)!),
   }),
+  keras: ({ dims }, site) => opCode('transpose', site, [orderOf(dims, tensorAt(site.inputs, 'x')!.shape.length)!]),
   cases: [
     { inputs: { x: tensorFact([null, 5, 4], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 4, 5], ['batch', 'features', 'time']) }, parameters: 0 },
     {

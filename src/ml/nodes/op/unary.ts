@@ -1,6 +1,7 @@
 /** Functions of one value, such as the logarithm or the root. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { unaryFigure } from '../figures/activation.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
@@ -53,6 +54,7 @@ export const unaryOp = defineNode({
     outputShape: ([shape]) => [...shape!],
     call: ([x]) => functionsOf(tf)[params.function](x!),
   }),
+  keras: (params, site) => opCode(params.function === 'negate' ? 'negative' : params.function, site),
   cases: [
     { inputs: { x: tensorFact([null, 3], ['batch', 'features']) }, outputs: { y: tensorFact([null, 3], ['batch', 'features'], { activation: 'linear' }) }, parameters: 0 },
     { params: { function: 'exp' }, inputs: { x: tensorFact([null, 2, 3], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 2, 3], ['batch', 'time', 'features'], { activation: 'linear' }) }, parameters: 0 },

@@ -3,7 +3,7 @@ import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { whereFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_AND_B, BOOLS, broadcastRows, dtypeFinding, flat, inferRows, NUMBERS, pairDtypeFinding, refuse, spreadRows, Y } from './shared.ts';
+import { A_AND_B, BOOLS, broadcastRows, dtypeFinding, flat, inferRows, kerasRows, NUMBERS, pairDtypeFinding, refuse, spreadRows, Y } from './shared.ts';
 
 export const whereOp = defineNode({
   id: 'op.where',
@@ -38,6 +38,7 @@ export const whereOp = defineNode({
     outputShape: (shapes) => broadcastRows(shapes)!,
     call: (inputs) => flat(tf, spreadRows(tf, inputs), tf.where),
   }),
+  keras: (_params, site) => ({ call: `ops.where(${kerasRows(site).join(', ')})` }),
   cases: [
     {
       inputs: { condition: tensorFact([null, 4], ['batch', 'features'], { dtype: 'bool' }), a: tensorFact([null, 4], ['batch', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },
