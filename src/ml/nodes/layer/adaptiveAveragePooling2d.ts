@@ -1,5 +1,7 @@
 /** Adaptive average pooling 2D: the mean of as many windows as the output has places, whatever the size of the input. */
 import { defineNode } from '../define.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { inferImages, sizesParam, space, spaceOut } from './convolution.ts';
 import { adaptiveMean, createMixing } from './resample.ts';
 
@@ -26,6 +28,7 @@ export const adaptiveAveragePooling2dLayer = defineNode({
   params: { outputSize: sizesParam('Output size', [7, 7]) },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ outputSize }, site) => expression(`${call('F.adaptive_avg_pool2d', [raw(`${at(site)}.movedim(-1, 1)`), outputSize])}.movedim(1, -1)`),
   infer: (params, inputs) => inferImages('Adaptive average pooling 2D', params.outputSize, inputs),
   createLayer: (tf, params, context) => createMixing(tf, 'layer.adaptiveAveragePooling2d', params.outputSize, adaptiveMean, params, context),
   cases: [

@@ -1,5 +1,6 @@
 /** Add: the sum of several tensors, value by value. */
 import { defineNode } from '../define.ts';
+import { expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { inferMerge } from './merge.ts';
 
@@ -26,6 +27,7 @@ export const addLayer = defineNode({
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(site.args.x!.join(' + ')),
   infer: (_params, inputs) => inferMerge('Add', inputs),
   createLayer: (tf, _params, { name }) => tf.layers.add({ name }),
   cases: [

@@ -1,5 +1,7 @@
 /** Alpha dropout: dropout that keeps the mean 0 and variance 1 of SELU networks (Klambauer et al., 2017). */
 import { defineNode } from '../define.ts';
+import { call } from '../python.ts';
+import { helperModule, moduleOf } from '../pytorchCode.ts';
 import { createMap, inferSameShape, RATE, refusedCase, sameShapeCases, shareAxes, SHARED_AXES, sharedAxesFinding, stepSeed } from './core.ts';
 
 /** What SELU gives for very negative values: −λα. */
@@ -31,6 +33,9 @@ export const alphaDropoutLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => (params.sharedAxes.length === 0
+    ? moduleOf(site, params, call('nn.AlphaDropout', [params.rate]))
+    : helperModule(site, params, 'AlphaDropout', [params.rate, params.sharedAxes])),
   infer: ({ sharedAxes }, inputs) => inferSameShape('Alpha dropout', inputs, undefined, ({ shape }) => sharedAxesFinding(sharedAxes, shape) ?? 0),
   createLayer(tf, params, context) {
     const { rate } = params;

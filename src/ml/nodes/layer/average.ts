@@ -1,5 +1,6 @@
 /** Average: the mean of several tensors, value by value. */
 import { defineNode } from '../define.ts';
+import { expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { inferMerge } from './merge.ts';
 
@@ -26,6 +27,7 @@ export const averageLayer = defineNode({
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(`(${site.args.x!.join(' + ')}) / ${site.args.x!.length}`),
   infer: (_params, inputs) => inferMerge('Average', inputs, 'float32'),
   createLayer: (tf, _params, { name }) => tf.layers.average({ name }),
   cases: [

@@ -1,5 +1,6 @@
 /** Average pooling 1D: the mean of each window of a sequence. */
 import { defineNode } from '../define.ts';
+import { poolingModule } from '../pytorchConvolution.ts';
 import { inferPooling, PADDING, sizeParam, space, spaceOut } from './convolution.ts';
 import { createAveragePooling } from './pool.ts';
 
@@ -30,6 +31,7 @@ export const averagePooling1dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => poolingModule(site, 'Avg', 1, params),
   infer: (params, inputs) => inferPooling('Average pooling 1D', 1, params, inputs),
   createLayer: (tf, params, context) => createAveragePooling(tf, 1, params, context),
   cases: [

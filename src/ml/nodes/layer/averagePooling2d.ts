@@ -1,5 +1,6 @@
 /** Average pooling 2D: the mean of each window of an image. */
 import { defineNode } from '../define.ts';
+import { poolingModule } from '../pytorchConvolution.ts';
 import { inferPooling, PADDING, sizesParam, space, spaceOut } from './convolution.ts';
 import { createAveragePooling } from './pool.ts';
 
@@ -30,6 +31,7 @@ export const averagePooling2dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => poolingModule(site, 'Avg', 2, params),
   infer: (params, inputs) => inferPooling('Average pooling 2D', 2, params, inputs),
   createLayer: (tf, params, context) => createAveragePooling(tf, 2, params, context),
   cases: [

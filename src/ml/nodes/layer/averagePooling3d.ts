@@ -1,5 +1,6 @@
 /** Average pooling 3D: the mean of each window of a volume. */
 import { defineNode } from '../define.ts';
+import { poolingModule } from '../pytorchConvolution.ts';
 import { inferPooling, PADDING, sizesParam, space, spaceOut } from './convolution.ts';
 import { createAveragePooling } from './pool.ts';
 
@@ -30,6 +31,7 @@ export const averagePooling3dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => poolingModule(site, 'Avg', 3, params),
   infer: (params, inputs) => inferPooling('Average pooling 3D', 3, params, inputs),
   createLayer: (tf, params, context) => createAveragePooling(tf, 3, params, context),
   cases: [

@@ -1,6 +1,7 @@
 /** Batch normalisation: every channel at mean 0 and variance 1 over the batch (Ioffe and Szegedy, 2015). */
 import { defineNode } from '../define.ts';
 import { createOwnLayer, type OwnWeight } from '../ownLayer.ts';
+import { at, channelsLast, moduleOf, normalisation, rankAt, sizeAt } from '../pytorchCode.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor, Variable } from '../tf.ts';
 import { AFFINE, affineWeights, AXIS, besideAxes, countAffine, inferSameShape, normalise, placeOfAxis } from './core.ts';
@@ -33,6 +34,15 @@ export const batchNormalizationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch(params, site) {
+    const rank = rankAt(site), place = (params.axis + rank) % rank, size = sizeAt(site, place);
+    const { make, helpers } = normalisation(`nn.BatchNorm${Math.max(rank - 2, 1)}d`, [size], { momentum: Number((1 - params.momentum).toPrecision(9)) }, params, 'affine', [size, ...Array<number>(rank - 2).fill(1)]);
+    // Without a gradient alone the statistics would go on moving.
+    const modules = params.trainable ? make : [`Frozen(${make.join(', ')})`], more = params.trainable ? helpers : [...helpers, 'Frozen'];
+    if (place === rank - 1 && rank > 2) return channelsLast(site, {}, modules, { helpers: more });
+    const x = place === 1 ? at(site) : `${at(site)}.movedim(${place}, 1)`;
+    return moduleOf(site, {}, modules.length === 1 ? modules[0]! : `nn.Sequential(${modules.join(', ')})`, { helpers: more, args: [x], shape: (called) => (place === 1 ? called : `${called}.movedim(1, ${place})`) });
+  },
   infer: (params, inputs) => inferSameShape('Batch normalisation', inputs, 'linear', (x) => {
     const place = placeOfAxis(params.axis, x);
     if (typeof place !== 'number') return place;

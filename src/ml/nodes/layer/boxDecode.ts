@@ -1,6 +1,8 @@
 /** Box decode: anchors, moved and scaled by what a network says, become boxes (Ren et al., 2015). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { boxFindings, sides } from './boxes.ts';
 
@@ -31,6 +33,7 @@ export const boxDecodeLayer = defineNode({
   },
   inputs: { deltas: { type: 'tensor', label: 'deltas' }, anchors: { type: 'tensor', label: 'anchors' } },
   outputs: { boxes: { type: 'tensor', label: 'boxes' } },
+  pytorch: (params, site) => expression(call('decode_boxes', [raw(at(site, 'deltas')), raw(at(site, 'anchors')), params.centreScale, params.sizeScale, params.clip]), 'decode_boxes'),
   infer(_params, inputs): Inference {
     const deltas = tensorAt(inputs, 'deltas')!, anchors = tensorAt(inputs, 'anchors')!;
     const findings = [...boxFindings('Box decode', 'deltas', deltas), ...boxFindings('Box decode', 'anchors', anchors, deltas.shape)];

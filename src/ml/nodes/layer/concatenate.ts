@@ -1,5 +1,6 @@
 /** Concatenate: several tensors end to end along one axis. */
 import { defineNode, tensorsAt, type Inference } from '../define.ts';
+import { expression } from '../pytorchCode.ts';
 import { refuseShape, shapeText, tensorFact, type Size } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 import { judgeWires } from './merge.ts';
@@ -27,6 +28,7 @@ export const concatenateLayer = defineNode({
   params: { axis: { kind: 'integer', label: 'Axis', default: -1 } },
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ axis }, site) => expression(`torch.cat((${site.args.x!.join(', ')}), dim=${axis})`),
   infer(params, inputs): Inference {
     const facts = tensorsAt(inputs, 'x');
     const wrong = judgeWires('Concatenate', facts);

@@ -1,5 +1,6 @@
 /** Conv2D: filters that slide over images. */
 import { defineNode } from '../define.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { FILTERS, GROUPS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -39,6 +40,7 @@ export const conv2dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'full', 2, params),
   infer: (params, inputs) => inferConvolution('Conv2D', 'full', 2, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv2d', 'full', 2, params, context),
   cases: [

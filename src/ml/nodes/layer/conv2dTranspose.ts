@@ -1,5 +1,6 @@
 /** Conv2D transposed: a learnt way to enlarge images. */
 import { defineNode } from '../define.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { FILTERS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -37,6 +38,7 @@ export const conv2dTransposeLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'transposed', 2, params),
   infer: (params, inputs) => inferConvolution('Conv2D transposed', 'transposed', 2, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv2dTranspose', 'transposed', 2, params, context),
   cases: [

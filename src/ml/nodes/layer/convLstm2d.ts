@@ -1,5 +1,6 @@
 /** ConvLSTM 2D: an LSTM whose products are convolutions (Shi et al., 2015). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { bias, cellActivations, recurrentModule, sizeAt } from '../pytorchCode.ts';
 import { refuseShape, tensorFact, windowLength, type Shape, type Size } from '../shapes.ts';
 import type { Tf } from '../tf.ts';
 import { addBias, createRecurrent, forgetBias, GATE_ACTIVATIONS, inferSequence, lstmStep, RECURRENT_PARAMS, RECURRENT_PORTS, UNIT_FORGET_BIAS } from './recurrent.ts';
@@ -43,6 +44,9 @@ export const convLstm2dLayer = defineNode({
   },
   inputs: RECURRENT_PORTS,
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => recurrentModule(site, params, 'ConvLstm2dCell', [sizeAt(site), params.filters, params.kernelSize], {
+    stride: params.strides, padding: params.padding, ...cellActivations(params), ...bias(params.useBias), ...(params.unitForgetBias ? {} : { forget_bias: 0 }),
+  }),
   infer(params, inputs): Inference {
     const { shape } = tensorAt(inputs, 'x')!;
     const channels = shape[4] ?? null;

@@ -1,6 +1,7 @@
 /** Cropping2D: cuts off the ends of each axis of images. */
 import { defineNode } from '../define.ts';
-import { inferCropping, sizesParam, space } from './convolution.ts';
+import { at, expression, sliced } from '../pytorchCode.ts';
+import { inferCropping, pairsOf, sizesParam, space } from './convolution.ts';
 import { createCropping } from './resample.ts';
 
 export const cropping2dLayer = defineNode({
@@ -28,6 +29,7 @@ export const cropping2dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ cropping }, site) => expression(sliced(at(site), pairsOf(cropping).map(([before, after]) => [before, after === 0 ? null : -after]))),
   infer: (params, inputs) => inferCropping('Cropping2D', 2, params.cropping, inputs),
   createLayer: (tf, params, context) => createCropping(tf, 'layer.cropping2d', 2, params, context),
   cases: [

@@ -1,6 +1,7 @@
 /** Cropping3D: cuts off the ends of each axis of volumes. */
 import { defineNode } from '../define.ts';
-import { inferCropping, sizesParam, space } from './convolution.ts';
+import { at, expression, sliced } from '../pytorchCode.ts';
+import { inferCropping, pairsOf, sizesParam, space } from './convolution.ts';
 import { createCropping } from './resample.ts';
 
 export const cropping3dLayer = defineNode({
@@ -28,6 +29,7 @@ export const cropping3dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ cropping }, site) => expression(sliced(at(site), pairsOf(cropping).map(([before, after]) => [before, after === 0 ? null : -after]))),
   infer: (params, inputs) => inferCropping('Cropping3D', 3, params.cropping, inputs),
   createLayer: (tf, params, context) => createCropping(tf, 'layer.cropping3d', 3, params, context),
   cases: [

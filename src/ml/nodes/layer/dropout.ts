@@ -1,5 +1,7 @@
 /** Dropout: sets random inputs to zero while training. */
 import { defineNode } from '../define.ts';
+import { call } from '../python.ts';
+import { moduleOf } from '../pytorchCode.ts';
 import { createDropout, inferSameShape, RATE, refusedCase, sameShapeCases } from './core.ts';
 
 export const dropoutLayer = defineNode({
@@ -25,6 +27,7 @@ export const dropoutLayer = defineNode({
   params: { rate: RATE },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => moduleOf(site, params, call('nn.Dropout', [params.rate])),
   infer: (_params, inputs) => inferSameShape('Dropout', inputs),
   createLayer: (tf, params, context) => createDropout(tf, params.rate, context),
   cases: [...sameShapeCases(), refusedCase({ rate: 1 })],

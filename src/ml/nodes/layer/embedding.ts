@@ -1,6 +1,8 @@
 /** Embedding: a vector of its own for every whole number. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call } from '../python.ts';
+import { at, moduleOf } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
@@ -33,6 +35,7 @@ export const embeddingLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => moduleOf(site, params, call('nn.Embedding', [params.inputDim, params.outputDim]), { args: [`${at(site)}.long()`] }),
   infer({ inputDim, outputDim }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (x.shape.length < 2 || x.dtype === 'bool') return refuseShape('Embedding', 'whole numbers of at least 2 axes', x.shape, 'Wire a column or a sequence of whole numbers.');

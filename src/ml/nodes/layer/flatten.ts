@@ -1,5 +1,6 @@
 /** Flatten: all axes but the batch become one. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { product, refuseShape, tensorFact } from '../shapes.ts';
 
 export const flattenLayer = defineNode({
@@ -25,6 +26,7 @@ export const flattenLayer = defineNode({
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(`${at(site)}.flatten(1)`),
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const size = product(x.shape.slice(1));

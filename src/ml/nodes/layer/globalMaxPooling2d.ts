@@ -1,5 +1,6 @@
 /** Global max pooling 2D: the largest value of each channel over all of an image. */
 import { defineNode } from '../define.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { inferGlobalPooling, space } from './convolution.ts';
 import { createGlobalPooling } from './pool.ts';
 
@@ -26,6 +27,7 @@ export const globalMaxPooling2dLayer = defineNode({
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(`${at(site)}.amax((1, 2))`),
   infer: (_params, inputs) => inferGlobalPooling('Global max pooling 2D', 2, inputs),
   createLayer: (tf, _params, context) => createGlobalPooling(tf, 'layer.globalMaxPooling2d', 'max', 2, context),
   cases: [

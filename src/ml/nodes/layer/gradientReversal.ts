@@ -1,6 +1,8 @@
 /** Gradient reversal: values pass, gradients come back with the other sign (Ganin and Lempitsky, 2015). */
 import { defineNode, tensorAt } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import type { Tensor } from '../tf.ts';
 
 export const gradientReversalLayer = defineNode({
@@ -26,6 +28,7 @@ export const gradientReversalLayer = defineNode({
   params: { lambda: { kind: 'number', label: 'λ', default: 1, min: 0, max: 1000 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => expression(call('GradientReversal.apply', [raw(at(site)), params.lambda]), 'GradientReversal'),
   infer: (_params, inputs) => ({ outputs: { y: tensorAt(inputs, 'x')! }, parameters: 0 }),
   gradient: 'special',
   createLayer(tf, params, context) {

@@ -1,6 +1,7 @@
 /** Graph convolution: every node averages itself and its neighbours, then a matrix of weights follows (Kipf and Welling, 2017). */
 import { defineNode, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { bias, helperModule, sizeAt, wiredArgs } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { floats, project } from './attention.ts';
 import { GRAPH_INPUTS, readGraph } from './graph.ts';
@@ -36,6 +37,7 @@ export const graphConvolutionLayer = defineNode({
   },
   inputs: GRAPH_INPUTS,
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'GraphConvolution', [sizeAt(site), params.units], bias(params.useBias), { activation: params.activation, args: wiredArgs(site, ['x', 'adjacency']) }),
   infer(params, inputs): Inference {
     const graph = readGraph('Graph convolution', inputs);
     if ('refused' in graph) return graph.refused;

@@ -1,6 +1,8 @@
 /** Graph pooling: one vector for a whole graph. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, atOptional, expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import { atPort, floats, maskFindings } from './attention.ts';
 import { meanOf } from './graph.ts';
@@ -32,6 +34,10 @@ export const graphPoolingLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' }, mask: { type: 'tensor', label: 'mask', optional: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch({ mode }, site) {
+    const x = at(site), mask = atOptional(site, 'mask');
+    return mask === undefined ? expression(`${x}.${mode === 'max' ? 'amax' : mode}(1)`) : expression(call('graph_pooling', [raw(x), mode, raw(mask)]), 'graph_pooling');
+  },
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const [batch = null, nodes = null, features = null] = x.shape;

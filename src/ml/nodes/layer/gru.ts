@@ -1,5 +1,6 @@
 /** GRU: a recurrent layer with two gates (Cho et al., 2014). */
 import { defineNode } from '../define.ts';
+import { bias, cellActivations, recurrentModule, sizeAt } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { addBias, createRecurrent, GATE_ACTIVATIONS, inferUnits, RECURRENT_PARAMS, RECURRENT_PORTS, unitCell } from './recurrent.ts';
@@ -33,6 +34,9 @@ export const gruLayer = defineNode({
   },
   inputs: RECURRENT_PORTS,
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => recurrentModule(site, params, 'GruCell', [sizeAt(site), params.units], {
+    ...cellActivations(params), ...bias(params.useBias), ...(params.resetAfter ? {} : { reset_after: false }),
+  }),
   infer: (params, inputs) => inferUnits('GRU', params, inputs, 3, { biases: params.resetAfter ? 2 : 1 }),
   createLayer(tf, params, context) {
     const { units, resetAfter } = params;

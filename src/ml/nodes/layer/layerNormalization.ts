@@ -1,6 +1,8 @@
 /** Layer normalisation: every row for itself at mean 0 and variance 1 (Ba, Kiros and Hinton, 2016). */
-import { defineNode } from '../define.ts';
+import { defineNode, tensorAt } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { literal } from '../python.ts';
+import { at, moduleOf, normalisation, sizes } from '../pytorchCode.ts';
 import { paramFinding, product, shapeFinding, tensorFact, type Shape } from '../shapes.ts';
 import { AFFINE, affineWeights, besideAxes, countAffine, inferSameShape, normalise } from './core.ts';
 
@@ -38,6 +40,16 @@ export const layerNormalizationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch(params, site) {
+    const shape = tensorAt(site.inputs, 'x')!.shape, places = placesOf(params.axis, shape)!;
+    const size = places.map((place) => shape[place]!);
+    const { make, helpers } = normalisation('nn.LayerNorm', [sizes(size)], {}, params, 'elementwise_affine', size);
+    const module = make.length === 1 ? make[0]! : `nn.Sequential(${make.join(', ')})`;
+    if (places[0] === shape.length - places.length) return moduleOf(site, params, module, { helpers });
+    // PyTorch normalises the last axes.
+    const from = literal(places), to = literal(places.map((_place, i) => i - places.length));
+    return moduleOf(site, params, module, { helpers, args: [`${at(site)}.movedim(${from}, ${to})`], shape: (called) => `${called}.movedim(${to}, ${from})` });
+  },
   infer: (params, inputs) => inferSameShape('Layer normalisation', inputs, 'linear', ({ shape }) => {
     const places = placesOf(params.axis, shape);
     if (!places) return paramFinding('axis', 'Axes', 'different axes of the tensor other than the batch', params.axis.join(', '));

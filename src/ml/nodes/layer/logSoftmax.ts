@@ -1,5 +1,6 @@
 /** Log-softmax: the logarithm of a softmax, without its rounding. */
 import { defineNode } from '../define.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { alongLast, AXIS, createMap, inferAlongAxis, refusedCase, sameShapeCases } from './core.ts';
 
 export const logSoftmaxLayer = defineNode({
@@ -25,6 +26,7 @@ export const logSoftmaxLayer = defineNode({
   params: { axis: AXIS },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ axis }, site) => expression(`F.log_softmax(${at(site)}, dim=${axis})`),
   infer: ({ axis }, inputs) => inferAlongAxis('Log-softmax', inputs, axis, 'logSoftmax'),
   createLayer: (tf, params, context) => createMap(tf, 'layer.logSoftmax', params, context, (x) => alongLast(tf, x, params.axis, (last) => tf.logSoftmax(last))),
   cases: [

@@ -1,5 +1,6 @@
 /** LSTM: a recurrent layer with a memory cell and three gates (Hochreiter and Schmidhuber, 1997). */
 import { defineNode } from '../define.ts';
+import { bias, cellActivations, recurrentModule, sizeAt } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { createRecurrent, forgetBias, GATE_ACTIVATIONS, inferUnits, lstmStep, RECURRENT_PARAMS, RECURRENT_PORTS, UNIT_FORGET_BIAS, unitCell } from './recurrent.ts';
 
@@ -31,6 +32,9 @@ export const lstmLayer = defineNode({
   },
   inputs: RECURRENT_PORTS,
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => recurrentModule(site, params, 'LstmCell', [sizeAt(site), params.units], {
+    ...cellActivations(params), ...bias(params.useBias), ...(params.unitForgetBias ? {} : { forget_bias: 0 }),
+  }),
   infer: (params, inputs) => inferUnits('LSTM', params, inputs, 4),
   createLayer(tf, params, context) {
     const { units, unitForgetBias } = params;

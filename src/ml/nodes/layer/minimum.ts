@@ -1,5 +1,6 @@
 /** Minimum: the smallest of several tensors, value by value. */
 import { defineNode } from '../define.ts';
+import { expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { createElementwise, inferMerge } from './merge.ts';
 
@@ -26,6 +27,7 @@ export const minimumLayer = defineNode({
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(site.args.x!.reduce((all, x) => `torch.minimum(${all}, ${x})`)),
   infer: (_params, inputs) => inferMerge('Minimum', inputs),
   createLayer: (tf, _params, context) => createElementwise(tf, 'layer.minimum', context, (a, b) => tf.minimum(a, b)),
   cases: [

@@ -1,5 +1,6 @@
 /** Multiply: the product of several tensors, value by value. */
 import { defineNode } from '../define.ts';
+import { expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { inferMerge } from './merge.ts';
 
@@ -26,6 +27,7 @@ export const multiplyLayer = defineNode({
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(site.args.x!.join(' * ')),
   infer: (_params, inputs) => inferMerge('Multiply', inputs),
   createLayer: (tf, _params, { name }) => tf.layers.multiply({ name }),
   cases: [

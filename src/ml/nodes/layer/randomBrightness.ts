@@ -1,5 +1,6 @@
 /** Random brightness: lighter or darker images, while training. */
 import { defineNode } from '../define.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { paramFinding } from '../shapes.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom } from './resample.ts';
@@ -31,6 +32,7 @@ export const randomBrightnessLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'RandomBrightness', [params.factor, params.low, params.high]),
   infer(params, inputs) {
     if (params.low >= params.high) return { outputs: {}, findings: [paramFinding('high', 'Highest value', 'a number above the lowest value', params.high)] };
     return inferSame('Random brightness', inputs);

@@ -1,5 +1,6 @@
 /** Random translation: shifted images, while training. */
 import { defineNode } from '../define.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom, mix, shifted, taking } from './resample.ts';
 
@@ -29,6 +30,7 @@ export const randomTranslationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'RandomAffine', [], { shift: [params.heightFactor, params.widthFactor] }),
   infer: (_params, inputs) => inferSame('Random translation', inputs),
   createLayer: (tf, params, context) => createRandom(tf, 'layer.randomTranslation', params, context, (x, draw) => {
     const [, height, width] = x.shape as [number, number, number];

@@ -1,5 +1,6 @@
 /** Random zoom: images made larger or smaller, while training. */
 import { defineNode } from '../define.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom, mix, shifted, taking } from './resample.ts';
 
@@ -28,6 +29,7 @@ export const randomZoomLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'RandomAffine', [], { zoom: params.factor }),
   infer: (_params, inputs) => inferSame('Random zoom', inputs),
   createLayer: (tf, params, context) => createRandom(tf, 'layer.randomZoom', params, context, (x, draw) => {
     const zoom = draw('zoom', 1 - params.factor, 1 + params.factor);

@@ -1,5 +1,7 @@
 /** Rescaling: every value times a scale, plus an offset. */
 import { defineNode, tensorAt } from '../define.ts';
+import { literal } from '../python.ts';
+import { expression, floatAt } from '../pytorchCode.ts';
 import { space, spaceOut } from './convolution.ts';
 
 export const rescalingLayer = defineNode({
@@ -28,6 +30,7 @@ export const rescalingLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ scale, offset }, site) => expression(`${floatAt(site)} * ${literal(scale)} + ${literal(offset)}`),
   infer: (_params, inputs) => ({ outputs: { y: { ...tensorAt(inputs, 'x')!, dtype: 'float32', activation: 'linear' } }, parameters: 0 }),
   createLayer: (tf, { scale, offset }, { name }) => tf.layers.rescaling({ name, scale, offset }),
   cases: [

@@ -1,6 +1,7 @@
 /** Reverse: one axis from its end to its beginning. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { product, tensorFact } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 
@@ -27,6 +28,7 @@ export const reverseLayer = defineNode({
   params: { axis: { kind: 'integer', label: 'Axis', default: 1 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ axis }, site) => expression(`${at(site)}.flip(${axis})`),
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (resolveAxis(params.axis, x.shape.length) === null) return refuseAxis(params.axis, x.shape.length);

@@ -1,6 +1,8 @@
 /** RMS normalisation: every row at length one, without moving its mean (Zhang and Sennrich, 2019). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call } from '../python.ts';
+import { moduleOf, sizeAt } from '../pytorchCode.ts';
 import { refuseShape } from '../shapes.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
 
@@ -31,6 +33,7 @@ export const rmsNormalizationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => moduleOf(site, params, call('nn.RMSNorm', [sizeAt(site)], { eps: params.epsilon })),
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const size = x.shape.at(-1) ?? null;

@@ -1,6 +1,8 @@
 /** RoI align: the part of a feature map in each box, read off at even distances (He et al., 2017). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { boxFindings, sides } from './boxes.ts';
@@ -33,6 +35,7 @@ export const roiAlignLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' }, boxes: { type: 'tensor', label: 'boxes' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => expression(call('roi_align', [raw(at(site)), raw(at(site, 'boxes')), params.outputSize, params.samplingRatio]), 'roi_align'),
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!, boxes = tensorAt(inputs, 'boxes')!;
     if (x.shape.length !== 4) return refuseShape(LABEL, 'a feature map [batch, height, width, channels]', x.shape, 'Wire a convolution to it.');

@@ -1,6 +1,8 @@
 /** Rotary positions: pairs of features are turned by an angle that grows with the position (Su et al., 2021). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape } from '../shapes.ts';
 import { rotaryTurn } from './attention.ts';
 
@@ -27,6 +29,7 @@ export const rotaryPositionLayer = defineNode({
   params: { maxWavelength: { kind: 'number', label: 'Longest wavelength', default: 10_000, min: 1, exclusiveMin: true, max: 1e9, help: 'In steps, divided by 2π.' } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ maxWavelength }, site) => expression(call('rotary_position', [raw(at(site)), maxWavelength]), 'rotary_position'),
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const features = x.shape.at(-1) ?? null;

@@ -1,5 +1,6 @@
 /** Separable Conv2D: each channel over the plane, then all channels at each place. */
 import { defineNode } from '../define.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { DEPTH_MULTIPLIER, FILTERS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -40,6 +41,7 @@ export const separableConv2dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'separable', 2, params),
   infer: (params, inputs) => inferConvolution('Separable Conv2D', 'separable', 2, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.separableConv2d', 'separable', 2, params, context),
   cases: [

@@ -1,5 +1,6 @@
 /** Simple RNN: a state that is fed back at every step (Elman, 1990). */
 import { defineNode } from '../define.ts';
+import { bias, cellActivations, recurrentModule, sizeAt } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { createRecurrent, inferUnits, RECURRENT_PARAMS, RECURRENT_PORTS, unitCell } from './recurrent.ts';
 import { ACTIVATION_CHOICES, activationNamed } from './shared.ts';
@@ -31,6 +32,7 @@ export const simpleRnnLayer = defineNode({
   },
   inputs: RECURRENT_PORTS,
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => recurrentModule(site, params, 'SimpleRnnCell', [sizeAt(site), params.units], { ...cellActivations(params), ...bias(params.useBias) }),
   infer: (params, inputs) => inferUnits('Simple RNN', params, inputs, 1, { activation: params.activation }),
   createLayer(tf, params, context) {
     const bend = activationNamed(tf, params.activation);

@@ -1,6 +1,8 @@
 /** Sinusoidal positions: waves of many lengths are added, so that a position can be told by its values (Vaswani et al., 2017). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape } from '../shapes.ts';
 import { positionTable } from './attention.ts';
 
@@ -27,6 +29,7 @@ export const sinusoidalPositionLayer = defineNode({
   params: { maxWavelength: { kind: 'number', label: 'Longest wavelength', default: 10_000, min: 1, exclusiveMin: true, max: 1e9, help: 'In steps, divided by 2π.' } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ maxWavelength }, site) => expression(call('sinusoidal_position', [raw(at(site)), maxWavelength]), 'sinusoidal_position'),
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (x.shape.length !== 3 || (x.shape[2] ?? null) === null) return refuseShape('Sinusoidal position', 'a tensor [batch, time, features] whose features are known', x.shape, 'Reshape the tensor to one row of features for each position.');

@@ -1,5 +1,6 @@
 /** Softmax: positive numbers that add up to 1 along an axis. */
 import { defineNode } from '../define.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { alongLast, AXIS, createMap, inferAlongAxis, refusedCase, sameShapeCases } from './core.ts';
 
 export const softmaxLayer = defineNode({
@@ -25,6 +26,7 @@ export const softmaxLayer = defineNode({
   params: { axis: AXIS },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ axis }, site) => expression(`F.softmax(${at(site)}, dim=${axis})`),
   infer: ({ axis }, inputs) => inferAlongAxis('Softmax', inputs, axis, 'softmax'),
   createLayer: (tf, params, context) => (params.axis === -1
     ? tf.layers.softmax({ name: context.name, axis: -1 })

@@ -1,5 +1,7 @@
 /** Spatial dropout for sequences: whole features rest (Tompson et al., 2015). */
 import { defineNode } from '../define.ts';
+import { call } from '../python.ts';
+import { channelsLast } from '../pytorchCode.ts';
 import { SEQUENCE_AXES, tensorFact } from '../shapes.ts';
 import { createDropout, inferOfRank, RATE } from './core.ts';
 
@@ -26,6 +28,7 @@ export const spatialDropout1dLayer = defineNode({
   params: { rate: RATE },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => channelsLast(site, params, [call('nn.Dropout1d', [params.rate])]),
   infer: (_params, inputs) => inferOfRank('Spatial dropout 1D', inputs, 3, 'a sequence [batch, time, features]'),
   createLayer: (tf, params, context) => createDropout(tf, params.rate, context, [null, 1, null]),
   cases: [

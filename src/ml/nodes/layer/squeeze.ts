@@ -1,6 +1,8 @@
 /** Squeeze: without axes of size 1. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { literal } from '../python.ts';
+import { at, expression, sizes } from '../pytorchCode.ts';
 import { refuseShape, tensorFact, type Shape } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 
@@ -33,6 +35,10 @@ export const squeezeLayer = defineNode({
   params: { axis: { kind: 'integers', label: 'Axes', help: 'Empty: every axis of size 1.', default: [] } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch({ axis }, site) {
+    const axes = squeezedAxes(axis, tensorAt(site.inputs, 'x')!.shape);
+    return expression(axes.length === 0 ? at(site) : `${at(site)}.squeeze(${literal(sizes(axes))})`);
+  },
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = params.axis.find((axis) => resolveAxis(axis, x.shape.length) === null);

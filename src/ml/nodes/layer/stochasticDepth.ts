@@ -1,6 +1,7 @@
 /** Stochastic depth: whole branches rest, row by row (Huang et al., 2016). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { helperModule, wiredArgs } from '../pytorchCode.ts';
 import { IMAGE_AXES, shapeFinding, shapeText, tensorFact } from '../shapes.ts';
 import { inferSameShape, RATE, refusedCase, sameShapeCases, stepSeed } from './core.ts';
 
@@ -27,6 +28,7 @@ export const stochasticDepthLayer = defineNode({
   params: { rate: { ...RATE, default: 0.1 } },
   inputs: { x: { type: 'tensor', label: 'x' }, residual: { type: 'tensor', label: 'Residual', optional: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'StochasticDepth', [params.rate], {}, { args: wiredArgs(site, ['x', 'residual']) }),
   infer(_params, inputs): Inference {
     const residual = tensorAt(inputs, 'residual');
     return inferSameShape('Stochastic depth', inputs, residual && 'linear', ({ shape }) => {

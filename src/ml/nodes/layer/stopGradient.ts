@@ -1,6 +1,7 @@
 /** Stop gradient: values pass, and nothing before it learns from what comes after. */
 import { defineNode, tensorAt } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import type { Tensor } from '../tf.ts';
 
 export const stopGradientLayer = defineNode({
@@ -26,6 +27,7 @@ export const stopGradientLayer = defineNode({
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(`${at(site)}.detach()`),
   infer: (_params, inputs) => ({ outputs: { y: tensorAt(inputs, 'x')! }, parameters: 0 }),
   gradient: 'special',
   createLayer(tf, params, context) {

@@ -1,5 +1,6 @@
 /** Subtract: one tensor less another, value by value. */
 import { defineNode, tensorAt } from '../define.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { createElementwise, inferElementwise } from './merge.ts';
 
@@ -26,6 +27,7 @@ export const subtractLayer = defineNode({
   params: {},
   inputs: { a: { type: 'tensor', label: 'a' }, b: { type: 'tensor', label: 'b' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(`${at(site, 'a')} - ${at(site, 'b')}`),
   infer: (_params, inputs) => inferElementwise('Subtract', [tensorAt(inputs, 'a')!, tensorAt(inputs, 'b')!], 'b'),
   createLayer: (tf, _params, context) => createElementwise(tf, 'layer.subtract', context, (a, b) => tf.sub(a, b)),
   cases: [

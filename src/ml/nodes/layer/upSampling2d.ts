@@ -1,5 +1,7 @@
 /** UpSampling2D: images made larger without weights. */
 import { defineNode } from '../define.ts';
+import { call, raw } from '../python.ts';
+import { at, expression, repeated } from '../pytorchCode.ts';
 import { inferUpSampling, sizesParam, space, spaceOut } from './convolution.ts';
 import { createUpSampling2d } from './resample.ts';
 
@@ -29,6 +31,9 @@ export const upSampling2dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ size, interpolation }, site) => (interpolation === 'nearest'
+    ? expression(repeated(at(site), size))
+    : expression(call('upsample_bilinear', [raw(at(site)), size]), 'upsample_bilinear')),
   infer: (params, inputs) => inferUpSampling('UpSampling2D', 2, params.size, inputs),
   createLayer: (tf, params, context) => createUpSampling2d(tf, params, context),
   cases: [

@@ -1,6 +1,8 @@
 /** ZeroPadding3D: zeros around volumes. */
 import { defineNode } from '../define.ts';
-import { inferZeroPadding, sizesParam, space, spaceOut } from './convolution.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
+import { inferZeroPadding, pairsOf, sizesParam, space, spaceOut } from './convolution.ts';
 import { createZeroPadding } from './resample.ts';
 
 export const zeroPadding3dLayer = defineNode({
@@ -28,6 +30,7 @@ export const zeroPadding3dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ padding }, site) => expression(call('F.pad', [raw(at(site)), [0, 0, ...pairsOf(padding).toReversed().flat()]])),
   infer: (params, inputs) => inferZeroPadding('ZeroPadding3D', 3, params.padding, inputs),
   createLayer: (tf, params, context) => createZeroPadding(tf, 'layer.zeroPadding3d', 3, params, context),
   cases: [

@@ -1,6 +1,7 @@
 /** Arg max: where the largest value of an axis lies. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { axisFinding, axisParam, dtypeFinding, NUMBERS, placeOf, refuse, withoutGradient, X, Y } from './shared.ts';
 
@@ -31,6 +32,7 @@ export const argmaxOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: ({ mode, axis }, site) => expression(`${at(site)}.arg${mode}(dim=${axis}).int()`),
   infer({ axis }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Arg max', x, 'x', NUMBERS, context);

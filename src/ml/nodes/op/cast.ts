@@ -1,6 +1,7 @@
 /** Cast: the same values as another kind of number. */
 import { defineNode, tensorAt } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { withoutGradient, X, Y } from './shared.ts';
 
@@ -30,6 +31,7 @@ export const castOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: ({ dtype }, site) => expression(`${at(site)}.to(torch.${dtype})`),
   infer(params, inputs) {
     const x = tensorAt(inputs, 'x')!;
     if (params.dtype === x.dtype) return { outputs: { y: x }, parameters: 0 };

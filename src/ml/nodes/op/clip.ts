@@ -1,6 +1,8 @@
 /** Clip: values held between two bounds. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { literal } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
 import { dtypeFinding, flat, FLOATS, LIMIT, refuse, X, Y } from './shared.ts';
 
@@ -30,6 +32,7 @@ export const clipOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: ({ min, max }, site) => expression(`${at(site)}.clamp(${literal(min)}, ${literal(max)})`),
   infer({ min, max }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Clip', x, 'x', FLOATS, context);

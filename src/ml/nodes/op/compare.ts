@@ -1,7 +1,11 @@
 /** Compare: true or false for every pair of values. */
 import { defineNode } from '../define.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, withoutGradient, Y } from './shared.ts';
+
+/** The comparisons as Python writes them. */
+const SIGNS: Readonly<Record<string, string>> = { greater: '>', greaterEqual: '>=', less: '<', lessEqual: '<=', equal: '==', notEqual: '!=' };
 
 export const compareOp = defineNode({
   id: 'op.compare',
@@ -36,6 +40,7 @@ export const compareOp = defineNode({
   },
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b) => `${a} ${SIGNS[params.comparison]!} ${b}`),
   infer: (params, inputs, context) => inferPair('Compare', inputs, params.constant, NUMBERS, context, 'bool'),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.compare', params, context, (a, b) => withoutGradient(tf, [a, b], (left, right) => tf[params.comparison](left, right))),
   cases: [

@@ -1,6 +1,7 @@
 /** Cumulative sum along an axis. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { axisFinding, axisParam, dtypeFinding, FLOATS, placeOf, refuse, X, Y } from './shared.ts';
@@ -32,6 +33,11 @@ export const cumsumOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch({ axis, exclusive, reverse }, site) {
+    const x = at(site);
+    const sums = reverse ? `${x}.flip(${axis}).cumsum(${axis}).flip(${axis})` : `${x}.cumsum(${axis})`;
+    return expression(exclusive ? `${sums} - ${x}` : sums);
+  },
   infer({ axis }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Cumulative sum', x, 'x', FLOATS, context);

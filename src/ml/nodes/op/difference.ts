@@ -1,6 +1,7 @@
 /** Differences of neighbours along an axis. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { axisFinding, axisParam, dtypeFinding, NUMBERS, placeOf, refuse, replaced, X, Y } from './shared.ts';
 
@@ -32,6 +33,7 @@ export const differenceOp = defineNode({
   params: axisParam(1),
   inputs: X,
   outputs: Y,
+  pytorch: ({ axis }, site) => expression(`${at(site)}.diff(dim=${axis})`),
   infer({ axis }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Difference', x, 'x', NUMBERS, context);

@@ -1,6 +1,7 @@
 /** Gather: the entries of every row that its indices name. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { dtypeFinding, FLOATS, meet, NUMBERS, oneHotOf, pairFinding, refuse, Y } from './shared.ts';
@@ -30,6 +31,7 @@ export const gatherOp = defineNode({
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' }, indices: { type: 'tensor', label: 'indices' } },
   outputs: Y,
+  pytorch: (_params, site) => expression(`gather_rows(${at(site)}, ${at(site, 'indices')})`, 'gather_rows'),
   infer(_params, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!, indices = tensorAt(inputs, 'indices')!;
     const wrong = dtypeFinding('Gather', x, 'x', FLOATS, context) ?? dtypeFinding('Gather', indices, 'indices', NUMBERS, context);

@@ -1,6 +1,7 @@
 /** Matrix product of two tensors, batched. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { A_AND_B, FLOATS, meet, pairDtypeFinding, pairFinding, refuse, Y } from './shared.ts';
 
@@ -39,6 +40,7 @@ export const matmulOp = defineNode({
   },
   inputs: A_AND_B,
   outputs: Y,
+  pytorch: ({ transposeA, transposeB }, site) => expression(`${at(site, 'a')}${transposeA ? '.mT' : ''} @ ${at(site, 'b')}${transposeB ? '.mT' : ''}`),
   infer(params, inputs, context): Inference {
     const a = tensorAt(inputs, 'a')!, b = tensorAt(inputs, 'b')!;
     const wrong = pairDtypeFinding('Matrix product', a, b, FLOATS, context);

@@ -1,5 +1,6 @@
 /** Minimum: the smaller of a and b, or of a and a constant. */
 import { defineNode } from '../define.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, spreadRows, Y } from './shared.ts';
 
@@ -26,6 +27,7 @@ export const minimumOp = defineNode({
   params: constantParam(0),
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b, constant) => (constant ? `${a}.clamp(max=${b})` : `torch.minimum(${a}, ${b})`)),
   infer: (params, inputs, context) => inferPair('Elementwise minimum', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.minimum', params, context, (a, b) => {
     const [left, right] = spreadRows(tf, [a, b]);

@@ -1,5 +1,6 @@
 /** Multiply: a · b value by value, or a · constant. */
 import { defineNode } from '../define.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, Y } from './shared.ts';
 
@@ -26,6 +27,7 @@ export const multiplyOp = defineNode({
   params: constantParam(0.5),
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b) => `${a} * ${b}`),
   infer: (params, inputs, context) => inferPair('Elementwise multiply', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.multiply', params, context, tf.mul),
   cases: [

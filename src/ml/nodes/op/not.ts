@@ -1,6 +1,7 @@
 /** Not: turns truth values over. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { BOOLS, dtypeFinding, refuse, withoutGradient, X, Y } from './shared.ts';
 
@@ -28,6 +29,7 @@ export const notOp = defineNode({
   params: {},
   inputs: X,
   outputs: Y,
+  pytorch: (_params, site) => expression(`~${at(site)}`),
   infer(_params, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Not', x, 'x', BOOLS, context);

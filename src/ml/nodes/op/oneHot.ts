@@ -1,6 +1,7 @@
 /** One-hot: a row of zeros with a one in the place of a whole number. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import { dtypeFinding, NUMBERS, oneHotOf, refuse, X, Y } from './shared.ts';
 
@@ -28,6 +29,7 @@ export const oneHotOp = defineNode({
   params: { depth: { kind: 'integer', label: 'Depth', default: 10, min: 1, max: 1_000_000 } },
   inputs: X,
   outputs: Y,
+  pytorch: ({ depth }, site) => expression(`(${at(site)}.long()[..., None] == torch.arange(${depth}, device=${at(site)}.device)).float()`),
   infer({ depth }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('One-hot', x, 'x', NUMBERS, context);

@@ -1,6 +1,8 @@
 /** Pad: an axis made longer by a constant. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression, rankAt, unless } from '../pytorchCode.ts';
 import { tensorFact, type Shape, type Size } from '../shapes.ts';
 import { axisFinding, axisParam, dtypeFinding, LIMIT, NUMBERS, placeOf, refuse, replaced, X, Y } from './shared.ts';
 
@@ -37,6 +39,7 @@ export const padOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: ({ axis, before, after, value }, site) => expression(call('F.pad', [raw(at(site)), [...Array<number>(2 * (rankAt(site) - 1 - placeOf(axis, rankAt(site))!)).fill(0), before, after]], { value: unless(value, 0) })),
   infer({ axis, before, after, value }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Pad', x, 'x', Number.isInteger(value) ? NUMBERS : ['float32'], context);

@@ -1,5 +1,6 @@
 /** Power: a to the power of b, or of a constant. */
 import { defineNode } from '../define.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, flat, FLOATS, inferPair, Y } from './shared.ts';
 
@@ -26,6 +27,7 @@ export const powerOp = defineNode({
   params: constantParam(2),
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b) => `${a} ** ${b}`),
   infer: (params, inputs, context) => inferPair('Elementwise power', inputs, params.constant, FLOATS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.power', params, context, (a, b) => flat(tf, [a, b], tf.pow)),
   cases: [

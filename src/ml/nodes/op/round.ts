@@ -1,6 +1,7 @@
 /** Round: whole numbers or signs from numbers, without a gradient. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { dtypeFinding, FLOATS, refuse, X, Y } from './shared.ts';
 
@@ -33,6 +34,7 @@ export const roundOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: (params, site) => expression(`torch.${params.function}(${at(site)})`),
   infer(_params, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Round', x, 'x', FLOATS, context);

@@ -1,6 +1,7 @@
 /** Shift: an axis rolled round. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { axisFinding, axisParam, keptActivation, placeOf, refuse, X, Y } from './shared.ts';
 
@@ -30,6 +31,7 @@ export const shiftOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: ({ axis, shift }, site) => expression(`${at(site)}.roll(${shift}, ${axis})`),
   infer({ axis }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (placeOf(axis, x.shape.length) === null) return refuse(axisFinding(axis, x.shape.length));

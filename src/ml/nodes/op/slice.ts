@@ -1,6 +1,7 @@
 /** Slice: a part of every axis. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression, sliced } from '../pytorchCode.ts';
 import { paramFinding, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { keptActivation, refuse, X, Y } from './shared.ts';
 
@@ -39,6 +40,12 @@ export const sliceOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch({ begin, size }, site) {
+    return expression(sliced(at(site), begin.map((from, i) => {
+      const end = from + size[i]!;
+      return [from, size[i] === -1 || (from < 0 && end === 0) ? null : end] as const;
+    })));
+  },
   infer({ begin, size }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const most = x.shape.length - 1;

@@ -1,6 +1,7 @@
 /** Split: one tensor cut into two along an axis. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { paramFinding, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { axisFinding, axisParam, keptActivation, placeOf, refuse, replaced, X } from './shared.ts';
 
@@ -39,6 +40,7 @@ export const splitOp = defineNode({
   },
   inputs: X,
   outputs: { a: { type: 'tensor', label: 'a' }, b: { type: 'tensor', label: 'b' } },
+  pytorch: ({ axis, index }, site) => expression(`torch.tensor_split(${at(site)}, (${index},), dim=${axis})`),
   infer({ axis, index }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const place = placeOf(axis, x.shape.length);

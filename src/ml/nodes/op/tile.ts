@@ -1,6 +1,7 @@
 /** Tile: axes repeated as a whole. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { paramFinding, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { dtypeFinding, keptActivation, NUMBERS, refuse, replaced, X, Y } from './shared.ts';
 
@@ -31,6 +32,7 @@ export const tileOp = defineNode({
   params: { multiples: { kind: 'integers', label: 'Multiples', default: [2], min: 1, max: 1_000_000, help: 'One number for each axis after the batch axis.' } },
   inputs: X,
   outputs: Y,
+  pytorch: ({ multiples }, site) => expression(`${at(site)}.repeat(${[1, ...multiples].join(', ')})`),
   infer({ multiples }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Tile', x, 'x', NUMBERS, context);

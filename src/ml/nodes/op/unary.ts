@@ -1,6 +1,7 @@
 /** Functions of one value, such as the logarithm or the root. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
 import { dtypeFinding, FLOATS, refuse, X, Y } from './shared.ts';
@@ -42,6 +43,7 @@ export const unaryOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: (params, site) => expression(params.function === 'negate' ? `-${at(site)}` : `torch.${params.function}(${at(site)})`),
   infer(_params, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Function', x, 'x', FLOATS, context);
