@@ -36,7 +36,7 @@ export const squeezeLayer = defineNode({
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
   pytorch({ axis }, site) {
-    const axes = squeezedAxes(axis, tensorAt(site.inputs, 'x')!.shape);
+    const axes = [...new Set(squeezedAxes(axis, tensorAt(site.inputs, 'x')!.shape))];
     return expression(axes.length === 0 ? at(site) : `${at(site)}.squeeze(${literal(sizes(axes))})`);
   },
   infer(params, inputs): Inference {
