@@ -65,7 +65,7 @@ function allRows(): Row[] {
     const rows = runnableRows(definition).map((row) => ({ definition, row: String(definition.cases.indexOf(row)), params: row.params ?? {}, case: row, ports: portFacts(row.inputs) }));
     const first = rows[0]!;
     const seen = new Set(rows.map(({ params }) => JSON.stringify(completeParams(definition, params))));
-    const changed = Object.keys(definition.params).flatMap((name) => changesOf(definition, first.params, name).flatMap((value) => {
+    const changed = Object.keys(definition.params).flatMap((name) => changesOf(definition, first.params, name, first.case.integers !== undefined).flatMap((value) => {
       const params = { ...first.params, [name]: value };
       const key = JSON.stringify(completeParams(definition, params));
       if (seen.has(key) || !inferLayer(definition, params, first.ports)) return [];
@@ -76,8 +76,8 @@ function allRows(): Row[] {
   });
 }
 
-/** Other values of a parameter. */
-function changesOf(definition: LayerDefinition, saved: ParamValues, name: string): ParamValue[] {
+/** Other values of a parameter; `integers`: some port takes whole numbers. */
+function changesOf(definition: LayerDefinition, saved: ParamValues, name: string, integers: boolean): ParamValue[] {
   const spec = definition.params[name]!;
   const value = completeParams(definition, saved)[name]!;
   if (spec.when && !spec.when(completeParams(definition, saved))) return [];
@@ -85,10 +85,11 @@ function changesOf(definition: LayerDefinition, saved: ParamValues, name: string
     case 'boolean': return [!value];
     case 'choice': {
       const others = spec.choices.map((choice) => choice.value).filter((choice) => choice !== value);
-      // Every layer has these, and no result shows them: each layer takes another one.
-      return /(Initializer|Constraint)$/.test(name) ? [others[sumOfCodes(definition.id + name) % others.length]!] : others;
+      // Many layers have these, and take them in the same way: each layer with other parameters tries one of them.
+      return /(Initializer|Constraint|activation)$/i.test(name) && Object.keys(definition.params).length > 1 ? [others[sumOfCodes(definition.id + name) % others.length]!] : others;
     }
-    case 'integer': return [Number(value) + 1, Number(value) - 1];
+    // Whole numbers that are drawn for a port must stay below the size that a parameter gives them.
+    case 'integer': return integers ? [Number(value) + 1] : [Number(value) + 1, Number(value) - 1];
     case 'number': return [Number(value) * 1.5 || 0.25, Number(value) / 2];
     case 'integers': return spec.length === undefined ? [] : [(value as readonly number[]).map((each, i) => each + (i === 0 ? 1 : 0))];
     default: return [];

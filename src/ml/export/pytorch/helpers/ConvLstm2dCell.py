@@ -16,7 +16,8 @@ class ConvLstm2dCell(nn.Module):
         self.bias = nn.Parameter(torch.tensor([0.0, forget_bias, 0.0, 0.0]).repeat_interleave(units)) if bias else 0.0
 
     def convolve(self, x, kernel, stride, padding):
-        x = x.movedim(-1, 1)
+        # Of a single channel PyTorch takes the strides that movedim leaves for another layout, and convolves wrongly on CPUs.
+        x = x.squeeze(-1).unsqueeze(1) if x.shape[-1] == 1 else x.movedim(-1, 1)
         if padding == "same":
             pads = []
             for size, window, step in zip(x.shape[2:], self.window, stride):
