@@ -33,7 +33,7 @@ export function activate(name: string, x: string): string {
 }
 
 /** The helpers that activations of these names need. */
-export const activationHelpers = (...names: readonly string[]): string[] => (names.includes('hardSigmoid') ? ['hard_sigmoid'] : []);
+export const functionHelpers = (...names: readonly string[]): string[] => (names.includes('hardSigmoid') ? ['hard_sigmoid'] : []);
 
 /** A node that keeps nothing. */
 export const expression = (text: string, ...helpers: readonly string[]): Code => ({ call: text, ...(helpers.length > 0 ? { helpers } : {}) });
@@ -50,7 +50,7 @@ interface ModuleOptions {
 
 /** A node that keeps a module. Where it does not train, its weights get no gradient. */
 export function moduleOf(site: CodeSite, params: object, make: string, { activation = 'linear', helpers = [], args = [at(site)], shape = (called) => called }: ModuleOptions = {}): Code {
-  const all = [...helpers, ...activationHelpers(activation)];
+  const all = [...helpers, ...functionHelpers(activation)];
   const still = (params as { trainable?: boolean }).trainable === false;
   return { make: still ? `${make}.requires_grad_(False)` : make, call: activate(activation, shape(`${site.self}(${args.join(', ')})`)), ...(all.length > 0 ? { helpers: all } : {}) };
 }
@@ -146,5 +146,5 @@ export function recurrentModule(site: CodeSite, params: RecurrentParams, cell: s
     merge: both ? unless(params.bidirectional, 'concat') : undefined,
     return_sequences: unless(params.returnSequences, false), go_backwards: unless(params.goBackwards, false),
     dropout: unless(params.dropout, 0), recurrent_dropout: unless(params.recurrentDropout, 0),
-  }, { helpers: [cell, ...activationHelpers(params.activation, params.recurrentActivation ?? '')], args: wiredArgs(site, ['x', 'mask']) });
+  }, { helpers: [cell, ...functionHelpers(params.activation, params.recurrentActivation ?? '')], args: wiredArgs(site, ['x', 'mask']) });
 }

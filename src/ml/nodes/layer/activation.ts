@@ -1,6 +1,6 @@
 /** Activation: a function applied to every value. */
 import { defineNode } from '../define.ts';
-import { activate, activationHelpers, at, expression } from '../pytorchCode.ts';
+import { activate, at, expression, functionHelpers } from '../pytorchCode.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import { inferSameShape, sameShapeCases } from './core.ts';
 import { ACTIVATION_CHOICES, ACTIVATIONS } from './shared.ts';
@@ -28,7 +28,7 @@ export const activationLayer = defineNode({
   params: { activation: { kind: 'choice', label: 'Activation', default: 'relu', choices: ACTIVATION_CHOICES } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
-  pytorch: ({ activation }, site) => expression(activate(activation, at(site)), ...activationHelpers(activation)),
+  pytorch: ({ activation }, site) => expression(activate(activation, at(site)), ...functionHelpers(activation)),
   infer: ({ activation }, inputs) => inferSameShape('Activation', inputs, activation, ({ shape }) => (
     activation === 'softmax' && shape.length < 2 ? shapeFinding('Softmax', 'a tensor of at least 2 axes', shape, 'Choose sigmoid for a single number.') : 0
   )),

@@ -3,7 +3,7 @@ import type { TensorFact } from '../../document/facts.ts';
 import type { ParamValues } from '../../document/schema.ts';
 import { defineNode, tensorAt, type BuildContext, type InferCase, type Inference, type InputFacts, type LocalFinding, type NodeDefinition, type ParamSpec, type ParamSpecs } from '../define.ts';
 import { createOwnLayer, type OwnWeight } from '../ownLayer.ts';
-import { activate, activationHelpers, at, expression } from '../pytorchCode.ts';
+import { activate, at, expression, functionHelpers } from '../pytorchCode.ts';
 import { seedFor } from '../random.ts';
 import { paramFinding, shapeFinding, tensorFact, type Shape, type Size } from '../shapes.ts';
 import type { Layer, Tensor, Tf } from '../tf.ts';
@@ -102,7 +102,7 @@ export function activationNode(words: Pick<NodeDefinition, 'id' | 'label' | 'sum
     params: {},
     inputs: { x: { type: 'tensor', label: 'x' } },
     outputs: { y: { type: 'tensor', label: 'y' } },
-    pytorch: (_params, site) => expression(activate(activation, at(site)), ...activationHelpers(activation)),
+    pytorch: (_params, site) => expression(activate(activation, at(site)), ...functionHelpers(activation)),
     infer: (_params, inputs) => inferSameShape(words.label, inputs, activation),
     createLayer: (tf, params, context) => (value
       ? createMap(tf, words.id, params, context, (x) => value(tf, x))

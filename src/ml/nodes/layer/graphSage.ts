@@ -1,7 +1,7 @@
 /** GraphSAGE: every node keeps itself apart from the mean of its neighbours (Hamilton et al., 2017). */
 import { defineNode, type Inference } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { activationFunction, activationHelpers, bias, helperModule, sizeAt, unless, wiredArgs } from '../pytorchCode.ts';
+import { activationFunction, bias, functionHelpers, helperModule, sizeAt, unless, wiredArgs } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { floats, project } from './attention.ts';
 import { GRAPH_INPUTS, meanOf, readGraph } from './graph.ts';
@@ -40,7 +40,7 @@ export const graphSageLayer = defineNode({
   outputs: { y: { type: 'tensor', label: 'y' } },
   pytorch: (params, site) => helperModule(site, params, 'GraphSage', [sizeAt(site), params.units, activationFunction(params.activation)], {
     normalize: unless(params.normalize, false), ...bias(params.useBias),
-  }, { helpers: activationHelpers(params.activation), args: wiredArgs(site, ['x', 'adjacency']) }),
+  }, { helpers: functionHelpers(params.activation), args: wiredArgs(site, ['x', 'adjacency']) }),
   infer(params, inputs): Inference {
     const graph = readGraph('GraphSAGE', inputs);
     if ('refused' in graph) return graph.refused;
