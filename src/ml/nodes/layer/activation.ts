@@ -3,6 +3,7 @@ import { defineNode } from '../define.ts';
 import { namedActivationFigure } from '../figures/activation.ts';
 import { activationHelpers, activationText, withHelpers } from '../kerasCode.ts';
 import { call } from '../python.ts';
+import { activate, at, expression, functionHelpers } from '../pytorchCode.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import { inferSameShape, sameShapeCases } from './core.ts';
 import { ACTIVATION_CHOICES, ACTIVATIONS } from './shared.ts';
@@ -31,6 +32,7 @@ export const activationLayer = defineNode({
   params: { activation: { kind: 'choice', label: 'Activation', default: 'relu', choices: ACTIVATION_CHOICES } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ activation }, site) => expression(activate(activation, at(site)), ...functionHelpers(activation)),
   infer: ({ activation }, inputs) => inferSameShape('Activation', inputs, activation, ({ shape }) => (
     activation === 'softmax' && shape.length < 2 ? shapeFinding('Softmax', 'a tensor of at least 2 axes', shape, 'Choose sigmoid for a single number.') : 0
   )),

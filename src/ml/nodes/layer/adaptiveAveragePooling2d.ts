@@ -2,6 +2,8 @@
 import { defineNode } from '../define.ts';
 import { adaptivePoolingFigure } from '../figures/windows.ts';
 import { layerCode } from '../kerasCode.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { inferImages, sizesParam, space, spaceOut } from './convolution.ts';
 import { adaptiveMean, createMixing } from './resample.ts';
 
@@ -29,6 +31,7 @@ export const adaptiveAveragePooling2dLayer = defineNode({
   params: { outputSize: sizesParam('Output size', [7, 7]) },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ outputSize }, site) => expression(`${call('F.adaptive_avg_pool2d', [raw(`${at(site)}.movedim(-1, 1)`), outputSize])}.movedim(1, -1)`),
   infer: (params, inputs) => inferImages('Adaptive average pooling 2D', params.outputSize, inputs),
   createLayer: (tf, params, context) => createMixing(tf, 'layer.adaptiveAveragePooling2d', params.outputSize, adaptiveMean, params, context),
   keras: (params) => layerCode('AdaptiveAveragePooling2D', params, { first: ['outputSize'] }),

@@ -3,6 +3,8 @@ import { defineNode } from '../define.ts';
 import { adaptivePoolingFigure } from '../figures/windows.ts';
 import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import type { Tensor } from '../tf.ts';
 import { inferImages, sizesParam, space, spaceOut } from './convolution.ts';
 import { adaptiveWindows } from './resample.ts';
@@ -31,6 +33,7 @@ export const adaptiveMaxPooling2dLayer = defineNode({
   params: { outputSize: sizesParam('Output size', [7, 7]) },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ outputSize }, site) => expression(`${call('F.adaptive_max_pool2d', [raw(`${at(site)}.movedim(-1, 1)`), outputSize])}.movedim(1, -1)`),
   infer: (params, inputs) => inferImages('Adaptive max pooling 2D', params.outputSize, inputs),
   createLayer: (tf, params, context) => createOwnLayer(tf, 'layer.adaptiveMaxPooling2d', params, context, {
     outputShape: ([shape]) => [shape![0]!, ...params.outputSize, shape!.at(-1)!],

@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { addFigure } from '../figures/values.ts';
 import { mergeCode } from '../kerasCode.ts';
+import { expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { inferMerge } from './merge.ts';
 
@@ -29,6 +30,7 @@ export const addLayer = defineNode({
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(site.args.x!.join(' + ')),
   infer: (_params, inputs) => inferMerge('Add', inputs),
   createLayer: (tf, _params, { name }) => tf.layers.add({ name }),
   keras: (_params, site) => mergeCode('Add', site),

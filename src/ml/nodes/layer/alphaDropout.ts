@@ -2,6 +2,8 @@
 import { defineNode, tensorAt } from '../define.ts';
 import { alphaDropoutFigure } from '../figures/rest.ts';
 import { layerCode } from '../kerasCode.ts';
+import { call } from '../python.ts';
+import { helperModule, moduleOf } from '../pytorchCode.ts';
 import { createMap, inferSameShape, RATE, refusedCase, sameShapeCases, shareAxes, SHARED_AXES, sharedAxesFinding, stepSeed } from './core.ts';
 
 /** What SELU gives for very negative values: −λα. */
@@ -34,6 +36,9 @@ export const alphaDropoutLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => (params.sharedAxes.length === 0
+    ? moduleOf(site, params, call('nn.AlphaDropout', [params.rate]))
+    : helperModule(site, params, 'AlphaDropout', [params.rate, params.sharedAxes])),
   infer: ({ sharedAxes }, inputs) => inferSameShape('Alpha dropout', inputs, undefined, ({ shape }) => sharedAxesFinding(sharedAxes, shape) ?? 0),
   createLayer(tf, params, context) {
     const { rate } = params;

@@ -3,6 +3,7 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { attentionPoolingFigure } from '../figures/values.ts';
 import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { helperModule, sizeAt, wiredArgs } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import { atPort, floats, maskedSoftmax, maskFindings, project } from './attention.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
@@ -33,6 +34,7 @@ export const attentionPoolingLayer = defineNode({
   params: { ...weightParams('kernel', 'Kernel', 'glorotUniform'), ...TRAINABLE },
   inputs: { x: { type: 'tensor', label: 'x' }, mask: { type: 'tensor', label: 'mask', optional: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'AttentionPooling', [sizeAt(site)], {}, { args: wiredArgs(site, ['x', 'mask']) }),
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const [batch = null, time = null, features = null] = x.shape;

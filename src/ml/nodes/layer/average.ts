@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { averageFigure } from '../figures/values.ts';
 import { mergeCode } from '../kerasCode.ts';
+import { expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { inferMerge } from './merge.ts';
 
@@ -29,6 +30,7 @@ export const averageLayer = defineNode({
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(`(${site.args.x!.join(' + ')}) / ${site.args.x!.length}`),
   infer: (_params, inputs) => inferMerge('Average', inputs, 'float32'),
   createLayer: (tf, _params, { name }) => tf.layers.average({ name }),
   keras: (_params, site) => mergeCode('Average', site),

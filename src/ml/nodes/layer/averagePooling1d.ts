@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { poolingFigure } from '../figures/windows.ts';
 import { poolingCode } from '../kerasCode.ts';
+import { poolingModule } from '../pytorchConvolution.ts';
 import { inferPooling, PADDING, sizeParam, space, spaceOut } from './convolution.ts';
 import { createAveragePooling } from './pool.ts';
 
@@ -33,6 +34,7 @@ export const averagePooling1dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => poolingModule(site, 'Avg', 1, params),
   infer: (params, inputs) => inferPooling('Average pooling 1D', 1, params, inputs),
   createLayer: (tf, params, context) => createAveragePooling(tf, 1, params, context),
   keras: (params) => poolingCode('AveragePooling1D', params),

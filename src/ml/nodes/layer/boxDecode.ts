@@ -4,6 +4,7 @@ import { decodeFigure } from '../figures/plane.ts';
 import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { boxFindings, sides } from './boxes.ts';
 
@@ -35,6 +36,7 @@ export const boxDecodeLayer = defineNode({
   },
   inputs: { deltas: { type: 'tensor', label: 'deltas' }, anchors: { type: 'tensor', label: 'anchors' } },
   outputs: { boxes: { type: 'tensor', label: 'boxes' } },
+  pytorch: (params, site) => expression(call('decode_boxes', [raw(at(site, 'deltas')), raw(at(site, 'anchors')), params.centreScale, params.sizeScale, params.clip]), 'decode_boxes'),
   infer(_params, inputs): Inference {
     const deltas = tensorAt(inputs, 'deltas')!, anchors = tensorAt(inputs, 'anchors')!;
     const findings = [...boxFindings('Box decode', 'deltas', deltas), ...boxFindings('Box decode', 'anchors', anchors, deltas.shape)];

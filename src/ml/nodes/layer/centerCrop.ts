@@ -3,6 +3,8 @@ import { defineNode } from '../define.ts';
 import { centerCropFigure } from '../figures/cells.ts';
 import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { inferImages, space } from './convolution.ts';
 import { cropMiddle } from './resample.ts';
 
@@ -33,6 +35,7 @@ export const centerCropLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ height, width }, site) => expression(call('center_crop', [raw(at(site)), height, width]), 'center_crop'),
   infer: (params, inputs) => inferImages('Centre crop', [params.height, params.width], inputs, true),
   createLayer: (tf, params, context) => createOwnLayer(tf, 'layer.centerCrop', params, context, {
     outputShape: ([shape]) => [shape![0]!, params.height, params.width, shape!.at(-1)!],

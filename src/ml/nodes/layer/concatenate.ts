@@ -3,6 +3,7 @@ import { defineNode, type Inference, tensorsAt } from '../define.ts';
 import { concatenateFigure } from '../figures/cells.ts';
 import { mergeCode } from '../kerasCode.ts';
 import { refuseShape, shapeText, type Size, tensorFact } from '../shapes.ts';
+import { expression } from '../pytorchCode.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 import { judgeWires } from './merge.ts';
 
@@ -30,6 +31,7 @@ export const concatenateLayer = defineNode({
   params: { axis: { kind: 'integer', label: 'Axis', default: -1 } },
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ axis }, site) => expression(`torch.cat((${site.args.x!.join(', ')}), dim=${axis})`),
   infer(params, inputs): Inference {
     const facts = tensorsAt(inputs, 'x');
     const wrong = judgeWires('Concatenate', facts);

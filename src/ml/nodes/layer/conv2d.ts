@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { convolutionFigure } from '../figures/windows.ts';
 import { layerCode } from '../kerasCode.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { FILTERS, GROUPS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -42,6 +43,7 @@ export const conv2dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'full', 2, params),
   infer: (params, inputs) => inferConvolution('Conv2D', 'full', 2, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv2d', 'full', 2, params, context),
   keras: (params) => layerCode('Conv2D', params, { first: ['filters', 'kernelSize'] }),

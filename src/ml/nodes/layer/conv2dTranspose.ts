@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { convolutionFigure } from '../figures/windows.ts';
 import { layerCode } from '../kerasCode.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { FILTERS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -40,6 +41,7 @@ export const conv2dTransposeLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'transposed', 2, params),
   infer: (params, inputs) => inferConvolution('Conv2D transposed', 'transposed', 2, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv2dTranspose', 'transposed', 2, params, context),
   keras: (params) => layerCode('Conv2DTranspose', params, { first: ['filters', 'kernelSize'] }),

@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { convolutionFigure } from '../figures/windows.ts';
 import { layerCode } from '../kerasCode.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { FILTERS, GROUPS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -42,6 +43,7 @@ export const conv3dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'full', 3, params),
   infer: (params, inputs) => inferConvolution('Conv3D', 'full', 3, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv3d', 'full', 3, params, context),
   keras: (params) => layerCode('Conv3D', params, { first: ['filters', 'kernelSize'] }),

@@ -3,6 +3,7 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { convLstmFigure } from '../figures/flow.ts';
 import { recurrentCode } from '../kerasCode.ts';
 import { refuseShape, type Shape, type Size, tensorFact, windowLength } from '../shapes.ts';
+import { bias, cellActivations, recurrentModule, sizeAt } from '../pytorchCode.ts';
 import type { Tf } from '../tf.ts';
 import { addBias, CELL_PORTS, createRecurrent, forgetBias, GATE_ACTIVATIONS, inferSequence, lstmStep, RECURRENT_PARAMS, UNIT_FORGET_BIAS } from './recurrent.ts';
 import { readWeight } from './shared.ts';
@@ -45,6 +46,9 @@ export const convLstm2dLayer = defineNode({
     ...RECURRENT_PARAMS,
   },
   ...CELL_PORTS,
+  pytorch: (params, site) => recurrentModule(site, params, 'ConvLstm2dCell', [sizeAt(site), params.filters, params.kernelSize], {
+    stride: params.strides, padding: params.padding, ...cellActivations(params), ...bias(params.useBias), ...(params.unitForgetBias ? {} : { forget_bias: 0 }),
+  }),
   infer(params, inputs): Inference {
     const { shape } = tensorAt(inputs, 'x')!;
     const channels = shape[4] ?? null;

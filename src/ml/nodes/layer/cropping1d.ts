@@ -2,7 +2,8 @@
 import { defineNode } from '../define.ts';
 import { croppingFigure } from '../figures/cells.ts';
 import { call } from '../python.ts';
-import { inferCropping, sizesParam, space } from './convolution.ts';
+import { inferCropping, pairsOf, sizesParam, space } from './convolution.ts';
+import { at, expression, sliced } from '../pytorchCode.ts';
 import { createCropping } from './resample.ts';
 
 export const cropping1dLayer = defineNode({
@@ -31,6 +32,7 @@ export const cropping1dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ cropping }, site) => expression(sliced(at(site), pairsOf(cropping).map(([before, after]) => [before, after === 0 ? null : -after]))),
   infer: (params, inputs) => inferCropping('Cropping1D', 1, params.cropping, inputs),
   createLayer: (tf, params, context) => createCropping(tf, 'layer.cropping1d', 1, params, context),
   keras: (params) => ({ make: call('layers.Cropping1D', [params.cropping]) }),

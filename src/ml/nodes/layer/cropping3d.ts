@@ -3,6 +3,7 @@ import { defineNode } from '../define.ts';
 import { croppingFigure } from '../figures/cells.ts';
 import { inferCropping, pairsOf, sizesParam, space } from './convolution.ts';
 import { call } from '../python.ts';
+import { at, expression, sliced } from '../pytorchCode.ts';
 import { createCropping } from './resample.ts';
 
 export const cropping3dLayer = defineNode({
@@ -31,6 +32,7 @@ export const cropping3dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ cropping }, site) => expression(sliced(at(site), pairsOf(cropping).map(([before, after]) => [before, after === 0 ? null : -after]))),
   infer: (params, inputs) => inferCropping('Cropping3D', 3, params.cropping, inputs),
   createLayer: (tf, params, context) => createCropping(tf, 'layer.cropping3d', 3, params, context),
   keras: (params) => ({ make: call('layers.Cropping3D', [pairsOf(params.cropping)]) }),

@@ -2,6 +2,8 @@
 import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { denseFigure } from '../figures/flow.ts';
 import { layerCode } from '../kerasCode.ts';
+import { call } from '../python.ts';
+import { bias, moduleOf, sizeAt } from '../pytorchCode.ts';
 import { refuseShape } from '../shapes.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightOptions, weightParams } from './shared.ts';
 
@@ -36,6 +38,7 @@ export const denseLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => moduleOf(site, params, call('nn.Linear', [sizeAt(site), params.units], bias(params.useBias)), { activation: params.activation }),
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const features = x.shape.at(-1) ?? null;

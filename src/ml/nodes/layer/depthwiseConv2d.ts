@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { convolutionFigure } from '../figures/windows.ts';
 import { layerCode } from '../kerasCode.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { DEPTH_MULTIPLIER, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -41,6 +42,7 @@ export const depthwiseConv2dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'depthwise', 2, params),
   infer: (params, inputs) => inferConvolution('Depthwise Conv2D', 'depthwise', 2, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.depthwiseConv2d', 'depthwise', 2, params, context),
   keras: (params) => layerCode('DepthwiseConv2D', params, { first: ['kernelSize'] }),

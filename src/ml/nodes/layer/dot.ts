@@ -5,6 +5,7 @@ import { argAt, withHelpers } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { call, raw } from '../python.ts';
 import { refuseShape, type Shape, type Size, tensorFact } from '../shapes.ts';
+import { at, expression, rankAt } from '../pytorchCode.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 
 /** Squared lengths below this count as this: the direction of a zero vector is zero, not infinite. */
@@ -46,6 +47,15 @@ export const dotLayer = defineNode({
   },
   inputs: { a: { type: 'tensor', label: 'a' }, b: { type: 'tensor', label: 'b' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch(params, site) {
+    const [a, b] = (['a', 'b'] as const).map((port, i) => (params.normalize ? call('F.normalize', [raw(at(site, port))], { dim: params.axes[i]!, eps: Math.sqrt(SMALLEST) }) : at(site, port)));
+    // The batch is b, what is summed s, what stays i and j.
+    const letters = (port: string, axis: number, own: string): string => Array.from({ length: rankAt(site, port) }, (_, i) => (i === 0 ? 'b' : i === resolveAxis(axis, rankAt(site, port)) ? 's' : own)).join('');
+    const left = letters('a', params.axes[0]!, 'i'), right = letters('b', params.axes[1]!, 'j');
+    const kept = `b${[...left, ...right].filter((letter) => letter === 'i' || letter === 'j').join('')}`;
+    const product = `torch.einsum("${left},${right}->${kept}", ${a!}, ${b!})`;
+    return expression(kept === 'b' ? `${product}[:, None]` : product);
+  },
   infer({ axes }, inputs): Inference {
     const facts = [tensorAt(inputs, 'a')!, tensorAt(inputs, 'b')!] as const;
     for (const [i, port] of (['a', 'b'] as const).entries()) {

@@ -2,6 +2,8 @@
 import { defineNode } from '../define.ts';
 import { dropoutFigure } from '../figures/rest.ts';
 import { layerCode } from '../kerasCode.ts';
+import { call } from '../python.ts';
+import { moduleOf } from '../pytorchCode.ts';
 import { createDropout, inferSameShape, RATE, refusedCase, sameShapeCases } from './core.ts';
 
 export const dropoutLayer = defineNode({
@@ -28,6 +30,7 @@ export const dropoutLayer = defineNode({
   params: { rate: RATE },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => moduleOf(site, params, call('nn.Dropout', [params.rate])),
   infer: (_params, inputs) => inferSameShape('Dropout', inputs),
   createLayer: (tf, params, context) => createDropout(tf, params.rate, context),
   keras: (params) => layerCode('Dropout', params, { first: ['rate'] }),

@@ -2,6 +2,8 @@
 import { defineNode } from '../define.ts';
 import { eluFigure } from '../figures/activation.ts';
 import { layerCode } from '../kerasCode.ts';
+import { call, raw } from '../python.ts';
+import { at, expression, unless } from '../pytorchCode.ts';
 import { createMap, inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
 export const eluLayer = defineNode({
@@ -28,6 +30,7 @@ export const eluLayer = defineNode({
   params: { alpha: { kind: 'number', label: 'Alpha', default: 1, min: 0, exclusiveMin: true, max: 100, help: 'The negative side runs to −alpha.' } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ alpha }, site) => expression(call('F.elu', [raw(at(site))], { alpha: unless(alpha, 1) })),
   infer: (_params, inputs) => inferSameShape('ELU', inputs, 'elu'),
   createLayer(tf, params, context) {
     if (params.alpha === 1) return tf.layers.elu({ name: context.name });

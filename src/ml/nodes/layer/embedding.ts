@@ -4,6 +4,8 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { embeddingFigure } from '../figures/cells.ts';
 import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call } from '../python.ts';
+import { at, moduleOf } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
@@ -40,6 +42,7 @@ export const embeddingLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' }, embeddings: { type: 'tensor', label: 'Embeddings' } },
+  pytorch: (params, site) => moduleOf(site, params, call('nn.Embedding', [params.inputDim, params.outputDim]), { args: [`${at(site)}.long()`] }),
   infer({ inputDim, outputDim }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (x.shape.length < 2 || x.dtype === 'bool') return refuseShape('Embedding', 'whole numbers of at least 2 axes', x.shape, 'Wire a column or a sequence of whole numbers.');

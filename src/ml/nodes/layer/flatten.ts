@@ -1,6 +1,7 @@
 /** Flatten: all axes but the batch become one. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { flattenFigure } from '../figures/cells.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { product, refuseShape, tensorFact } from '../shapes.ts';
 
 export const flattenLayer = defineNode({
@@ -27,6 +28,7 @@ export const flattenLayer = defineNode({
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(`${at(site)}.flatten(1)`),
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const size = product(x.shape.slice(1));

@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { gaussianDropoutFigure } from '../figures/activation.ts';
 import { layerCode } from '../kerasCode.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { inferSameShape, RATE, refusedCase, sameShapeCases, withNoise } from './core.ts';
 
 export const gaussianDropoutLayer = defineNode({
@@ -28,6 +29,7 @@ export const gaussianDropoutLayer = defineNode({
   params: { rate: RATE },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'GaussianDropout', [params.rate]),
   infer: (_params, inputs) => inferSameShape('Gaussian dropout', inputs),
   createLayer(tf, { rate }, context) {
     const deviation = Math.sqrt(rate / (1 - rate));

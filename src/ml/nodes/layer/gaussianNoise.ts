@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { noiseFigure } from '../figures/activation.ts';
 import { layerCode } from '../kerasCode.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { inferSameShape, refusedCase, sameShapeCases, withNoise } from './core.ts';
 
 export const gaussianNoiseLayer = defineNode({
@@ -28,6 +29,7 @@ export const gaussianNoiseLayer = defineNode({
   params: { stddev: { kind: 'number', label: 'Standard deviation', default: 0.1, min: 0, max: 1e6, step: 0.05 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'GaussianNoise', [params.stddev]),
   infer: (_params, inputs) => inferSameShape('Gaussian noise', inputs),
   createLayer: (tf, { stddev }, context) => withNoise(tf, tf.layers.gaussianNoise({ name: context.name, stddev }), context, (x, seed) => (
     tf.add(x, tf.randomNormal(x.shape, 0, stddev, 'float32', seed))

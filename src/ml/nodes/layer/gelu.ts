@@ -2,6 +2,8 @@
 import { defineNode } from '../define.ts';
 import { geluFigure } from '../figures/activation.ts';
 import { opCode } from '../kerasCode.ts';
+import { call, raw } from '../python.ts';
+import { at, expression, unless } from '../pytorchCode.ts';
 import { createMap, inferSameShape, sameShapeCases } from './core.ts';
 
 export const geluLayer = defineNode({
@@ -28,6 +30,7 @@ export const geluLayer = defineNode({
   params: { approximate: { kind: 'choice', label: 'Approximation', default: 'none', choices: [{ value: 'none', label: 'Exact' }, { value: 'tanh', label: 'Tanh' }] } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ approximate }, site) => expression(call('F.gelu', [raw(at(site))], { approximate: unless(approximate, 'none') })),
   infer: (_params, inputs) => inferSameShape('GELU', inputs, 'gelu'),
   createLayer(tf, params, context) {
     if (params.approximate === 'none') return tf.layers.activation({ name: context.name, activation: 'gelu' });

@@ -1,6 +1,7 @@
 /** Global average pooling 1D: the mean of each channel over all of a sequence. */
 import { defineNode } from '../define.ts';
 import { globalPoolingFigure } from '../figures/windows.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { inferGlobalPooling, space } from './convolution.ts';
 import { createGlobalPooling } from './pool.ts';
 
@@ -28,6 +29,7 @@ export const globalAveragePooling1dLayer = defineNode({
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(`${at(site)}.mean(1)`),
   infer: (_params, inputs) => inferGlobalPooling('Global average pooling 1D', 1, inputs),
   createLayer: (tf, _params, context) => createGlobalPooling(tf, 'layer.globalAveragePooling1d', 'mean', 1, context),
   keras: () => ({ make: 'layers.GlobalAveragePooling1D()' }),

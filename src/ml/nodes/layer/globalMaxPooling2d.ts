@@ -1,6 +1,7 @@
 /** Global max pooling 2D: the largest value of each channel over all of an image. */
 import { defineNode } from '../define.ts';
 import { globalPoolingFigure } from '../figures/windows.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { inferGlobalPooling, space } from './convolution.ts';
 import { createGlobalPooling } from './pool.ts';
 
@@ -28,6 +29,7 @@ export const globalMaxPooling2dLayer = defineNode({
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(`${at(site)}.amax((1, 2))`),
   infer: (_params, inputs) => inferGlobalPooling('Global max pooling 2D', 2, inputs),
   createLayer: (tf, _params, context) => createGlobalPooling(tf, 'layer.globalMaxPooling2d', 'max', 2, context),
   keras: () => ({ make: 'layers.GlobalMaxPooling2D()' }),

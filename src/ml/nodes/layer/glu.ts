@@ -4,6 +4,7 @@ import { gluFigure } from '../figures/flow.ts';
 import { activationText, argAt, opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { literal } from '../python.ts';
+import { activate, at, expression, sizeAt } from '../pytorchCode.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
 import { inferSameShape } from './core.ts';
@@ -47,6 +48,10 @@ export const gluLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch({ gate }, site) {
+    const x = at(site), half = sizeAt(site) / 2;
+    return expression(gate === 'sigmoid' ? `F.glu(${x})` : `${x}[..., :${half}] * ${activate(gate, `${x}[..., ${half}:]`)}`);
+  },
   infer(_params, inputs): Inference {
     let half = 0;
     const inference = inferSameShape('GLU', inputs, 'linear', ({ shape }) => {

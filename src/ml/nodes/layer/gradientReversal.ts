@@ -3,7 +3,8 @@ import { defineNode, tensorAt } from '../define.ts';
 import { reversalFigure } from '../figures/flow.ts';
 import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { literal } from '../python.ts';
+import { call, literal, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import type { Tensor } from '../tf.ts';
 
 export const gradientReversalLayer = defineNode({
@@ -30,6 +31,7 @@ export const gradientReversalLayer = defineNode({
   params: { lambda: { kind: 'number', label: 'λ', default: 1, min: 0, max: 1000 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => expression(call('GradientReversal.apply', [raw(at(site)), params.lambda]), 'GradientReversal'),
   infer: (_params, inputs) => ({ outputs: { y: tensorAt(inputs, 'x')! }, parameters: 0 }),
   gradient: 'special',
   createLayer(tf, params, context) {

@@ -3,6 +3,7 @@ import { defineNode, type Inference } from '../define.ts';
 import { graphAttentionFigure } from '../figures/plane.ts';
 import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { bias, helperModule, sizeAt, unless, wiredArgs } from '../pytorchCode.ts';
 import { seedFor } from '../random.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
@@ -44,6 +45,9 @@ export const graphAttentionLayer = defineNode({
   },
   inputs: GRAPH_INPUTS,
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'GraphAttention', [sizeAt(site), params.units, params.numHeads], {
+    concat: unless(params.concat, true), dropout: unless(params.dropout, 0), ...bias(params.useBias),
+  }, { activation: params.activation, args: wiredArgs(site, ['x', 'adjacency']) }),
   infer(params, inputs): Inference {
     const graph = readGraph('Graph attention', inputs);
     if ('refused' in graph) return graph.refused;

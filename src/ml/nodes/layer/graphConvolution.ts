@@ -3,6 +3,7 @@ import { defineNode, type Inference } from '../define.ts';
 import { graphConvolutionFigure } from '../figures/plane.ts';
 import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { bias, helperModule, sizeAt, wiredArgs } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { floats, project } from './attention.ts';
 import { GRAPH_INPUTS, readGraph } from './graph.ts';
@@ -39,6 +40,7 @@ export const graphConvolutionLayer = defineNode({
   },
   inputs: GRAPH_INPUTS,
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'GraphConvolution', [sizeAt(site), params.units], bias(params.useBias), { activation: params.activation, args: wiredArgs(site, ['x', 'adjacency']) }),
   infer(params, inputs): Inference {
     const graph = readGraph('Graph convolution', inputs);
     if ('refused' in graph) return graph.refused;

@@ -3,6 +3,8 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { graphPoolingFigure } from '../figures/plane.ts';
 import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, atOptional, expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import { atPort, floats, maskFindings } from './attention.ts';
 import { meanOf } from './graph.ts';
@@ -35,6 +37,10 @@ export const graphPoolingLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' }, mask: { type: 'tensor', label: 'mask', optional: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch({ mode }, site) {
+    const x = at(site), mask = atOptional(site, 'mask');
+    return mask === undefined ? expression(`${x}.${mode === 'max' ? 'amax' : mode}(1)`) : expression(call('graph_pooling', [raw(x), mode, raw(mask)]), 'graph_pooling');
+  },
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const [batch = null, nodes = null, features = null] = x.shape;

@@ -3,6 +3,7 @@ import { defineNode, type Inference } from '../define.ts';
 import { graphSageFigure } from '../figures/plane.ts';
 import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { activationFunction, bias, functionHelpers, helperModule, sizeAt, unless, wiredArgs } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { floats, project } from './attention.ts';
 import { GRAPH_INPUTS, meanOf, readGraph } from './graph.ts';
@@ -40,6 +41,9 @@ export const graphSageLayer = defineNode({
   },
   inputs: GRAPH_INPUTS,
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'GraphSage', [sizeAt(site), params.units, activationFunction(params.activation)], {
+    normalize: unless(params.normalize, false), ...bias(params.useBias),
+  }, { helpers: functionHelpers(params.activation), args: wiredArgs(site, ['x', 'adjacency']) }),
   infer(params, inputs): Inference {
     const graph = readGraph('GraphSAGE', inputs);
     if ('refused' in graph) return graph.refused;

@@ -3,6 +3,7 @@ import { defineNode } from '../define.ts';
 import { groupNormFigure } from '../figures/rest.ts';
 import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { groupNorm } from '../pytorchCode.ts';
 import { IMAGE_AXES, paramFinding, shapeFinding, tensorFact } from '../shapes.ts';
 import { AFFINE, affineWeights, countAffine, inferSameShape, normaliseGroups } from './core.ts';
 
@@ -34,6 +35,7 @@ export const groupNormalizationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => groupNorm(site, params, params.groups),
   infer: (params, inputs) => inferSameShape('Group normalisation', inputs, 'linear', ({ shape }) => {
     const channels = shape.at(-1) ?? null;
     if (shape.length < 2 || channels === null) return shapeFinding('Group normalisation', 'a tensor of at least 2 axes whose last size is known', shape, 'Flatten the tensor first.');

@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { gruFigure } from '../figures/flow.ts';
 import { recurrentCode } from '../kerasCode.ts';
+import { bias, cellActivations, recurrentModule, sizeAt } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { addBias, createRecurrent, GATE_ACTIVATIONS, inferUnits, RECURRENT_PARAMS, RECURRENT_PORTS, unitCell } from './recurrent.ts';
@@ -35,6 +36,9 @@ export const gruLayer = defineNode({
     ...RECURRENT_PARAMS,
   },
   ...RECURRENT_PORTS,
+  pytorch: (params, site) => recurrentModule(site, params, 'GruCell', [sizeAt(site), params.units], {
+    ...cellActivations(params), ...bias(params.useBias), ...(params.resetAfter ? {} : { reset_after: false }),
+  }),
   infer: (params, inputs) => inferUnits('GRU', params, inputs, 3, { biases: params.resetAfter ? 2 : 1 }),
   createLayer(tf, params, context) {
     const { units, resetAfter } = params;

@@ -3,6 +3,7 @@ import { defineNode } from '../define.ts';
 import { instanceNormFigure } from '../figures/rest.ts';
 import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { groupNorm, sizeAt } from '../pytorchCode.ts';
 import { IMAGE_AXES, SEQUENCE_AXES, shapeFinding, tensorFact } from '../shapes.ts';
 import { AFFINE, affineWeights, countAffine, inferSameShape, normaliseGroups } from './core.ts';
 
@@ -33,6 +34,7 @@ export const instanceNormalizationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => groupNorm(site, params, sizeAt(site)),
   infer: (params, inputs) => inferSameShape('Instance normalisation', inputs, 'linear', ({ shape }) => {
     const channels = shape.at(-1) ?? null;
     if (shape.length < 3 || channels === null) return shapeFinding('Instance normalisation', 'a tensor of at least 3 axes whose last size is known', shape, 'Use layer normalisation for features.');

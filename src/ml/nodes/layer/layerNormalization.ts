@@ -4,6 +4,8 @@ import { layerNormFigure } from '../figures/rest.ts';
 import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, product, type Shape, shapeFinding, tensorFact } from '../shapes.ts';
+import { literal } from '../python.ts';
+import { at, moduleOf, normalisation, sizes } from '../pytorchCode.ts';
 import { AFFINE, affineWeights, besideAxes, countAffine, inferSameShape, normalise } from './core.ts';
 
 /** The axes counted from the front, in order; null where one is not there, or twice. */
@@ -41,6 +43,16 @@ export const layerNormalizationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch(params, site) {
+    const shape = tensorAt(site.inputs, 'x')!.shape, places = placesOf(params.axis, shape)!;
+    const size = places.map((place) => shape[place]!);
+    const { make, helpers } = normalisation('nn.LayerNorm', [sizes(size)], {}, params, 'elementwise_affine', size);
+    const module = make.length === 1 ? make[0]! : `nn.Sequential(${make.join(', ')})`;
+    if (places[0] === shape.length - places.length) return moduleOf(site, params, module, { helpers });
+    // PyTorch normalises the last axes.
+    const from = literal(places), to = literal(places.map((_place, i) => i - places.length));
+    return moduleOf(site, params, module, { helpers, args: [`${at(site)}.movedim(${from}, ${to})`], shape: (called) => `${called}.movedim(${to}, ${from})` });
+  },
   infer: (params, inputs) => inferSameShape('Layer normalisation', inputs, 'linear', ({ shape }) => {
     const places = placesOf(params.axis, shape);
     if (!places) return paramFinding('axis', 'Axes', 'different axes of the tensor other than the batch', params.axis.join(', '));

@@ -2,6 +2,7 @@
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { helperModule, sizeAt } from '../pytorchCode.ts';
 import { paramFinding, refuseShape } from '../shapes.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
 
@@ -32,6 +33,7 @@ export const learnedPositionLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'LearnedPosition', [params.maxLength, sizeAt(site)]),
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const [, time = null, features = null] = x.shape;

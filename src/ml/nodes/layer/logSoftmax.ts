@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { logSoftmaxFigure } from '../figures/values.ts';
 import { opCode } from '../kerasCode.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { alongLast, AXIS, createMap, inferAlongAxis, refusedCase, sameShapeCases } from './core.ts';
 
 export const logSoftmaxLayer = defineNode({
@@ -28,6 +29,7 @@ export const logSoftmaxLayer = defineNode({
   params: { axis: AXIS },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ axis }, site) => expression(`F.log_softmax(${at(site)}, dim=${axis})`),
   infer: ({ axis }, inputs) => inferAlongAxis('Log-softmax', inputs, axis, 'logSoftmax'),
   createLayer: (tf, params, context) => createMap(tf, 'layer.logSoftmax', params, context, (x) => alongLast(tf, x, params.axis, (last) => tf.logSoftmax(last))),
   keras: ({ axis }, site) => opCode('log_softmax', site, [], { axis: axis === -1 ? undefined : axis }),

@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { lstmFigure } from '../figures/flow.ts';
 import { recurrentCode } from '../kerasCode.ts';
+import { bias, cellActivations, recurrentModule, sizeAt } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { CELL_PORTS, createRecurrent, forgetBias, GATE_ACTIVATIONS, inferUnits, lstmStep, RECURRENT_PARAMS, UNIT_FORGET_BIAS, unitCell } from './recurrent.ts';
 
@@ -33,6 +34,9 @@ export const lstmLayer = defineNode({
     ...RECURRENT_PARAMS,
   },
   ...CELL_PORTS,
+  pytorch: (params, site) => recurrentModule(site, params, 'LstmCell', [sizeAt(site), params.units], {
+    ...cellActivations(params), ...bias(params.useBias), ...(params.unitForgetBias ? {} : { forget_bias: 0 }),
+  }),
   infer: (params, inputs) => inferUnits('LSTM', params, inputs, 4, { states: 2 }),
   createLayer(tf, params, context) {
     const { units, unitForgetBias } = params;

@@ -3,7 +3,8 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { maskingFigure } from '../figures/values.ts';
 import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { call, raw } from '../python.ts';
+import { call, literal, raw } from '../python.ts';
+import { at, expression, rankAt } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 
 export const maskingLayer = defineNode({
@@ -30,6 +31,10 @@ export const maskingLayer = defineNode({
   params: { maskValue: { kind: 'number', label: 'Mask value', help: 'Steps of nothing but this value are padding.', default: 0 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { mask: { type: 'tensor', label: 'Mask' } },
+  pytorch({ maskValue }, site) {
+    const differs = `(${at(site)} != ${literal(maskValue)})`;
+    return expression(rankAt(site) === 2 ? `${differs}.float()` : `${differs}.flatten(2).any(2).float()`);
+  },
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (x.shape.length < 2 || x.dtype === 'bool') return refuseShape('Masking', 'numbers [batch, time] or [batch, time, features]', x.shape, 'Wire the padded sequence to it.');

@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { poolingFigure } from '../figures/windows.ts';
 import { poolingCode } from '../kerasCode.ts';
+import { poolingModule } from '../pytorchConvolution.ts';
 import { inferPooling, PADDING, sizeParam, space, spaceOut } from './convolution.ts';
 import { createMaxPooling } from './pool.ts';
 
@@ -33,6 +34,7 @@ export const maxPooling1dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => poolingModule(site, 'Max', 1, params),
   infer: (params, inputs) => inferPooling('Max pooling 1D', 1, params, inputs),
   createLayer: (tf, params, context) => createMaxPooling(tf, 1, params, context),
   keras: (params) => poolingCode('MaxPooling1D', params),

@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { maximumFigure } from '../figures/values.ts';
 import { mergeCode } from '../kerasCode.ts';
+import { expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { createElementwise, inferMerge } from './merge.ts';
 
@@ -29,6 +30,7 @@ export const maximumLayer = defineNode({
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(site.args.x!.reduce((all, x) => `torch.maximum(${all}, ${x})`)),
   infer: (_params, inputs) => inferMerge('Maximum', inputs),
   createLayer: (tf, _params, context) => createElementwise(tf, 'layer.maximum', context, (a, b) => tf.maximum(a, b)),
   keras: (_params, site) => mergeCode('Maximum', site),

@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { minimumFigure } from '../figures/values.ts';
 import { mergeCode } from '../kerasCode.ts';
+import { expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { createElementwise, inferMerge } from './merge.ts';
 
@@ -29,6 +30,7 @@ export const minimumLayer = defineNode({
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(site.args.x!.reduce((all, x) => `torch.minimum(${all}, ${x})`)),
   infer: (_params, inputs) => inferMerge('Minimum', inputs),
   createLayer: (tf, _params, context) => createElementwise(tf, 'layer.minimum', context, (a, b) => tf.minimum(a, b)),
   keras: (_params, site) => mergeCode('Minimum', site),

@@ -4,6 +4,7 @@ import { attentionFigure } from '../figures/values.ts';
 import { helperCode, layerCode } from '../kerasCode.ts';
 import { createOwnLayer, type OwnWeight } from '../ownLayer.ts';
 import { call, raw } from '../python.ts';
+import { atOptional, bias, helperModule, sizeAt, unless, wiredArgs } from '../pytorchCode.ts';
 import { seedFor } from '../random.ts';
 import { paramFinding, refuseShape, shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
@@ -64,6 +65,15 @@ export const multiHeadAttentionLayer = defineNode({
     mask: { type: 'tensor', label: 'mask', optional: true },
   },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch(params, site) {
+    const ports = ['query', 'key', 'value', 'mask'], query = sizeAt(site, -1, 'query');
+    const key = atOptional(site, 'key') ? sizeAt(site, -1, 'key') : query, value = atOptional(site, 'value') ? sizeAt(site, -1, 'value') : key;
+    return helperModule(site, params, 'MultiHeadAttention', [
+      query, key, value, params.outputDim || query, params.numHeads, params.numKeyValueHeads || params.numHeads, params.keyDim, params.valueDim || params.keyDim,
+    ], {
+      causal: unless(params.causal, false), turn: params.rotary ? raw('rotary_position') : undefined, dropout: unless(params.dropout, 0), ...bias(params.useBias),
+    }, { helpers: params.rotary ? ['rotary_position'] : [], args: wiredArgs(site, ports) });
+  },
   infer(params, inputs): Inference {
     const query = tensorAt(inputs, 'query')!, key = tensorAt(inputs, 'key') ?? query, value = tensorAt(inputs, 'value') ?? key;
     const features: number[] = [];

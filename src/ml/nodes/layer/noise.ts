@@ -2,6 +2,7 @@
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { seedFor } from '../random.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
 
@@ -35,6 +36,7 @@ export const noiseLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'Noise', params.distribution === 'normal' ? [params.size, 'normal', params.mean, params.stddev] : [params.size, 'uniform', params.low, params.high]),
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (params.distribution === 'uniform' && params.high <= params.low) return { outputs: {}, findings: [paramFinding('high', 'Highest', `above ${params.low}`, params.high)] };

@@ -3,6 +3,8 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { suppressionFigure } from '../figures/plane.ts';
 import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { floats } from './attention.ts';
@@ -38,6 +40,7 @@ export const nonMaxSuppressionLayer = defineNode({
   },
   inputs: { boxes: { type: 'tensor', label: 'boxes' }, scores: { type: 'tensor', label: 'scores' } },
   outputs: { kept: { type: 'tensor', label: 'boxes' }, keptScores: { type: 'tensor', label: 'scores' }, valid: { type: 'tensor', label: 'valid' } },
+  pytorch: (params, site) => expression(call('non_max_suppression', [raw(at(site, 'boxes')), raw(at(site, 'scores')), params.maxOutput, params.iouThreshold, params.scoreThreshold]), 'non_max_suppression'),
   infer(params, inputs): Inference {
     const boxes = tensorAt(inputs, 'boxes')!, scores = tensorAt(inputs, 'scores')!;
     const findings = boxFindings(LABEL, 'boxes', boxes);

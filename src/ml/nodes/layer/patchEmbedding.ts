@@ -3,6 +3,7 @@ import { defineNode } from '../define.ts';
 import { patchFigure } from '../figures/cells.ts';
 import { argAt, layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { product, refuseShape } from '../shapes.ts';
 import { convolutionLengths, type ConvolutionParams, convolutionWeights, onSpace, sizesParam, space } from './convolution.ts';
 import { applyConvolution } from './convolve.ts';
@@ -42,6 +43,7 @@ export const patchEmbeddingLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'full', 2, { ...asConvolution(params), ...params }, (called) => `${called}.flatten(1, 2)`),
   infer: (params, inputs) => onSpace('Patch embedding', 2, inputs, (x, sizes, channels) => {
     if (channels === null) return refuseShape('Patch embedding', 'a known number of channels', x.shape, 'Reshape the tensor so that its last size is known.');
     if (sizes.some((size, i) => size !== null && size % params.patchSize[i]! !== 0)) {

@@ -2,6 +2,7 @@
 import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { permuteFigure } from '../figures/cells.ts';
 import { call } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { paramFinding, refuseShape, tensorFact } from '../shapes.ts';
 
 export const permuteLayer = defineNode({
@@ -28,6 +29,7 @@ export const permuteLayer = defineNode({
   params: { dims: { kind: 'integers', label: 'Order', help: 'The axes in their new order, from 1; the batch is not named.', default: [2, 1], min: 1 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ dims }, site) => expression(`${at(site)}.permute(${[0, ...dims].join(', ')})`),
   infer({ dims }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const count = x.shape.length - 1;

@@ -1,8 +1,9 @@
 /** PReLU: a leaky ReLU whose slopes are learnt (He et al., 2015). */
-import { defineNode } from '../define.ts';
+import { defineNode, tensorAt } from '../define.ts';
 import { preluFigure } from '../figures/activation.ts';
 import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { product, shapeFinding, tensorFact } from '../shapes.ts';
 import { inferSameShape, shareAxes, SHARED_AXES, sharedAxesFinding } from './core.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
@@ -35,6 +36,7 @@ export const preluLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'Prelu', [shareAxes(params.sharedAxes, tensorAt(site.inputs, 'x')!.shape).slice(1)]),
   infer: ({ sharedAxes }, inputs) => inferSameShape('PReLU', inputs, 'prelu', ({ shape }) => sharedAxesFinding(sharedAxes, shape)
     ?? product(shareAxes(sharedAxes, shape).slice(1))
     ?? shapeFinding('PReLU', 'a tensor whose sizes are known on all axes that are not shared', shape, 'Share the axes whose size is unknown.')),

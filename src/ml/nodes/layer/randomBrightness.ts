@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { brightnessFigure } from '../figures/values.ts';
 import { layerCode } from '../kerasCode.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { paramFinding } from '../shapes.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom } from './resample.ts';
@@ -34,6 +35,7 @@ export const randomBrightnessLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'RandomBrightness', [params.factor, params.low, params.high]),
   infer(params, inputs) {
     if (params.low >= params.high) return { outputs: {}, findings: [paramFinding('high', 'Highest value', 'a number above the lowest value', params.high)] };
     return inferSame('Random brightness', inputs);

@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { contrastFigure } from '../figures/values.ts';
 import { layerCode } from '../kerasCode.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom } from './resample.ts';
 
@@ -31,6 +32,7 @@ export const randomContrastLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'RandomContrast', [params.factor]),
   infer: (_params, inputs) => inferSame('Random contrast', inputs),
   createLayer: (tf, params, context) => createRandom(tf, 'layer.randomContrast', params, context, (x, draw) => {
     const mean = tf.mean(x, [1, 2], true);

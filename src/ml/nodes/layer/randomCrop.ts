@@ -1,6 +1,7 @@
 /** Random crop: a part of each image, another one in each step while training. */
 import { defineNode } from '../define.ts';
 import { helperCode } from '../kerasCode.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { inferImages, space } from './convolution.ts';
 import { createRandom, cropMiddle, mix, shifted, taking } from './resample.ts';
 
@@ -30,6 +31,7 @@ export const randomCropLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'RandomCrop', [params.height, params.width]),
   infer: (params, inputs) => inferImages('Random crop', [params.height, params.width], inputs, true),
   createLayer(tf, params, context) {
     const size = [params.height, params.width];

@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { flipFigure } from '../figures/plane.ts';
 import { call } from '../python.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { inferSame, space } from './convolution.ts';
 import { createRandom } from './resample.ts';
 
@@ -31,6 +32,7 @@ export const randomFlipLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'RandomFlip', [params.mode === 'both' ? [1, 2] : [params.mode === 'vertical' ? 1 : 2]]),
   infer: (_params, inputs) => inferSame('Random flip', inputs, true),
   createLayer: (tf, params, context) => createRandom(tf, 'layer.randomFlip', params, context, (x, draw) => {
     const axes = params.mode === 'both' ? [1, 2] : [params.mode === 'vertical' ? 1 : 2];

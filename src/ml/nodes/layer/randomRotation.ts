@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { rotationFigure } from '../figures/plane.ts';
 import { layerCode } from '../kerasCode.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom, sampleAt } from './resample.ts';
 
@@ -31,6 +32,7 @@ export const randomRotationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'RandomAffine', [], { rotation: params.factor }),
   infer: (_params, inputs) => inferSame('Random rotation', inputs),
   gradient: 'none',
   createLayer: (tf, params, context) => createRandom(tf, 'layer.randomRotation', params, context, (x, draw) => {

@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { translationFigure } from '../figures/plane.ts';
 import { layerCode } from '../kerasCode.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom, mix, shifted, taking } from './resample.ts';
 
@@ -32,6 +33,7 @@ export const randomTranslationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'RandomAffine', [], { shift: [params.heightFactor, params.widthFactor] }),
   infer: (_params, inputs) => inferSame('Random translation', inputs),
   createLayer: (tf, params, context) => createRandom(tf, 'layer.randomTranslation', params, context, (x, draw) => {
     const [, height, width] = x.shape as [number, number, number];

@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { zoomFigure } from '../figures/plane.ts';
 import { call, literal, raw } from '../python.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom, mix, shifted, taking } from './resample.ts';
 
@@ -31,6 +32,7 @@ export const randomZoomLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'RandomAffine', [], { zoom: params.factor }),
   infer: (_params, inputs) => inferSame('Random zoom', inputs),
   createLayer: (tf, params, context) => createRandom(tf, 'layer.randomZoom', params, context, (x, draw) => {
     const zoom = draw('zoom', 1 - params.factor, 1 + params.factor);

@@ -3,6 +3,8 @@ import { defineNode } from '../define.ts';
 import { flat } from '../op/shared.ts';
 import { reluFigure } from '../figures/activation.ts';
 import { layerCode } from '../kerasCode.ts';
+import { literal } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { paramFinding } from '../shapes.ts';
 import { createMap, inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
@@ -34,6 +36,12 @@ export const reluLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch({ maxValue, negativeSlope, threshold }, site) {
+    const x = at(site);
+    if (negativeSlope === 0 && threshold === 0) return expression(maxValue > 0 ? `${x}.clamp(0, ${literal(maxValue)})` : `F.relu(${x})`);
+    const above = maxValue > 0 ? `${x}.clamp(max=${literal(maxValue)})` : x;
+    return expression(`torch.where(${x} >= ${literal(threshold)}, ${above}, ${literal(negativeSlope)} * (${x} - ${literal(threshold)}))`);
+  },
   infer: ({ maxValue, threshold }, inputs) => inferSameShape('ReLU', inputs, 'relu', () => (
     maxValue > 0 && maxValue <= threshold ? paramFinding('maxValue', 'Maximum', '0, or a number above the threshold', maxValue) : 0
   )),

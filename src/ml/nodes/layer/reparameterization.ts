@@ -3,6 +3,7 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { reparameterizationFigure } from '../figures/flow.ts';
 import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { helperModule, wiredArgs } from '../pytorchCode.ts';
 import { seedFor } from '../random.ts';
 import { refuseShape, sameShape, shapeText } from '../shapes.ts';
 
@@ -30,6 +31,7 @@ export const reparameterizationLayer = defineNode({
   params: {},
   inputs: { mean: { type: 'tensor', label: 'mean' }, logVariance: { type: 'tensor', label: 'log-variance' } },
   outputs: { z: { type: 'tensor', label: 'z' } },
+  pytorch: (params, site) => helperModule(site, params, 'Reparameterization', [], {}, { args: wiredArgs(site, ['mean', 'logVariance']) }),
   infer(_params, inputs): Inference {
     const mean = tensorAt(inputs, 'mean')!, logVariance = tensorAt(inputs, 'logVariance')!;
     if (!sameShape(mean.shape, logVariance.shape)) return refuseShape('Reparameterisation', `a log-variance ${shapeText(mean.shape)}`, logVariance.shape, 'Give both layers the same units.', 'logVariance');

@@ -2,6 +2,7 @@
 import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { repeatVectorFigure } from '../figures/cells.ts';
 import { layerCode } from '../kerasCode.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 
 export const repeatVectorLayer = defineNode({
@@ -28,6 +29,7 @@ export const repeatVectorLayer = defineNode({
   params: { n: { kind: 'integer', label: 'Repetitions', default: 8, min: 1, max: 100_000 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ n }, site) => expression(`${at(site)}[:, None].repeat(1, ${n}, 1)`),
   infer({ n }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (x.shape.length !== 2) return refuseShape('Repeat vector', 'a tensor [batch, features]', x.shape, 'Flatten the tensor first.');

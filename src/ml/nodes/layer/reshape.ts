@@ -3,6 +3,7 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { reshapeFigure } from '../figures/cells.ts';
 import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { paramFinding, product, refuseShape, tensorFact } from '../shapes.ts';
 import { axesOfRank } from './axis.ts';
 
@@ -38,6 +39,7 @@ export const reshapeLayer = defineNode({
   params: { targetShape: { kind: 'integers', label: 'Target shape', help: 'Without the batch; one size may be −1.', default: [-1], min: -1 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ targetShape }, site) => expression(`${at(site)}.reshape(${[`len(${at(site)})`, ...targetShape].join(', ')})`),
   infer({ targetShape }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const size = product(x.shape.slice(1));

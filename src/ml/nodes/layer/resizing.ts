@@ -1,6 +1,8 @@
 /** Resizing: images brought to a fixed size by interpolation. */
 import { defineNode } from '../define.ts';
 import { layerCode } from '../kerasCode.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { inferImages, space, spaceOut } from './convolution.ts';
 import { bilinear, createMixing, nearest } from './resample.ts';
 
@@ -31,6 +33,9 @@ export const resizingLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ height, width, interpolation }, site) => expression(
+    `${call('F.interpolate', [raw(`${at(site)}.movedim(-1, 1)`), [height, width]], { mode: interpolation === 'nearest' ? 'nearest-exact' : 'bilinear' })}.movedim(1, -1)`,
+  ),
   infer: (params, inputs) => inferImages('Resizing', [params.height, params.width], inputs),
   createLayer: (tf, params, context) => createMixing(tf, 'layer.resizing', [params.height, params.width], params.interpolation === 'bilinear' ? bilinear : nearest, params, context),
   keras: (params) => layerCode('Resizing', params, { first: ['height', 'width'], defaults: { interpolation: 'bilinear' } }),

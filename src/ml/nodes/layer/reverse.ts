@@ -3,6 +3,7 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { reverseFigure } from '../figures/cells.ts';
 import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { product, tensorFact } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 
@@ -30,6 +31,7 @@ export const reverseLayer = defineNode({
   params: { axis: { kind: 'integer', label: 'Axis', default: 1 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ axis }, site) => expression(`${at(site)}.flip(${axis})`),
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (resolveAxis(params.axis, x.shape.length) === null) return refuseAxis(params.axis, x.shape.length);

@@ -3,6 +3,8 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { rmsNormFigure } from '../figures/rest.ts';
 import { hasDefaults, helperCode, layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call } from '../python.ts';
+import { moduleOf, sizeAt } from '../pytorchCode.ts';
 import { refuseShape } from '../shapes.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
 
@@ -34,6 +36,7 @@ export const rmsNormalizationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => moduleOf(site, params, call('nn.RMSNorm', [sizeAt(site)], { eps: params.epsilon })),
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const size = x.shape.at(-1) ?? null;

@@ -3,6 +3,8 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { roiAlignFigure } from '../figures/plane.ts';
 import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { boxFindings, sides } from './boxes.ts';
@@ -36,6 +38,7 @@ export const roiAlignLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' }, boxes: { type: 'tensor', label: 'boxes' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => expression(call('roi_align', [raw(at(site)), raw(at(site, 'boxes')), params.outputSize, params.samplingRatio]), 'roi_align'),
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!, boxes = tensorAt(inputs, 'boxes')!;
     if (x.shape.length !== 4) return refuseShape(LABEL, 'a feature map [batch, height, width, channels]', x.shape, 'Wire a convolution to it.');

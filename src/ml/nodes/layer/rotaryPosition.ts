@@ -3,6 +3,8 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { rotaryFigure } from '../figures/plane.ts';
 import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape } from '../shapes.ts';
 import { rotaryTurn } from './attention.ts';
 
@@ -30,6 +32,7 @@ export const rotaryPositionLayer = defineNode({
   params: { maxWavelength: { kind: 'number', label: 'Longest wavelength', default: 10_000, min: 1, exclusiveMin: true, max: 1e9, help: 'In steps, divided by 2π.' } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ maxWavelength }, site) => expression(call('rotary_position', [raw(at(site)), maxWavelength]), 'rotary_position'),
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const features = x.shape.at(-1) ?? null;

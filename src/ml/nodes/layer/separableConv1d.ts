@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { separableFigure } from '../figures/flow.ts';
 import { argAt, layerCode } from '../kerasCode.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { DEPTH_MULTIPLIER, FILTERS, inferConvolution, PADDING_CAUSAL, sizeParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -43,6 +44,7 @@ export const separableConv1dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'separable', 1, params),
   infer: (params, inputs) => inferConvolution('Separable Conv1D', 'separable', 1, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.separableConv1d', 'separable', 1, params, context),
   keras(params, site) {

@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { separableFigure } from '../figures/flow.ts';
 import { layerCode } from '../kerasCode.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { DEPTH_MULTIPLIER, FILTERS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -43,6 +44,7 @@ export const separableConv2dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'separable', 2, params),
   infer: (params, inputs) => inferConvolution('Separable Conv2D', 'separable', 2, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.separableConv2d', 'separable', 2, params, context),
   keras: (params) => layerCode('SeparableConv2D', params, { first: ['filters', 'kernelSize'] }),

@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { rnnFigure } from '../figures/flow.ts';
 import { recurrentCode } from '../kerasCode.ts';
+import { bias, cellActivations, recurrentModule, sizeAt } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { createRecurrent, inferUnits, RECURRENT_PARAMS, RECURRENT_PORTS, unitCell } from './recurrent.ts';
 import { ACTIVATION_CHOICES, activationNamed } from './shared.ts';
@@ -33,6 +34,7 @@ export const simpleRnnLayer = defineNode({
     ...RECURRENT_PARAMS,
   },
   ...RECURRENT_PORTS,
+  pytorch: (params, site) => recurrentModule(site, params, 'SimpleRnnCell', [sizeAt(site), params.units], { ...cellActivations(params), ...bias(params.useBias) }),
   infer: (params, inputs) => inferUnits('Simple RNN', params, inputs, 1, { activation: params.activation }),
   createLayer(tf, params, context) {
     const bend = activationNamed(tf, params.activation);

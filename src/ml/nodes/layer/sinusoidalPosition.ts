@@ -3,6 +3,8 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { positionFigure } from '../figures/values.ts';
 import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape } from '../shapes.ts';
 import { positionTable } from './attention.ts';
 
@@ -30,6 +32,7 @@ export const sinusoidalPositionLayer = defineNode({
   params: { maxWavelength: { kind: 'number', label: 'Longest wavelength', default: 10_000, min: 1, exclusiveMin: true, max: 1e9, help: 'In steps, divided by 2π.' } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ maxWavelength }, site) => expression(call('sinusoidal_position', [raw(at(site)), maxWavelength]), 'sinusoidal_position'),
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (x.shape.length !== 3 || (x.shape[2] ?? null) === null) return refuseShape('Sinusoidal position', 'a tensor [batch, time, features] whose features are known', x.shape, 'Reshape the tensor to one row of features for each position.');

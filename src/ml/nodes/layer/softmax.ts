@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { softmaxFigure } from '../figures/values.ts';
 import { layerCode } from '../kerasCode.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { alongLast, AXIS, createMap, inferAlongAxis, refusedCase, sameShapeCases } from './core.ts';
 
 export const softmaxLayer = defineNode({
@@ -28,6 +29,7 @@ export const softmaxLayer = defineNode({
   params: { axis: AXIS },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ axis }, site) => expression(`F.softmax(${at(site)}, dim=${axis})`),
   infer: ({ axis }, inputs) => inferAlongAxis('Softmax', inputs, axis, 'softmax'),
   createLayer: (tf, params, context) => (params.axis === -1
     ? tf.layers.softmax({ name: context.name, axis: -1 })

@@ -2,6 +2,8 @@
 import { defineNode } from '../define.ts';
 import { spatialDropoutFigure } from '../figures/rest.ts';
 import { layerCode } from '../kerasCode.ts';
+import { call } from '../python.ts';
+import { channelsLast } from '../pytorchCode.ts';
 import { SEQUENCE_AXES, tensorFact } from '../shapes.ts';
 import { createDropout, inferOfRank, RATE } from './core.ts';
 
@@ -29,6 +31,7 @@ export const spatialDropout1dLayer = defineNode({
   params: { rate: RATE },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => channelsLast(site, params, [call('nn.Dropout1d', [params.rate])]),
   infer: (_params, inputs) => inferOfRank('Spatial dropout 1D', inputs, 3, 'a sequence [batch, time, features]'),
   createLayer: (tf, params, context) => createDropout(tf, params.rate, context, [null, 1, null]),
   keras: (params) => layerCode('SpatialDropout1D', params, { first: ['rate'] }),

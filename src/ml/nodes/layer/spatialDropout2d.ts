@@ -2,6 +2,8 @@
 import { defineNode } from '../define.ts';
 import { spatialDropoutFigure } from '../figures/rest.ts';
 import { layerCode } from '../kerasCode.ts';
+import { call } from '../python.ts';
+import { channelsLast } from '../pytorchCode.ts';
 import { IMAGE_AXES, tensorFact } from '../shapes.ts';
 import { createDropout, inferOfRank, RATE } from './core.ts';
 
@@ -29,6 +31,7 @@ export const spatialDropout2dLayer = defineNode({
   params: { rate: RATE },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => channelsLast(site, params, [call('nn.Dropout2d', [params.rate])]),
   infer: (_params, inputs) => inferOfRank('Spatial dropout 2D', inputs, 4, 'an image [batch, height, width, channels]'),
   createLayer: (tf, params, context) => createDropout(tf, params.rate, context, [null, 1, 1, null]),
   keras: (params) => layerCode('SpatialDropout2D', params, { first: ['rate'] }),

@@ -4,6 +4,8 @@ import { squeezeFigure } from '../figures/cells.ts';
 import { argAt, opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, type Shape, tensorFact } from '../shapes.ts';
+import { literal } from '../python.ts';
+import { at, expression, sizes } from '../pytorchCode.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 
 /** The axes to remove, from 0. */
@@ -36,6 +38,10 @@ export const squeezeLayer = defineNode({
   params: { axis: { kind: 'integers', label: 'Axes', help: 'Empty: every axis of size 1.', default: [] } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch({ axis }, site) {
+    const axes = [...new Set(squeezedAxes(axis, tensorAt(site.inputs, 'x')!.shape))];
+    return expression(axes.length === 0 ? at(site) : `${at(site)}.squeeze(${literal(sizes(axes))})`);
+  },
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = params.axis.find((axis) => resolveAxis(axis, x.shape.length) === null);

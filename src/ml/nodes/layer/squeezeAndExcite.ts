@@ -3,6 +3,7 @@ import { defineNode } from '../define.ts';
 import { exciteFigure } from '../figures/flow.ts';
 import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { helperModule, sizeAt } from '../pytorchCode.ts';
 import { paramFinding, refuseShape } from '../shapes.ts';
 import { onSpace, resultIn, space, spaceOut } from './convolution.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
@@ -36,6 +37,7 @@ export const squeezeAndExciteLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'SqueezeAndExcite', [sizeAt(site), sizeAt(site) / params.ratio]),
   infer: (params, inputs) => onSpace('Squeeze and excite', 2, inputs, (x, sizes, channels) => {
     if (channels === null) return refuseShape('Squeeze and excite', 'a known number of channels', x.shape, 'Reshape the tensor so that its last size is known.');
     if (channels % params.ratio !== 0) return { outputs: {}, findings: [paramFinding('ratio', 'Ratio', 'a number that divides the channels', params.ratio)] };

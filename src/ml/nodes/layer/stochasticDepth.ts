@@ -4,6 +4,7 @@ import { stochasticDepthFigure } from '../figures/flow.ts';
 import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { call } from '../python.ts';
+import { helperModule, wiredArgs } from '../pytorchCode.ts';
 import { IMAGE_AXES, shapeFinding, shapeText, tensorFact } from '../shapes.ts';
 import { inferSameShape, RATE, refusedCase, sameShapeCases, stepSeed } from './core.ts';
 
@@ -31,6 +32,7 @@ export const stochasticDepthLayer = defineNode({
   params: { rate: { ...RATE, default: 0.1 } },
   inputs: { x: { type: 'tensor', label: 'x' }, residual: { type: 'tensor', label: 'Residual', optional: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'StochasticDepth', [params.rate], {}, { args: wiredArgs(site, ['x', 'residual']) }),
   infer(_params, inputs): Inference {
     const residual = tensorAt(inputs, 'residual');
     return inferSameShape('Stochastic depth', inputs, residual && 'linear', ({ shape }) => {

@@ -2,6 +2,7 @@
 import { defineNode, tensorAt } from '../define.ts';
 import { subtractFigure } from '../figures/values.ts';
 import { mergeCode } from '../kerasCode.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { createElementwise, inferElementwise } from './merge.ts';
 
@@ -29,6 +30,7 @@ export const subtractLayer = defineNode({
   params: {},
   inputs: { a: { type: 'tensor', label: 'a' }, b: { type: 'tensor', label: 'b' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(`${at(site, 'a')} - ${at(site, 'b')}`),
   infer: (_params, inputs) => inferElementwise('Subtract', [tensorAt(inputs, 'a')!, tensorAt(inputs, 'b')!], 'b'),
   createLayer: (tf, _params, context) => createElementwise(tf, 'layer.subtract', context, (a, b) => tf.sub(a, b)),
   keras: (_params, site) => mergeCode('Subtract', site),

@@ -3,6 +3,7 @@ import { defineNode } from '../define.ts';
 import { swishFigure } from '../figures/activation.ts';
 import { argAt } from '../kerasCode.ts';
 import { literal } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { createMap, inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
 export const swishLayer = defineNode({
@@ -29,6 +30,7 @@ export const swishLayer = defineNode({
   params: { beta: { kind: 'number', label: 'Beta', default: 1, min: 0, max: 100, step: 0.1, help: 'How sharp the bend is.' } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ beta }, site) => expression(beta === 1 ? `F.silu(${at(site)})` : `${at(site)} * torch.sigmoid(${literal(beta)} * ${at(site)})`),
   infer: (_params, inputs) => inferSameShape('Swish', inputs, 'swish'),
   createLayer(tf, params, context) {
     if (params.beta === 1) return tf.layers.activation({ name: context.name, activation: 'swish' });

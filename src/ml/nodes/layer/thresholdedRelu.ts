@@ -2,7 +2,8 @@
 import { defineNode } from '../define.ts';
 import { thresholdedReluFigure } from '../figures/activation.ts';
 import { argAt } from '../kerasCode.ts';
-import { literal } from '../python.ts';
+import { call, literal, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { createMap, inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
 export const thresholdedReluLayer = defineNode({
@@ -29,6 +30,7 @@ export const thresholdedReluLayer = defineNode({
   params: { theta: { kind: 'number', label: 'Theta', default: 1, min: 0, max: 1e6 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ theta }, site) => expression(call('F.threshold', [raw(at(site)), theta, 0])),
   infer: (_params, inputs) => inferSameShape('Thresholded ReLU', inputs, 'thresholdedRelu'),
   // The layer of TensorFlow.js cannot be trained: it compares with `greater`, which has no gradient there.
   createLayer: (tf, params, context) => createMap(tf, 'layer.thresholdedRelu', params, context, (x) => tf.mul(x, tf.step(tf.sub(x, params.theta)))),

@@ -3,6 +3,9 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { timeDistributedFigure } from '../figures/flow.ts';
 import { activationHelpers, layerText, withHelpers } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call } from '../python.ts';
+import { activate, at, bias, expression, floatAt, moduleOf, rankAt, sizeAt } from '../pytorchCode.ts';
+import { convolutionModule, poolingModule } from '../pytorchConvolution.ts';
 import { product, refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { PER_STEP } from './perStep.ts';
@@ -53,6 +56,15 @@ export const timeDistributedLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch(params, site) {
+    const x = floatAt(site), steps = rankAt(site) - 1;
+    if (params.layer === 'dense') return moduleOf(site, params, call('nn.Linear', [sizeAt(site), params.units], bias(params.useBias)), { activation: params.activation, args: [x] });
+    if (params.layer === 'flatten') return expression(steps === 1 ? `${x}[:, :, None]` : `${x}.flatten(2)`);
+    if (params.layer === 'globalAveragePooling2d') return expression(`${x}.mean((2, 3))`);
+    const made = params.layer === 'conv2d' ? convolutionModule(site, 'full', 2, params) : poolingModule(site, 'Max', 2, { ...params, strides: params.poolSize });
+    // Steps are rows of one large batch.
+    return { ...made, call: activate(params.layer === 'conv2d' ? params.activation : 'linear', `${site.self}(${x}.flatten(0, 1)).unflatten(0, ${at(site)}.shape[:2])`) };
+  },
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const step = x.shape.slice(2);

@@ -3,6 +3,7 @@ import { defineNode } from '../define.ts';
 import { unitNormalizationFigure } from '../figures/values.ts';
 import { argAt } from '../kerasCode.ts';
 import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { AXIS, createMap, inferAlongAxis, refusedCase, sameShapeCases } from './core.ts';
 
 export const unitNormalizationLayer = defineNode({
@@ -29,6 +30,7 @@ export const unitNormalizationLayer = defineNode({
   params: { axis: AXIS, epsilon: { kind: 'number', label: 'Epsilon', default: 1e-12, min: 0, exclusiveMin: true, max: 1 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ axis, epsilon }, site) => expression(call('F.normalize', [raw(at(site))], { dim: axis, eps: Math.sqrt(epsilon) })),
   infer: ({ axis }, inputs) => inferAlongAxis('Unit normalisation', inputs, axis, 'linear'),
   createLayer: (tf, params, context) => createMap(tf, 'layer.unitNormalization', params, context, (x) => (
     tf.mul(x, tf.rsqrt(tf.maximum(tf.sum(tf.square(x), params.axis, true), params.epsilon)))

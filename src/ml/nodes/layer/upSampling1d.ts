@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { upSamplingFigure } from '../figures/cells.ts';
 import { layerCode } from '../kerasCode.ts';
+import { at, expression, repeated } from '../pytorchCode.ts';
 import { inferUpSampling, sizeParam, space, spaceOut } from './convolution.ts';
 import { createRepeat } from './resample.ts';
 
@@ -31,6 +32,7 @@ export const upSampling1dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ size }, site) => expression(repeated(at(site), [size])),
   infer: (params, inputs) => inferUpSampling('UpSampling1D', 1, params.size, inputs),
   createLayer: (tf, params, context) => createRepeat(tf, 'layer.upSampling1d', params, context),
   keras: (params) => layerCode('UpSampling1D', params, { first: ['size'] }),

@@ -2,7 +2,8 @@
 import { defineNode } from '../define.ts';
 import { upSamplingFigure } from '../figures/cells.ts';
 import { helperCode } from '../kerasCode.ts';
-import { call } from '../python.ts';
+import { call, raw } from '../python.ts';
+import { at, expression, repeated } from '../pytorchCode.ts';
 import { inferUpSampling, sizesParam, space, spaceOut } from './convolution.ts';
 import { createUpSampling2d } from './resample.ts';
 
@@ -33,6 +34,9 @@ export const upSampling2dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ size, interpolation }, site) => (interpolation === 'nearest'
+    ? expression(repeated(at(site), size))
+    : expression(call('upsample_bilinear', [raw(at(site)), size]), 'upsample_bilinear')),
   infer: (params, inputs) => inferUpSampling('UpSampling2D', 2, params.size, inputs),
   createLayer: (tf, params, context) => createUpSampling2d(tf, params, context),
   keras: (params, site) => (params.interpolation === 'nearest' ? { make: call('layers.UpSampling2D', [params.size]) } : helperCode('BilinearUpSampling2D', { size: params.size }, site, { first: ['size'] })),

@@ -2,6 +2,7 @@
 import { defineNode } from '../define.ts';
 import { upSamplingFigure } from '../figures/cells.ts';
 import { layerCode } from '../kerasCode.ts';
+import { at, expression, repeated } from '../pytorchCode.ts';
 import { inferUpSampling, sizesParam, space, spaceOut } from './convolution.ts';
 import { createRepeat } from './resample.ts';
 
@@ -31,6 +32,7 @@ export const upSampling3dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ size }, site) => expression(repeated(at(site), size)),
   infer: (params, inputs) => inferUpSampling('UpSampling3D', 3, params.size, inputs),
   createLayer: (tf, params, context) => createRepeat(tf, 'layer.upSampling3d', params, context),
   keras: (params) => layerCode('UpSampling3D', params, { first: ['size'] }),

@@ -1,8 +1,9 @@
 /** ZeroPadding1D: zeros around sequences. */
 import { defineNode } from '../define.ts';
 import { paddingFigure } from '../figures/cells.ts';
-import { call } from '../python.ts';
-import { inferZeroPadding, sizesParam, space, spaceOut } from './convolution.ts';
+import { call, raw } from '../python.ts';
+import { inferZeroPadding, pairsOf, sizesParam, space, spaceOut } from './convolution.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { createZeroPadding } from './resample.ts';
 
 export const zeroPadding1dLayer = defineNode({
@@ -31,6 +32,7 @@ export const zeroPadding1dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ padding }, site) => expression(call('F.pad', [raw(at(site)), [0, 0, ...pairsOf(padding).toReversed().flat()]])),
   infer: (params, inputs) => inferZeroPadding('ZeroPadding1D', 1, params.padding, inputs),
   createLayer: (tf, params, context) => createZeroPadding(tf, 'layer.zeroPadding1d', 1, params, context),
   keras: (params) => ({ make: call('layers.ZeroPadding1D', [params.padding]) }),

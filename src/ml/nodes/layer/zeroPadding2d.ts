@@ -2,7 +2,8 @@
 import { defineNode } from '../define.ts';
 import { paddingFigure } from '../figures/cells.ts';
 import { inferZeroPadding, pairsOf, sizesParam, space, spaceOut } from './convolution.ts';
-import { call } from '../python.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { createZeroPadding } from './resample.ts';
 
 export const zeroPadding2dLayer = defineNode({
@@ -31,6 +32,7 @@ export const zeroPadding2dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ padding }, site) => expression(call('F.pad', [raw(at(site)), [0, 0, ...pairsOf(padding).toReversed().flat()]])),
   infer: (params, inputs) => inferZeroPadding('ZeroPadding2D', 2, params.padding, inputs),
   createLayer: (tf, params, context) => createZeroPadding(tf, 'layer.zeroPadding2d', 2, params, context),
   keras: (params) => ({ make: call('layers.ZeroPadding2D', [pairsOf(params.padding)]) }),

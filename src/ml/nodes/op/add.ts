@@ -1,6 +1,7 @@
 /** Add: a + b, or a + constant. */
 import { defineNode } from '../define.ts';
 import { addFigure } from '../figures/values.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, Y } from './shared.ts';
 
@@ -28,6 +29,7 @@ export const addOp = defineNode({
   params: constantParam(1),
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b) => `${a} + ${b}`),
   infer: (params, inputs, context) => inferPair('Elementwise add', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.add', params, context, tf.add),
   keras: ({ constant }, site) => kerasPair('add', site, constant),

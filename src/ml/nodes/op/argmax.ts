@@ -3,6 +3,7 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { argmaxFigure } from '../figures/values.ts';
 import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { axisFinding, axisParam, dtypeFinding, NUMBERS, placeOf, refuse, withoutGradient, X, Y } from './shared.ts';
 
@@ -34,6 +35,7 @@ export const argmaxOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: ({ mode, axis }, site) => expression(`${at(site)}.arg${mode}(dim=${axis}).int()`),
   infer({ axis }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Arg max', x, 'x', NUMBERS, context);

@@ -2,6 +2,7 @@
 import { defineNode, tensorAt } from '../define.ts';
 import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { withoutGradient, X, Y } from './shared.ts';
 
@@ -31,6 +32,7 @@ export const castOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: ({ dtype }, site) => expression(`${at(site)}.to(torch.${dtype})`),
   infer(params, inputs) {
     const x = tensorAt(inputs, 'x')!;
     if (params.dtype === x.dtype) return { outputs: { y: x }, parameters: 0 };

@@ -3,6 +3,8 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { clipFigure } from '../figures/activation.ts';
 import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { literal } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
 import { dtypeFinding, FLOATS, LIMIT, refuse, X, Y } from './shared.ts';
 
@@ -33,6 +35,7 @@ export const clipOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: ({ min, max }, site) => expression(`${at(site)}.clamp(${literal(min)}, ${literal(max)})`),
   infer({ min, max }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Clip', x, 'x', FLOATS, context);

@@ -2,8 +2,12 @@
 import { defineNode } from '../define.ts';
 import { compareFigure } from '../figures/values.ts';
 import { snakeCase } from '../python.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, withoutGradient, Y } from './shared.ts';
+
+/** The comparisons as Python writes them. */
+const SIGNS: Readonly<Record<string, string>> = { greater: '>', greaterEqual: '>=', less: '<', lessEqual: '<=', equal: '==', notEqual: '!=' };
 
 export const compareOp = defineNode({
   id: 'op.compare',
@@ -39,6 +43,7 @@ export const compareOp = defineNode({
   },
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b) => `${a} ${SIGNS[params.comparison]!} ${b}`),
   infer: (params, inputs, context) => inferPair('Compare', inputs, params.constant, NUMBERS, context, 'bool'),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.compare', params, context, (a, b) => withoutGradient(tf, [a, b], (left, right) => tf[params.comparison](left, right))),
   keras: ({ comparison, constant }, site) => kerasPair(snakeCase(comparison), site, constant),

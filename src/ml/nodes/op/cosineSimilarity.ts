@@ -1,9 +1,10 @@
 /** Cosine similarity: how far two vectors point the same way. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { cosineSimilarityFigure } from '../figures/plane.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { call, raw } from '../python.ts';
-import { tensorFact, type Shape, type Size } from '../shapes.ts';
+import { besideRows, expression } from '../pytorchCode.ts';
+import { type Shape, type Size, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { A_AND_B, alignRows, broadcastRows, FLOATS, kerasRows, meet, pairDtypeFinding, pairFinding, refuse, Y } from './shared.ts';
 
@@ -38,6 +39,7 @@ export const cosineSimilarityOp = defineNode({
   params: { epsilon: { kind: 'number', label: 'Epsilon', default: 1e-12, min: 0, exclusiveMin: true, max: 1 } },
   inputs: A_AND_B,
   outputs: Y,
+  pytorch: ({ epsilon }, site) => expression(call('F.cosine_similarity', besideRows(site, ['a', 'b']).map(raw), { dim: -1, eps: Math.sqrt(epsilon) })),
   infer(_params, inputs, context): Inference {
     const a = tensorAt(inputs, 'a')!, b = tensorAt(inputs, 'b')!;
     const wrong = pairDtypeFinding('Cosine similarity', a, b, FLOATS, context);

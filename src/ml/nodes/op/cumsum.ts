@@ -3,6 +3,7 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { cumsumFigure } from '../figures/values.ts';
 import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { axisFinding, axisParam, dtypeFinding, FLOATS, placeOf, refuse, X, Y } from './shared.ts';
@@ -35,6 +36,11 @@ export const cumsumOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch({ axis, exclusive, reverse }, site) {
+    const x = at(site);
+    const sums = reverse ? `${x}.flip(${axis}).cumsum(${axis}).flip(${axis})` : `${x}.cumsum(${axis})`;
+    return expression(exclusive ? `${sums} - ${x}` : sums);
+  },
   infer({ axis }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Cumulative sum', x, 'x', FLOATS, context);

@@ -4,6 +4,7 @@ import { differenceFigure } from '../figures/values.ts';
 import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, type Shape, type Size, tensorFact } from '../shapes.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { axisFinding, axisParam, dtypeFinding, NUMBERS, placeOf, refuse, replaced, X, Y } from './shared.ts';
 
 function shorterShape(shape: Shape, place: number): Size[] {
@@ -35,6 +36,7 @@ export const differenceOp = defineNode({
   params: axisParam(1),
   inputs: X,
   outputs: Y,
+  pytorch: ({ axis }, site) => expression(`${at(site)}.diff(dim=${axis})`),
   infer({ axis }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Difference', x, 'x', NUMBERS, context);

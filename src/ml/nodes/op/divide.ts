@@ -1,6 +1,7 @@
 /** Divide: a / b, or a / constant. */
 import { defineNode, type Inference } from '../define.ts';
 import { divideFigure } from '../figures/values.ts';
+import { pair } from '../pytorchCode.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, FLOATS, inferPair, kerasPair, refuse, Y } from './shared.ts';
 
@@ -28,6 +29,7 @@ export const divideOp = defineNode({
   params: constantParam(2),
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b) => `${a} / ${b}`),
   infer(params, inputs, context): Inference {
     if (params.constant === 0 && !inputs.b?.length) return refuse(paramFinding('constant', 'Constant', 'a number other than 0', 0));
     return inferPair('Elementwise divide', inputs, params.constant, FLOATS, context);

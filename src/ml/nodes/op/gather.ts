@@ -4,6 +4,7 @@ import { gatherFigure } from '../figures/cells.ts';
 import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, type Shape, type Size, tensorFact } from '../shapes.ts';
+import { at, expression } from '../pytorchCode.ts';
 import type { Tensor } from '../tf.ts';
 import { dtypeFinding, FLOATS, meet, NUMBERS, oneHotOf, pairFinding, refuse, Y } from './shared.ts';
 
@@ -33,6 +34,7 @@ export const gatherOp = defineNode({
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' }, indices: { type: 'tensor', label: 'indices' } },
   outputs: Y,
+  pytorch: (_params, site) => expression(`gather_rows(${at(site)}, ${at(site, 'indices')})`, 'gather_rows'),
   infer(_params, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!, indices = tensorAt(inputs, 'indices')!;
     const wrong = dtypeFinding('Gather', x, 'x', FLOATS, context) ?? dtypeFinding('Gather', indices, 'indices', NUMBERS, context);

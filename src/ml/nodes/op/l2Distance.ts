@@ -2,6 +2,7 @@
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { A_AND_B, FLOATS, meet, pairDtypeFinding, pairFinding, refuse, rootOf, Y } from './shared.ts';
 
@@ -34,6 +35,10 @@ export const l2DistanceOp = defineNode({
   params: { squared: { kind: 'boolean', label: 'Squared', default: false, help: 'On: without the root.' } },
   inputs: A_AND_B,
   outputs: Y,
+  pytorch({ squared }, site) {
+    const apart = `${at(site, 'a')}[:, :, None] - ${at(site, 'b')}[:, None]`;
+    return expression(squared ? `(${apart}).square().sum(-1)` : `torch.linalg.vector_norm(${apart}, dim=-1)`);
+  },
   infer(_params, inputs, context): Inference {
     const a = tensorAt(inputs, 'a')!, b = tensorAt(inputs, 'b')!;
     const wrong = pairDtypeFinding('L2 distance', a, b, FLOATS, context);

@@ -2,6 +2,7 @@
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { logicalFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { besideRows, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
 import { A_AND_B, alignRows, BOOLS, broadcastRows, inferRows, kerasPair, pairDtypeFinding, refuse, withoutGradient, Y } from './shared.ts';
@@ -37,6 +38,7 @@ export const logicalOp = defineNode({
   },
   inputs: A_AND_B,
   outputs: Y,
+  pytorch: ({ operator }, site) => expression(besideRows(site, ['a', 'b']).join({ and: ' & ', or: ' | ', xor: ' ^ ' }[operator])),
   infer(_params, inputs, context): Inference {
     const a = tensorAt(inputs, 'a')!, b = tensorAt(inputs, 'b')!;
     const wrong = pairDtypeFinding('Logical', a, b, BOOLS, context);

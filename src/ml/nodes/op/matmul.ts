@@ -4,6 +4,7 @@ import { matmulFigure } from '../figures/values.ts';
 import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, type Shape, type Size, tensorFact } from '../shapes.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { A_AND_B, FLOATS, meet, pairDtypeFinding, pairFinding, refuse, Y } from './shared.ts';
 
 /** The shape of the product; null where the tensors do not fit. */
@@ -42,6 +43,7 @@ export const matmulOp = defineNode({
   },
   inputs: A_AND_B,
   outputs: Y,
+  pytorch: ({ transposeA, transposeB }, site) => expression(`${at(site, 'a')}${transposeA ? '.mT' : ''} @ ${at(site, 'b')}${transposeB ? '.mT' : ''}`),
   infer(params, inputs, context): Inference {
     const a = tensorAt(inputs, 'a')!, b = tensorAt(inputs, 'b')!;
     const wrong = pairDtypeFinding('Matrix product', a, b, FLOATS, context);

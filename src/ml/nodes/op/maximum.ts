@@ -1,6 +1,7 @@
 /** Maximum: the larger of a and b, or of a and a constant. */
 import { defineNode } from '../define.ts';
 import { maximumFigure } from '../figures/values.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, spreadRows, Y } from './shared.ts';
 
@@ -28,6 +29,7 @@ export const maximumOp = defineNode({
   params: constantParam(0),
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b, constant) => (constant ? `${a}.clamp(min=${b})` : `torch.maximum(${a}, ${b})`)),
   infer: (params, inputs, context) => inferPair('Elementwise maximum', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.maximum', params, context, (a, b) => {
     const [left, right] = spreadRows(tf, [a, b]);

@@ -1,6 +1,7 @@
 /** Minimum: the smaller of a and b, or of a and a constant. */
 import { defineNode } from '../define.ts';
 import { minimumFigure } from '../figures/values.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, spreadRows, Y } from './shared.ts';
 
@@ -28,6 +29,7 @@ export const minimumOp = defineNode({
   params: constantParam(0),
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b, constant) => (constant ? `${a}.clamp(max=${b})` : `torch.minimum(${a}, ${b})`)),
   infer: (params, inputs, context) => inferPair('Elementwise minimum', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.minimum', params, context, (a, b) => {
     const [left, right] = spreadRows(tf, [a, b]);

@@ -1,6 +1,7 @@
 /** Multiply: a · b value by value, or a · constant. */
 import { defineNode } from '../define.ts';
 import { multiplyFigure } from '../figures/values.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, Y } from './shared.ts';
 
@@ -28,6 +29,7 @@ export const multiplyOp = defineNode({
   params: constantParam(0.5),
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b) => `${a} * ${b}`),
   infer: (params, inputs, context) => inferPair('Elementwise multiply', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.multiply', params, context, tf.mul),
   keras: ({ constant }, site) => kerasPair('multiply', site, constant),

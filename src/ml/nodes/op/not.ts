@@ -3,6 +3,7 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { notFigure } from '../figures/values.ts';
 import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { BOOLS, dtypeFinding, refuse, withoutGradient, X, Y } from './shared.ts';
 
@@ -31,6 +32,7 @@ export const notOp = defineNode({
   params: {},
   inputs: X,
   outputs: Y,
+  pytorch: (_params, site) => expression(`~${at(site)}`),
   infer(_params, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Not', x, 'x', BOOLS, context);

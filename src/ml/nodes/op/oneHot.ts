@@ -3,6 +3,7 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { oneHotFigure } from '../figures/cells.ts';
 import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import { dtypeFinding, NUMBERS, oneHotOf, refuse, X, Y } from './shared.ts';
 
@@ -31,6 +32,7 @@ export const oneHotOp = defineNode({
   params: { depth: { kind: 'integer', label: 'Depth', default: 10, min: 1, max: 1_000_000 } },
   inputs: X,
   outputs: Y,
+  pytorch: ({ depth }, site) => expression(`(${at(site)}.long()[..., None] == torch.arange(${depth}, device=${at(site)}.device)).float()`),
   infer({ depth }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('One-hot', x, 'x', NUMBERS, context);

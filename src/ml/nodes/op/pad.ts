@@ -4,6 +4,8 @@ import { padFigure } from '../figures/cells.ts';
 import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { type Shape, type Size, tensorFact } from '../shapes.ts';
+import { call, raw } from '../python.ts';
+import { at, expression, rankAt, unless } from '../pytorchCode.ts';
 import { axisFinding, axisParam, dtypeFinding, LIMIT, NUMBERS, placeOf, refuse, replaced, X, Y } from './shared.ts';
 
 function paddedShape(shape: Shape, place: number, more: number): Size[] {
@@ -40,6 +42,7 @@ export const padOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: ({ axis, before, after, value }, site) => expression(call('F.pad', [raw(at(site)), [...Array<number>(2 * (rankAt(site) - 1 - placeOf(axis, rankAt(site))!)).fill(0), before, after]], { value: unless(value, 0) })),
   infer({ axis, before, after, value }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Pad', x, 'x', Number.isInteger(value) ? NUMBERS : ['float32'], context);

@@ -1,6 +1,7 @@
 /** Power: a to the power of b, or of a constant. */
 import { defineNode } from '../define.ts';
 import { powerFigure } from '../figures/values.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, FLOATS, inferPair, kerasPair, Y } from './shared.ts';
 
@@ -28,6 +29,7 @@ export const powerOp = defineNode({
   params: constantParam(2),
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b) => `${a} ** ${b}`),
   infer: (params, inputs, context) => inferPair('Elementwise power', inputs, params.constant, FLOATS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.power', params, context, tf.pow),
   keras: ({ constant }, site) => kerasPair('power', site, constant),

@@ -5,6 +5,7 @@ import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { call, raw } from '../python.ts';
 import { product, type Shape, type Size, tensorFact } from '../shapes.ts';
+import { at, expression, rankAt, sizes, unless } from '../pytorchCode.ts';
 import type { Tensor, Tf } from '../tf.ts';
 import { axisFinding, dtypeFinding, FLOATS, placeOf, refuse, rootOf, X, Y } from './shared.ts';
 
@@ -45,6 +46,11 @@ function productOf(tf: Tf, x: Tensor, axes: readonly number[], keepDims: boolean
   return tf.reshape(products, reducedShape(x.shape, axes, keepDims) as number[]);
 }
 
+/** PyTorch's methods, and what they are told beside the axes. */
+const TORCH: Readonly<Record<Exclude<Name, 'l2Norm'>, readonly [string, ...(readonly [string, number])[]]>> = {
+  sum: ['sum'], mean: ['mean'], max: ['amax'], min: ['amin'], product: ['prod'], standardDeviation: ['std', ['correction', 0]], variance: ['var', ['correction', 0]], logSumExp: ['logsumexp'],
+};
+
 export const reduceOp = defineNode({
   id: 'op.reduce',
   version: 1,
@@ -79,6 +85,14 @@ export const reduceOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch(params, site) {
+    const axes = placesOf(params.axes, rankAt(site))!;
+    if (params.function === 'l2Norm') return expression(call('torch.linalg.vector_norm', [raw(at(site))], { dim: sizes(axes), keepdim: unless(params.keepDims, false) }));
+    const [name, ...more] = TORCH[params.function];
+    const reduce = (x: string, dim: number | readonly number[]): string => call(`${x}.${name}`, [], { dim, ...Object.fromEntries(more), keepdim: unless(params.keepDims, false) });
+    // PyTorch multiplies along one axis at a time: the last one first, so that the others stay where they are.
+    return expression(params.function === 'product' ? axes.toSorted((a, b) => b - a).reduce(reduce, at(site)) : reduce(at(site), sizes(axes)));
+  },
   infer({ axes, keepDims }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Reduce', x, 'x', FLOATS, context);

@@ -3,6 +3,7 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { shiftFigure } from '../figures/cells.ts';
 import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { axisFinding, axisParam, keptActivation, placeOf, refuse, X, Y } from './shared.ts';
 
@@ -33,6 +34,7 @@ export const shiftOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: ({ axis, shift }, site) => expression(`${at(site)}.roll(${shift}, ${axis})`),
   infer({ axis }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (placeOf(axis, x.shape.length) === null) return refuse(axisFinding(axis, x.shape.length));

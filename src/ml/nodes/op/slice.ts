@@ -4,6 +4,7 @@ import { sliceFigure } from '../figures/cells.ts';
 import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, type Shape, type Size, tensorFact } from '../shapes.ts';
+import { at, expression, sliced } from '../pytorchCode.ts';
 import { keptActivation, refuse, X, Y } from './shared.ts';
 
 function slicedShape(shape: Shape, begin: readonly number[], size: readonly number[]): Size[] {
@@ -42,6 +43,12 @@ export const sliceOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch({ begin, size }, site) {
+    return expression(sliced(at(site), begin.map((from, i) => {
+      const end = from + size[i]!;
+      return [from, size[i] === -1 || (from < 0 && end === 0) ? null : end] as const;
+    })));
+  },
   infer({ begin, size }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const most = x.shape.length - 1;

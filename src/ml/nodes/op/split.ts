@@ -4,6 +4,7 @@ import { splitFigure } from '../figures/cells.ts';
 import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, type Shape, type Size, tensorFact } from '../shapes.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { axisFinding, axisParam, keptActivation, placeOf, refuse, replaced, X } from './shared.ts';
 
 /** The sizes of both parts of an axis. */
@@ -42,6 +43,7 @@ export const splitOp = defineNode({
   },
   inputs: X,
   outputs: { a: { type: 'tensor', label: 'a' }, b: { type: 'tensor', label: 'b' } },
+  pytorch: ({ axis, index }, site) => expression(`torch.tensor_split(${at(site)}, (${index},), dim=${axis})`),
   infer({ axis, index }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const place = placeOf(axis, x.shape.length);

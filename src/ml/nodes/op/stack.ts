@@ -2,6 +2,7 @@
 import { defineNode, tensorsAt, type Inference } from '../define.ts';
 import { stackFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { axisFinding, axisParam, dtypeFinding, keptActivation, meet, pairFinding, placeOf, refuse, Y } from './shared.ts';
 
@@ -36,6 +37,7 @@ export const stackOp = defineNode({
   params: axisParam(1),
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: Y,
+  pytorch: ({ axis }, site) => expression(`torch.stack((${site.args.x!.join(', ')}), dim=${axis})`),
   infer({ axis }, inputs): Inference {
     const facts = tensorsAt(inputs, 'x');
     const first = facts[0]!;

@@ -1,6 +1,7 @@
 /** Subtract: a − b, or a − constant. */
 import { defineNode } from '../define.ts';
 import { subtractFigure } from '../figures/values.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, Y } from './shared.ts';
 
@@ -28,6 +29,7 @@ export const subtractOp = defineNode({
   params: constantParam(1),
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b) => `${a} - ${b}`),
   infer: (params, inputs, context) => inferPair('Elementwise subtract', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.subtract', params, context, tf.sub),
   keras: ({ constant }, site) => kerasPair('subtract', site, constant),

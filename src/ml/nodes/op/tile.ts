@@ -4,6 +4,7 @@ import { tileFigure } from '../figures/cells.ts';
 import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { paramFinding, type Shape, type Size, tensorFact } from '../shapes.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { dtypeFinding, keptActivation, NUMBERS, refuse, replaced, X, Y } from './shared.ts';
 
 function tiledShape(shape: Shape, multiples: readonly number[]): Size[] {
@@ -34,6 +35,7 @@ export const tileOp = defineNode({
   params: { multiples: { kind: 'integers', label: 'Multiples', default: [2], min: 1, max: 1_000_000, help: 'One number for each axis after the batch axis.' } },
   inputs: X,
   outputs: Y,
+  pytorch: ({ multiples }, site) => expression(`${at(site)}.repeat(${[1, ...multiples].join(', ')})`),
   infer({ multiples }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Tile', x, 'x', NUMBERS, context);

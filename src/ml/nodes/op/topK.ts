@@ -3,6 +3,7 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { topKFigure } from '../figures/values.ts';
 import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { paramFinding, refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { dtypeFinding, FLOATS, oneHotOf, refuse, replaced, withoutGradient, X } from './shared.ts';
@@ -31,6 +32,7 @@ export const topKOp = defineNode({
   params: { k: { kind: 'integer', label: 'k', default: 1, min: 1, max: 1_000_000 } },
   inputs: X,
   outputs: { values: { type: 'tensor', label: 'values' }, indices: { type: 'tensor', label: 'indices' } },
+  pytorch: ({ k }, site) => expression(`torch.topk(${at(site)}, ${k})`),
   infer({ k }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Top k', x, 'x', FLOATS, context);

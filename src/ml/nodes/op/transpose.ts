@@ -3,6 +3,7 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { permuteFigure } from '../figures/cells.ts';
 import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression, rankAt } from '../pytorchCode.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
 import { keptActivation, placeOf, refuse, X, Y } from './shared.ts';
 
@@ -36,6 +37,7 @@ export const transposeOp = defineNode({
   params: { dims: { kind: 'integers', label: 'Order', default: [2, 1], help: 'Every axis after the batch axis once: 1 is the first of them, −1 the last.' } },
   inputs: X,
   outputs: Y,
+  pytorch: ({ dims }, site) => expression(`${at(site)}.permute(${orderOf(dims, rankAt(site))!.join(', ')})`),
   infer({ dims }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const order = orderOf(dims, x.shape.length);

@@ -3,6 +3,7 @@ import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { unaryFigure } from '../figures/activation.ts';
 import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
 import { dtypeFinding, FLOATS, refuse, X, Y } from './shared.ts';
@@ -45,6 +46,7 @@ export const unaryOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: (params, site) => expression(params.function === 'negate' ? `-${at(site)}` : `torch.${params.function}(${at(site)})`),
   infer(_params, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Function', x, 'x', FLOATS, context);

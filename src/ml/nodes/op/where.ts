@@ -2,6 +2,7 @@
 import { defineNode, tensorAt, type Inference } from '../define.ts';
 import { whereFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { besideRows, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { A_AND_B, BOOLS, broadcastRows, dtypeFinding, flat, inferRows, kerasRows, NUMBERS, pairDtypeFinding, refuse, spreadRows, Y } from './shared.ts';
 
@@ -29,6 +30,7 @@ export const whereOp = defineNode({
   params: {},
   inputs: { condition: { type: 'tensor', label: 'condition' }, ...A_AND_B },
   outputs: Y,
+  pytorch: (_params, site) => expression(`torch.where(${besideRows(site, ['condition', 'a', 'b']).join(', ')})`),
   infer(_params, inputs, context): Inference {
     const condition = tensorAt(inputs, 'condition')!, a = tensorAt(inputs, 'a')!, b = tensorAt(inputs, 'b')!;
     const wrong = dtypeFinding('Where', condition, 'condition', BOOLS, context) ?? pairDtypeFinding('Where', a, b, NUMBERS, context);
