@@ -1,7 +1,8 @@
 /** Realise: plan → models, losses, optimizers. The only step of the compile that touches TensorFlow.js. */
 import { nodesNamed } from '../document/blocks.ts';
 import { createFinding, FindingError } from '../document/findings.ts';
-import type { BuildContext, CheckedParams, DefinitionOf, OptimizerRule, Role, ScheduleContext } from '../nodes/define.ts';
+import type { BuildContext, CheckedParams, DefinitionOf, Role } from '../nodes/define.ts';
+import type { OptimizerRule, ScheduleContext } from '../nodes/steps.ts';
 import { seedFor } from '../nodes/random.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { shapeText } from '../nodes/shapes.ts';

@@ -1,5 +1,6 @@
 /** The figure of every schedule: its own factor over a run, so that there is nothing to keep in step. */
-import type { CheckedParams, DefinitionOf, ScheduleContext } from '../define.ts';
+import type { CheckedParams, DefinitionOf } from '../define.ts';
+import type { ScheduleContext } from '../steps.ts';
 import type { CurveFigure } from '../figure.ts';
 import { plot } from './plot.ts';
 

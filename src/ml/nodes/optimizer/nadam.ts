@@ -1,5 +1,6 @@
 /** Nadam: Adam whose momentum looks one step ahead (Dozat, 2016). */
-import { defineNode, type OptimizerRule } from '../define.ts';
+import { defineNode } from '../define.ts';
+import type { OptimizerRule } from '../steps.ts';
 import { betas, kerasOptimizer, torchOptimizer } from './code.ts';
 import { BETA_PARAMS, epsilonParam, inferOptimizer, learningRateParam, OPTIMIZER_INPUTS, OPTIMIZER_PARAMS, optimizerCases, runningMean } from './shared.ts';
 

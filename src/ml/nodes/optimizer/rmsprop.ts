@@ -1,5 +1,6 @@
 /** RMSprop: gradients divided by their recent root mean square (Tieleman and Hinton, 2012). */
-import { defineNode, type OptimizerRule } from '../define.ts';
+import { defineNode } from '../define.ts';
+import type { OptimizerRule } from '../steps.ts';
 import { kerasOptimizer, torchOptimizer } from './code.ts';
 import { epsilonParam, inferOptimizer, learningRateParam, OPTIMIZER_INPUTS, OPTIMIZER_PARAMS, optimizerCases, runningMean } from './shared.ts';
 

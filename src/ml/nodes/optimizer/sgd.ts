@@ -1,5 +1,6 @@
 /** SGD: gradient descent, with momentum if wanted. */
-import { defineNode, type OptimizerRule } from '../define.ts';
+import { defineNode } from '../define.ts';
+import type { OptimizerRule } from '../steps.ts';
 import { kerasOptimizer, torchOptimizer } from './code.ts';
 import { inferOptimizer, learningRateParam, OPTIMIZER_INPUTS, OPTIMIZER_PARAMS, optimizerCases } from './shared.ts';
 
