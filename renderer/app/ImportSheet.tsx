@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { describeTask, guessImport, type ImportGuess, type Reason } from '../../src/ml/data/guess.ts';
 import { createTabularDocument, outputUnitsFor } from '../../src/ml/data/tabular.ts';
 import type { SourceProfile } from '../../src/ml/data/engine.ts';
-import type { ColumnFact, ColumnKind, Task } from '../../src/ml/document/facts.ts';
+import type { ColumnFact, ColumnKind, ColumnTask } from '../../src/ml/document/facts.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
 import { getHost } from '../host/createHost.ts';
 import type { FileRef } from '../host/types.ts';
@@ -32,7 +32,7 @@ export function ImportSheet() {
 }
 
 /** What the person decided; all of it begins as a guess. */
-interface Choice { target: string; task: Task; hidden: string; split: string; left: string[]; kinds: Record<string, ColumnKind> }
+interface Choice { target: string; task: ColumnTask; hidden: string; split: string; left: string[]; kinds: Record<string, ColumnKind> }
 
 type Read = { state: 'reading' } | { state: 'read'; profile: SourceProfile; guess: ImportGuess } | { state: 'failed'; findings: readonly Finding[] };
 
@@ -126,7 +126,7 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, read
           <Select label={t('importSheet.target')} data={fact.columns.map((known) => known.name)} value={target} searchable allowDeselect={false} onChange={(value) => value && setChoice({ ...choice, target: value, task: undefined })} />
         </Guess>
         <Guess reason={task === described.task ? described.taskReason : null}>
-          <Select label={t('importSheet.taskLabel')} allowDeselect={false} value={task} data={(['binary', 'multiclass', 'regression'] as const).map((value) => ({ value, label: t(`importSheet.task.${value}`) }))} onChange={(value) => setChoice({ ...choice, task: (value ?? task) as Task })} />
+          <Select label={t('importSheet.taskLabel')} allowDeselect={false} value={task} data={(['binary', 'multiclass', 'regression'] as const).map((value) => ({ value, label: t(`importSheet.task.${value}`) }))} onChange={(value) => setChoice({ ...choice, task: (value ?? task) as ColumnTask })} />
         </Guess>
         <Guess reason={choice.hidden === undefined ? guess.hiddenReason : null}>
           <TextInput label={t('importSheet.hidden')} value={hidden} error={wrongUnits ? t('importSheet.hiddenWrong') : undefined} onChange={(event) => setChoice({ ...choice, hidden: event.currentTarget.value })} />

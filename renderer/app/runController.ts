@@ -2,11 +2,13 @@
 import trainWorkerUrl from '../../src/ml/worker/train.worker.ts?worker&url';
 import { createPlan, type Plan } from '../../src/ml/compile/plan.ts';
 import { droppedRows } from '../../src/ml/data/engine.ts';
+import { headStates } from '../../src/ml/data/pipeline.ts';
 import { FindingError, type Finding } from '../../src/ml/document/findings.ts';
+import { metricNameOf } from '../../src/ml/evaluate/evaluation.ts';
 import { beginRun, createRunId, endRun, keepCheckpoint, logEvent, readModel, readRun, type RunFilesLike, type RunRecord } from '../../src/ml/runs/runStore.ts';
 import { createTrainClient, type TrainOrder } from '../../src/ml/worker/client.ts';
 import type { RateTest } from '../../src/ml/train/rateTest.ts';
-import type { MetricPoint, Prediction, RawRow, RunResult, TrainEvent } from '../../src/ml/worker/protocol.ts';
+import type { MetricPoint, Prediction, RawRow, TrainEvent } from '../../src/ml/worker/protocol.ts';
 import { getHost } from '../host/createHost.ts';
 import type { HostResult } from '../host/types.ts';
 import { useDocument } from '../stores/document.ts';
@@ -191,9 +193,10 @@ export function stopTraining(): void {
 }
 
 /** Predicts one row with the run on show. Rejects with a `FindingError`. */
-export async function predictRow(row: RawRow): Promise<Prediction> {
+export async function predictRow(row: RawRow): Promise<{ prediction: Prediction; notices: Finding[] }> {
   const { runId } = useRun.getState();
-  return (await client.predict(runId ?? '', [row]))[0]!;
+  const { predictions, findings } = await client.predict(runId ?? '', [row]);
+  return { prediction: predictions[0]!, notices: findings };
 }
 
 /** Exports the model of the run on show; gives the name for people, or null where the dialog was closed. */
@@ -226,14 +229,9 @@ export async function showRun(record: RunRecord): Promise<void> {
   const result = record.result!;
   useRun.setState({
     ...IDLE_RUN, state: result.status, runId: record.id, plan: record.plan, result, parameters, points, counts: result.counts,
-    epochs: record.plan.training.epochs, metricName: metricOf(result), step: result.steps,
+    epochs: record.plan.training.epochs, metricName: metricNameOf(headStates(result.pipeline)[0] ?? null), step: result.steps,
   });
   showPanel('evaluate');
-}
-
-function metricOf({ evaluations }: RunResult): 'accuracy' | 'mae' | null {
-  const [first] = evaluations;
-  return first ? (first.task === 'regression' ? 'mae' : 'accuracy') : null;
 }
 
 async function readPoints(id: string): Promise<MetricPoint[]> {

@@ -19,6 +19,8 @@ export interface RecoveredDocument { id: string; name: string; savedAt: string; 
 export interface HostSettings {
   language: 'en' | 'zh' | null;
   theme: 'dark' | 'light' | null;
+  /** Whose code the inspector shows. */
+  framework: 'keras' | 'pytorch' | null;
   /** The layout of the panels, as dockview says it. */
   layout: unknown;
   /** Whether layers on the canvas show what they compute while they train. */

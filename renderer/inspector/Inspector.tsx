@@ -2,14 +2,15 @@
 import '../canvas/canvas.css';
 import './inspector.css';
 import { Tabs, TextInput } from '@mantine/core';
-import { Ban, ChartLine, ChevronsRight, CircleHelp, Copy, CopyPlus, Frame, Group, Link2, Trash2, type LucideIcon } from 'lucide-react';
-import { useDeferredValue, useId } from 'react';
+import { Ban, ChartLine, ChevronsRight, CircleHelp, Copy, CopyPlus, Frame, Group, Link2, type LucideIcon, Trash2 } from 'lucide-react';
+import { lazy, Suspense, useDeferredValue, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { blockOf } from '../../src/ml/document/blocks.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
-import type { LoomNode } from '../../src/ml/document/schema.ts';
+import type { LoomNode, ParamValues } from '../../src/ml/document/schema.ts';
 import type { NodeDefinition } from '../../src/ml/nodes/define.ts';
+import { figureOf } from '../../src/ml/nodes/figure.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { useDialogs } from '../app/dialogs.ts';
 import { applyFix } from '../canvas/actions.ts';
@@ -24,9 +25,10 @@ import { useFacts } from '../stores/facts.ts';
 import { isTraining, useRun } from '../stores/run.ts';
 import { useSession } from '../stores/session.ts';
 import { BlockActions, BlockForm } from './BlockForm.tsx';
+import { CodePage } from './CodePage.tsx';
 import { Facts } from './Facts.tsx';
 import { Guide } from './Guide.tsx';
-import { showInspectorTab, useInspector, type InspectorTab } from './inspectorState.ts';
+import { type InspectorTab, showInspectorTab, useInspector } from './inspectorState.ts';
 import { MarkForm } from './MarkForm.tsx';
 import { ModeField } from './ModeField.tsx';
 import { Field, SchemaForm } from './SchemaForm.tsx';
@@ -34,7 +36,10 @@ import { TrainingForm } from './TrainingForm.tsx';
 import { useFieldFocus } from './useFieldFocus.ts';
 import { useGesture } from './useParam.ts';
 
-const TABS: readonly InspectorTab[] = ['params', 'facts', 'help'];
+// Drawn with the first guide that has a figure.
+const FigureView = lazy(() => import('./figures/FigureView.tsx').then((module) => ({ default: module.FigureView })));
+
+const TABS: readonly InspectorTab[] = ['params', 'facts', 'code', 'help'];
 
 /** What is selected, to read and to edit. */
 export function Inspector() {
@@ -94,7 +99,8 @@ function NodeInspector({ node }: { node: LoomNode }) {
             {definition.role === 'optimizer' && <RateButton node={node.id} />}
           </Tabs.Panel>
           <Tabs.Panel value="facts"><Facts node={node} /></Tabs.Panel>
-          <Tabs.Panel value="help"><Help definition={definition} /></Tabs.Panel>
+          <Tabs.Panel value="code"><CodePage node={node} block={block !== undefined} /></Tabs.Panel>
+          <Tabs.Panel value="help"><Help definition={definition} params={(owner ?? node).params} /></Tabs.Panel>
         </Tabs>
       ) : <p className="inspector-note">{t('canvas.inspector.unknown')}</p>}
     </div>
@@ -145,11 +151,13 @@ function RateButton({ node }: { node: string }) {
   return <button type="button" className="loom-button" disabled={!ready || !idle} onClick={() => useDialogs.setState({ rates: node })}><ChartLine size={14} aria-hidden="true" /> {t('rates.open')}</button>;
 }
 
-function Help({ definition }: { definition: NodeDefinition }) {
+function Help({ definition, params: values }: { definition: NodeDefinition; params: ParamValues }) {
   const words = useNodeWords();
+  const figure = useMemo(() => figureOf(definition, values), [definition, values]);
   const params = Object.keys(definition.params).filter((name) => !definition.params[name]!.hidden);
   return (
     <div className="inspector-help-page">
+      {figure && <Suspense fallback={<div className="figure-wait" />}><FigureView key={definition.id} figure={figure} /></Suspense>}
       <Guide text={words.guide(definition)} />
       {params.some((name) => words.help(definition, name)) && (
         <dl>

@@ -1,7 +1,7 @@
 /** State of the inspector: which tab is open, and a wish to put the focus into its first field. */
 import { create } from 'zustand';
 
-export type InspectorTab = 'params' | 'facts' | 'help';
+export type InspectorTab = 'params' | 'facts' | 'code' | 'help';
 
 export interface InspectorState {
   tab: InspectorTab;

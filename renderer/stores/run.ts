@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { Finding } from '../../src/ml/document/findings.ts';
 import type { Plan } from '../../src/ml/compile/plan.ts';
+import type { MetricName } from '../../src/ml/evaluate/evaluation.ts';
 import type { BackendInfo, MetricPoint, RunResult, RunState as EngineState, SplitCounts } from '../../src/ml/worker/protocol.ts';
 
 export interface RunStoreState {
@@ -12,7 +13,7 @@ export interface RunStoreState {
   backend: BackendInfo | null;
   points: readonly MetricPoint[];
   /** Null where the network is compared with no target. */
-  metricName: 'accuracy' | 'mae' | null;
+  metricName: MetricName | null;
   step: number;
   stepsPerEpoch: number;
   epochs: number;

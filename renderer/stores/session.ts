@@ -1,5 +1,6 @@
 /** The session store: what this window shows. Kept locally in part; never in the document. */
 import { create } from 'zustand';
+import type { Framework } from '../../src/ml/export/code.ts';
 import type { Category } from '../../src/ml/nodes/define.ts';
 
 export type Language = 'en' | 'zh';
@@ -11,6 +12,8 @@ export interface SessionState {
   view: View;
   language: Language;
   theme: Theme;
+  /** Whose code the inspector shows. */
+  framework: Framework;
   selection: string[];
   selectedEdges: string[];
   /** The node with the keyboard's focus on the canvas. */
@@ -39,6 +42,7 @@ export const PERSISTED: Readonly<Record<keyof SessionState, boolean>> = {
   view: false,
   language: true,
   theme: true,
+  framework: true,
   selection: false,
   selectedEdges: false,
   focusedNode: false,
@@ -56,6 +60,7 @@ export const useSession = create<SessionState>()(() => ({
   view: 'start',
   language: 'en',
   theme: 'dark',
+  framework: 'keras',
   selection: [],
   selectedEdges: [],
   focusedNode: null,

@@ -1,7 +1,7 @@
 /** `tensorloom new`: a template becomes a project file. */
 import { access } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, relative, resolve } from 'node:path';
-import type { Task } from '../ml/document/facts.ts';
+import type { ColumnTask } from '../ml/document/facts.ts';
 import type { Finding } from '../ml/document/findings.ts';
 import { serialiseDocument } from '../ml/document/load.ts';
 import type { LoomDocument, ParamValue } from '../ml/document/schema.ts';
@@ -106,7 +106,7 @@ async function adapt(document: LoomDocument, out: string, given: ReadonlySet<str
   const profile = profiles.data;
   if (profile?.sha256) document.nodes.data.params.sha256 = profile.sha256;
   const column = String(document.nodes.target?.params.column ?? '');
-  const task = document.nodes.target?.params.task as Task;
+  const task = document.nodes.target?.params.task as ColumnTask;
   const output = document.nodes.output;
   if (profile && column !== '' && task === 'multiclass' && output && !given.has('output.units')) output.params.units = outputUnitsFor(profile.fact, column, task);
   // A project without a target is unfinished, not wrong.

@@ -10,7 +10,7 @@ import { readModel, readRun } from '../ml/runs/runStore.ts';
 import { createTrainClient, type TrainClient } from '../ml/worker/client.ts';
 import { createNodeTrainPort } from '../ml/worker/node.ts';
 import type { FittedPipeline, Prediction, RawRow } from '../ml/worker/protocol.ts';
-import { readData, UsageError, type Output } from './io.ts';
+import { readData, sayFinding, UsageError, type Output } from './io.ts';
 
 interface OpenedRun { client: TrainClient; id: string; plan: Plan; pipeline: FittedPipeline }
 
@@ -75,7 +75,9 @@ export async function runPredict(args: { run: string; input: string; out?: strin
     for (let offset = 0; offset < total; offset += 10_000) {
       const page = await engine.page('input', offset, 10_000);
       const rows = page.rows.map((cells): RawRow => Object.fromEntries(page.columns.map((name, i) => [name, cells[i] ?? null])));
-      predictions.push(...(await client.predict(id, rows)));
+      const predicted = await client.predict(id, rows);
+      predictions.push(...predicted.predictions);
+      for (const finding of predicted.findings) output.err(sayFinding(finding));
     }
     const text = output.json ? `${JSON.stringify({ status: 'done', columns: headStates(pipeline).map((head) => head.column), predictions }, null, 2)}\n` : predictionsCsv(pipeline, predictions);
     if (args.out) {

@@ -1,5 +1,5 @@
 /** The templates: complete documents to start from. */
-import type { Task } from './document/facts.ts';
+import type { ColumnTask } from './document/facts.ts';
 import type { LoomDocument } from './document/schema.ts';
 import { createTabularDocument } from './data/tabular.ts';
 
@@ -7,13 +7,13 @@ export interface Template {
   id: string;
   label: string;
   summary: string;
-  task: Task;
+  task: ColumnTask;
   /** A file of `assets/samples` that shows it. */
   sample: { file: string; target: string };
   create(): LoomDocument;
 }
 
-const tabular = (task: Task, label: string, summary: string, sample: Template['sample']): Template => ({
+const tabular = (task: ColumnTask, label: string, summary: string, sample: Template['sample']): Template => ({
   id: `tabular-${task}`, label, summary, task, sample, create: () => createTabularDocument({ name: label, task }),
 });
 

@@ -1,6 +1,6 @@
 /** Our training step against `model.fit`, with the same model and rows, alternating in one run. */
 import { realise } from '../../src/ml/compile/realise.ts';
-import { fitPipeline, headStates, tensorWidths } from '../../src/ml/data/pipeline.ts';
+import { fitPipeline, headStates, tensorShapes } from '../../src/ml/data/pipeline.ts';
 import type { TensorData } from '../../src/ml/nodes/define.ts';
 import type { Tf } from '../../src/ml/nodes/tf.ts';
 import { createControl } from '../../src/ml/train/control.ts';
@@ -19,7 +19,7 @@ export async function measureStep(tf: Tf, backend: string, rows = 1_200, epochs 
     document.training.earlyStopping.enabled = false;
   });
   const data = fitPipeline(plan, { data: table });
-  const build = () => realise(tf, plan, { widths: tensorWidths(data.pipeline) });
+  const build = () => realise(tf, plan, { shapes: tensorShapes(data.pipeline) });
   const { train } = data.parts;
   const steps = Math.ceil(train.rows / 32) * epochs;
   const ours = build(), theirs = build();

@@ -1,6 +1,6 @@
 /** A training step while somebody watches against one while nobody does, alternating in one run. */
 import { realise } from '../../src/ml/compile/realise.ts';
-import { fitPipeline, headStates, tensorWidths } from '../../src/ml/data/pipeline.ts';
+import { fitPipeline, headStates, tensorShapes } from '../../src/ml/data/pipeline.ts';
 import type { Tf } from '../../src/ml/nodes/tf.ts';
 import { createControl } from '../../src/ml/train/control.ts';
 import { trainLoop } from '../../src/ml/train/loop.ts';
@@ -18,7 +18,7 @@ export async function measureWatching(tf: Tf, backend: string, rows = 4_000, epo
     document.training.earlyStopping.enabled = false;
   });
   const data = fitPipeline(plan, { data: table });
-  const built = realise(tf, plan, { widths: tensorWidths(data.pipeline) });
+  const built = realise(tf, plan, { shapes: tensorShapes(data.pipeline) });
   const { train, validation } = data.parts;
   const steps = Math.ceil(train.rows / 32) * epochs;
   const nodes = plan.network.map((step) => step.id);

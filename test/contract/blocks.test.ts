@@ -9,7 +9,7 @@ import { createPlan } from '../../src/ml/compile/plan.ts';
 import { realise } from '../../src/ml/compile/realise.ts';
 import { viewResult } from '../../src/ml/compile/view.ts';
 import { judgeWire } from '../../src/ml/compile/wires.ts';
-import { fitPipeline, headStates, tensorWidths } from '../../src/ml/data/pipeline.ts';
+import { fitPipeline, headStates, tensorShapes } from '../../src/ml/data/pipeline.ts';
 import { blockType } from '../../src/ml/document/blocks.ts';
 import { blockSchema, createDocument, type Block, type LoomDocument, type ParamValues } from '../../src/ml/document/schema.ts';
 import { missingBlocks } from '../../src/ml/nodes/blocks.ts';
@@ -142,7 +142,7 @@ describe.each(SHIPPED.map((item) => [item.block.id, item] as const))('%s', (id, 
     const outside = tf.memory().numTensors;
     const plan = createPlan(checked(documentWith(id, example, more)));
     const data = fitPipeline(plan, { data: table });
-    const built = realise(tf, plan, { widths: tensorWidths(data.pipeline) });
+    const built = realise(tf, plan, { shapes: tensorShapes(data.pipeline) });
     const inner = built.whole.model.layers.filter((layer) => layer.name.startsWith('block.'));
     const counted = [...new Set(inner.flatMap((layer) => layer.trainableWeights))].reduce((sum, weight) => sum + weight.shape.reduce<number>((a, b) => a * b!, 1), 0);
     expect(counted).toBe(example.parameters * (more.shareWeights ? 1 : Number(more.repeat ?? 1)));

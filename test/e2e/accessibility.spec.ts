@@ -14,8 +14,8 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 const WORDS = {
-  en: { sample: /Breast cancer/, build: 'Build and train', panels: ['Evaluate', 'Try', 'Problems', 'Runs', 'Outline'], export: 'Export', layer: /^Dense/, way: 'Open blocks' },
-  zh: { sample: /乳腺癌/, build: '搭建并训练', panels: ['评估', '试用', '问题', '运行记录', '大纲'], export: '导出', layer: /^全连接/, way: '已打开的模块' },
+  en: { sample: /Breast cancer/, build: 'Build and train', panels: ['Evaluate', 'Try', 'Problems', 'Runs', 'Outline'], export: 'Export', layer: /^Dense/, code: 'Code', params: 'Parameters', optimizer: /^Adam/, way: 'Open blocks' },
+  zh: { sample: /乳腺癌/, build: '搭建并训练', panels: ['评估', '试用', '问题', '运行记录', '大纲'], export: '导出', layer: /^全连接/, code: '代码', params: '参数', optimizer: /^Adam/, way: '已打开的模块' },
 };
 
 for (const language of ['en', 'zh'] as const) {
@@ -35,6 +35,11 @@ for (const language of ['en', 'zh'] as const) {
           await app.getByRole('tab', { name: panel }).click();
           found[panel] = await violations(app);
         }
+        await app.getByRole('treeitem', { name: words.optimizer }).first().click();
+        await app.getByRole('tab', { name: words.code }).click();
+        await app.getByRole('region', { name: /Keras/ }).waitFor();
+        found.code = await violations(app);
+        await app.getByRole('tab', { name: words.params }).click();
         await app.getByRole('treeitem', { name: words.layer }).first().click();
         await app.keyboard.press('Control+g');
         found.block = await violations(app);

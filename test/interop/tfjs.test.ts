@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Plan } from '../../src/ml/compile/plan.ts';
 import { createTrainClient } from '../../src/ml/worker/client.ts';
 import { createNodeTrainPort } from '../../src/ml/worker/node.ts';
 import type { LoomDocument } from '../../src/ml/document/schema.ts';
-import { isNumeric } from '../../src/ml/nodes/table.ts';
+import { createRandom } from '../../src/ml/nodes/random.ts';
+import { isNumeric, type Table } from '../../src/ml/nodes/table.ts';
+import { graphOf, planOf, type Nodes } from '../fixtures/graphs.ts';
 import { cloudsTable, planFor } from '../fixtures/tables.ts';
 
 let folder: string;
@@ -25,7 +28,7 @@ const require = createRequire(process.argv[2]);
 const core = require('@tensorflow/tfjs-core');
 require('@tensorflow/tfjs-backend-cpu');
 const layers = require('@tensorflow/tfjs-layers');
-const tf = { ...core, loadLayersModel: layers.loadLayersModel };
+const tf = { ...core, ...layers };
 const dir = process.argv[3];
 const { loadPredictor } = await import(pathToFileURL(dir + '/predict.js').href);
 const json = async (name) => JSON.parse(await readFile(dir + '/' + name, 'utf8'));
@@ -33,7 +36,7 @@ const bytes = await readFile(dir + '/weights.bin');
 const predict = await loadPredictor(tf, { model: await json('model.json'), weights: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength), preprocessing: await json('preprocessing.json') });
 const vectors = await json('test-vectors.json');
 const predictions = await predict(vectors.map((vector) => vector.row));
-const numbers = (of) => of.probabilities ?? [of.number];
+const numbers = (of) => of.probabilities ?? of.list ?? of.boxes?.flatMap((box) => [...box.corners, box.class, box.score]) ?? [of.number];
 let worst = 0;
 vectors.forEach(({ prediction }, i) => numbers(prediction).forEach((value, j) => { worst = Math.max(worst, Math.abs(numbers(predictions[i])[j] - value) / Math.max(1, Math.abs(value))); }));
 console.log(JSON.stringify({ rows: vectors.length, worst, same: vectors.every(({ prediction }, i) => prediction.probabilities === undefined || prediction.value === predictions[i].value) }));
@@ -51,6 +54,11 @@ it.each([
     Object.assign(document.training, { epochs: 5, checkpointEvery: 0 });
     edit(document);
   });
+  await compare(name, plan, table);
+});
+
+/** Trains a plan, exports it, and runs the export. */
+async function compare(name: string, plan: Plan, table: Table): Promise<void> {
   const client = createTrainClient(createNodeTrainPort);
   const end = await client.train({ runId: 'r', plan, tables: { data: table }, dropped: 0, backend: 'wasm' }, () => undefined);
   expect(end.kind).toBe('done');
@@ -63,4 +71,33 @@ it.each([
   const result = JSON.parse(stdout.trim().split('\n').at(-1)!) as { rows: number; worst: number; same: boolean };
   expect([result.rows, result.same]).toEqual([20, true]);
   expect(result.worst).toBeLessThanOrEqual(1e-5);
+}
+
+describe('lists', () => {
+  const random = createRandom(4);
+  const cells = (rows: readonly string[]): { codes: Int32Array; categories: string[] } => ({ codes: Int32Array.from(rows.keys()), categories: [...rows] });
+  const lists = Array.from({ length: 140 }, () => Array.from({ length: 2 + Math.floor(random.next() * 3) }, () => 1 + Math.floor(random.next() * 5)));
+  const table: Table = {
+    rows: 140, columns: [
+      { name: 'given', kind: 'text', ...cells(lists.map((list) => list.join(' '))) },
+      { name: 'more', kind: 'text', ...cells(lists.map((list, i) => `[${list.map((value) => value + 1).join(', ')}] ${' '.repeat(i % 2)}`.trim())) },
+      { name: 'box', kind: 'text', ...cells(lists.map(([a, b], i) => `${a} ${b} ${a! + 2} ${b! + 1 + i / 1000} 0`)) },
+    ],
+  };
+  const rows: Nodes = { data: ['source.csv', { path: 'x.csv' }], split: ['prep.split'], x: ['io.inputList', { column: 'given', padding: 9, length: 4 }], adam: ['optimizer.adam'] };
+  const wires = ['data.table > split.table', 'split.table > x.table', 'split.table > y.table', 'loss.loss > adam.loss', 'y.target > loss.target'];
+
+  it.each([
+    ['a sequence', graphOf(
+      { ...rows, y: ['io.targetList', { column: 'more', length: 4 }], words: ['layer.embedding', { inputDim: 10, outputDim: 8 }], read: ['layer.lstm', { units: 8, returnSequences: true }], each: ['layer.dense', { units: 7, activation: 'linear' }], loss: ['loss.sparseCategoricalCrossentropy', { fromLogits: true, ignoreIndex: 0 }] },
+      [...wires, 'x.tensor > words.x', 'words.y > read.x', 'read.y > each.x', 'each.y > loss.prediction'],
+    )],
+    ['boxes', graphOf(
+      { ...rows, y: ['io.targetList', { column: 'box', task: 'boxes' }], corners: ['layer.dense', { units: 4, activation: 'linear' }], shaped: ['layer.reshape', { targetShape: [1, 4] }], loss: ['loss.giou'] },
+      [...wires, 'x.tensor > corners.x', 'corners.y > shaped.x', 'shaped.y > loss.prediction'],
+    )],
+  ])('%s', async (name, document) => {
+    Object.assign(document.training, { epochs: 3, checkpointEvery: 0 });
+    await compare(name, planOf(table, document), table);
+  });
 });

@@ -1,7 +1,7 @@
 /** Builds the layers of the catalogue for tests, as the compile does, from facts alone. */
 import type { Fact, TensorFact } from '../../src/ml/document/facts.ts';
 import type { ParamValues } from '../../src/ml/document/schema.ts';
-import { completeParams, type CheckedParams, type DefinitionOf, type Inference, type NodeDefinition } from '../../src/ml/nodes/define.ts';
+import { completeParams, type CheckedParams, type DefinitionOf, type InferCase, type Inference, type NodeDefinition } from '../../src/ml/nodes/define.ts';
 import { validateParams } from '../../src/ml/nodes/params.ts';
 import type { Layer, LayersModel, SymbolicTensor, Tensor, Tf } from '../../src/ml/nodes/tf.ts';
 import { FINDING_WORDS } from '../../src/ml/document/findingWords.ts';
@@ -14,6 +14,12 @@ export const isLayer = (definition: NodeDefinition): definition is LayerDefiniti
 /** The facts of a case, as lists. */
 export function portFacts(inputs: Readonly<Record<string, Fact | readonly Fact[]>> | undefined): PortFacts {
   return Object.fromEntries(Object.entries(inputs ?? {}).map(([port, fact]) => [port, (Array.isArray(fact) ? fact : [fact]) as TensorFact[]]));
+}
+
+/** The cases of a definition that can be built and run: they have outputs, and every size but the batch is known. */
+export function runnableRows(definition: LayerDefinition): InferCase[] {
+  const known = (facts: readonly TensorFact[]): boolean => facts.every((fact) => fact.shape.slice(1).every((size) => size !== null));
+  return definition.cases.filter((row) => row.outputs && Object.keys(row.outputs).length > 0 && known(Object.values(portFacts(row.inputs)).flat()));
 }
 
 /** What the definition says: its inference, or null where it refuses the parameters or the shapes. */

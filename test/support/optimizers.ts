@@ -1,6 +1,7 @@
 /** Runs the optimizers of the catalogue for tests, as training does, from a type and parameters alone. */
 import type { ParamValues } from '../../src/ml/document/schema.ts';
-import { completeParams, type CheckedParams, type DefinitionOf, type NodeDefinition, type OptimizerRule } from '../../src/ml/nodes/define.ts';
+import { completeParams, type CheckedParams, type DefinitionOf, type NodeDefinition } from '../../src/ml/nodes/define.ts';
+import type { OptimizerRule } from '../../src/ml/nodes/steps.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import type { Tf } from '../../src/ml/nodes/tf.ts';
 import { createOptimizer, type OptimizerOptions, type OptimizerState, type RunningOptimizer, type Trained } from '../../src/ml/train/optimizer.ts';

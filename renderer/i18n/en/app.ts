@@ -49,7 +49,7 @@ export const importSheet = {
 };
 
 export const training = {
-  empty: 'Nothing has been trained yet. Train, and watch the curves here.', loss: 'Loss', metric: { accuracy: 'Accuracy', mae: 'Mean absolute error' }, epoch: 'Epoch', timeLeft: 'Time left', trainValue: 'train {{value}}', best: 'best: epoch {{epoch}}', steps: 'step {{step}}',
+  empty: 'Nothing has been trained yet. Train, and watch the curves here.', loss: 'Loss', metric: { accuracy: 'Accuracy', mae: 'Mean absolute error', iou: 'Mean overlap' }, epoch: 'Epoch', timeLeft: 'Time left', trainValue: 'train {{value}}', best: 'best: epoch {{epoch}}', steps: 'step {{step}}',
   seconds: '{{count}} s', perSecond: '{{count}} steps/s', train: 'Train', validation: 'Validation', smoothing: 'Smoothing', log: 'Logarithmic', axis: 'Horizontal axis', axes: { step: 'Step', epoch: 'Epoch', seconds: 'Time' }, chartLabel: 'Curve of {{title}} for train and validation',
 };
 
@@ -57,11 +57,12 @@ export const evaluate = {
   head: 'Target', wired: 'Metrics of the graph', allTargets: 'all targets',
   empty: 'After a training this shows how good the model is on rows that it never saw.', onTest: 'Measured on {{count}} test rows that training never saw ({{train}} trained, {{validation}} validated).', dropped_one: '{{count}} row was left out before.', dropped_other: '{{count}} rows were left out before.', accuracy: 'Accuracy', precision: 'Precision', recall: 'Recall', macro: 'mean of the classes', positive: 'of “{{name}}”',
   confusion: 'Confusion matrix', predicted: 'Predicted', truth: 'Truth', prediction: 'Prediction', cell: '{{count}} rows: truth {{truth}}, predicted {{prediction}}', roc: 'ROC curve', falsePositiveRate: 'False positive rate', truePositiveRate: 'True positive rate',
-  perClass: 'By class', class: 'Class', rows: 'Rows', inUnit: 'in the target’s unit', scatter: 'Prediction against truth',
+  perClass: 'By class', class: 'Class', rows: 'Rows', inUnit: 'in the target’s unit', places: 'Right places', ofPlaces: 'of {{count}} without padding', byEdits: 'of {{count}}, by edit distance', exact: 'Exact rows', ofRows: 'of {{count}} rows', perplexity: 'Perplexity', examples: 'First test rows',
+  overlap: 'Mean overlap', ofBoxes: 'of {{count}} true boxes', averagePrecision: 'Average precision', boxes: 'Boxes', scatter: 'Prediction against truth',
 };
 
 export const tryRow = {
-  empty: 'After a training you can try a row by hand here.', form: 'A row to predict', prediction: 'Prediction', reset: 'Typical values', missing: 'missing', clear: 'Clear {{column}}', range: 'seen from {{min}} to {{max}}', thinking: 'Predicting…', probability: 'Probability of {{name}}',
+  empty: 'After a training you can try a row by hand here.', form: 'A row to predict', prediction: 'Prediction', reset: 'Typical values', missing: 'missing', clear: 'Clear {{column}}', range: 'seen from {{min}} to {{max}}', thinking: 'Predicting…', list: 'Numbers with blanks or commas between them', boxes: 'Boxes, best first', corners: 'Corners', score: 'Score', probability: 'Probability of {{name}}',
 };
 
 export const problems = { none: 'No problems.', severity: { error: 'Error', warning: 'Warning', info: 'Notice' }, detail: 'Expected {{expected}}; received {{received}}.', show: 'Show {{node}}' };

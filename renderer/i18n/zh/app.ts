@@ -51,7 +51,7 @@ export const importSheet: typeof en.importSheet = {
 };
 
 export const training: typeof en.training = {
-  empty: '还没有训练过。开始训练，曲线会显示在这里。', loss: '损失', metric: { accuracy: '准确率', mae: '平均绝对误差' }, epoch: '轮次', timeLeft: '剩余时间', trainValue: '训练集 {{value}}', best: '最佳：第 {{epoch}} 轮', steps: '第 {{step}} 步',
+  empty: '还没有训练过。开始训练，曲线会显示在这里。', loss: '损失', metric: { accuracy: '准确率', mae: '平均绝对误差', iou: '平均重叠度' }, epoch: '轮次', timeLeft: '剩余时间', trainValue: '训练集 {{value}}', best: '最佳：第 {{epoch}} 轮', steps: '第 {{step}} 步',
   seconds: '{{count}} 秒', perSecond: '{{count}} 步/秒', train: '训练集', validation: '验证集', smoothing: '平滑', log: '对数刻度', axis: '横轴', axes: { step: '步', epoch: '轮次', seconds: '时间' }, chartLabel: '{{title}}在训练集与验证集上的曲线',
 };
 
@@ -59,11 +59,12 @@ export const evaluate: typeof en.evaluate = {
   head: '目标', wired: '图中的指标', allTargets: '所有目标合计',
   empty: '训练之后，这里显示模型在从未见过的行上的表现。', onTest: '在训练从未见过的 {{count}} 行测试数据上测得（训练 {{train}} 行，验证 {{validation}} 行）。', dropped_one: '此前有 {{count}} 行被略去。', dropped_other: '此前有 {{count}} 行被略去。', accuracy: '准确率', precision: '精确率', recall: '召回率', macro: '各类别的平均', positive: '针对“{{name}}”',
   confusion: '混淆矩阵', predicted: '预测', truth: '真实', prediction: '预测值', cell: '{{count}} 行：真实为 {{truth}}，预测为 {{prediction}}', roc: 'ROC 曲线', falsePositiveRate: '假阳性率', truePositiveRate: '真阳性率',
-  perClass: '按类别', class: '类别', rows: '行数', inUnit: '以目标的单位计', scatter: '预测值与真实值',
+  perClass: '按类别', class: '类别', rows: '行数', inUnit: '以目标的单位计', places: '正确位置', ofPlaces: '共 {{count}} 个，不计填充', byEdits: '共 {{count}} 个，按编辑距离', exact: '完全正确的行', ofRows: '共 {{count}} 行', perplexity: '困惑度', examples: '测试集的前几行',
+  overlap: '平均重叠度', ofBoxes: '共 {{count}} 个真实框', averagePrecision: '平均精度', boxes: '框数', scatter: '预测值与真实值',
 };
 
 export const tryRow: typeof en.tryRow = {
-  empty: '训练之后，可以在这里手动试一行。', form: '要预测的一行', prediction: '预测', reset: '典型值', missing: '缺失', clear: '清除 {{column}}', range: '见过的范围：{{min}} 到 {{max}}', thinking: '正在预测……', probability: '{{name}} 的概率',
+  empty: '训练之后，可以在这里手动试一行。', form: '要预测的一行', prediction: '预测', reset: '典型值', missing: '缺失', clear: '清除 {{column}}', range: '见过的范围：{{min}} 到 {{max}}', thinking: '正在预测……', list: '以空格或逗号分隔的数字', boxes: '边界框，最好的在前', corners: '角点', score: '分数', probability: '{{name}} 的概率',
 };
 
 export const problems: typeof en.problems = { none: '没有问题。', severity: { error: '错误', warning: '警告', info: '提示' }, detail: '应为{{expected}}；实际为{{received}}。', show: '显示 {{node}}' };

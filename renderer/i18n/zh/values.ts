@@ -20,11 +20,12 @@ const THEIRS: ReadonlySet<string> = new Set(['param.column', 'predict.column', '
 
 const FIXED: Readonly<Record<string, string>> = {
   table: '表格', tensor: '张量', loss: '损失', target: '目标', prediction: '预测',
-  binary: '二分类', multiclass: '多分类', regression: '回归', train: '训练', validation: '验证', test: '测试',
+  binary: '二分类', multiclass: '多分类', regression: '回归', sequence: '序列', boxes: '边界框', fractions: '小数', category: '类别', number: '数值', date: '日期', train: '训练', validation: '验证', test: '测试',
   'an integer': '整数', 'a number': '数', 'true or false': '是或否', text: '文本', 'a file': '一个文件', 'a column': '一列',
   'the name of a column': '列名', 'a list of columns': '列的列表', 'a kind for each column': '每列的类型', 'number, category, text or date': '数值、类别、文本或日期',
   'a letter, then letters, digits, “_” or “-”': '以字母开头，其余为字母、数字、“_”或“-”',
-  'Flatten the tensor first.': '请先展平张量。', 'Read the data first.': '请先读取数据。',
+  'Flatten the tensor first.': '请先展平张量。', 'Read the data first.': '请先读取数据。', 'Give the prediction as many steps as the target has.': '请让预测与目标有同样多的步。',
+  'Give a box for each place of the target: Dense and Reshape, say.': '请为目标的每个位置给出一个框，例如用全连接和变形。',
   'a tensor of at least 2 axes whose last size is known': '至少两个轴、且最后一个轴大小已知的张量', 'a list of nodes': '节点的列表',
   ...attentionPhrases, ...convolutionPhrases, ...corePhrases, ...graphPhrases, ...lossPhrases, ...metricPhrases, ...operationPhrases, ...recurrentPhrases,
 };
@@ -35,6 +36,8 @@ const PATTERNS: readonly (readonly [RegExp, (...parts: string[]) => string])[] =
   [/^(an integer|a number) above (\S+)$/, (noun, low) => `大于 ${low} 的${FIXED[noun!]}`],
   [/^(an integer|a number) of at least (\S+)$/, (noun, low) => `不小于 ${low} 的${FIXED[noun!]}`],
   [/^(an integer|a number) of at most (\S+)$/, (noun, high) => `不超过 ${high} 的${FIXED[noun!]}`],
+  [/^a multiple of (\d+)$/, (of) => `${of} 的倍数`],
+  [/^a step for each of (\d+) numbers$/, (count) => `${count} 个数字各有一步`],
   [/^The last layer needs (\d+) units?\.$/, (units) => `最后一层需要 ${units} 个单元。`],
   ...attentionPatterns, ...graphPatterns, ...operationPatterns, ...recurrentPatterns,
 ];

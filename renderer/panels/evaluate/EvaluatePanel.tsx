@@ -1,14 +1,16 @@
 /** The evaluation of the run on show, on test rows that training never saw. */
 import { SegmentedControl } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClassificationEvaluation, RegressionEvaluation } from '../../../src/ml/evaluate/evaluation.ts';
+import type { ClassificationEvaluation, Evaluation, RegressionEvaluation } from '../../../src/ml/evaluate/evaluation.ts';
 import { definitionOf } from '../../../src/ml/nodes/registry.ts';
 import type { RunResult } from '../../../src/ml/worker/protocol.ts';
 import { useNodeWords } from '../../i18n/words.ts';
 import { useRun } from '../../stores/run.ts';
 import { ConfusionMatrix } from './ConfusionMatrix.tsx';
+import { Boxes, Sequences } from './Lists.tsx';
 import { Plot } from './Plot.tsx';
+import { LossTile, share, Tile, type HeadProps } from './Tile.tsx';
 
 export function EvaluatePanel() {
   const { t } = useTranslation();
@@ -25,23 +27,24 @@ function Shown({ result }: { result: RunResult }) {
   const [column, setColumn] = useState(evaluations[0]?.column ?? '');
   const evaluation = evaluations.find((known) => known.column === column);
   const several = evaluations.length > 1;
-  const wired = <Wired column={column} measured={metrics.test} />;
+  const target = useRun((state) => state.plan?.heads[evaluations.findIndex((known) => known.column === column)]?.target);
+  const wired = <Wired target={target} measured={metrics.test} />;
   return (
     <div className="evaluate">
       <p className="evaluate-note">{t('evaluate.onTest', { count: counts.test, train: counts.train, validation: counts.validation })}{counts.dropped > 0 && ` ${t('evaluate.dropped', { count: counts.dropped })}`}</p>
       {several && <SegmentedControl size="xs" aria-label={t('evaluate.head')} value={column} onChange={setColumn} data={evaluations.map((known) => known.column)} />}
       {!evaluation && <div className="tiles"><Tile label={t('training.loss')} value={metrics.test.loss!.toFixed(4)} /></div>}
-      {evaluation && (evaluation.task === 'regression' ? <Regression evaluation={evaluation} several={several} wired={wired} /> : <Classification evaluation={evaluation} several={several} wired={wired} />)}
+      {evaluation && <Measured evaluation={evaluation} several={several} wired={wired} />}
     </div>
   );
 }
 
-/** The metrics of the graph that look at the target of that column. */
-function Wired({ column, measured }: { column: string; measured: Readonly<Record<string, number>> }) {
+/** The metrics of the graph that look at that target node. */
+function Wired({ target, measured }: { target: string | undefined; measured: Readonly<Record<string, number>> }) {
   const { t } = useTranslation();
   const words = useNodeWords();
   const plan = useRun((state) => state.plan);
-  const steps = (plan?.metrics ?? []).filter((step) => plan?.data.find(({ id }) => id === step.inputs.target?.[0]?.node)?.params.column === column);
+  const steps = (plan?.metrics ?? []).filter((step) => step.inputs.target?.[0]?.node === target);
   if (steps.length === 0) return null;
   // A metric that the person gave no name is called by its kind, in the language of the page.
   const titleOf = ({ type, title }: (typeof steps)[number]): string => {
@@ -55,14 +58,18 @@ function Wired({ column, measured }: { column: string; measured: Readonly<Record
   );
 }
 
-function Tile({ label, value, note }: { label: string; value: string; note?: string }) {
-  return <div className="tile"><span title={label}>{label}</span><strong>{value}</strong><small>{note ?? ' '}</small></div>;
+function Measured({ evaluation, several, wired }: HeadProps<Evaluation>) {
+  switch (evaluation.task) {
+    case 'regression':
+      return <Regression evaluation={evaluation} several={several} wired={wired} />;
+    case 'sequence':
+      return <Sequences evaluation={evaluation} several={several} wired={wired} />;
+    case 'boxes':
+      return <Boxes evaluation={evaluation} several={several} wired={wired} />;
+    default:
+      return <Classification evaluation={evaluation} several={several} wired={wired} />;
+  }
 }
-
-/** Whether the evaluation is one of several, and what the graph measures of it beside. */
-interface HeadProps<E> { evaluation: E; several: boolean; wired: ReactNode }
-
-const share = (value: number): string => `${(100 * value).toFixed(1)} %`;
 
 function Classification({ evaluation, several, wired }: HeadProps<ClassificationEvaluation>) {
   const { t } = useTranslation();
@@ -75,7 +82,7 @@ function Classification({ evaluation, several, wired }: HeadProps<Classification
         <Tile label={t('evaluate.recall')} value={share(evaluation.recall)} note={note} />
         <Tile label="F1" value={evaluation.f1.toFixed(3)} note={note} />
         {evaluation.rocAuc !== null && <Tile label="ROC AUC" value={evaluation.rocAuc.toFixed(3)} />}
-        <Tile label={t('training.loss')} value={evaluation.loss.toFixed(4)} {...(several ? { note: t('evaluate.allTargets') } : {})} />
+        <LossTile loss={evaluation.loss} several={several} />
         {wired}
       </div>
       <div className="evaluate-parts">
@@ -110,7 +117,7 @@ function Regression({ evaluation, several, wired }: HeadProps<RegressionEvaluati
         <Tile label="MAE" value={evaluation.mae.toPrecision(4)} note={t('evaluate.inUnit')} />
         <Tile label="RMSE" value={evaluation.rmse.toPrecision(4)} note={t('evaluate.inUnit')} />
         <Tile label="R²" value={evaluation.r2.toFixed(3)} />
-        <Tile label={t('training.loss')} value={evaluation.loss.toFixed(4)} {...(several ? { note: t('evaluate.allTargets') } : {})} />
+        <LossTile loss={evaluation.loss} several={several} />
         {wired}
       </div>
       <div className="evaluate-parts"><Plot title={t('evaluate.scatter')} x={t('evaluate.truth')} y={t('evaluate.prediction')} dots={evaluation.pairs} range={range} /></div>

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Evaluation } from '../../../src/ml/evaluate/evaluation.ts';
 import type { RunRecord } from '../../../src/ml/runs/runStore.ts';
 import { findingOf } from '../../app/dataController.ts';
 import { notifyFinding } from '../../app/notices.ts';
@@ -47,8 +48,18 @@ function headline(run: RunRecord): string[] {
   if (!test) return ['–'];
   const { evaluations } = run.result!;
   if (evaluations.length === 0) return [test.loss!.toPrecision(4)];
-  return evaluations.map((evaluation) => {
-    const value = evaluation.task === 'regression' ? `R² ${evaluation.r2.toFixed(3)}` : `F1 ${evaluation.f1.toFixed(3)}`;
-    return evaluations.length > 1 ? `${evaluation.column}: ${value}` : value;
-  });
+  return evaluations.map((evaluation) => (evaluations.length > 1 ? `${evaluation.column}: ${numberOf(evaluation)}` : numberOf(evaluation)));
+}
+
+function numberOf(evaluation: Evaluation): string {
+  switch (evaluation.task) {
+    case 'regression':
+      return `R² ${evaluation.r2.toFixed(3)}`;
+    case 'sequence':
+      return `${(100 * evaluation.accuracy).toFixed(1)} %`;
+    case 'boxes':
+      return `mAP@0.5 ${evaluation.meanAveragePrecision?.toFixed(3) ?? '–'}`;
+    default:
+      return `F1 ${evaluation.f1.toFixed(3)}`;
+  }
 }

@@ -65,7 +65,7 @@ function Tiles() {
   const left = timeLeft(step, epochs * stepsPerEpoch, stepsPerSecond);
   const epoch = result?.epochs ?? Math.min(epochs, Math.ceil(step / Math.max(1, stepsPerEpoch)));
   const tile = (label: string, value: string, note: string) => <div className="tile"><span>{label}</span><strong>{value}</strong><small>{note}</small></div>;
-  const metric = (value: number | null | undefined): string => (value === undefined || value === null ? '–' : metricName === 'accuracy' ? `${(100 * value).toFixed(1)} %` : value.toPrecision(4));
+  const metric = (value: number | null | undefined): string => (value === undefined || value === null ? '–' : metricName === 'accuracy' || metricName === 'iou' ? `${(100 * value).toFixed(1)} %` : value.toPrecision(4));
   return (
     <div className="tiles">
       {tile(t('training.loss'), (validation ?? train)?.loss.toFixed(4) ?? '–', t('training.trainValue', { value: train?.loss.toFixed(4) ?? '–' }))}

@@ -3,6 +3,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { RotateCcw } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { headStates } from '../../../src/ml/data/pipeline.ts';
 import { FindingError, type Finding } from '../../../src/ml/document/findings.ts';
 import type { FittedPipeline, Prediction, RawRow } from '../../../src/ml/worker/protocol.ts';
 import { findingOf } from '../../app/dataController.ts';
@@ -32,13 +33,13 @@ function Form({ pipeline }: { pipeline: FittedPipeline }) {
   const columns = useMemo(() => pipeline.columns.filter((column) => !pipeline.targets.includes(column.name)), [pipeline]);
   const examples = useMemo(() => Object.fromEntries(columns.map((column) => [column.name, exampleOf(column)])), [columns]);
   const [row, setRow] = useState<Record<string, string>>(examples);
-  const [answer, setAnswer] = useState<{ prediction: Prediction | null; problem: Finding | null }>({ prediction: null, problem: null });
+  const [answer, setAnswer] = useState<{ prediction: Prediction | null; problem: Finding | null; notices: readonly Finding[] }>({ prediction: null, problem: null, notices: [] });
   useEffect(() => {
     let current = true;
     const raw: RawRow = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === '' ? null : value]));
     predictRow(raw).then(
-      (prediction) => { if (current) setAnswer({ prediction, problem: null }); },
-      (cause: unknown) => { if (current) setAnswer({ prediction: null, problem: cause instanceof FindingError ? cause.finding : findingOf(cause, '') }); },
+      (answered) => { if (current) setAnswer({ ...answered, problem: null }); },
+      (cause: unknown) => { if (current) setAnswer({ prediction: null, notices: [], problem: cause instanceof FindingError ? cause.finding : findingOf(cause, '') }); },
     );
     return () => { current = false; };
   }, [row]);
@@ -50,7 +51,7 @@ function Form({ pipeline }: { pipeline: FittedPipeline }) {
         ))}
       </form>
       <aside className="try-answer" aria-live="polite" aria-label={t('try.prediction')}>
-        <Answer pipeline={pipeline} prediction={answer.prediction} problem={answer.problem} />
+        <Answer pipeline={pipeline} {...answer} />
         <Button size="xs" variant="default" leftSection={<RotateCcw size={14} />} onClick={() => setRow(examples)}>{t('try.reset')}</Button>
       </aside>
     </div>
@@ -62,21 +63,25 @@ function Field({ column, value, onChange, wrong }: { column: Column; value: stri
   const words = useFindingWords();
   const error = wrong ? words.text(wrong).remedy : undefined;
   if (column.kind === 'category') return <Select size="xs" label={column.name} data={column.categories ?? []} value={value === '' ? null : value} searchable clearable clearButtonProps={{ 'aria-label': t('try.clear', { column: column.name }) }} placeholder={t('try.missing')} onChange={(next) => onChange(next ?? '')} />;
+  if (column.lists) return <TextInput size="xs" className="mono" label={column.name} description={t('try.list')} value={value} error={error} placeholder={t('try.missing')} autoComplete="off" onChange={(event) => onChange(event.currentTarget.value)} />;
   const range = column.kind === 'number' && column.min !== undefined ? t('try.range', { min: Number(column.min.toPrecision(4)), max: Number(column.max!.toPrecision(4)) }) : undefined;
   return <TextInput size="xs" type={column.kind === 'date' ? 'date' : 'text'} inputMode={column.kind === 'number' ? 'decimal' : undefined} label={column.name} title={range} value={value} error={error} placeholder={t('try.missing')} autoComplete="off" onChange={(event) => onChange(event.currentTarget.value)} />;
 }
 
-function Answer({ pipeline, prediction, problem }: { pipeline: FittedPipeline; prediction: Prediction | null; problem: Finding | null }) {
+function Answer({ pipeline, prediction, problem, notices }: { pipeline: FittedPipeline; prediction: Prediction | null; problem: Finding | null; notices: readonly Finding[] }) {
   const { t } = useTranslation();
   const words = useFindingWords();
   if (problem) return <p className="dialog-error" role="alert">{words.text(problem).problem} {words.text(problem).remedy}</p>;
   if (!prediction) return <p>{t('try.thinking')}</p>;
   return (
     <>
-      {Object.entries({ [pipeline.targets[0] ?? '']: prediction, ...prediction.more }).map(([column, head]) => <HeadAnswer key={column} column={column} prediction={head} />)}
+      {notices.map((notice) => <p key={notice.code} role="status">{words.text(notice).problem}</p>)}
+      {Object.entries({ [headStates(pipeline)[0]?.column ?? '']: prediction, ...prediction.more }).map(([column, head]) => <HeadAnswer key={column} column={column} prediction={head} />)}
     </>
   );
 }
+
+const short = (value: number): number => Number(value.toPrecision(5));
 
 /** What one head says. */
 function HeadAnswer({ column, prediction }: { column: string; prediction: Prediction }) {
@@ -84,7 +89,14 @@ function HeadAnswer({ column, prediction }: { column: string; prediction: Predic
   return (
     <div className="try-head" role="group" aria-label={column}>
       <span className="try-label">{column}</span>
-      <strong className="try-value">{prediction.number === undefined ? prediction.value : Number(prediction.number.toPrecision(5))}</strong>
+      {!prediction.boxes && <strong className="try-value">{prediction.list?.map(short).join(' ') ?? (prediction.number === undefined ? prediction.value : short(prediction.number))}</strong>}
+      {prediction.boxes && (
+        <table className="data-table">
+          <caption>{t('try.boxes')}</caption>
+          <thead><tr><th scope="col">{t('evaluate.class')}</th><th scope="col">{t('try.corners')}</th><th scope="col">{t('try.score')}</th></tr></thead>
+          <tbody>{prediction.boxes.map((box, i) => <tr key={i}><th scope="row">{box.class}</th><td className="mono">{box.corners.map(short).join(' ')}</td><td>{short(box.score)}</td></tr>)}</tbody>
+        </table>
+      )}
       {prediction.probabilities && (
         <div className="bars">
           {prediction.probabilities.map((value, i) => (

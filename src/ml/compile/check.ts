@@ -2,14 +2,16 @@
 import type { Fact, TableFact } from '../document/facts.ts';
 import { createFinding, type Finding } from '../document/findings.ts';
 import type { LoomDocument, LoomEdge, LoomNode } from '../document/schema.ts';
-import { blockIdOf, blockOf, flatten, isTooLarge, MAX_FLAT_NODES, nodesNamed, pathInto, type Graph } from '../document/blocks.ts';
+import { blockIdOf, blockOf, flatten, type Graph, isTooLarge, MAX_FLAT_NODES, pathInto } from '../document/blocks.ts';
 import { ownerOf } from '../document/edits.ts';
-import { createTopology, findCycle, orderNodes, reach, type Topology } from '../document/topology.ts';
-import { completeParams, tableAt, type CheckedParams, type InputFacts, type NodeDefinition } from '../nodes/define.ts';
+import { createTopology, orderNodes, reach, type Topology } from '../document/topology.ts';
+import { type CheckedParams, completeParams, type InputFacts, type NodeDefinition, tableAt } from '../nodes/define.ts';
 import { BLOCK_PARAMS, knowBlocks } from '../nodes/blocks.ts';
+import { claimsOf } from '../nodes/claims.ts';
 import { validateParams } from '../nodes/params.ts';
 import { definitionOf } from '../nodes/registry.ts';
-import { passagesOf, settle, wake, type Idle, type Working } from './modes.ts';
+import { checkGraph } from './checkGraph.ts';
+import { type Idle, passagesOf, settle, wake, type Working } from './modes.ts';
 import { judgeTypes } from './wires.ts';
 
 /** What the readers know of the sources, by node id. Kept by identity: a new object means new facts. */
@@ -91,7 +93,7 @@ export function check(drawn: LoomDocument, sources: Sources = {}, previous?: Che
   }
   findings.sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
   const errors = findings.filter((finding) => finding.severity === 'error').length;
-  const targets = [...new Set([...claims.values()].flatMap((claim) => (claim === '' ? [] : (JSON.parse(claim) as string[]))))];
+  const { targets } = claimsOf(Object.values(document.nodes));
   return { document, topology, order, edges: document.edges, nodes, idle: checkIdle(working, nodes), findings, targets, parameters, errors, memo };
 }
 
@@ -104,16 +106,16 @@ function keepTopology(document: LoomDocument, previous: CheckResult | undefined)
   return { topology, order: orderNodes(topology) };
 }
 
-/** For every node on the way to a Target node, the columns claimed there, as JSON text so that claims compare by value. */
+/** For every node on the way to a node that claims columns, those columns, as JSON text so that claims compare by value. */
 function claimTargets(document: LoomDocument, topology: Topology): Map<string, string> {
   const claims = new Map<string, string[]>();
   for (const node of Object.values(document.nodes)) {
-    const column = node.params.column;
-    if (definitionOf(node.type)?.role !== 'target' || typeof column !== 'string' || column === '') continue;
+    const { claimed } = claimsOf([node]);
+    if (claimed.length === 0) continue;
     const above = reach(topology, [node.id], 'up');
     for (const id of reachTables(document, topology, above)) {
       const list = claims.get(id) ?? [];
-      if (!list.includes(column)) list.push(column);
+      for (const column of claimed) if (!list.includes(column)) list.push(column);
       claims.set(id, list);
     }
   }
@@ -342,70 +344,5 @@ function checkBlocks(drawn: LoomDocument, flat: LoomDocument): Finding[] {
     }
   };
   walk(drawn, '', []);
-  return findings;
-}
-
-/** What can only be said of the whole graph. */
-function checkGraph({ document, idle }: Working, topology: Topology, order: readonly string[]): Finding[] {
-  if (topology.ids.length === 0 && idle.size === 0) return [createFinding('graph.empty', {})];
-  const findings: Finding[] = [];
-  if (order.length < topology.ids.length) {
-    const cycle = findCycle(topology);
-    if (cycle) {
-      const names = [...cycle, cycle[0]!].map((id) => document.nodes[id]!.title ?? id).join(' → ');
-      const back = (topology.incoming.get(cycle[0]!) ?? []).find((edge) => edge.source === cycle.at(-1));
-      findings.push(createFinding('graph.cycle', { node: cycle[0]!, ...(back ? { edge: back.id } : {}) }, { nodes: names, count: cycle.length },
-        back && { label: 'removeEdge', values: {}, edits: [{ kind: 'disconnect', edges: [back.id] }] }));
-    }
-  }
-  const byRole = (role: string): LoomNode[] => Object.values(document.nodes).filter((node) => definitionOf(node.type)?.role === role);
-  const optimizers = byRole('optimizer');
-  if (optimizers.length === 0) findings.push(createFinding('graph.noOptimizer', {}));
-  findings.push(...checkOptimizers(document, topology, optimizers, idle));
-  for (const loss of byRole('loss')) {
-    const splits = [...reach(topology, [loss.id], 'up')].filter((id) => definitionOf(document.nodes[id]!.type)?.role === 'split');
-    if (splits.length > 1) findings.push(createFinding('graph.mixedTables', { node: loss.id }));
-    findings.push(...checkAgain(topology, loss));
-  }
-  return findings;
-}
-
-/** A loss that runs a part of the network again needs one that leads from its one port to its other. */
-function checkAgain(topology: Topology, loss: LoomNode): Finding[] {
-  const definition = definitionOf(loss.type);
-  const ports = definition?.role === 'loss' ? definition.again : undefined;
-  if (!definition || !ports) return [];
-  const wireAt = (port: string): LoomEdge | undefined => (topology.incoming.get(loss.id) ?? []).find((edge) => edge.targetPort === port);
-  const from = wireAt(ports.from), to = wireAt(ports.to);
-  if (!from || !to) return [];
-  const readers = (topology.outgoing.get(from.source) ?? []).filter((edge) => edge.sourcePort === from.sourcePort).map((edge) => edge.target);
-  if (reach(topology, readers, 'down').has(to.source)) return [];
-  return [createFinding('loss.again', { node: loss.id, port: ports.to }, { node: loss.title ?? definition.label, port: definition.inputs[ports.to]!.label, expected: definition.inputs[ports.from]!.label })];
-}
-
-/** What each optimizer trains: layers that are there, and no layer of another's. */
-function checkOptimizers(document: LoomDocument, topology: Topology, optimizers: readonly LoomNode[], idle: Working['idle']): Finding[] {
-  const isLayer = (id: string): boolean => definitionOf(document.nodes[id]!.type)?.role === 'layer';
-  const layers = Object.keys(document.nodes).filter(isLayer);
-  const title = (node: LoomNode): string => node.title ?? definitionOf(node.type)!.label;
-  const findings: Finding[] = [];
-  const trained = optimizers.map((node) => {
-    const named = Array.isArray(node.params.trains) ? node.params.trains.map(String) : [];
-    const found = new Map(named.map((name) => [name, nodesNamed(node.id, name, layers)]));
-    const missing = named.filter((name) => found.get(name)!.length === 0);
-    const resting = missing.filter((name) => nodesNamed(node.id, name, idle.keys()).length > 0);
-    // No name at all would mean every layer.
-    if (resting.length > 0 && missing.length === named.length) findings.push(createFinding('optimizer.nothing', { node: node.id, param: 'trains' }, { node: title(node) }));
-    for (const id of missing.filter((name) => !resting.includes(name))) {
-      findings.push(createFinding('optimizer.unknown', { node: node.id, param: 'trains' }, { received: id }, {
-        label: 'removeParam', values: { param: id }, edits: [{ kind: 'setParam', node: node.id, param: 'trains', value: named.filter((item) => item !== id) }],
-      }));
-    }
-    return new Set(named.length > 0 ? [...found.values()].flat() : [...reach(topology, [node.id], 'up')].filter(isLayer));
-  });
-  optimizers.forEach((node, i) => optimizers.slice(0, i).forEach((other, j) => {
-    const both = [...trained[i]!].filter((id) => trained[j]!.has(id));
-    if (both.length > 0) findings.push(createFinding('optimizer.overlap', { node: node.id, param: 'trains' }, { node: title(node), other: title(other), received: both.slice(0, 4).join(', ') }));
-  }));
   return findings;
 }

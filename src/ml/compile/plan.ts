@@ -1,7 +1,7 @@
 /** The plan: what to read, fit, build and train, and in which order. Plain, structured-cloneable data that crosses to the worker. */
 import { ownerOf } from '../document/edits.ts';
 import type { ParamValues, TrainingSettings } from '../document/schema.ts';
-import { completeParams, type Role } from '../nodes/define.ts';
+import { completeParams, type CheckedParams, type Role } from '../nodes/define.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import type { CheckResult } from './check.ts';
 
@@ -28,6 +28,8 @@ export interface Head {
   /** `node/port` of the network. */
   key: string;
   link?: 'sigmoid' | 'softmax';
+  /** The class without a label, where CTC aligns the prediction. */
+  blank?: number;
 }
 
 export interface Plan {
@@ -80,28 +82,33 @@ export function createPlan(checked: CheckResult): Plan {
     }
     const step: PlanStep = { id, type: node.type, title: node.title ?? definition.label, params: completeParams(definition, ownerOf(document, id)!.params), inputs, ...(node.shares === undefined ? {} : { shares: node.shares }) };
     for (const fact of Object.values(checked.nodes.get(id)?.outputs ?? {})) {
-      // What check found from all rows holds; a part of the rows might suggest another task.
-      if (fact.type === 'tensor' && fact.target) step.params.task = fact.target.task;
+      if (fact.type === 'tensor' && (definition.role === 'input' || definition.role === 'target')) Object.assign(step.params, definition.settle?.(step.params as CheckedParams, fact));
       if (fact.type === 'loss' && fact.link) step.link = fact.link;
     }
     if (definition.role !== 'block') plan[LIST_OF[definition.role]].push(step);
   }
-  plan.heads = findHeads(plan);
+  plan.heads = findHeads(plan, checked);
   if (plan.optimizers.length === 0) throw new Error('createPlan needs a document that check found without errors');
   return structuredClone(plan) as Plan;
 }
 
 export const keyOf = (end: { node: string; port: string }): string => `${end.node}/${end.port}`;
 
-function findHeads(plan: Plan): Head[] {
+function findHeads(plan: Plan, checked: CheckResult): Head[] {
   const heads: Head[] = [];
   const network = new Set(plan.network.map((step) => step.id));
   const targets = new Set(plan.data.filter((step) => definitionOf(step.type)?.role === 'target').map((step) => step.id));
   for (const step of plan.losses) {
+    const definition = definitionOf(step.type);
+    if (definition?.role !== 'loss') continue;
     // A loss of mean and variance predicts by its mean.
     const prediction = (step.inputs.prediction ?? step.inputs.mean)?.[0], target = step.inputs.target?.[0];
     if (!prediction || !target || !network.has(prediction.node) || !targets.has(target.node)) continue;
-    const head: Head = { target: target.node, key: keyOf(prediction), ...(step.link ? { link: step.link } : {}) };
+    const fact = checked.nodes.get(target.node)?.outputs[target.port];
+    if (fact?.type === 'tensor' && fact.target && definition.partOf?.includes(fact.target.task)) continue;
+    const head: Head = {
+      target: target.node, key: keyOf(prediction), ...(step.link ? { link: step.link } : {}), ...(definition.blank ? { blank: definition.blank(step.params as CheckedParams) } : {}),
+    };
     if (!heads.some((known) => known.target === head.target && known.key === head.key)) heads.push(head);
   }
   return heads;

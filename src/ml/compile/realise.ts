@@ -1,7 +1,8 @@
 /** Realise: plan → models, losses, optimizers. The only step of the compile that touches TensorFlow.js. */
 import { nodesNamed } from '../document/blocks.ts';
 import { createFinding, FindingError } from '../document/findings.ts';
-import type { BuildContext, CheckedParams, DefinitionOf, OptimizerRule, Role, ScheduleContext } from '../nodes/define.ts';
+import type { BuildContext, CheckedParams, DefinitionOf, Role } from '../nodes/define.ts';
+import type { OptimizerRule, ScheduleContext } from '../nodes/steps.ts';
 import { seedFor } from '../nodes/random.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { shapeText } from '../nodes/shapes.ts';
@@ -53,8 +54,8 @@ export interface Realised {
 }
 
 export interface RealiseOptions {
-  /** Input node → features; target node → width. */
-  widths: Readonly<Record<string, number>>;
+  /** Input and target node → the shape of one row's tensor. */
+  shapes: Readonly<Record<string, readonly number[]>>;
   /** Target node → training rows of each class. */
   classCounts?: Readonly<Record<string, readonly number[]>>;
 }
@@ -66,7 +67,7 @@ export function realise(tf: Tf, plan: Plan, options: RealiseOptions): Realised {
   const inputs = new Map<string, SymbolicTensor>();
   for (const step of plan.data) {
     if (definitionOf(step.type)?.role !== 'input') continue;
-    const tensor = tf.input({ shape: [options.widths[step.id]!], name: step.id });
+    const tensor = tf.input({ shape: [...options.shapes[step.id]!], name: step.id });
     inputs.set(step.id, tensor);
     tensors.set(`${step.id}/tensor`, tensor);
   }
@@ -74,7 +75,7 @@ export function realise(tf: Tf, plan: Plan, options: RealiseOptions): Realised {
   const feedOf = createFeeds(plan, inputs);
   const losses = plan.losses.map((step) => realiseLoss(tf, step, feedOf, options, { applications, clock, seed: plan.training.seed }));
   const { heads } = plan;
-  checkWidths(heads, tensors, options.widths, plan);
+  checkShapes(heads, tensors, options.shapes, plan);
   const metrics = plan.metrics.map((step) => ({ step, head: headOf(step, heads, feedOf) }));
 
   const partOf = (keys: readonly string[], name: string): NetworkPart => {
@@ -163,14 +164,16 @@ function headOf(step: PlanStep, heads: readonly Head[], feedOf: FeedOf): Head {
 }
 
 /** The classes that the rows really hold may differ from what was known before they were read. */
-function checkWidths(heads: readonly Head[], tensors: ReadonlyMap<string, SymbolicTensor>, widths: RealiseOptions['widths'], plan: Plan): void {
+function checkShapes(heads: readonly Head[], tensors: ReadonlyMap<string, SymbolicTensor>, shapes: RealiseOptions['shapes'], plan: Plan): void {
   for (const head of heads) {
     const { shape } = tensors.get(head.key)!;
-    const width = widths[head.target]!;
-    if (shape.length !== 2 || shape[1] === width) continue;
+    const target = shapes[head.target]!, size = target[0]!;
+    // The steps of CTC are more than its labels.
+    if (head.blank !== undefined || shape[1] === size || shape[1] === null) continue;
     const node = head.key.split('/')[0]!;
     throw new FindingError(createFinding('shape.mismatch', { node: plan.network.some((step) => step.id === node) ? node : '' }, {
-      expected: shapeText([null, width]), received: shapeText(shape), hint: `The last layer needs ${width} ${width === 1 ? 'unit' : 'units'}.`,
+      expected: shapeText([null, ...target]), received: shapeText(shape),
+      hint: shape.length === 2 ? `The last layer needs ${size} ${size === 1 ? 'unit' : 'units'}.` : 'Give the prediction as many steps as the target has.',
     }));
   }
 }

@@ -4,6 +4,7 @@ import { createFinding, FindingError, type Finding } from '../document/findings.
 import type { ColumnFact } from '../document/facts.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
 import type { Column } from '../nodes/table.ts';
+import { claimsOf } from '../nodes/claims.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
 import type { DataEngine, ExtractedTable, SourceProfile } from './engine.ts';
 import { findKinds, profileColumns } from './profile.ts';
@@ -119,7 +120,7 @@ function pageCell(column: ColumnFact): string {
   return name;
 }
 
-/** The columns of a source (free text left out), its rows chosen by the plan, rows without a target left out. */
+/** The columns of a source (text that no list is read from left out), its rows chosen by the plan, rows without a target left out. */
 function extractSource(query: Query, connection: DuckDBConnection, plan: Plan, step: PlanStep, source: Source): ExtractedTable {
   const node = step.id;
   const left = (step.params.exclude ?? []) as string[];
@@ -135,7 +136,8 @@ function extractSource(query: Query, connection: DuckDBConnection, plan: Plan, s
       query(`DELETE FROM ${temporary} WHERE ${quoteName(target)} IS NULL`);
       findings.push(createFinding('target.missing', { node }, { column: target, count: missing }));
     }
-    const columns = facts.filter((fact) => fact.kind !== 'text').map((fact) => readColumn(query, connection, temporary, fact));
+    const { lists } = claimsOf(plan.data);
+    const columns = facts.filter((fact) => fact.kind !== 'text' || lists.includes(fact.name)).map((fact) => readColumn(query, connection, temporary, fact));
     const rows = Number(query(`SELECT count(*) AS n FROM ${temporary}`)[0]!.n);
     return { table: { rows, columns }, findings, dropped: (source.fact.rows ?? rows) - rows };
   } finally {
@@ -153,5 +155,5 @@ function readColumn(query: Query, connection: DuckDBConnection, table: string, f
   const vector = connection.query(
     `SELECT CAST(coalesce(k.code, -1) AS INTEGER) AS v FROM ${table} t LEFT JOIN (SELECT v, row_number() OVER (ORDER BY v) - 1 AS code FROM (SELECT DISTINCT ${name} AS v FROM ${table} WHERE ${name} IS NOT NULL)) k ON t.${name} = k.v ORDER BY t.__row`,
   ).getChildAt(0)!;
-  return { name: fact.name, kind: 'category', codes: Int32Array.from(vector.toArray() as Int32Array), categories };
+  return { name: fact.name, kind: fact.kind, codes: Int32Array.from(vector.toArray() as Int32Array), categories };
 }

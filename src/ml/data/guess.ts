@@ -1,5 +1,5 @@
 /** The guesses of the import sheet: target, task, columns to leave out, and network, each with its reason. */
-import type { ColumnFact, TableFact, Task } from '../document/facts.ts';
+import type { ColumnFact, TableFact, ColumnTask } from '../document/facts.ts';
 import { guessTask } from '../nodes/io/target.ts';
 
 /** A reason as a key of the catalogue (`importSheet.reason.<key>`) and what fills it. */
@@ -8,7 +8,7 @@ export interface Reason { key: string; values: Record<string, string | number> }
 export interface ImportGuess {
   target: string;
   targetReason: Reason;
-  task: Task;
+  task: ColumnTask;
   taskReason: Reason;
   /** Columns that are better left out. */
   leftOut: { column: string; reason: Reason }[];
@@ -36,7 +36,7 @@ export function guessImport(table: TableFact): ImportGuess {
 }
 
 function guessTarget(table: TableFact): { column: ColumnFact; reason: Reason } {
-  const usable = table.columns.filter((column) => column.kind !== 'text' && column.kind !== 'date' && (column.distinct ?? 2) > 1);
+  const usable = table.columns.filter((column) => column.kind !== 'text' && column.kind !== 'date' && !column.lists && (column.distinct ?? 2) > 1);
   for (const name of TARGET_NAMES) {
     const column = usable.find((known) => known.name.toLowerCase() === name);
     if (column) return { column, reason: { key: 'targetName', values: { column: column.name } } };
@@ -51,7 +51,7 @@ function guessTarget(table: TableFact): { column: ColumnFact; reason: Reason } {
 }
 
 /** The task of a column, and why. */
-export function describeTask(column: ColumnFact): { task: Task; taskReason: Reason } {
+export function describeTask(column: ColumnFact): { task: ColumnTask; taskReason: Reason } {
   const task = guessTask(column);
   return { task, taskReason: { key: task === 'regression' ? 'taskRegression' : 'taskClasses', values: { column: column.name, count: column.distinct ?? 0 } } };
 }
@@ -60,7 +60,7 @@ function guessLeftOut(table: TableFact, target: string): ImportGuess['leftOut'] 
   const features = table.columns.filter((column) => column.name !== target);
   const left = features.flatMap((column): ImportGuess['leftOut'] => {
     const values = { column: column.name };
-    if (column.kind === 'text') return [{ column: column.name, reason: { key: 'leftText', values } }];
+    if (column.kind === 'text' || column.lists) return [{ column: column.name, reason: { key: 'leftText', values } }];
     if (column.distinct !== null && column.distinct < 2) return [{ column: column.name, reason: { key: 'leftConstant', values } }];
     const counter = column.kind === 'number' && table.rows !== null && table.rows > 20 && column.distinct === table.rows
       && (column.max ?? 0) - (column.min ?? 0) === table.rows - 1 && Number.isInteger(column.min);

@@ -69,7 +69,8 @@ export async function openText(path: string, content: DataContent, settings: Rea
   const header = settings.header ?? sniffHeader(records, settings.missing);
   const given = header ? records[0]! : null;
   const names = uniqueNames(given ?? records[0]!.map(() => ''));
-  if (names.length === 1) return refuse('data.oneColumn', { column: names[0]!, delimiter: delimiter === '\t' ? 'tab' : delimiter }, 'delimiter');
+  // A column whose kind somebody has set is meant: a file to predict from may well have no other.
+  if (names.length === 1 && !Object.hasOwn(settings.kinds, names[0]!)) return refuse('data.oneColumn', { column: names[0]!, delimiter: delimiter === '\t' ? 'tab' : delimiter }, 'delimiter');
   const line = findOpenQuote(text, delimiter);
   if (line !== null) return refuse('data.quote', { line });
   const dialect = { delimiter, quote: '"', header, encoding, decimal: settings.decimal ?? sniffDecimal(records, delimiter) };

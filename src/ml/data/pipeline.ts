@@ -1,7 +1,8 @@
 /** The fitted pipeline: from rows to tensors. Fitted on training rows; applied, the same way, wherever rows become predictions. */
 import { createFinding, FindingError, type Finding } from '../document/findings.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
-import type { CheckedParams, DefinitionOf, NodeDefinition, Role, TargetState, TensorData } from '../nodes/define.ts';
+import type { CheckedParams, DefinitionOf, Learnt, LocalFinding, NodeDefinition, Role, RowsTensor, TargetState, TensorData } from '../nodes/define.ts';
+import { claimsOf } from '../nodes/claims.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
 import { columnNamed, isNumeric, takeRows, type Column, type Table } from '../nodes/table.ts';
@@ -11,8 +12,8 @@ export type PartName = 'train' | 'validation' | 'test';
 export const PARTS: readonly PartName[] = ['train', 'validation', 'test'];
 const MARKS: Record<PartName, number> = { train: TRAIN, validation: VALIDATION, test: TEST };
 
-/** Rows as tensors `[rows, width]`, row-major, by input and target node. */
-export interface PartTensors { rows: number; inputs: Record<string, TensorData>; targets: Record<string, TensorData> }
+/** Rows as tensors, row-major, by input and target node, and what was noticed on the way. */
+export interface PartTensors { rows: number; inputs: Record<string, TensorData>; targets: Record<string, TensorData>; findings: Finding[] }
 
 export interface FittedData {
   pipeline: FittedPipeline;
@@ -32,19 +33,25 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
   if (!table) throw new FindingError(createFinding('data.missing', { node: source.id, param: 'path' }, { path: String(source.params.path) }));
   if (table.rows < 10) throw new FindingError(createFinding('data.fewRows', { node: source.id }, { rows: table.rows }));
   const split = only(plan.data, 'split');
-  const context = { targets: plan.targets };
-  const marks = definitionAs(split, 'split').assign(split.params as CheckedParams, table, { ...context, seed: plan.training.seed });
+  const { lists } = claimsOf(plan.data);
+  // Lists hardly repeat, so there is nothing to deal evenly.
+  const strata = { targets: plan.targets.filter((name) => !lists.includes(name)), seed: plan.training.seed };
+  const marks = definitionAs(split, 'split').assign(split.params as CheckedParams, table, strata);
   const raw = Object.fromEntries(PARTS.map((part) => [part, takeRows(table, rowsMarked(marks, MARKS[part]))])) as Record<PartName, Table>;
   for (const part of PARTS) {
     if (raw[part].rows === 0) throw new FindingError(createFinding('split.empty', { node: split.id, param: part }, { part, rows: table.rows }));
   }
   const { steps, findings } = fitSteps(plan, raw.train, table);
   const pipeline: FittedPipeline = {
-    columns: raw.train.columns.map(describeColumn), targets: [...plan.targets], steps,
+    columns: raw.train.columns.map((column) => (lists.includes(column.name) ? describeLists(column) : describeColumn(column))), targets: [...plan.targets], steps,
     inputs: steps.filter((step) => definitionOf(step.type)?.role === 'input').map((step) => step.id),
     heads: plan.heads.map((head) => head.target),
   };
-  for (const target of Object.values(targetStates(pipeline))) if (target.task !== 'regression') findings.push(...rareClasses(split, table, target));
+  for (const head of plan.heads) {
+    const state = targetStates(pipeline)[head.target];
+    if (state && head.blank !== undefined) state.blank = head.blank;
+  }
+  for (const target of Object.values(targetStates(pipeline))) findings.push(...rareClasses(split, table, target));
   const parts = Object.fromEntries(PARTS.map((part) => [part, applyPipeline(pipeline, raw[part])])) as Record<PartName, PartTensors>;
   const counts: SplitCounts = { train: raw.train.rows, validation: raw.validation.rows, test: raw.test.rows, dropped };
   return { pipeline, parts, raw, counts, findings };
@@ -52,10 +59,14 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
 
 /** Learns the state of every preparation, input and target node, in order, each from the training rows as the ones before it left them. */
 function fitSteps(plan: Plan, training: Table, all: Table): { steps: Fitted[]; findings: Finding[] } {
-  const context = { targets: plan.targets };
+  const context = { targets: claimsOf(plan.data).claimed };
   const outputs = new Map<string, Table>();
   const steps: Fitted[] = [];
   const findings: Finding[] = [];
+  const learn = <S>(id: string, { state, findings: found = [] }: Learnt<S>): S => {
+    findings.push(...placed(id, found));
+    return state;
+  };
   for (const step of plan.data) {
     const definition = definitionOf(step.type)!;
     const input = outputs.get(step.inputs.table?.[0]?.node ?? '') ?? training;
@@ -64,25 +75,9 @@ function fitSteps(plan: Plan, training: Table, all: Table): { steps: Fitted[]; f
     if (definition.role === 'prep') {
       state = definition.fit?.(params, input, context) ?? null;
       outputs.set(step.id, definition.apply?.(params, state, input, context) ?? input);
-    } else if (definition.role === 'input') {
-      const { columns } = definition.fit(params, input, context) as { columns: string[] };
-      const kept = columns.filter((name) => varies(input, name));
-      // What is constant in all rows was said by check.
-      for (const name of columns) {
-        if (!kept.includes(name) && (varies(all, name) || !columnNamed(all, name))) findings.push(createFinding('column.constantInTraining', { node: step.id }, { column: name }));
-      }
-      state = { columns: kept };
-      if (kept.length === 0) throw new FindingError(createFinding('input.none', { node: step.id }));
-    } else if (definition.role === 'target') {
-      const target = definition.fit(params, input, all);
-      state = target;
-      const found = target.classes.length;
-      if (target.task === 'binary' && found !== 2) {
-        throw new FindingError(found < 2
-          ? createFinding('target.oneClass', { node: step.id, param: 'column' }, { column: target.column, value: target.classes[0] ?? '' })
-          : createFinding('target.binary', { node: step.id, param: 'task' }, { column: target.column, count: found }));
-      }
-    } else outputs.set(step.id, input);
+    } else if (definition.role === 'input') state = learn(step.id, definition.fit(params, input, { ...context, all }));
+    else if (definition.role === 'target') state = learn(step.id, definition.fit(params, input, all));
+    else outputs.set(step.id, input);
     steps.push({ id: step.id, type: step.type, params: step.params, state, inputs: step.inputs });
   }
   return { steps, findings };
@@ -99,17 +94,21 @@ export function headStates(pipeline: FittedPipeline): TargetState[] {
   return pipeline.heads.map((id) => states[id]!);
 }
 
-/** How wide the tensors of every input and target node are. */
-export function tensorWidths(pipeline: FittedPipeline): Record<string, number> {
-  const inputs = pipeline.inputs.map((id) => [id, (pipeline.steps.find((step) => step.id === id)!.state as { columns: string[] }).columns.length] as const);
-  const targets = Object.entries(targetStates(pipeline)).map(([id, state]) => [id, state.task === 'multiclass' ? state.classes.length : 1] as const);
-  return Object.fromEntries([...inputs, ...targets]);
+/** The shapes of one row's tensors, of every input and target node. */
+export function tensorShapes(pipeline: FittedPipeline): Record<string, readonly number[]> {
+  return Object.fromEntries(pipeline.steps.flatMap((step): [string, readonly number[]][] => {
+    const definition = definitionOf(step.type);
+    if (definition?.role === 'input') return [[step.id, definition.shapeOf(step.state)]];
+    if (definition?.role !== 'target') return [];
+    const { shape, task, classes } = step.state as TargetState;
+    return [[step.id, shape ?? [task === 'multiclass' ? classes.length : 1]]];
+  }));
 }
 
 /** Rows of each class of every classification target in a part. */
 export function countClasses(pipeline: FittedPipeline, part: PartTensors): Record<string, number[]> {
   return Object.fromEntries(Object.entries(targetStates(pipeline)).flatMap(([id, state]) => {
-    if (state.task === 'regression') return [];
+    if (state.classes.length === 0) return [];
     const { values, width } = part.targets[id]!;
     const counts = state.classes.map(() => 0);
     values.forEach((value, at) => {
@@ -120,11 +119,12 @@ export function countClasses(pipeline: FittedPipeline, part: PartTensors): Recor
   }));
 }
 
-/** Features with one value in every training row carry nothing; they are left out. */
-function varies(table: Table, name: string): boolean {
-  const column = columnNamed(table, name);
-  if (!column) return false;
-  return isNumeric(column) ? column.values.some((value) => value !== column.values[0]) : column.codes.some((code) => code !== column.codes[0]);
+/** Findings of a node's own functions, with their place. Throws `FindingError` where one is an error. */
+function placed(node: string, found: readonly LocalFinding[]): Finding[] {
+  const findings = found.map(({ code, place, values, fix }) => createFinding(code, { node, ...place }, values, fix));
+  const error = findings.find((finding) => finding.severity === 'error');
+  if (error) throw new FindingError(error);
+  return findings;
 }
 
 function rowsMarked(marks: Uint8Array, mark: number): Int32Array {
@@ -139,26 +139,27 @@ function rowsMarked(marks: Uint8Array, mark: number): Int32Array {
  * cell is missing that no node fills, since the network would answer with NaN.
  */
 export function applyPipeline(pipeline: FittedPipeline, table: Table): PartTensors {
-  const context = { targets: pipeline.targets };
+  const context = { targets: claimsOf(pipeline.steps).claimed };
   const outputs = new Map<string, Table>();
   const inputs: PartTensors['inputs'] = {};
   const targets: PartTensors['targets'] = {};
+  const findings: Finding[] = [];
+  const keep = (id: string, { findings: found = [], ...tensor }: RowsTensor): TensorData => {
+    findings.push(...placed(id, found));
+    return tensor;
+  };
   for (const step of pipeline.steps) {
     const definition = definitionOf(step.type)!;
     const input = outputs.get(step.inputs.table?.[0]?.node ?? '') ?? table;
     const params = step.params as CheckedParams;
     if (definition.role === 'prep') outputs.set(step.id, definition.apply?.(params, step.state, input, context) ?? input);
-    else if (definition.role === 'input') {
-      const tensor = definition.toTensor(params, step.state, input);
-      refuseMissing(tensor, step, input.rows);
-      inputs[step.id] = tensor;
-    }
+    else if (definition.role === 'input') inputs[step.id] = keep(step.id, definition.toTensor(params, step.state, input));
     else if (definition.role === 'target') {
-      const state = step.state as TargetState;
-      if (columnNamed(input, state.column)) targets[step.id] = definition.toTensor(params, state, input);
+      const known = claimsOf([step]).targets.every((name) => columnNamed(input, name));
+      if (known) targets[step.id] = keep(step.id, definition.toTensor(params, step.state as TargetState, input));
     } else outputs.set(step.id, input);
   }
-  return { rows: table.rows, inputs, targets };
+  return { rows: table.rows, inputs, targets, findings };
 }
 
 /** Rows as a person types them (or a CSV holds them) → a table with the pipeline's columns. Throws `FindingError`. */
@@ -174,7 +175,7 @@ export function rowsToTable(pipeline: FittedPipeline, rows: readonly RawRow[]): 
     }
     const categories = [...new Set(cells.filter((cell) => cell !== null).map(String))];
     const index = new Map(categories.map((category, i) => [category, i]));
-    return { name: column.name, kind: 'category', codes: Int32Array.from(cells, (cell) => (cell === null ? -1 : index.get(String(cell))!)), categories };
+    return { name: column.name, kind: column.kind, codes: Int32Array.from(cells, (cell) => (cell === null ? -1 : index.get(String(cell))!)), categories };
   });
   return { rows: rows.length, columns };
 }
@@ -207,6 +208,13 @@ function readDate(cell: string | number, column: string): number {
   throw new FindingError(createFinding('predict.date', {}, { value: cell, column }));
 }
 
+/** What a form needs to ask for a list: the first one. */
+function describeLists(column: Column): FittedPipeline['columns'][number] {
+  if (isNumeric(column)) throw new Error(`The column ${column.name} holds numbers, not lists`);
+  const code = column.codes.find((known) => known >= 0) ?? -1;
+  return { name: column.name, kind: 'text', lists: true, example: column.categories[code] ?? null };
+}
+
 /** What a form needs to ask for a cell of this column, from the training rows. */
 function describeColumn(column: Column): FittedPipeline['columns'][number] {
   if (!isNumeric(column)) {
@@ -234,6 +242,7 @@ function describeColumn(column: Column): FittedPipeline['columns'][number] {
 
 /** Classes too small for every part to have one. */
 function rareClasses(split: PlanStep, table: Table, target: TargetState): Finding[] {
+  if (target.classes.length === 0) return [];
   const column = columnNamed(table, target.column)!;
   const counts = new Map<string, number>();
   for (let row = 0; row < table.rows; row++) {
@@ -241,17 +250,6 @@ function rareClasses(split: PlanStep, table: Table, target: TargetState): Findin
     counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return target.classes.flatMap((value) => ((counts.get(value) ?? 0) < 3 ? [createFinding('split.rareClass', { node: split.id }, { value, count: counts.get(value) ?? 0 })] : []));
-}
-
-/** Missing cells that nothing filled would make every loss, and every prediction, NaN. */
-function refuseMissing(input: TensorData, step: Fitted, rows: number): void {
-  let bad = -1;
-  for (let at = 0; at < input.values.length && bad < 0; at++) if (Number.isNaN(input.values[at]!)) bad = at;
-  if (bad < 0) return;
-  const column = (step.state as { columns: string[] }).columns[bad % input.width]!;
-  let count = 0;
-  for (let at = bad % input.width; at < input.values.length; at += input.width) if (Number.isNaN(input.values[at]!)) count++;
-  throw new FindingError(createFinding('column.missing', { node: step.id }, { column, count, rows }));
 }
 
 function only(steps: readonly PlanStep[], role: Role): PlanStep {

@@ -1,9 +1,9 @@
 /** What a column is and what is in it: kinds found from text, and facts about typed columns. */
 import { createFinding, type Finding } from '../document/findings.ts';
-import type { ColumnFact, ColumnKind } from '../document/facts.ts';
+import type { ColumnFact, ColumnKind, ListsFact } from '../document/facts.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
 import type { Query } from './duckdb.ts';
-import { DATE_FORMATS, dateSql, numberSql, swappedFormat, type TypedColumn } from './sql.ts';
+import { DATE_FORMATS, dateSql, LIST_PATTERN, listNumbersSql, listGroupsSql, numberSql, quoteText, swappedFormat, type TypedColumn } from './sql.ts';
 
 /** A column is numbers (or dates) where at least this share of its cells are. */
 const MOST = 0.9;
@@ -113,11 +113,28 @@ export function profileColumns(query: Query, table: string, columns: readonly Ty
   }));
   return columns.map((column, i) => {
     const { present = 0, different = 0, low, high, mean } = basics[i]!;
-    const fact: ColumnFact = { name: column.name, kind: column.kind, missing: rows - present, distinct: different };
+    const lists = isNumbers(column) ? null : findLists(query, table, column.name);
+    const fact: ColumnFact = { name: column.name, kind: column.kind, missing: rows - present, distinct: different, ...(lists ? { lists } : {}) };
     if (column.kind === 'text') return fact;
     if (column.kind === 'category') return { ...fact, ...countWords(query, table, column.name) };
     return low === undefined || high === undefined || present === 0 ? fact : { ...fact, min: low, max: high, mean: mean!, histogram: countBars(query, table, column.name, low, high) };
   });
+}
+
+/** What a column of words holds as lists; null where less than nine in ten of the first 1,000 cells are lists. */
+function findLists(query: Query, table: string, column: string): ListsFact | null {
+  const name = quoteName(column), isList = (cell: string): string => `regexp_full_match(${cell}, ${quoteText(LIST_PATTERN)})`;
+  const first = query(`SELECT count(*) AS n, count(CASE WHEN ${isList('v')} THEN 1 END) AS lists FROM (SELECT ${name} AS v FROM ${table} WHERE ${name} IS NOT NULL ORDER BY __row LIMIT 1000)`)[0]!;
+  if (Number(first.n) === 0 || Number(first.lists) < Number(first.n) * MOST) return null;
+  const row = query(`SELECT min(len(l)) AS shortest, max(len(l)) AS longest, max(g) AS groups, min(list_min(l)) AS low, max(list_max(l)) AS high, bool_and(coalesce(list_bool_and(list_transform(l, x -> x = floor(x))), true)) AS whole
+    FROM (SELECT ${listNumbersSql(name)} AS l, ${listGroupsSql(name)} AS g FROM ${table} WHERE ${name} IS NOT NULL AND ${isList(name)})`)[0]!;
+  // Single values are no lists, whatever they are.
+  if (Number(row.longest) < 2) return null;
+  const bad = query(`SELECT count(*) AS n, min(__row) AS row, arg_min(${name}, __row) AS example FROM ${table} WHERE ${name} IS NOT NULL AND NOT ${isList(name)}`)[0]!;
+  return {
+    shortest: Number(row.shortest), longest: Number(row.longest), groups: Number(row.groups), min: Number(row.low ?? 0), max: Number(row.high ?? 0), whole: Boolean(row.whole), unreadable: Number(bad.n),
+    ...(Number(bad.n) > 0 ? { row: Number(bad.row), example: String(bad.example).slice(0, 40) } : {}),
+  };
 }
 
 function isNumbers(column: TypedColumn): boolean {

@@ -2,6 +2,7 @@
 import type { ColumnFact, ColumnKind } from '../document/facts.ts';
 import type { CheckedParams } from '../nodes/define.ts';
 import { definitionOf } from '../nodes/registry.ts';
+import { claimsOf } from '../nodes/claims.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
 
@@ -96,8 +97,23 @@ export function chooseRowsSql(plan: Plan, source: string, from: string, facts: r
   for (const step of chainFrom(plan, source)) {
     const definition = definitionOf(step.type);
     if (definition?.role !== 'prep' || !definition.rowsSql) continue;
-    const chosen = definition.rowsSql(step.params as CheckedParams, sql, facts, { targets: plan.targets });
+    const chosen = definition.rowsSql(step.params as CheckedParams, sql, facts, { targets: claimsOf(plan.data).claimed });
     if (chosen) sql = `(${chosen})`;
   }
   return sql;
+}
+
+const NUMBER_PATTERN = String.raw`[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?`;
+
+/** A cell that is a list of numbers, as `readList` takes it but for brackets that do not match. */
+export const LIST_PATTERN = String.raw`[\s\[\](),;]*(${NUMBER_PATTERN}([\s\[\](),;]+${NUMBER_PATTERN})*)?[\s\[\](),;]*`;
+
+/** The numbers of such a cell. */
+export function listNumbersSql(cell: string): string {
+  return `CAST(regexp_extract_all(${cell}, ${quoteText(NUMBER_PATTERN)}) AS DOUBLE[])`;
+}
+
+/** How many groups it has: runs of numbers with nothing but blanks and commas between them. */
+export function listGroupsSql(cell: string): string {
+  return `len(regexp_extract_all(${cell}, ${quoteText(String.raw`${NUMBER_PATTERN}([\s,]+${NUMBER_PATTERN})*`)}))`;
 }

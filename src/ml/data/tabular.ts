@@ -1,12 +1,12 @@
 /** The graph of the classic tabular example, laid out and wired: what Build and the tabular templates make. */
 import { createEdge } from '../document/edits.ts';
-import type { ColumnKind, TableFact, Task } from '../document/facts.ts';
+import type { ColumnKind, TableFact, ColumnTask } from '../document/facts.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { createDocument, type LoomDocument, type LoomNode, type ParamValues } from '../document/schema.ts';
 
 export interface TabularOptions {
   name: string;
-  task: Task;
+  task: ColumnTask;
   path?: string;
   sha256?: string;
   target?: string;
@@ -22,7 +22,7 @@ export interface TabularOptions {
   source?: ParamValues;
 }
 
-const LAST: Record<Task, { activation: string; loss: string }> = {
+const LAST: Record<ColumnTask, { activation: string; loss: string }> = {
   binary: { activation: 'sigmoid', loss: 'loss.binaryCrossentropy' },
   multiclass: { activation: 'softmax', loss: 'loss.categoricalCrossentropy' },
   regression: { activation: 'linear', loss: 'loss.meanSquaredError' },
@@ -79,6 +79,6 @@ export function createTabularDocument(options: TabularOptions): LoomDocument {
 }
 
 /** Units that the output layer needs for a column under a task. */
-export function outputUnitsFor(fact: TableFact, column: string, task: Task): number {
+export function outputUnitsFor(fact: TableFact, column: string, task: ColumnTask): number {
   return task === 'multiclass' ? (fact.columns.find((known) => known.name === column)?.distinct ?? 3) : 1;
 }

@@ -18,6 +18,26 @@ export interface ColumnFact {
   categories?: readonly string[];
   /** Bar heights (row counts): 20 equal bins for numbers and dates, the most frequent 20 values for categories. */
   histogram?: readonly number[];
+  /** Words and text only: what the cells hold as lists of numbers, where most of them are lists. */
+  lists?: ListsFact;
+}
+
+/** Cells such as `3 17 5`, `[3, 17, 5]` or `0 0 2 2 1; 4 4 6 6 0`. */
+export interface ListsFact {
+  /** The fewest and the most numbers in a cell. */
+  shortest: number;
+  longest: number;
+  /** The most groups in a cell: what `;` or inner brackets keep apart. */
+  groups: number;
+  /** Of all numbers. */
+  min: number;
+  max: number;
+  /** Whether all numbers are whole. */
+  whole: boolean;
+  /** Cells that are no list; the row of the first one, from 1, and what it holds. */
+  unreadable: number;
+  row?: number;
+  example?: string;
 }
 
 export interface TableFact {
@@ -29,8 +49,11 @@ export interface TableFact {
   split?: { train: number; validation: number; test: number };
 }
 
-/** What a target asks of the network that predicts it. */
-export type Task = 'binary' | 'multiclass' | 'regression';
+/** What a target asks of the network that predicts it: a class, one or several numbers, a list of whole numbers, boxes with classes. */
+export const TASKS = ['binary', 'multiclass', 'regression', 'sequence', 'boxes'] as const;
+export type Task = (typeof TASKS)[number];
+/** The tasks of one column with one value in each cell. */
+export type ColumnTask = Exclude<Task, 'sequence' | 'boxes'>;
 
 export interface TensorFact {
   type: 'tensor';
@@ -40,7 +63,7 @@ export interface TensorFact {
   axes: readonly string[];
   dtype: 'float32' | 'int32' | 'bool';
   /** Set on the output of a target node only. `scaled`: brought to mean 0 and deviation 1, so no longer in its own unit. */
-  target?: { column: string; task: Task; classes?: readonly string[]; scaled?: boolean };
+  target?: { column: string; task: Task; classes?: readonly string[]; scaled?: boolean; /** Sequences: what fills short rows, where some are short. */ padding?: number; /** Sequences and boxes: the largest class, where it is known. */ most?: number };
   /** The activation that produced the values, where a loss must know it (`sigmoid`, `softmax`, `linear`). */
   activation?: string;
 }

@@ -1,7 +1,7 @@
 /** Loading and saving a document's text: parse → migrate → validate → repair, each a function of its own. */
 import type { z } from 'zod';
 import { createFinding, type Finding } from './findings.ts';
-import { DOCUMENT_VERSION, documentSchema, type Block, type Frame, type LoomDocument, type Note } from './schema.ts';
+import { type Block, DOCUMENT_VERSION, documentSchema, type Frame, type LoomDocument, type LoomEdge, type Note } from './schema.ts';
 
 /** A project file above this is not one: real ones are kilobytes. */
 export const MAX_PROJECT_BYTES = 64 * 1024 * 1024;
@@ -166,12 +166,15 @@ function graphOf(graph: Drawn): Drawn {
       ...(node.shares === undefined ? {} : { shares: node.shares }),
       ...(node.mode === undefined ? {} : { mode: node.mode }),
     })),
-    edges: sortKeys(graph.edges, (edge) => ({
+    // Several wires into one port keep their order: a Concatenate node joins by it.
+    edges: Object.fromEntries(Object.values(graph.edges).sort((a, b) => (endOf(a) < endOf(b) ? -1 : endOf(a) > endOf(b) ? 1 : 0)).map((edge) => [edge.id, {
       id: edge.id, source: edge.source, sourcePort: edge.sourcePort, target: edge.target, targetPort: edge.targetPort,
-    })),
+    }])),
     ...some as Pick<Drawn, 'frames' | 'notes'>,
   };
 }
+
+const endOf = ({ target, targetPort }: LoomEdge): string => `${target} ${targetPort}`;
 
 function sortKeys<T>(record: Record<string, T>, map: (value: T) => T): Record<string, T> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [key, map(value)]));

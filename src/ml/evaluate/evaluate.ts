@@ -1,5 +1,6 @@
 /** Evaluation of a trained network on one part of the rows: predictions in batches, then the metrics of every head, and those that were wired. */
-import type { CheckedParams, MetricRows, TargetState } from '../nodes/define.ts';
+import type { CheckedParams, TargetState, TensorData } from '../nodes/define.ts';
+import type { MetricRows } from '../nodes/metricRows.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import type { Tensor, Tf } from '../nodes/tf.ts';
 import { addLosses, applyPart, type NetworkPart, type Realised } from '../compile/realise.ts';
@@ -7,9 +8,11 @@ import { headStates, targetStates, type PartTensors } from '../data/pipeline.ts'
 import { batchOf } from '../train/batch.ts';
 import type { FittedPipeline } from '../worker/protocol.ts';
 import { classOf, evaluateClassification } from './classification.ts';
-import type { OutputValues } from './describe.ts';
+import { evaluateBoxes } from './boxes.ts';
+import { at } from './describe.ts';
 import type { Evaluation } from './evaluation.ts';
 import { evaluateRegression } from './regression.ts';
+import { evaluateSequences } from './sequence.ts';
 
 /** Rows that go through the network at once when nothing is learnt from them. */
 const ROWS_AT_ONCE = 2_048;
@@ -22,9 +25,9 @@ export interface PartEvaluation {
 }
 
 /** The outputs of a part of the network on rows, by key, and the loss where the whole network is asked. */
-async function runPart(tf: Tf, part: NetworkPart, rows: PartTensors, lossOf: ((batch: ReturnType<typeof batchOf>, tensors: Record<string, Tensor>) => Tensor) | null): Promise<{ outputs: Record<string, OutputValues>; loss: number }> {
+async function runPart(tf: Tf, part: NetworkPart, rows: PartTensors, lossOf: ((batch: ReturnType<typeof batchOf>, tensors: Record<string, Tensor>) => Tensor) | null): Promise<{ outputs: Record<string, TensorData>; loss: number }> {
   const chunks: { rows: number; values: Float32Array[] }[] = [];
-  const widths: number[] = [];
+  const shapes: number[][] = [];
   let loss = 0;
   for (let start = 0; start < rows.rows; start += ROWS_AT_ONCE) {
     const end = Math.min(rows.rows, start + ROWS_AT_ONCE);
@@ -34,12 +37,12 @@ async function runPart(tf: Tf, part: NetworkPart, rows: PartTensors, lossOf: ((b
       return [...part.keys.map((key) => outputs[key]!), ...(lossOf ? [lossOf(batch, outputs)] : [])];
     });
     const values = await Promise.all(tensors.map(async (tensor) => Float32Array.from(await tensor.data())));
-    part.keys.forEach((_key, i) => { widths[i] = tensors[i]!.size / (end - start); });
+    part.keys.forEach((_key, i) => { shapes[i] = tensors[i]!.shape.slice(1); });
     tensors.forEach((tensor) => tensor.dispose());
     if (lossOf) loss += (values.pop()![0]! * (end - start)) / rows.rows;
     chunks.push({ rows: end - start, values });
   }
-  const outputs = Object.fromEntries(part.keys.map((key, i) => [key, { values: join(chunks.map((chunk) => chunk.values[i]!)), width: widths[i] ?? 1 }]));
+  const outputs = Object.fromEntries(part.keys.map((key, i) => [key, { values: join(chunks.map((chunk) => chunk.values[i]!)), width: (shapes[i] ?? []).reduce((a, b) => a * b, 1), shape: shapes[i] ?? [1] }]));
   return { outputs, loss };
 }
 
@@ -54,7 +57,7 @@ function join(chunks: readonly Float32Array[]): Float32Array {
 }
 
 /** What the heads give for rows, in their order. */
-export async function predictHeads(tf: Tf, built: Realised, rows: PartTensors): Promise<OutputValues[]> {
+export async function predictHeads(tf: Tf, built: Realised, rows: PartTensors): Promise<TensorData[]> {
   const { outputs } = await runPart(tf, built.predictor, rows, null);
   return built.predictor.keys.map((key) => outputs[key]!);
 }
@@ -65,8 +68,11 @@ export async function evaluatePart(tf: Tf, built: Realised, pipeline: FittedPipe
   const states = targetStates(pipeline);
   const predicted = built.heads.map((head) => ({ head, output: linked(outputs[head.key]!, head.link), state: states[head.target]!, truth: rows.targets[head.target]! }));
   const evaluations = predicted.map(({ output, state, truth }): Evaluation => {
-    if (state.task === 'regression') return { column: state.column, ...evaluateRegression(inUnit(truth.values, state), inUnit(output.values, state), loss) };
-    return { column: state.column, ...evaluateClassification(truth.values, output.values, output.width, state.classes, loss) };
+    const { column } = state;
+    if (state.task === 'sequence') return { column, ...evaluateSequences(truth, output, state, loss) };
+    if (state.task === 'boxes') return { column, ...evaluateBoxes(truth, output, rows.rows, loss) };
+    if (state.task === 'regression') return { column, ...evaluateRegression(inUnit(truth.values, state), inUnit(output.values, state), loss, truth.width) };
+    return { column, ...evaluateClassification(truth.values, output.values, output.width, state.classes, loss) };
   });
   const metrics: Record<string, number> = { loss };
   evaluations.forEach((evaluation, i) => Object.assign(metrics, headline(evaluation, evaluations.length > 1 ? `${headStates(pipeline)[i]!.column}.` : '')));
@@ -79,24 +85,34 @@ export async function evaluatePart(tf: Tf, built: Realised, pipeline: FittedPipe
 }
 
 function inUnit(scaled: Float32Array, state: TargetState): Float64Array {
-  return Float64Array.from(scaled, (value) => value * state.scale + state.offset);
+  const width = typeof state.scale === 'number' ? 1 : state.scale.length;
+  return Float64Array.from(scaled, (value, i) => value * at(state.scale, i % width) + at(state.offset, i % width));
 }
 
 /** Logits as probabilities. */
-function linked({ values, width }: OutputValues, link: 'sigmoid' | 'softmax' | undefined): OutputValues {
-  if (!link) return { values, width };
-  if (link === 'sigmoid') return { values: values.map((value) => 1 / (1 + Math.exp(-value))), width };
+function linked(output: TensorData, link: 'sigmoid' | 'softmax' | undefined): TensorData {
+  const { values } = output;
+  if (!link) return output;
+  if (link === 'sigmoid') return { ...output, values: values.map((value) => 1 / (1 + Math.exp(-value))) };
   const probabilities = new Float32Array(values.length);
-  for (let start = 0; start < values.length; start += width) {
-    const row = values.subarray(start, start + width);
+  const classes = output.shape?.at(-1) ?? output.width;
+  for (let start = 0; start < values.length; start += classes) {
+    const row = values.subarray(start, start + classes);
     const most = Math.max(...row);
     const sum = row.reduce((all, value) => all + Math.exp(value - most), 0);
-    for (let i = 0; i < width; i++) probabilities[start + i] = Math.exp(row[i]! - most) / sum;
+    for (let i = 0; i < classes; i++) probabilities[start + i] = Math.exp(row[i]! - most) / sum;
   }
-  return { values: probabilities, width };
+  return { ...output, values: probabilities };
 }
 
-function metricRows(prediction: OutputValues, truth: OutputValues, state: TargetState, rows: number): MetricRows {
+function metricRows(prediction: TensorData, truth: TensorData, state: TargetState, rows: number): MetricRows {
+  const { task, padding, blank } = state;
+  if (task === 'sequence' || task === 'boxes') {
+    return {
+      rows, prediction: prediction.values, width: prediction.width, shape: prediction.shape!, truth: truth.values, task, classes: 0,
+      ...(padding === undefined ? {} : { padding }), ...(blank === undefined ? {} : { blank }),
+    };
+  }
   if (state.task === 'regression') {
     return { rows, prediction: Float32Array.from(inUnit(prediction.values, state)), width: prediction.width, truth: Float32Array.from(inUnit(truth.values, state)), task: state.task, classes: 0 };
   }
@@ -104,9 +120,18 @@ function metricRows(prediction: OutputValues, truth: OutputValues, state: Target
 }
 
 function headline(evaluation: Evaluation, prefix: string): Record<string, number> {
-  const { task } = evaluation;
-  const named = task === 'regression'
-    ? { mae: evaluation.mae, rmse: evaluation.rmse, mse: evaluation.mse, r2: evaluation.r2 }
-    : { accuracy: evaluation.accuracy, precision: evaluation.precision, recall: evaluation.recall, f1: evaluation.f1, ...(evaluation.rocAuc === null ? {} : { rocAuc: evaluation.rocAuc }) };
-  return Object.fromEntries(Object.entries(named).map(([name, value]) => [`${prefix}${name}`, value]));
+  return Object.fromEntries(Object.entries(headlineOf(evaluation)).map(([name, value]) => [`${prefix}${name}`, value]));
+}
+
+function headlineOf(evaluation: Evaluation): Record<string, number> {
+  switch (evaluation.task) {
+    case 'regression':
+      return { mae: evaluation.mae, rmse: evaluation.rmse, mse: evaluation.mse, r2: evaluation.r2 };
+    case 'sequence':
+      return { accuracy: evaluation.accuracy, exact: evaluation.exact, ...(evaluation.perplexity === null ? {} : { perplexity: evaluation.perplexity }) };
+    case 'boxes':
+      return { ...(evaluation.meanAveragePrecision === null ? {} : { meanAveragePrecision: evaluation.meanAveragePrecision }), overlap: evaluation.overlap };
+    default:
+      return { accuracy: evaluation.accuracy, precision: evaluation.precision, recall: evaluation.recall, f1: evaluation.f1, ...(evaluation.rocAuc === null ? {} : { rocAuc: evaluation.rocAuc }) };
+  }
 }

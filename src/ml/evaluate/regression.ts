@@ -4,13 +4,19 @@ import type { RegressionEvaluation } from './evaluation.ts';
 
 const MOST_PAIRS = 1_000;
 
-/** Evaluates predictions against truth, both `[rows]` in the target's unit. R² is 0 where the truth is constant. */
-export function evaluateRegression(truth: Float64Array, prediction: Float64Array, loss: number): Omit<RegressionEvaluation, 'column'> {
-  const rows = truth.length;
-  const { absolute, squared, spread } = errorSums(truth, prediction);
-  const mse = squared / rows;
-  const step = Math.ceil(rows / MOST_PAIRS);
+/** Evaluates predictions against truth, both `[rows, width]` in the target's unit. R² is the mean over the columns, 0 for one whose truth is constant. */
+export function evaluateRegression(truth: Float64Array, prediction: Float64Array, loss: number, width = 1): Omit<RegressionEvaluation, 'column'> {
+  const values = truth.length;
+  const { absolute, squared } = errorSums(truth, prediction);
+  const mse = squared / values;
+  let r2 = 0;
+  for (let i = 0; i < width; i++) {
+    const own = (_value: number, at: number): boolean => at % width === i;
+    const sums = errorSums(truth.filter(own), prediction.filter(own));
+    if (sums.spread > 0) r2 += (1 - sums.squared / sums.spread) / width;
+  }
+  const step = Math.ceil(values / MOST_PAIRS);
   const pairs: [number, number][] = [];
-  for (let i = 0; i < rows; i += step) pairs.push([truth[i]!, prediction[i]!]);
-  return { task: 'regression', rows, loss, mae: absolute / rows, mse, rmse: Math.sqrt(mse), r2: spread > 0 ? 1 - squared / spread : 0, pairs };
+  for (let i = 0; i < values; i += step) pairs.push([truth[i]!, prediction[i]!]);
+  return { task: 'regression', rows: values / width, loss, mae: absolute / values, mse, rmse: Math.sqrt(mse), r2, pairs };
 }

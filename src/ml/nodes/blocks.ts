@@ -4,6 +4,7 @@ import { blockIdOf, blockOf, blocksOf, blockType, MAX_REPEAT } from '../document
 import { orderedBlock } from '../document/load.ts';
 import type { Block, LoomDocument } from '../document/schema.ts';
 import type { NodeDefinition, ParamSpec, ParamSpecs, PortSpec } from './define.ts';
+import { blockFigure } from './figures/flow.ts';
 import { definitionOf, setBlockDefinitions } from './registry.ts';
 
 /** What every node of a block has. */
@@ -106,6 +107,7 @@ function defineBlock(block: Block, lookUp: (type: string) => NodeDefinition | un
   const definition: NodeDefinition = {
     id: blockType(block.id), version: 1, role: 'block', category: 'block', label: block.name, icon: brought?.icon ?? 'Box',
     ...(brought ? { keywords: brought.keywords } : {}),
+    figure: () => blockFigure(block, lookUp),
     summary: brought?.summary ?? (Object.keys(block.nodes).length === 1 ? 'One node as a block.' : `${Object.keys(block.nodes).length} nodes as one.`),
     guide: brought?.guide ?? `**What it does.** Stands for the ${Object.keys(block.nodes).length} nodes inside of it.\n\n**When.** Where a part of a network comes again, or is easier to see as one.\n\n**Example.** Repeat 3 puts the block three times in a row, each fed by the one before.`,
     params: {

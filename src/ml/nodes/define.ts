@@ -3,6 +3,9 @@ import type { ColumnFact, ColumnKind, Fact, LossFact, PortType, TableFact, Task,
 import type { Finding, FindingPlace, Fix } from '../document/findings.ts';
 import type { FindingCode } from '../document/findingWords.ts';
 import type { ParamValue, ParamValues } from '../document/schema.ts';
+import type { MetricFacet } from './metricRows.ts';
+import type { OptimizerFacet, ScheduleFacet } from './steps.ts';
+import type { FigureOf } from './figure.ts';
 import type { Table } from './table.ts';
 import type { Layer, LossFunction, LossInputs, Tensor, Tf } from './tf.ts';
 
@@ -81,7 +84,7 @@ export interface InferContext {
   source: TableFact | undefined;
   /** Findings of the reader of a source's data (a ragged row, an empty file). */
   sourceFindings: readonly Finding[];
-  /** Columns that a Target node downstream of this node claims; prep nodes leave them alone unless told otherwise. */
+  /** Columns that a Target or List input node downstream of this node claims; prep nodes leave them alone unless told otherwise. */
   targets: readonly string[];
   /** The wire at an input port (the first one), for fixes. */
   edgeAt(port: string): string | undefined;
@@ -121,8 +124,15 @@ export type Category = (typeof CATEGORIES)[number];
 
 /** Passed to the fitting and applying of preparation. */
 export interface PrepContext {
+  /** Columns that Target and List input nodes claim. To a split: those of targets only. */
   targets: readonly string[];
 }
+
+/** Columns that an input or target node takes for itself, so that preparation leaves them alone. */
+export interface Claim { columns: readonly string[]; /** The cells are texts that hold lists of numbers. */ lists: boolean }
+
+/** What was learnt, and what was noticed on the way; an error among the findings ends the training. */
+export interface Learnt<S> { state: S; findings?: readonly LocalFinding[] }
 
 /** A node as text of a Python program. */
 export interface Code {
@@ -142,6 +152,10 @@ export interface CodeSite {
   args: Readonly<Record<string, readonly string[]>>;
   /** The facts at the input ports. */
   inputs: InputFacts;
+  /** Columns that Target nodes claim; none where it is left out. */
+  targets?: readonly string[];
+  /** The facts at the output ports, where they are known. */
+  outputs?: Readonly<Record<string, Fact>>;
 }
 
 /** Writes a node, its parameters complete and right. */
@@ -158,6 +172,8 @@ interface DefinitionBase<P extends ParamSpecs> {
   guide: string;
   /** Further words that the search finds it by. */
   keywords?: readonly string[];
+  /** A picture for the guide, where it tells more than the formula; a schedule's is drawn from its factor. */
+  figure?: FigureOf<P>;
   /** A lucide icon name. */
   icon: string;
   params: P;
@@ -202,35 +218,55 @@ export interface SplitFacet<P extends ParamSpecs> {
   assign(params: ParamsOf<P>, table: Table, context: PrepContext & { seed: number }): Uint8Array;
 }
 
-/** Columns to a tensor `[rows, width]`, row-major. */
-export interface TensorData { values: Float32Array; width: number }
+/** Rows as numbers, row-major: `[rows, width]`, or `[rows, ...shape]` where a shape is given. */
+export interface TensorData { values: Float32Array; width: number; shape?: readonly number[] }
 
-export interface InputFacet<P extends ParamSpecs> {
-  role: 'input';
-  /** The columns that were chosen on the training rows, in order; JSON. */
-  fit(params: ParamsOf<P>, table: Table, context: PrepContext): unknown;
-  toTensor(params: ParamsOf<P>, state: unknown, table: Table): TensorData;
+/** Rows as a tensor, and what was noticed on the way: an error where a row cannot be taken. */
+export interface RowsTensor extends TensorData { findings?: readonly LocalFinding[] }
+
+/** What input and target nodes have in common. */
+interface RowsFacet<P extends ParamSpecs> {
+  /** Left out where nothing is claimed. */
+  claims?(params: ParamsOf<P>): Claim;
+  /** Parameters that a plan holds on to, from what check found of all rows; a part of the rows might suggest others. */
+  settle?(params: ParamsOf<P>, fact: TensorFact): ParamValues;
 }
 
-export interface TargetFacet<P extends ParamSpecs> {
+export interface InputFacet<P extends ParamSpecs> extends RowsFacet<P> {
+  role: 'input';
+  /** What is settled on the training rows, such as the columns in order; JSON. `all` are the rows of all parts. */
+  fit(params: ParamsOf<P>, training: Table, context: PrepContext & { all: Table }): Learnt<unknown>;
+  /** The shape of one row's tensor. */
+  shapeOf(state: unknown): readonly number[];
+  toTensor(params: ParamsOf<P>, state: unknown, table: Table): RowsTensor;
+}
+
+export interface TargetFacet<P extends ParamSpecs> extends RowsFacet<P> {
   role: 'target';
   /**
    * The classes in order, or the scale of a regression; JSON of {@link TargetState}. The scale is learnt from the
    * training rows; which classes there are is a matter of all rows, since the network has one output for each.
    */
-  fit(params: ParamsOf<P>, training: Table, all: Table): TargetState;
-  toTensor(params: ParamsOf<P>, state: TargetState, table: Table): TensorData;
+  fit(params: ParamsOf<P>, training: Table, all: Table): Learnt<TargetState>;
+  toTensor(params: ParamsOf<P>, state: TargetState, table: Table): RowsTensor;
 }
 
 /** What a fitted target knows: enough to turn predictions back into the person's words and units. */
 export interface TargetState {
+  /** The column, or the names of several. */
   column: string;
-  task: 'binary' | 'multiclass' | 'regression';
+  task: Task;
   /** Classification: the classes; index = class number. Binary: `[negative, positive]`. */
   classes: string[];
-  /** Regression: value = tensor × scale + offset. */
-  offset: number;
-  scale: number;
+  /** Regression: value = tensor × scale + offset; one of each for every number of a row. */
+  offset: number | readonly number[];
+  scale: number | readonly number[];
+  /** Lists: the shape of one row's tensor, `[length]` or `[boxes, 5]`. */
+  shape?: readonly number[];
+  /** Sequences: what fills short rows; left out where no row is short. */
+  padding?: number;
+  /** Sequences: the class without a label, where the prediction is aligned by CTC. */
+  blank?: number;
 }
 
 export interface BuildContext {
@@ -276,66 +312,10 @@ export interface LossFacet<P extends ParamSpecs> {
   buildLoss(tf: Tf, params: ParamsOf<P>, context: LossContext): LossFunction;
   /** Two ports: the loss runs the part of the network that leads from the tensor at one to the tensor at the other once more. Check sees to it that there is one. */
   again?: { from: string; to: string };
-}
-
-/** Where a step of an optimizer stands. */
-export interface RuleContext {
-  /** Steps from 1. */
-  step: number;
-  /** After schedule and warm-up. */
-  learningRate: number;
-}
-
-/** How one variable is changed; everything that optimizers have in common (clipping, decay, averages) lies around it. */
-export interface OptimizerRule {
-  /** The state that is kept of each variable, in its shape: name → the value that it is filled with at first. */
-  slots: Readonly<Record<string, number>>;
-  /** The new value and the new state; pure, called inside a tidy. */
-  update(value: Tensor, gradient: Tensor, slots: Readonly<Record<string, Tensor>>, context: RuleContext): { value: Tensor; slots: Record<string, Tensor> };
-}
-
-export interface OptimizerFacet<P extends ParamSpecs> {
-  role: 'optimizer';
-  createRule(tf: Tf, params: ParamsOf<P>): OptimizerRule;
-}
-
-/** Where a run stands, for schedules. */
-export interface ScheduleContext {
-  /** The step that is about to be taken, from 1. */
-  step: number;
-  /** Steps of the whole run, were it not stopped early. */
-  steps: number;
-  stepsPerEpoch: number;
-  /** The validation loss of every epoch that is over. */
-  validationLosses: readonly number[];
-}
-
-export interface ScheduleFacet<P extends ParamSpecs> {
-  role: 'schedule';
-  /** What the learning rate is multiplied by. `inner` is the schedule at the port `schedule`, asked for any step. Pure. */
-  factor(params: ParamsOf<P>, context: ScheduleContext, inner: (context: ScheduleContext) => number): number;
-}
-
-/** All rows of a part, for metrics: exact, not averaged over batches. */
-export interface MetricRows {
-  rows: number;
-  /** `[rows, width]` row-major: probabilities for a classification, values in the target's unit for a regression. */
-  prediction: Float32Array;
-  width: number;
-  /** Classification: the number of the class of each row. Regression: the value in the target's unit, `[rows, width]`. */
-  truth: Float32Array;
-  task: Task;
-  /** How many classes there are; 0 for a regression. */
-  classes: number;
-}
-
-export interface MetricFacet<P extends ParamSpecs> {
-  role: 'metric';
-  /** Tasks that it can be asked of. */
-  tasks: readonly Task[];
-  better: 'higher' | 'lower';
-  /** NaN where it is not defined for these rows. Pure. */
-  compute(params: ParamsOf<P>, rows: MetricRows): number;
+  /** Set where the prediction has more steps than there are labels, aligned by CTC: the class that stands for no label. */
+  blank?(params: ParamsOf<P>): number;
+  /** Tasks of targets that it compares with no more than a part of, so that its prediction is not what is predicted. */
+  partOf?: readonly Task[];
 }
 
 export type Facet<P extends ParamSpecs> =

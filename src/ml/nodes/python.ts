@@ -2,7 +2,7 @@
 
 /** Arguments by their Python names; those that are undefined are left out. */
 export type Keywords = Readonly<Record<string, PythonValue | undefined>>;
-type PythonValue = string | number | boolean | null | readonly PythonValue[] | Raw;
+export type PythonValue = string | number | boolean | null | readonly PythonValue[] | Raw;
 
 /** Text that is Python already: a variable, a call. */
 export interface Raw { raw: string }

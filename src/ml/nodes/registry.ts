@@ -7,7 +7,9 @@ import { encodePrep } from './prep/encode.ts';
 import { normalisePrep } from './prep/normalise.ts';
 import { splitPrep } from './prep/split.ts';
 import { inputNode } from './io/input.ts';
+import { inputListNode } from './io/inputList.ts';
 import { targetNode } from './io/target.ts';
+import { targetListNode } from './io/targetList.ts';
 // core
 import { denseLayer } from './layer/dense.ts';
 import { activationLayer } from './layer/activation.ts';
@@ -221,6 +223,8 @@ import { inverseSquareRootSchedule } from './schedule/inverseSquareRoot.ts';
 // metric
 import { accuracyMetric } from './metric/accuracy.ts';
 import { balancedAccuracyMetric } from './metric/balancedAccuracy.ts';
+import { bleuMetric } from './metric/bleu.ts';
+import { meanAveragePrecisionMetric } from './metric/meanAveragePrecision.ts';
 import { topKAccuracyMetric } from './metric/topKAccuracy.ts';
 import { precisionMetric } from './metric/precision.ts';
 import { recallMetric } from './metric/recall.ts';
@@ -257,7 +261,9 @@ export const REGISTRY: readonly NodeDefinition[] = [
   normalisePrep,
   splitPrep,
   inputNode,
+  inputListNode,
   targetNode,
+  targetListNode,
   // core
   denseLayer,
   activationLayer,
@@ -498,6 +504,8 @@ export const REGISTRY: readonly NodeDefinition[] = [
   explainedVarianceMetric,
   pearsonMetric,
   meanSquaredLogErrorMetric,
+  bleuMetric,
+  meanAveragePrecisionMetric,
 ];
 
 const byId = new Map(REGISTRY.map((definition) => [definition.id, definition]));

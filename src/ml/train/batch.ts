@@ -6,7 +6,7 @@ import type { PartTensors } from '../data/pipeline.ts';
 
 /** The tensors of so many rows of a part, as `pick` gives their values. */
 export function batchOf(tf: Tf, part: PartTensors, pick: (data: TensorData) => Float32Array, rows: number): Batch {
-  const tensors = (of: Record<string, TensorData>): Record<string, Tensor> => Object.fromEntries(Object.entries(of).map(([id, data]) => [id, tf.tensor2d(pick(data), [rows, data.width])]));
+  const tensors = (of: Record<string, TensorData>): Record<string, Tensor> => Object.fromEntries(Object.entries(of).map(([id, data]) => [id, tf.tensor(pick(data), [rows, ...(data.shape ?? [data.width])])]));
   return { inputs: tensors(part.inputs), targets: tensors(part.targets) };
 }
 

@@ -4,12 +4,13 @@ import type { TrainingSettings } from '../document/schema.ts';
 import type { TargetState } from '../nodes/define.ts';
 import { createRandom, seedFor } from '../nodes/random.ts';
 import type { Scalar, Tensor, Tf } from '../nodes/tf.ts';
-import type { Head } from '../compile/plan.ts';
 import { addLosses, applyPart, type Batch, type Realised } from '../compile/realise.ts';
 import type { PartTensors } from '../data/pipeline.ts';
+import { metricNameOf } from '../evaluate/evaluation.ts';
 import type { Checkpoint, MetricPoint } from '../worker/protocol.ts';
 import { batchOf, gatherBatch } from './batch.ts';
 import type { Control } from './control.ts';
+import { liveMetric } from './liveMetric.ts';
 import { createOptimizer, type OptimizerOptions, type RunningOptimizer } from './optimizer.ts';
 import type { GradientObserver, Place, Probe } from './probe.ts';
 import { disposeAll, restoreOptimizer, restoreSnapshot, reviveTensors, saveOptimizer, saveTensors, takeSnapshot } from './snapshot.ts';
@@ -196,18 +197,8 @@ interface StepScalars { loss: Scalar; metric: Scalar | null }
 function keepMetric({ tf, built, target }: StepOptions, batch: Batch, tensors: Readonly<Record<string, Tensor>>): Scalar | null {
   const head = built.heads[0];
   if (!head || !target || !tensors[head.key]) return null;
-  return tf.keep(metricOf(tf, batch.targets[head.target]!, tensors[head.key]!, target, head.link));
-}
-
-/** Accuracy, or the mean absolute error in the target's unit. A logit above 0 is a probability above a half. */
-function metricOf(tf: Tf, truth: Tensor, prediction: Tensor, target: TargetState, link: Head['link']): Scalar {
-  return tf.tidy(() => {
-    if (target.task === 'regression') return tf.mul(tf.mean(tf.abs(tf.sub(truth, prediction))), target.scale);
-    const right = target.task === 'binary'
-      ? tf.equal(tf.greaterEqual(prediction, link ? 0 : 0.5), tf.greaterEqual(truth, 0.5))
-      : tf.equal(tf.argMax(prediction, -1), tf.argMax(truth, -1));
-    return tf.mean(tf.cast(right, 'float32'));
-  });
+  const metric = liveMetric(tf, batch.targets[head.target]!, tensors[head.key]!, target, head.link);
+  return metric && tf.keep(metric);
 }
 
 /** Loss and metric of the validation rows, a batch at a time, read back together. */
@@ -220,8 +211,8 @@ async function validate(options: LoopOptions, part: PartTensors, state: LoopStat
       const batch = batchOf(tf, part, (data) => data.values.subarray(start * data.width, end * data.width), end - start);
       const tensors = applyPart(built.whole, batch, false);
       const head = built.heads[0];
-      const metric = head && options.target ? metricOf(tf, batch.targets[head.target]!, tensors[head.key]!, options.target, head.link) : tf.scalar(0);
-      return tf.stack([addLosses(tf, built.losses, batch, tensors), metric]);
+      const metric = head && options.target ? liveMetric(tf, batch.targets[head.target]!, tensors[head.key]!, options.target, head.link) : null;
+      return tf.stack([addLosses(tf, built.losses, batch, tensors), metric ?? tf.scalar(0)]);
     }) });
   }
   let loss = 0, metric = 0;
@@ -232,7 +223,7 @@ async function validate(options: LoopOptions, part: PartTensors, state: LoopStat
     metric += (chunkMetric! * chunk.rows) / part.rows;
   }
   if (!Number.isFinite(loss)) throw nanFinding(options, { step: state.step, epoch: state.epoch + 1, loss });
-  return { split: 'validation', step: state.step, epoch: state.epoch + 1, seconds: state.seconds, loss, metric: options.target ? metric : null };
+  return { split: 'validation', step: state.step, epoch: state.epoch + 1, seconds: state.seconds, loss, metric: metricNameOf(options.target) ? metric : null };
 }
 
 function nanFinding({ built }: LoopOptions, { step, epoch, loss }: { step: number; epoch: number; loss: number }): FindingError {

@@ -2,7 +2,7 @@
 import type { LayersModel, Tensor, Tf } from '../nodes/tf.ts';
 import { realise, type Realised } from '../compile/realise.ts';
 import type { Plan } from '../compile/plan.ts';
-import { tensorWidths } from '../data/pipeline.ts';
+import { tensorShapes } from '../data/pipeline.ts';
 import type { FittedPipeline, ModelFiles } from '../worker/protocol.ts';
 
 /** The model's topology and weights. */
@@ -31,7 +31,7 @@ function joinBuffers(buffers: ArrayBuffer[]): ArrayBuffer {
 
 /** Builds a plan's model again and gives it the saved weights. */
 export function restoreModel(tf: Tf, plan: Plan, pipeline: FittedPipeline, files: ModelFiles): Realised {
-  const built = realise(tf, plan, { widths: tensorWidths(pipeline) });
+  const built = realise(tf, plan, { shapes: tensorShapes(pipeline) });
   const weights: Tensor[] = [];
   let at = 0;
   for (const spec of files.weightSpecs as { shape: number[] }[]) {

@@ -1,5 +1,5 @@
 /** A running optimizer: the frame that lies around every update rule (accumulation, clipping, decay, constraints, averages, state). */
-import type { OptimizerRule } from '../nodes/define.ts';
+import type { OptimizerRule } from '../nodes/steps.ts';
 import type { Constraint, Tensor, Tf, Variable } from '../nodes/tf.ts';
 
 /** The parameters that every optimizer node has, in its words (`OPTIMIZER_PARAMS`). */

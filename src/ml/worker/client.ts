@@ -6,7 +6,7 @@ import type { RateTest } from '../train/rateTest.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Plan } from '../compile/plan.ts';
 import type {
-  BackendInfo, BackendName, Checkpoint, ExportedFile, FittedPipeline, MessagePortLike, ModelFiles, Prediction, RawRow, TrainCommand, TrainEvent,
+  BackendInfo, BackendName, Checkpoint, ExportedFile, FittedPipeline, MessagePortLike, ModelFiles, Predicted, RawRow, TrainCommand, TrainEvent,
 } from './protocol.ts';
 
 type RunEvent = Extract<TrainEvent, { runId: string }>;
@@ -27,7 +27,7 @@ export interface TrainClient {
   /** Asks the loop to stop, and ends the worker where it does not answer in time. */
   stop(): void;
   load(order: LoadOrder): Promise<number>;
-  predict(runId: string, rows: RawRow[]): Promise<Prediction[]>;
+  predict(runId: string, rows: RawRow[]): Promise<Predicted>;
   evaluate(runId: string, tables: Record<string, Table>, part: 'train' | 'validation' | 'test'): Promise<{ evaluations: Evaluation[]; metrics: Record<string, number> }>;
   exportModel(runId: string): Promise<ExportedFile[]>;
   close(): void;
@@ -125,7 +125,8 @@ export function createTrainClient(open: () => MessagePortLike): TrainClient {
       return (await request<'loaded'>((requestId) => ({ kind: 'load', requestId, ...order }))).parameters;
     },
     async predict(runId, rows) {
-      return (await request<'predicted'>((requestId) => ({ kind: 'predict', requestId, runId, rows }))).predictions;
+      const { predictions, findings } = await request<'predicted'>((requestId) => ({ kind: 'predict', requestId, runId, rows }));
+      return { predictions, findings };
     },
     async evaluate(runId, tables, part) {
       const { evaluations, metrics } = await request<'evaluated'>((requestId) => ({ kind: 'evaluate', requestId, runId, tables, part }));

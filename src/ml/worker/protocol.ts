@@ -5,7 +5,7 @@ import type { Table } from '../nodes/table.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { Insight } from '../train/insight.ts';
 import type { RateTest } from '../train/rateTest.ts';
-import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { Evaluation, MetricName } from '../evaluate/evaluation.ts';
 
 export type BackendName = Exclude<BackendChoice, 'auto'>;
 
@@ -28,7 +28,7 @@ export interface MetricPoint {
   /** Since the start, pauses left out. */
   seconds: number;
   loss: number;
-  /** Of the first head: `accuracy` for classifications, `mae` for regressions (in the target's unit); null where there is no head. */
+  /** Of the first head, what `metricNameOf` says: `accuracy` for classes, `mae` for numbers (in the target's unit), `iou` for boxes; null where there is none. */
   metric: number | null;
 }
 
@@ -37,7 +37,7 @@ export type RunState = 'preparing' | 'running' | 'paused' | 'stopping' | 'done' 
 /** Fitted preparation: everything that turns raw rows into tensors and predictions back into words. JSON. */
 export interface FittedPipeline {
   /** Columns as the source reads them: what a row to predict needs. */
-  columns: { name: string; kind: 'number' | 'category' | 'text' | 'date'; categories?: string[]; min?: number; max?: number; mean?: number; example: string | number | null }[];
+  columns: { name: string; kind: 'number' | 'category' | 'text' | 'date'; categories?: string[]; /** The cells are texts that hold lists of numbers. */ lists?: boolean; min?: number; max?: number; mean?: number; example: string | number | null }[];
   targets: string[];
   /** Prep, input and target nodes between the source and the network, in order, with what they learnt. */
   steps: { id: string; type: string; params: Record<string, unknown>; state: unknown; inputs: Plan['data'][number]['inputs'] }[];
@@ -109,12 +109,19 @@ export interface Prediction {
   probabilities?: number[];
   classes?: string[];
   number?: number;
+  /** Sequences: the numbers of the classes. Several numbers: each in its unit. */
+  list?: number[];
+  /** Boxes, best first. */
+  boxes?: { corners: number[]; class: number; score: number }[];
   /** Of the further heads, by target column. */
   more?: Record<string, Prediction>;
 }
 
 /** A row as the source has it, and what is to be predicted of it, by target column. */
 export interface GalleryRow { row: RawRow; truth: RawRow }
+
+/** The predictions of some rows, and what was noticed of rows that could not be taken as they are. */
+export interface Predicted { predictions: Prediction[]; findings: Finding[] }
 
 export type TrainCommand =
   | { kind: 'probe'; requestId: string }
@@ -137,7 +144,7 @@ export interface ExportedFile { path: string; bytes: Uint8Array }
 
 export type TrainEvent =
   | { kind: 'probed'; requestId: string; backends: BackendInfo[]; best: BackendName }
-  | { kind: 'started'; runId: string; backend: BackendInfo; parameters: number; stepsPerEpoch: number; epochs: number; counts: SplitCounts; findings: Finding[]; metricName: 'accuracy' | 'mae' | null; /** Validation rows whose predictions are told while somebody watches. */ gallery: GalleryRow[] }
+  | { kind: 'started'; runId: string; backend: BackendInfo; parameters: number; stepsPerEpoch: number; epochs: number; counts: SplitCounts; findings: Finding[]; metricName: MetricName | null; /** Validation rows whose predictions are told while somebody watches. */ gallery: GalleryRow[] }
   | { kind: 'state'; runId: string; state: RunState }
   /** At most twenty a second, and before each checkpoint and the end. */
   | { kind: 'metrics'; runId: string; points: MetricPoint[]; step: number; stepsPerSecond: number }
@@ -148,7 +155,7 @@ export type TrainEvent =
   | { kind: 'failed'; runId: string; finding: Finding; /** The last good weights, evaluated, where training had begun. */ result?: RunResult; model?: ModelFiles }
   | { kind: 'ratesTested'; requestId: string; test: RateTest }
   | { kind: 'loaded'; requestId: string; runId: string; parameters: number }
-  | { kind: 'predicted'; requestId: string; predictions: Prediction[] }
+  | ({ kind: 'predicted'; requestId: string } & Predicted)
   | { kind: 'evaluated'; requestId: string; evaluations: Evaluation[]; metrics: Record<string, number> }
   | { kind: 'exported'; requestId: string; files: ExportedFile[] }
   /** The answer to a request that could not be met. */

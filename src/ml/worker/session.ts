@@ -1,21 +1,22 @@
 /** The engine behind the protocol: answers commands and sends events. The same in a browser's worker and in Node. */
-import { createFinding, FindingError, type Finding } from '../document/findings.ts';
+import { createFinding, type Finding, FindingError } from '../document/findings.ts';
 import type { BackendChoice } from '../document/schema.ts';
 import { isNumeric, type Table } from '../nodes/table.ts';
 import { realise, type Realised } from '../compile/realise.ts';
 import type { Plan } from '../compile/plan.ts';
-import { openBackend, probeBackends, type OpenedBackend, type WasmPaths } from '../backend/backends.ts';
+import { openBackend, type OpenedBackend, probeBackends, type WasmPaths } from '../backend/backends.ts';
 import { tf } from '../backend/tf.ts';
-import { applyPipeline, countClasses, fitPipeline, headStates, tensorWidths, type FittedData, type PartName } from '../data/pipeline.ts';
+import { applyPipeline, countClasses, fitPipeline, type FittedData, headStates, type PartName, tensorShapes } from '../data/pipeline.ts';
 import { describePredictions } from '../evaluate/describe.ts';
 import { evaluatePart } from '../evaluate/evaluate.ts';
+import { metricNameOf } from '../evaluate/evaluation.ts';
 import { predictRows } from '../evaluate/predict.ts';
 import { exportTfjs } from '../export/tfjs/exportTfjs.ts';
-import { createControl, type Control } from '../train/control.ts';
-import { trainLoop, type LoopResult } from '../train/loop.ts';
+import { type Control, createControl } from '../train/control.ts';
+import { type LoopResult, trainLoop } from '../train/loop.ts';
 import { restoreModel, saveModel } from '../train/model.ts';
 import { createProbe, GALLERY_ROWS, spreadRows } from '../train/probe.ts';
-import { testRates, type RateTest } from '../train/rateTest.ts';
+import { type RateTest, testRates } from '../train/rateTest.ts';
 import type { ExportedFile, FittedPipeline, GalleryRow, MetricPoint, RawRow, RunResult, TrainCommand, TrainEvent } from './protocol.ts';
 
 /** How many rows of the test part an export carries as test vectors. */
@@ -113,7 +114,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
       case 'predict':
         return answer(command.requestId, async () => {
           const { built, pipeline } = requireLoaded(command.runId);
-          return { kind: 'predicted', requestId: command.requestId, predictions: await predictRows(tf, built, pipeline, command.rows) };
+          return { kind: 'predicted', requestId: command.requestId, ...(await predictRows(tf, built, pipeline, command.rows)) };
         });
       case 'evaluate':
         return answer(command.requestId, async () => {
@@ -130,13 +131,13 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
 async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Control, port: SessionPort, watching: () => readonly string[] | null): Promise<{ loaded: Loaded; event: TrainEvent }> {
   const { plan, runId } = order;
   const data = fitPipeline(plan, order.tables, order.dropped);
-  const built = realise(tf, plan, { widths: tensorWidths(data.pipeline), classCounts: countClasses(data.pipeline, data.parts.train) });
+  const built = realise(tf, plan, { shapes: tensorShapes(data.pipeline), classCounts: countClasses(data.pipeline, data.parts.train) });
   const target = headStates(data.pipeline)[0] ?? null;
   const adversarial = plan.optimizers.length > 1 && plan.training.earlyStopping.enabled ? [createFinding('train.adversarial', {}, { count: plan.optimizers.length })] : [];
   const stepsPerEpoch = Math.ceil(data.counts.train / plan.training.batchSize);
   port.send({
     kind: 'started', runId, backend: opened.info, parameters: built.whole.model.countParams(), stepsPerEpoch, epochs: plan.training.epochs, counts: data.counts,
-    findings: [...opened.findings, ...data.findings, ...adversarial], metricName: target && (target.task === 'regression' ? 'mae' : 'accuracy'),
+    findings: [...opened.findings, ...data.findings, ...adversarial], metricName: metricNameOf(target),
     gallery: galleryOf(data, plan.targets),
   });
   port.send({ kind: 'state', runId, state: 'running' });
@@ -205,7 +206,7 @@ async function summarise(plan: Plan, data: FittedData, built: Realised, opened: 
 
 async function runRateTest(plan: Plan, tables: Record<string, Table>): Promise<RateTest> {
   const data = fitPipeline(plan, tables);
-  const built = realise(tf, plan, { widths: tensorWidths(data.pipeline), classCounts: countClasses(data.pipeline, data.parts.train) });
+  const built = realise(tf, plan, { shapes: tensorShapes(data.pipeline), classCounts: countClasses(data.pipeline, data.parts.train) });
   try {
     return await testRates({ tf, built, train: data.parts.train, target: headStates(data.pipeline)[0] ?? null }, plan.training.batchSize, plan.training.seed);
   } finally {
@@ -239,7 +240,7 @@ function galleryOf({ raw, parts }: FittedData, targets: readonly string[]): Gall
 }
 
 async function exportLoaded({ built, pipeline, plan, examples }: Loaded): Promise<ExportedFile[]> {
-  const predictions = await predictRows(tf, built, pipeline, examples);
+  const { predictions } = await predictRows(tf, built, pipeline, examples);
   return exportTfjs({ name: plan.name, pipeline: { ...pipeline, inputs: [...built.predictor.inputs] }, model: await saveModel(built.predictor.model), vectors: examples.map((row, i) => ({ row, prediction: predictions[i]! })) });
 }
 

@@ -21,7 +21,7 @@ async function open(language: Language): Promise<void> {
   await start(createDocument('x'), language);
   const target = (id: string, column: string) => ({ id, type: 'io.target', title: 'Target', params: { column }, inputs: {} });
   const metric = (id: string, type: string, title: string, of: string) => ({ id, type, title, params: {}, inputs: { target: [{ node: of, port: 'target' }] } });
-  const plan = { data: [target('t1', 'mass'), target('t2', 'length')], metrics: [metric('m1', 'metric.mae', 'Mean absolute error', 't1'), metric('m2', 'metric.r2', 'My own', 't2')] };
+  const plan = { heads: [{ target: 't1' }, { target: 't2' }], data: [target('t1', 'mass'), target('t2', 'length')], metrics: [metric('m1', 'metric.mae', 'Mean absolute error', 't1'), metric('m2', 'metric.r2', 'My own', 't2')] };
   const regression = (column: string) => ({ column, ...evaluateRegression(Float64Array.of(1000, 5000), Float64Array.of(1500, 5500), 0.5) });
   const result = { counts: { train: 7, validation: 1, test: 2, dropped: 0 }, evaluations: [regression('mass'), regression('length')], metrics: { test: { loss: 0.5, m1: 500, m2: 0.9375 } } };
   useRun.setState({ plan: plan as unknown as Plan, result: result as unknown as RunResult, runId: 'r' });

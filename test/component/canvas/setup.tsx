@@ -22,6 +22,9 @@ globalThis.ResizeObserver ??= class {
   disconnect(): void {}
 };
 
+// KaTeX draws nothing in a page without a doctype, for which happy-dom takes every page.
+Object.defineProperty(document, 'compatMode', { value: 'CSS1Compat', configurable: true });
+
 /** Everything as after the start, with this document open. */
 export async function start(document: LoomDocument = createDocument('test'), language: Language = 'en'): Promise<void> {
   cleanup();

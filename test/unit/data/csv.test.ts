@@ -175,6 +175,14 @@ describe('facts', () => {
     expect(fact.rows).toBe(4);
   });
 
+  it('sees lists of numbers, and the first cell that is none', async () => {
+    const lines = Array.from({ length: 19 }, (_, i) => `${i} ${i + 1}${i % 2 ? ' 2.5' : ''},"0 0 2 2 1; 4 4 ${i + 5} 6 0",word ${i},${i}`);
+    const { fact } = await read(`l,b,t,n\n${lines.join('\n')}\nnone at all,[],word,7\n`);
+    expect(fact.columns.map((column) => [column.name, column.lists])).toEqual([
+      ['l', { shortest: 2, longest: 3, groups: 1, min: 0, max: 19, whole: false, unreadable: 1, row: 20, example: 'none at all' }],
+      ['b', { shortest: 0, longest: 10, groups: 2, min: 0, max: 23, whole: true, unreadable: 0 }], ['t', undefined], ['n', undefined],
+    ]);
+  });
 
   it('names the content by its hash', async () => {
     expect((await read('a,b\n1,2\n')).sha256).toBe('492d5ea496056f1a6a6592241032fab764c321596317930b4fa0e1e8bc3b7470');

@@ -35,6 +35,17 @@ describe('extract', () => {
     expect(cells.y!.slice(0, 4)).toEqual(['yes', 'no', 'yes', 'no']);
   });
 
+  it('gives the text of a column that a list node claims, untouched by the nodes on the way', async () => {
+    const rows = Array.from({ length: 12 }, (_, i) => `${i},${i % 3} ${i % 2},remark ${i} of the file,${i % 2 ? 'yes' : 'no'}`).join('\n');
+    const extracted = await extract(`x,l,t,y\n${rows}\n`, (document) => {
+      document.nodes.input = { ...document.nodes.input!, type: 'io.inputList', params: { column: 'l' } };
+      document.nodes.output!.params.units = 1;
+    });
+    const column = extracted.table.columns.find((known) => known.name === 'l')!;
+    expect([column.kind, cellsOf(extracted).l!.slice(0, 4)]).toEqual(['category', ['0 0', '1 1', '2 0', '0 1']]);
+    expect(extracted.table.columns.map((known) => known.name)).toEqual(['x', 'l', 'y']);
+  });
+
   it('drops rows that repeat an earlier one, and keeps the first', async () => {
     const text = `x,c,y\n3,q,yes\n1,p,no\n3,q,yes\n,p,no\n,p,no\n${REST}\n`;
     const extracted = await extract(text);

@@ -4,7 +4,7 @@ import { check } from '../../../src/ml/compile/check.ts';
 import { createPlan, type Plan } from '../../../src/ml/compile/plan.ts';
 import { applyPipeline, fitPipeline, rowsToTable, targetStates } from '../../../src/ml/data/pipeline.ts';
 import { createTabularDocument } from '../../../src/ml/data/tabular.ts';
-import type { ColumnFact, TableFact, Task } from '../../../src/ml/document/facts.ts';
+import type { ColumnFact, TableFact, ColumnTask } from '../../../src/ml/document/facts.ts';
 import { FindingError, type Finding } from '../../../src/ml/document/findings.ts';
 import type { LoomDocument } from '../../../src/ml/document/schema.ts';
 import { createRandom } from '../../../src/ml/nodes/random.ts';
@@ -15,7 +15,7 @@ const ROWS = 60;
 const WORDS = ['red', 'green', 'blue'];
 
 /** 60 rows: two numbers (one with gaps), a category, and a target of the given task. */
-function sample(task: Task): Table {
+function sample(task: ColumnTask): Table {
   const random = createRandom(4);
   const x = Float64Array.from({ length: ROWS }, () => Math.round(random.next() * 100));
   const gaps = Float64Array.from({ length: ROWS }, (_, i) => (i % 7 === 0 ? Number.NaN : i * 10));
@@ -40,7 +40,7 @@ function factOf(table: Table): TableFact {
   };
 }
 
-function planOf(table: Table, task: Task, change: (document: LoomDocument) => void = () => undefined): Plan {
+function planOf(table: Table, task: ColumnTask, change: (document: LoomDocument) => void = () => undefined): Plan {
   const document = createTabularDocument({ name: 'test', task, path: 'a.csv', target: 'y', classes: 3, hidden: [4] });
   change(document);
   const checked = check(document, { data: { fact: factOf(table), findings: [] } });

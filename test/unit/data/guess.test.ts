@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../../src/ml/compile/check.ts';
 import { describeTask, guessImport } from '../../../src/ml/data/guess.ts';
 import { createTabularDocument, outputUnitsFor } from '../../../src/ml/data/tabular.ts';
-import type { ColumnFact, TableFact, Task } from '../../../src/ml/document/facts.ts';
+import type { ColumnFact, TableFact, ColumnTask } from '../../../src/ml/document/facts.ts';
 
 const number = (name: string, distinct = 90, min = 0.5, max = 40): ColumnFact => ({ name, kind: 'number', missing: 0, distinct, min, max });
 const category = (name: string, ...categories: string[]): ColumnFact => ({ name, kind: 'category', missing: 0, distinct: categories.length, categories });
@@ -38,7 +38,7 @@ describe('guessImport', () => {
 });
 
 describe('createTabularDocument', () => {
-  const columns: Record<Task, ColumnFact> = { binary: category('y', 'no', 'yes'), multiclass: category('y', 'p', 'q', 'r'), regression: number('y') };
+  const columns: Record<ColumnTask, ColumnFact> = { binary: category('y', 'no', 'yes'), multiclass: category('y', 'p', 'q', 'r'), regression: number('y') };
   it.each(['binary', 'multiclass', 'regression'] as const)('is complete and right: %s', (task) => {
     const fact = table(500, number('a'), category('c', 'u', 'v'), columns[task]);
     const document = createTabularDocument({ name: 'x', task, path: 'a.csv', target: 'y', classes: outputUnitsFor(fact, 'y', task) });

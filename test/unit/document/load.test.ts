@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument, serialiseDocument } from '../../../src/ml/document/load.ts';
 import { createDocument, type LoomDocument } from '../../../src/ml/document/schema.ts';
+import { graphOf } from '../../fixtures/graphs.ts';
 
 function sample(): LoomDocument {
   const document = createDocument('sample');
@@ -28,6 +29,16 @@ describe('parseDocument', () => {
     expect(text.indexOf('"a": {')).toBeLessThan(text.indexOf('"b": {'));
     expect(text.indexOf('"activation"')).toBeLessThan(text.indexOf('"units"'));
     expect(text.endsWith('}\n')).toBe(true);
+  });
+
+  it('keeps the order of several wires into one port', () => {
+    const orders = ['abcde', 'edcba'].map((order) => graphOf(
+      { join: ['layer.concatenate'], ...Object.fromEntries([...order].map((id) => [id, ['layer.dense']] as const)) }, [...order].map((id) => `${id}.y > join.x`),
+    ));
+    for (const document of orders) {
+      const read = parseDocument(serialiseDocument(document), 'x.loom');
+      expect(read.ok && Object.values(read.document.edges).map((edge) => edge.source)).toEqual(Object.values(document.edges).map((edge) => edge.source));
+    }
   });
 
   it('says where a truncated file breaks', () => {

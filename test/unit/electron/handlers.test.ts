@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EVENTS, INVOKE, MAX_BLOCK_TEXT, type Envelope, type InvokeChannel } from '../../../electron/contract/channels.ts';
+import { type Envelope, EVENTS, INVOKE, type InvokeChannel, MAX_BLOCK_TEXT } from '../../../electron/contract/channels.ts';
 import { CHANNEL_NAMES, EVENT_NAMES, methodOf } from '../../../electron/contract/names.ts';
 import { createHandlers } from '../../../electron/main/handlers/all.ts';
 import { registerHandlers } from '../../../electron/main/register.ts';
@@ -12,8 +12,8 @@ import { createGrants } from '../../../electron/main/services/grants.ts';
 import { createElectronHost } from '../../../renderer/host/electronHost.ts';
 import type { Host } from '../../../renderer/host/types.ts';
 import * as blockFile from '../../../src/ml/document/blockFile.ts';
-import { fakeIpc, type FakeIpc } from '../../fakes/ipc.ts';
-import { fakePlatform, type FakePlatform } from '../../fakes/platform.ts';
+import { type FakeIpc, fakeIpc } from '../../fakes/ipc.ts';
+import { type FakePlatform, fakePlatform } from '../../fakes/platform.ts';
 
 let folder: string, platform: FakePlatform, ipc: FakeIpc, host: Host, full: boolean, logged: string[];
 beforeEach(async () => {
@@ -165,7 +165,7 @@ describe('data and runs', () => {
   it('keeps settings and recovery copies', async () => {
     await host.settings.set({ language: 'zh' });
     await host.settings.set({ theme: 'light' });
-    expect(await host.settings.get()).toEqual({ language: 'zh', theme: 'light', layout: null, previews: null });
+    expect(await host.settings.get()).toEqual({ language: 'zh', theme: 'light', framework: null, layout: null, previews: null });
     await host.recovery.write('id-1', 'n', 'text');
     expect((await host.recovery.list()).map(({ id, text }) => [id, text])).toEqual([['id-1', 'text']]);
     await host.recovery.discard('id-1');

@@ -9,7 +9,8 @@ import { tf } from '../../../src/ml/backend/tf.ts';
 import { addLosses, applyPart, realise, type Batch, type Realised } from '../../../src/ml/compile/realise.ts';
 import type { LoomDocument } from '../../../src/ml/document/schema.ts';
 import { createRandom } from '../../../src/ml/nodes/random.ts';
-import { batchOf, takeStep } from '../../../src/ml/train/loop.ts';
+import { batchOf } from '../../../src/ml/train/batch.ts';
+import { takeStep } from '../../../src/ml/train/loop.ts';
 import { createOptimizer, type OptimizerOptions } from '../../../src/ml/train/optimizer.ts';
 import { graphOf, planOf, type Nodes } from '../../fixtures/graphs.ts';
 import { cloudsTable } from '../../fixtures/tables.ts';
@@ -53,7 +54,7 @@ describe.each(['cpu', 'wasm'])('beside PyTorch, on %s', (backend) => {
     const layers: Nodes = bend === 'tanh'
       ? { first: ['layer.dense', { units: 12, activation: 'tanh' }], second: ['layer.dense', { units: 12, activation: 'tanh' }], score: ['layer.dense', { units: 1, activation: 'linear' }] }
       : { first: ['layer.dense', { units: 12, activation: 'linear' }], bend1: ['layer.leakyRelu', { negativeSlope: 0.2 }], second: ['layer.dense', { units: 12, activation: 'linear' }], bend2: ['layer.leakyRelu', { negativeSlope: 0.2 }], score: ['layer.dense', { units: 1, activation: 'linear' }] };
-    const built = realise(tf, planOf(cloudsTable(), document(layers, Object.keys(layers))), { widths: { input: 4 } });
+    const built = realise(tf, planOf(cloudsTable(), document(layers, Object.keys(layers))), { shapes: { input: [4] } });
     built.whole.model.setWeights(built.whole.model.getWeights().map((weight, i) => tf.tensor(weights[i]!, weight.shape)));
     const batch: Batch = { inputs: { input: tf.tensor2d(x) }, targets: {} };
     const got = await solve(built, batch);
@@ -71,7 +72,7 @@ describe('by hand', () => {
   const rows = (): Batch => ({ inputs: { input: tf.tensor2d([[1, 2], [-3, 0.5]]) }, targets: {} });
 
   it('3a + 4b has the slope 5: (5 − 1)², whose gradient is 8 times 0.6 and 0.8', async () => {
-    const built = realise(tf, planOf(cloudsTable(), document({ score: SUM }, ['score'])), { widths: { input: 2 } });
+    const built = realise(tf, planOf(cloudsTable(), document({ score: SUM }, ['score'])), { shapes: { input: [2] } });
     built.whole.model.setWeights([tf.tensor2d([[3], [4]])]);
     const { value, gradients } = await solve(built, rows());
     expect(value).toBeCloseTo(16, 4);
@@ -83,7 +84,7 @@ describe('by hand', () => {
     const built = realise(tf, planOf(cloudsTable(), graphOf(
       { ...PREPARED, judged: SUM, beside: SUM, score: ['layer.multiply'], loss: ['loss.gradientPenalty'], sgd: ['optimizer.sgd'] },
       [...PREPARED_WIRES, 'input.tensor > judged.x', 'input.tensor > beside.x', 'judged.y > score.x', 'beside.y > score.x', 'judged.y > loss.real', 'judged.y > loss.fake', 'score.y > loss.score', 'loss.loss > sgd.loss'],
-    )), { widths: { input: 2 } });
+    )), { shapes: { input: [2] } });
     built.whole.model.setWeights(built.whole.model.getWeights().map(() => tf.tensor2d([[1], [1]])));
     // The slopes are the other factors, 3 and −2.5: ((3 − 1)² + (2.5 − 1)²) / 2.
     const { value, gradients } = await solve(built, rows());
@@ -110,10 +111,10 @@ it('trains a Wasserstein GAN: what is made comes to where the rows lie, the crit
     [...PREPARED_WIRES, 'split.table > z.table', 'z.tensor > make.x', ...scores('r', 'input.tensor'), ...scores('f', 'make.y'), 'r2.y > critic.real', 'f2.y > critic.fake', 'critic.loss > adamC.loss',
       'input.tensor > penalty.real', 'make.y > penalty.fake', 'r2.y > penalty.score', 'penalty.loss > adamC.loss', 'f2.y > maker.fake', 'maker.loss > adamG.loss'],
   );
-  const built = realise(tf, planOf(cloudsTable(), gan), { widths: { input: 2, z: 1 } });
+  const built = realise(tf, planOf(cloudsTable(), gan), { shapes: { input: [2], z: [1] } });
   const rows = 32, random = createRandom(3);
   const around = (middle: number, width: number): { values: Float32Array; width: number } => ({ values: Float32Array.from({ length: rows * width }, () => middle + 0.4 * (random.next() - 0.5)), width });
-  const train = { rows, inputs: { input: around(2, 2), z: around(0, 1) }, targets: {} };
+  const train = { rows, inputs: { input: around(2, 2), z: around(0, 1) }, targets: {}, findings: [] };
   const running = built.trainers.map((trainer) => createOptimizer(tf, trainer.rule, trainer.step.params as unknown as OptimizerOptions, trainer.trained));
   const order = Int32Array.from({ length: rows }, (_, i) => i);
   let tensors = 0;

@@ -116,6 +116,10 @@ const HAND: readonly Row[] = [
   ['giou', {}, { prediction: [[[0, 0, 2, 2]]], target: [[[1, 1, 3, 3]]] }, 1.0794],
   ['giou', {}, { prediction: [[2, 2, 0, 0]], target: [[0, 0, 2, 2]] }, 0],
   ['giou', {}, { prediction: [[0, 0, 1, 1]], target: [[2, 0, 3, 1]] }, 4 / 3],
+  // A list target: the class is passed over, and so are scores and places without a box.
+  ['giou', {}, { prediction: [[[0, 0, 2, 2, 0.9], [5, 5, 9, 9, 0.1]]], target: [[[1, 1, 3, 3, 4], [0, 0, 0, 0, -1]]] }, 1.0794],
+  ['giou', {}, { prediction: [[[0, 0, 2, 2], [0, 0, 1, 1]], [[1, 1, 1, 1], [1, 1, 1, 1]]], target: [[[1, 1, 3, 3, 0], [0, 0, 1, 1, 0]], [[0, 0, 0, 0, -1], [0, 0, 0, 0, -1]]] }, 1.0794 / 2],
+  ['sparseCategoricalCrossentropy', {}, { prediction: [[[0.5, 0.5], [0.75, 0.25], [0.9, 0.1]]], target: [[[0, 0, 2, 2, 1], [1, 1, 3, 3, 1], [0, 0, 0, 0, -1]]] }, (ln2 + 2 * ln2) / 2],
   // Embeddings
   ['cosineSimilarity', {}, { prediction: [[3, 4]], target: [[4, 3]] }, 0.04],
   ['cosineSimilarity', {}, { prediction: [[3, 4], [1, 0]], target: [[6, 8], [-2, 0]] }, 1],

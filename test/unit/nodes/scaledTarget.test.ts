@@ -46,7 +46,7 @@ it('predictions and metrics are in the unit of the target, scaled or not', async
       document.training.earlyStopping.enabled = false;
       const end = await client.train({ runId: loss, plan: planOf(table, document), tables: { data: structuredClone(table) }, dropped: 0, backend: 'wasm' }, () => undefined);
       if (end.kind === 'failed') throw new Error(end.finding.problem);
-      const [no, yes] = await client.predict(loss, [{ a: null, b: 0, c: 'red', y: 'no' }, { a: null, b: 0, c: 'red', y: 'yes' }]);
+      const { predictions: [no, yes] } = await client.predict(loss, [{ a: null, b: 0, c: 'red', y: 'no' }, { a: null, b: 0, c: 'red', y: 'yes' }]);
       expect([no!.number, yes!.number]).toEqual([expect.closeTo(8, 0), expect.closeTo(12, 0)]);
       // Within a class the column is spread evenly over 2, so that half a unit is off on average.
       const mae = end.result.evaluations[0]?.task === 'regression' ? end.result.evaluations[0].mae : NaN;

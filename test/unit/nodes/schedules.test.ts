@@ -1,7 +1,8 @@
 /** Schedules: literal factors at chosen steps, and a contract over all of them. */
 import { describe, expect, it } from 'vitest';
 import type { ParamValues } from '../../../src/ml/document/schema.ts';
-import { completeParams, type CheckedParams, type DefinitionOf, type NodeDefinition, type ScheduleContext } from '../../../src/ml/nodes/define.ts';
+import { completeParams, type CheckedParams, type DefinitionOf, type NodeDefinition } from '../../../src/ml/nodes/define.ts';
+import type { ScheduleContext } from '../../../src/ml/nodes/steps.ts';
 import { definitionOf, REGISTRY } from '../../../src/ml/nodes/registry.ts';
 
 const isSchedule = (definition: NodeDefinition): definition is DefinitionOf<'schedule'> => definition.role === 'schedule';

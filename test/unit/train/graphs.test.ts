@@ -25,7 +25,7 @@ async function train(document: LoomDocument, settings: Partial<LoomDocument['tra
       if (event.kind === 'checkpoint') checkpoints.push(event.checkpoint);
     });
     if (end.kind === 'failed') throw new Error(end.finding.problem);
-    const predictions = plan.heads.length > 0 ? await client.predict('r', [row]) : [];
+    const predictions = plan.heads.length > 0 ? (await client.predict('r', [row])).predictions : [];
     const files = (await client.exportModel('r')).map((file) => file.path);
     return { result: end.result, points, checkpoints, predictions, files };
   } finally {

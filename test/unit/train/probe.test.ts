@@ -6,7 +6,7 @@ import { openBackend } from '../../../src/ml/backend/backends.ts';
 import { tf } from '../../../src/ml/backend/tf.ts';
 import type { Plan } from '../../../src/ml/compile/plan.ts';
 import { realise } from '../../../src/ml/compile/realise.ts';
-import { fitPipeline, headStates, tensorWidths } from '../../../src/ml/data/pipeline.ts';
+import { fitPipeline, headStates, tensorShapes } from '../../../src/ml/data/pipeline.ts';
 import type { LoomDocument } from '../../../src/ml/document/schema.ts';
 import { createControl } from '../../../src/ml/train/control.ts';
 import { barsOf, greyOf, type Insight } from '../../../src/ml/train/insight.ts';
@@ -27,7 +27,7 @@ const short = (document: LoomDocument): void => {
 async function look(plan: Plan, nodes: readonly string[] | null, table = cloudsTable(200)): Promise<{ seen: Insight[]; tensors: number[]; left: number }> {
   const before = tf.memory().numTensors;
   const data = fitPipeline(plan, { data: table });
-  const built = realise(tf, plan, { widths: tensorWidths(data.pipeline) });
+  const built = realise(tf, plan, { shapes: tensorShapes(data.pipeline) });
   const seen: Insight[] = [], tensors: number[] = [];
   const probe = createProbe({
     tf, built, network: plan.network, validation: data.parts.validation, watching: () => nodes, everyMs: 0,

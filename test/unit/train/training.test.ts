@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openBackend } from '../../../src/ml/backend/backends.ts';
 import { tf } from '../../../src/ml/backend/tf.ts';
 import { realise } from '../../../src/ml/compile/realise.ts';
-import { fitPipeline, headStates, tensorWidths } from '../../../src/ml/data/pipeline.ts';
+import { fitPipeline, headStates, tensorShapes } from '../../../src/ml/data/pipeline.ts';
 import type { LoomDocument } from '../../../src/ml/document/schema.ts';
 import { createControl } from '../../../src/ml/train/control.ts';
 import { trainLoop } from '../../../src/ml/train/loop.ts';
@@ -82,7 +82,7 @@ describe('training', () => {
     const table = cloudsTable();
     const plan = planFor(table, {}, (document) => { Object.assign(document.training, { epochs: 40, batchSize: 16, checkpointEvery: 0 }); document.training.earlyStopping.enabled = false; });
     const data = fitPipeline(plan, { data: table });
-    const built = realise(tf, plan, { widths: tensorWidths(data.pipeline) });
+    const built = realise(tf, plan, { shapes: tensorShapes(data.pipeline) });
     const tensors = new Map<number, number>();
     await trainLoop({
       tf, built, train: data.parts.train, validation: data.parts.validation, target: headStates(data.pipeline)[0]!, settings: plan.training, control: createControl(),

@@ -1,4 +1,5 @@
 /** 节点的中文：指标。 */
+import { metricListsZh } from './metricLists.ts';
 import { metricNumbersZh } from './metricNumbers.ts';
 import type { NodeTexts, ParamTexts } from './texts.ts';
 
@@ -11,7 +12,7 @@ const AVERAGES = '*平均方式*：二分类取正类，否则为*宏平均*，�
 const NEITHER = '既未出现也未被预测的类别不计入；若无剩余类别则为 NaN。';
 
 export const metricZh: Readonly<Record<string, NodeTexts>> = {
-  ...metricNumbersZh,
+  ...metricNumbersZh, ...metricListsZh,
   'metric.accuracy': {
     label: '准确率', summary: '预测正确的行所占的比例。', params: { threshold },
     guide: `**作用。** 为每行判定一个类别，数出正确的行。两个类别：概率达到阈值即为正类。多个类别：取概率最高者，相等时取排在前面的。
@@ -283,5 +284,7 @@ ${RANK_SHAPES}。
 };
 
 export const metricPhrases: Readonly<Record<string, string>> = {
+  'Give two corners and a score for each class.': '请给出两个角点，以及每个类别的分数。',
+  'boxes [batch, n, 4 + classes]': '边界框 [batch, n, 4 + 类别数]',
   'Wire the prediction that the loss compares with this target.': '把损失与此目标相比较的那个预测接到这里。',
 };

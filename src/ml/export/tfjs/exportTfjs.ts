@@ -47,9 +47,9 @@ export async function loadPredictor(tf, { model, weights, preprocessing }) {
   }));
   const preprocessor = createPreprocessor(preprocessing);
   return async function predict(rows) {
-    const inputs = preprocessor.toTensors(rows).map(({ values, width, rows: count }) => tf.tensor2d(values, [count, width]));
+    const inputs = preprocessor.toTensors(rows).map(({ values, shape }) => tf.tensor(values, shape));
     const outputs = [network.predict(inputs.length === 1 ? inputs[0] : inputs)].flat();
-    const described = preprocessor.describe(await Promise.all(outputs.map(async (output) => ({ values: await output.data(), width: output.shape[output.shape.length - 1] }))));
+    const described = preprocessor.describe(await Promise.all(outputs.map(async (output) => ({ values: await output.data(), shape: output.shape }))));
     for (const tensor of [...inputs, ...outputs]) tensor.dispose();
     return described;
   };
@@ -78,7 +78,7 @@ const vectors = await json('test-vectors.json');
 const predictions = await predict(vectors.map((vector) => vector.row));
 let worst = 0;
 vectors.forEach(({ prediction }, i) => {
-  const numbers = (of) => [...(of.probabilities ?? [of.number]), ...Object.values(of.more ?? {}).flatMap(numbers)];
+  const numbers = (of) => [...(of.probabilities ?? of.list ?? of.boxes?.flatMap((box) => [...box.corners, box.class, box.score]) ?? [of.number]), ...Object.values(of.more ?? {}).flatMap(numbers)];
   numbers(prediction).forEach((value, j) => {
     const got = numbers(predictions[i])[j];
     worst = Math.max(worst, Math.abs(got - value) / Math.max(1, Math.abs(value)));

@@ -1,16 +1,17 @@
 /** The runtime that an export carries: the engine's own preparation and layers, bundled without TensorFlow.js. */
 import { applyPipeline, headStates, rowsToTable } from '../../data/pipeline.ts';
-import { describePredictions, type OutputValues } from '../../evaluate/describe.ts';
+import { describePredictions } from '../../evaluate/describe.ts';
+import type { TensorData } from '../../nodes/define.ts';
 import { registerOwnLayers } from '../../nodes/ownLayer.ts';
 import { definitionOf } from '../../nodes/registry.ts';
 import type { Tf } from '../../nodes/tf.ts';
 import type { FittedPipeline, Prediction, RawRow } from '../../worker/protocol.ts';
 
 export interface Preprocessor {
-  /** Raw rows → one row-major array `[rows, width]` for each input of the model. */
-  toTensors(rows: readonly RawRow[]): { values: Float32Array; width: number; rows: number }[];
-  /** The model's outputs `[rows, width]` → predictions in words and units. */
-  describe(outputs: readonly OutputValues[]): Prediction[];
+  /** Raw rows → one row-major array of the given shape, rows first, for each input of the model. What had to be cut is said on the console. */
+  toTensors(rows: readonly RawRow[]): { values: Float32Array; shape: number[] }[];
+  /** The model's outputs → predictions in words and units. */
+  describe(outputs: readonly { values: Float32Array; shape: readonly number[] }[]): Prediction[];
 }
 
 /** Makes the preparation of an export from its `preprocessing.json`. */
@@ -18,9 +19,13 @@ export function createPreprocessor(pipeline: FittedPipeline): Preprocessor {
   return {
     toTensors(rows) {
       const part = applyPipeline(pipeline, rowsToTable(pipeline, rows));
-      return pipeline.inputs.map((id) => ({ ...part.inputs[id]!, rows: part.rows }));
+      for (const finding of part.findings) console.warn(finding.problem);
+      return pipeline.inputs.map((id) => {
+        const { values, width, shape = [width] } = part.inputs[id]!;
+        return { values, shape: [part.rows, ...shape] };
+      });
     },
-    describe: (outputs) => describePredictions(outputs, headStates(pipeline)),
+    describe: (outputs) => describePredictions(outputs.map(({ values, shape: [, ...shape] }): TensorData => ({ values, shape, width: shape.reduce((a, b) => a * b, 1) })), headStates(pipeline)),
   };
 }
 

@@ -1,7 +1,8 @@
 /** Input: number columns become the tensor `[batch, features]` that the network takes. */
 import type { ColumnFact } from '../../document/facts.ts';
-import { defineNode, tableAt, type InferContext, type LocalFinding, type Inference } from '../define.ts';
-import { columnNamed, isNumeric } from '../table.ts';
+import { defineNode, type InferContext, type Inference, type LocalFinding, tableAt } from '../define.ts';
+import { columnNamed, isNumeric, type Table } from '../table.ts';
+import { writeInput } from '../prep/code.ts';
 import { isChosen } from '../prep/columns.ts';
 
 /** What was settled on the training rows: the columns, in order. */
@@ -43,12 +44,17 @@ export const inputNode = defineNode({
       outputs: { tensor: { type: 'tensor', shape: [null, width], axes: ['batch', 'features'], dtype: 'float32' } }, findings,
     };
   },
-  fit(params, table, { targets }): InputState {
-    const columns = table.columns
+  fit(params, training, { targets, all }) {
+    const columns = training.columns
       .filter((column) => isNumeric(column) && column.kind === 'number' && isChosen(column.name, params.columns, targets))
       .map((column) => column.name);
-    return { columns };
+    const kept = columns.filter((name) => varies(training, name));
+    // What is constant in all rows was said by check.
+    const findings = columns.flatMap((name): LocalFinding[] => (!kept.includes(name) && (varies(all, name) || !columnNamed(all, name)) ? [{ code: 'column.constantInTraining', values: { column: name } }] : []));
+    const state: InputState = { columns: kept };
+    return { state, findings: kept.length === 0 ? [{ code: 'input.none' }] : findings };
   },
+  shapeOf: (state) => [(state as InputState).columns.length],
   toTensor(_params, state, table) {
     const { columns } = state as InputState;
     const values = new Float32Array(table.rows * columns.length);
@@ -59,8 +65,10 @@ export const inputNode = defineNode({
     });
     let at = 0;
     for (let row = 0; row < table.rows; row++) for (let i = 0; i < sources.length; i++) values[at++] = sources[i]![row]!;
-    return { values, width: columns.length };
+    return { values, width: columns.length, findings: missingIn(values, columns, table.rows) };
   },
+  keras: writeInput,
+  pytorch: writeInput,
   cases: [
     {
       inputs: { table: { type: 'table', rows: 20, split: { train: 0.7, validation: 0.15, test: 0.15 }, columns: [
@@ -76,6 +84,24 @@ export const inputNode = defineNode({
     },
   ],
 });
+
+/** Features with one value in every training row carry nothing; they are left out. */
+function varies(table: Table, name: string): boolean {
+  const column = columnNamed(table, name);
+  if (!column) return false;
+  return isNumeric(column) ? column.values.some((value) => value !== column.values[0]) : column.codes.some((code) => code !== column.codes[0]);
+}
+
+/** Missing cells that nothing filled would make every loss, and every prediction, NaN. */
+function missingIn(values: Float32Array, columns: readonly string[], rows: number): LocalFinding[] {
+  const width = columns.length;
+  let bad = -1;
+  for (let at = 0; at < values.length && bad < 0; at++) if (Number.isNaN(values[at]!)) bad = at;
+  if (bad < 0) return [];
+  let count = 0;
+  for (let at = bad % width; at < values.length; at += width) if (Number.isNaN(values[at]!)) count++;
+  return [{ code: 'column.missing', values: { column: columns[bad % width]!, count, rows } }];
+}
 
 function isConstant(column: ColumnFact): boolean {
   return column.distinct !== null && column.distinct < 2;
@@ -93,7 +119,7 @@ function judgeColumn(column: ColumnFact, rows: number | null, context: InferCont
 }
 
 /** One click that puts a table node on the wire to this node. */
-function insertFix(context: InferContext, type: string, label: string): Pick<LocalFinding, 'fix'> {
+export function insertFix(context: InferContext, type: string, label: string): Pick<LocalFinding, 'fix'> {
   const edge = context.edgeAt('table');
   if (!edge) return {};
   const id = `${type.split('.')[1]}For${context.node}`.slice(0, 64);

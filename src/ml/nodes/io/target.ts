@@ -1,7 +1,9 @@
 /** Target: the column to predict becomes the tensor that the loss compares with. */
-import type { ColumnFact, Task } from '../../document/facts.ts';
-import { defineNode, tableAt, type LocalFinding, type TargetState, type Inference } from '../define.ts';
-import { columnNamed, isNumeric, type Column } from '../table.ts';
+import type { ColumnFact, ColumnTask } from '../../document/facts.ts';
+import type { ParamValues } from '../../document/schema.ts';
+import { type Code, type CodeSite, defineNode, type Inference, type Learnt, type LocalFinding, tableAt, type TargetState } from '../define.ts';
+import { type Column, columnNamed, isNumeric } from '../table.ts';
+import { writeTargetColumn } from '../prep/code.ts';
 import { orderCategories } from '../prep/encode.ts';
 import { zScore } from '../prep/normalise.ts';
 
@@ -11,7 +13,7 @@ const MOST_CLASSES = 1_000;
 const FEW_VALUES = 20;
 
 /** The task that fits a column: two values are binary, words or few whole numbers multiclass, other numbers a regression. */
-export function guessTask(column: ColumnFact): Task {
+export function guessTask(column: ColumnFact): ColumnTask {
   if (column.distinct === 2) return 'binary';
   if (column.kind === 'category' || column.kind === 'text') return 'multiclass';
   const span = (column.max ?? 0) - (column.min ?? 0);
@@ -49,11 +51,13 @@ export const targetNode = defineNode({
   },
   inputs: { table: { type: 'table', label: 'table' } },
   outputs: { target: { type: 'tensor', label: 'target', target: true } },
+  claims: ({ column }) => ({ columns: column === '' ? [] : [column], lists: false }),
+  settle: (_params, { target }): ParamValues => (target ? { task: target.task } : {}),
   infer(params, inputs, { node }): Inference {
     const table = tableAt(inputs, 'table')!;
     if (params.column === '') return { outputs: {}, findings: [{ code: 'target.none', place: { param: 'column' } }] };
     const column = table.columns.find((known) => known.name === params.column)!;
-    const task = params.task === 'auto' ? guessTask(column) : (params.task as Task);
+    const task = params.task === 'auto' ? guessTask(column) : (params.task as ColumnTask);
     const finding = judgeTarget(column, task, node);
     if (finding) return { outputs: {}, findings: [finding] };
     const classes = task === 'regression' ? undefined : classNames(column);
@@ -70,19 +74,22 @@ export const targetNode = defineNode({
       findings,
     };
   },
-  fit(params, training, all): TargetState {
+  fit(params, training, all): Learnt<TargetState> {
     const whole = columnNamed(all, params.column)!;
     const column = columnNamed(training, params.column)!;
-    const task = params.task === 'auto' ? guessTask(factOf(whole)) : (params.task as Task);
-    if (task !== 'regression') return { column: params.column, task, classes: classesOf(whole), offset: 0, scale: 1 };
+    const task = params.task === 'auto' ? guessTask(factOf(whole)) : (params.task as ColumnTask);
+    if (task !== 'regression') {
+      const classes = classesOf(whole);
+      return { state: { column: params.column, task, classes, offset: 0, scale: 1 }, findings: task === 'binary' ? judgePair(params.column, classes) : [] };
+    }
     const { offset, scale } = params.scale && isNumeric(column) ? zScore(column.values) : { offset: 0, scale: 1 };
-    return { column: params.column, task, classes: [], offset, scale };
+    return { state: { column: params.column, task, classes: [], offset, scale } };
   },
   toTensor(_params, state, table) {
     const column = columnNamed(table, state.column)!;
     if (state.task === 'regression') {
       if (!isNumeric(column)) throw new Error('A regression target holds numbers');
-      return { values: Float32Array.from(column.values, (value) => (value - state.offset) / state.scale), width: 1 };
+      return { values: Float32Array.from(column.values, (value) => (value - Number(state.offset)) / Number(state.scale)), width: 1 };
     }
     const index = new Map(state.classes.map((name, i) => [name, i]));
     const width = state.task === 'multiclass' ? state.classes.length : 1;
@@ -94,6 +101,8 @@ export const targetNode = defineNode({
     }
     return { values, width };
   },
+  keras: (params, site) => writeTarget(params, site),
+  pytorch: (params, site) => writeTarget(params, site),
   cases: [
     {
       params: { column: 'y' },
@@ -115,7 +124,22 @@ export const targetNode = defineNode({
   ],
 });
 
-function judgeTarget(column: ColumnFact, task: Task, node: string): LocalFinding | null {
+/** A binary target whose rows turn out to hold another number of classes than two. */
+function judgePair(column: string, classes: readonly string[]): LocalFinding[] {
+  if (classes.length === 2) return [];
+  return [classes.length < 2
+    ? { code: 'target.oneClass', place: { param: 'column' }, values: { column, value: classes[0] ?? '' } }
+    : { code: 'target.binary', place: { param: 'task' }, values: { column, count: classes.length } }];
+}
+
+/** The column as the network's target, the same text for every framework. */
+function writeTarget(params: { readonly column: string; readonly task: string; readonly scale: boolean }, site: CodeSite): Code {
+  const column = tableAt(site.inputs, 'table')?.columns.find((known) => known.name === params.column) ?? { name: params.column, kind: 'number', missing: null, distinct: null };
+  const task = params.task === 'auto' ? guessTask(column) : params.task;
+  return writeTargetColumn(column, task, task === 'regression' ? undefined : classNames(column), params.scale, site);
+}
+
+function judgeTarget(column: ColumnFact, task: ColumnTask, node: string): LocalFinding | null {
   const place = { param: 'column' };
   const name = { column: column.name };
   const setTask = (value: string): LocalFinding['fix'] => ({ label: 'setParam', values: { label: 'Task', value }, edits: [{ kind: 'setParam', node, param: 'task', value }] });

@@ -1,5 +1,9 @@
 /** Activation: a function applied to every value. */
 import { defineNode } from '../define.ts';
+import { namedActivationFigure } from '../figures/activation.ts';
+import { activationHelpers, activationText, withHelpers } from '../kerasCode.ts';
+import { call } from '../python.ts';
+import { activate, at, expression, functionHelpers } from '../pytorchCode.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import { inferSameShape, sameShapeCases } from './core.ts';
 import { ACTIVATION_CHOICES, ACTIVATIONS } from './shared.ts';
@@ -23,14 +27,17 @@ export const activationLayer = defineNode({
 
 **Usual mistake.** To apply it twice, here and in the layer before: sigmoid of sigmoid lies between 0.5 and 0.73 only.`,
   keywords: ['relu', 'sigmoid', 'tanh', 'softmax', 'gelu', 'nonlinearity'],
+  figure: namedActivationFigure,
   icon: 'Activity',
   params: { activation: { kind: 'choice', label: 'Activation', default: 'relu', choices: ACTIVATION_CHOICES } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ activation }, site) => expression(activate(activation, at(site)), ...functionHelpers(activation)),
   infer: ({ activation }, inputs) => inferSameShape('Activation', inputs, activation, ({ shape }) => (
     activation === 'softmax' && shape.length < 2 ? shapeFinding('Softmax', 'a tensor of at least 2 axes', shape, 'Choose sigmoid for a single number.') : 0
   )),
   createLayer: (tf, params, { name }) => tf.layers.activation({ name, activation: params.activation as 'relu' }),
+  keras: ({ activation }) => withHelpers({ make: call('layers.Activation', [activationText(activation)]) }, activationHelpers({ activation })),
   cases: [
     ...sameShapeCases('relu'),
     ...ACTIVATIONS.map((activation) => ({ ...sameShapeCases(activation)[0]!, params: { activation } })),

@@ -1,5 +1,7 @@
 /** Activity regularisation: large activations cost something. */
 import { defineNode } from '../define.ts';
+import { layerCode } from '../kerasCode.ts';
+import { helperModule } from '../pytorchCode.ts';
 import type { Scalar } from '../tf.ts';
 import { createMap, inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
@@ -29,6 +31,7 @@ export const activityRegularizationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'ActivityRegularization', [params.l1, params.l2]),
   infer: (_params, inputs) => inferSameShape('Activity regularisation', inputs),
   createLayer(tf, params, context) {
     // TensorFlow.js throws at every activity regulariser. This one keeps the price of the last training batch until the losses are asked for.
@@ -58,5 +61,6 @@ export const activityRegularizationLayer = defineNode({
     };
     return layer;
   },
+  keras: (params) => layerCode('ActivityRegularization', params, { defaults: { l1: 0, l2: 0 } }),
   cases: [...sameShapeCases(), refusedCase({ l1: -1 })],
 });

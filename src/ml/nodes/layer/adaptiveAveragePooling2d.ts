@@ -1,5 +1,9 @@
 /** Adaptive average pooling 2D: the mean of as many windows as the output has places, whatever the size of the input. */
 import { defineNode } from '../define.ts';
+import { adaptivePoolingFigure } from '../figures/windows.ts';
+import { layerCode } from '../kerasCode.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { inferImages, sizesParam, space, spaceOut } from './convolution.ts';
 import { adaptiveMean, createMixing } from './resample.ts';
 
@@ -22,12 +26,15 @@ export const adaptiveAveragePooling2dLayer = defineNode({
 
 **Usual mistake.** An output larger than the input: it is allowed, and only repeats values.`,
   keywords: ['adaptive pool', 'aap', 'pytorch', 'roi', '自适应池化'],
+  figure: adaptivePoolingFigure('average'),
   icon: 'Minimize2',
   params: { outputSize: sizesParam('Output size', [7, 7]) },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ outputSize }, site) => expression(`${call('F.adaptive_avg_pool2d', [raw(`${at(site)}.movedim(-1, 1)`), outputSize])}.movedim(1, -1)`),
   infer: (params, inputs) => inferImages('Adaptive average pooling 2D', params.outputSize, inputs),
   createLayer: (tf, params, context) => createMixing(tf, 'layer.adaptiveAveragePooling2d', params.outputSize, adaptiveMean, params, context),
+  keras: (params) => layerCode('AdaptiveAveragePooling2D', params, { first: ['outputSize'] }),
   cases: [
     { params: { outputSize: [2, 3] }, inputs: { x: space(5, 7, 2) }, outputs: { y: spaceOut(2, 3, 2) }, parameters: 0 },
     { params: { outputSize: [4, 1] }, inputs: { x: space(3, 4, 1) }, outputs: { y: spaceOut(4, 1, 1) }, parameters: 0 },

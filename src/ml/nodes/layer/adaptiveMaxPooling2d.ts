@@ -1,6 +1,10 @@
 /** Adaptive max pooling 2D: the largest value of as many windows as the output has places, whatever the size of the input. */
 import { defineNode } from '../define.ts';
+import { adaptivePoolingFigure } from '../figures/windows.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import type { Tensor } from '../tf.ts';
 import { inferImages, sizesParam, space, spaceOut } from './convolution.ts';
 import { adaptiveWindows } from './resample.ts';
@@ -24,10 +28,12 @@ export const adaptiveMaxPooling2dLayer = defineNode({
 
 **Usual mistake.** An output larger than the input: it is allowed, and only repeats values.`,
   keywords: ['adaptive pool', 'amp', 'pytorch', 'roi', '自适应池化'],
+  figure: adaptivePoolingFigure('max'),
   icon: 'Shrink',
   params: { outputSize: sizesParam('Output size', [7, 7]) },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ outputSize }, site) => expression(`${call('F.adaptive_max_pool2d', [raw(`${at(site)}.movedim(-1, 1)`), outputSize])}.movedim(1, -1)`),
   infer: (params, inputs) => inferImages('Adaptive max pooling 2D', params.outputSize, inputs),
   createLayer: (tf, params, context) => createOwnLayer(tf, 'layer.adaptiveMaxPooling2d', params, context, {
     outputShape: ([shape]) => [shape![0]!, ...params.outputSize, shape!.at(-1)!],
@@ -40,6 +46,7 @@ export const adaptiveMaxPooling2dLayer = defineNode({
       }), axis);
     }, x!),
   }),
+  keras: (params) => layerCode('AdaptiveMaxPooling2D', params, { first: ['outputSize'] }),
   cases: [
     { params: { outputSize: [2, 3] }, inputs: { x: space(5, 7, 2) }, outputs: { y: spaceOut(2, 3, 2) }, parameters: 0 },
     { params: { outputSize: [4, 1] }, inputs: { x: space(3, 4, 1) }, outputs: { y: spaceOut(4, 1, 1) }, parameters: 0 },

@@ -1,5 +1,8 @@
 /** Add: the sum of several tensors, value by value. */
 import { defineNode } from '../define.ts';
+import { addFigure } from '../figures/values.ts';
+import { mergeCode } from '../kerasCode.ts';
+import { expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { inferMerge } from './merge.ts';
 
@@ -22,12 +25,15 @@ export const addLayer = defineNode({
 
 **Usual mistake.** To add the input of a block to an output of another width: bring it to that width first, with a Dense layer or a 1 × 1 convolution.`,
   keywords: ['sum', 'plus', 'residual', 'skip connection', '残差'],
+  figure: addFigure,
   icon: 'Combine',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(site.args.x!.join(' + ')),
   infer: (_params, inputs) => inferMerge('Add', inputs),
   createLayer: (tf, _params, { name }) => tf.layers.add({ name }),
+  keras: (_params, site) => mergeCode('Add', site),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features'], { activation: 'relu' }), tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features'])] },

@@ -1,5 +1,9 @@
 /** Alpha dropout: dropout that keeps the mean 0 and variance 1 of SELU networks (Klambauer et al., 2017). */
-import { defineNode } from '../define.ts';
+import { defineNode, tensorAt } from '../define.ts';
+import { alphaDropoutFigure } from '../figures/rest.ts';
+import { layerCode } from '../kerasCode.ts';
+import { call } from '../python.ts';
+import { helperModule, moduleOf } from '../pytorchCode.ts';
 import { createMap, inferSameShape, RATE, refusedCase, sameShapeCases, shareAxes, SHARED_AXES, sharedAxesFinding, stepSeed } from './core.ts';
 
 /** What SELU gives for very negative values: −λα. */
@@ -24,6 +28,7 @@ export const alphaDropoutLayer = defineNode({
 
 **Usual mistake.** To use it after other activations, whose values have not mean 0 and variance 1.`,
   keywords: ['selu', 'self-normalizing', 'snn', 'Alpha 随机失活'],
+  figure: alphaDropoutFigure,
   icon: 'Dices',
   params: {
     rate: { ...RATE, default: 0.1 },
@@ -31,6 +36,9 @@ export const alphaDropoutLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => (params.sharedAxes.length === 0
+    ? moduleOf(site, params, call('nn.AlphaDropout', [params.rate]))
+    : helperModule(site, params, 'AlphaDropout', [params.rate, params.sharedAxes])),
   infer: ({ sharedAxes }, inputs) => inferSameShape('Alpha dropout', inputs, undefined, ({ shape }) => sharedAxesFinding(sharedAxes, shape) ?? 0),
   createLayer(tf, params, context) {
     const { rate } = params;
@@ -42,5 +50,6 @@ export const alphaDropoutLayer = defineNode({
       return tf.sub(tf.mul(dropped, a), a * SATURATION * rate);
     });
   },
+  keras: (params, site) => layerCode('AlphaDropout', params, { first: ['rate'], instead: { shared_axes: undefined, noise_shape: params.sharedAxes.length > 0 ? tensorAt(site.inputs, 'x')!.shape.map((_size, axis) => (params.sharedAxes.includes(axis) ? 1 : null)) : undefined } }),
   cases: [...sameShapeCases(), { ...sameShapeCases()[1]!, params: { sharedAxes: [1, 2] } }, refusedCase({ rate: 1 }), refusedCase({ sharedAxes: [2] })],
 });

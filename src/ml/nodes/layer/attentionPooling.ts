@@ -1,6 +1,9 @@
 /** Attention pooling: a learnt query chooses what a whole sequence is summed up by (after Yang et al., 2016). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { attentionPoolingFigure } from '../figures/values.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { helperModule, sizeAt, wiredArgs } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import { atPort, floats, maskedSoftmax, maskFindings, project } from './attention.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
@@ -26,10 +29,12 @@ export const attentionPoolingLayer = defineNode({
 
 **Usual mistake.** To leave out the mask where sequences are padded: the padding then takes part in the choice.`,
   keywords: ['attention pool', 'readout', 'weighted mean', '注意力池化'],
+  figure: attentionPoolingFigure,
   icon: 'Crosshair',
   params: { ...weightParams('kernel', 'Kernel', 'glorotUniform'), ...TRAINABLE },
   inputs: { x: { type: 'tensor', label: 'x' }, mask: { type: 'tensor', label: 'mask', optional: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'AttentionPooling', [sizeAt(site)], {}, { args: wiredArgs(site, ['x', 'mask']) }),
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const [batch = null, time = null, features = null] = x.shape;
@@ -49,6 +54,7 @@ export const attentionPoolingLayer = defineNode({
       return tf.reshape(tf.matMul(attention, x), [batch, features]);
     },
   }),
+  keras: (params, site) => helperCode('AttentionPooling', params, site),
   cases: [
     {
       inputs: { x: { type: 'tensor', shape: [null, 5, 4], axes: ['batch', 'time', 'features'], dtype: 'float32' } },

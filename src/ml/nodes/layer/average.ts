@@ -1,5 +1,8 @@
 /** Average: the mean of several tensors, value by value. */
 import { defineNode } from '../define.ts';
+import { averageFigure } from '../figures/values.ts';
+import { mergeCode } from '../kerasCode.ts';
+import { expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { inferMerge } from './merge.ts';
 
@@ -22,12 +25,15 @@ export const averageLayer = defineNode({
 
 **Usual mistake.** To average logits of branches and probabilities of others: bring all to one kind first.`,
   keywords: ['mean', 'ensemble', '集成'],
+  figure: averageFigure,
   icon: 'Combine',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(`(${site.args.x!.join(' + ')}) / ${site.args.x!.length}`),
   infer: (_params, inputs) => inferMerge('Average', inputs, 'float32'),
   createLayer: (tf, _params, { name }) => tf.layers.average({ name }),
+  keras: (_params, site) => mergeCode('Average', site),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features'], { activation: 'relu' }), tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features'])] },

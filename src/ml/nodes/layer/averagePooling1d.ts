@@ -1,5 +1,8 @@
 /** Average pooling 1D: the mean of each window of a sequence. */
 import { defineNode } from '../define.ts';
+import { poolingFigure } from '../figures/windows.ts';
+import { poolingCode } from '../kerasCode.ts';
+import { poolingModule } from '../pytorchConvolution.ts';
 import { inferPooling, PADDING, sizeParam, space, spaceOut } from './convolution.ts';
 import { createAveragePooling } from './pool.ts';
 
@@ -22,6 +25,7 @@ export const averagePooling1dLayer = defineNode({
 
 **Usual mistake.** To average feature maps in which one strong place matters: the mean of 0, 0, 0, 8 is 2.`,
   keywords: ['avg pool', 'mean pooling', 'downsampling', '平均池化'],
+  figure: poolingFigure(1, 'average'),
   icon: 'Minimize2',
   params: {
     poolSize: sizeParam('Pool size', 2),
@@ -30,8 +34,10 @@ export const averagePooling1dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => poolingModule(site, 'Avg', 1, params),
   infer: (params, inputs) => inferPooling('Average pooling 1D', 1, params, inputs),
   createLayer: (tf, params, context) => createAveragePooling(tf, 1, params, context),
+  keras: (params) => poolingCode('AveragePooling1D', params),
   cases: [
     { inputs: { x: space(8, 3) }, outputs: { y: spaceOut(4, 3) }, parameters: 0 },
     { params: { poolSize: 3, strides: 2, padding: 'same' }, inputs: { x: space(7, 2) }, outputs: { y: spaceOut(4, 2) }, parameters: 0 },

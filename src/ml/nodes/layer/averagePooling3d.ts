@@ -1,5 +1,8 @@
 /** Average pooling 3D: the mean of each window of a volume. */
 import { defineNode } from '../define.ts';
+import { poolingFigure } from '../figures/windows.ts';
+import { poolingCode } from '../kerasCode.ts';
+import { poolingModule } from '../pytorchConvolution.ts';
 import { inferPooling, PADDING, sizesParam, space, spaceOut } from './convolution.ts';
 import { createAveragePooling } from './pool.ts';
 
@@ -22,6 +25,7 @@ export const averagePooling3dLayer = defineNode({
 
 **Usual mistake.** To average feature maps in which one strong place matters: the mean of 0, 0, 0, 8 is 2.`,
   keywords: ['avg pool', 'mean pooling', 'downsampling', '平均池化'],
+  figure: poolingFigure(3, 'average'),
   icon: 'Minimize2',
   params: {
     poolSize: sizesParam('Pool size', [2, 2, 2]),
@@ -30,8 +34,10 @@ export const averagePooling3dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => poolingModule(site, 'Avg', 3, params),
   infer: (params, inputs) => inferPooling('Average pooling 3D', 3, params, inputs),
   createLayer: (tf, params, context) => createAveragePooling(tf, 3, params, context),
+  keras: (params) => poolingCode('AveragePooling3D', params),
   cases: [
     { params: { poolSize: [2, 2, 2], strides: [2, 2, 2] }, inputs: { x: space(4, 6, 4, 2) }, outputs: { y: spaceOut(2, 3, 2, 2) }, parameters: 0 },
     { params: { poolSize: [3, 2, 2], strides: [2, 1, 2], padding: 'same' }, inputs: { x: space(5, 3, 4, 1) }, outputs: { y: spaceOut(3, 3, 2, 1) }, parameters: 0 },

@@ -1,6 +1,9 @@
 /** Batch normalisation: every channel at mean 0 and variance 1 over the batch (Ioffe and Szegedy, 2015). */
 import { defineNode } from '../define.ts';
+import { batchNormFigure } from '../figures/rest.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer, type OwnWeight } from '../ownLayer.ts';
+import { at, channelsLast, moduleOf, normalisation, rankAt, sizeAt } from '../pytorchCode.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor, Variable } from '../tf.ts';
 import { AFFINE, affineWeights, AXIS, besideAxes, countAffine, inferSameShape, normalise, placeOfAxis } from './core.ts';
@@ -24,6 +27,7 @@ export const batchNormalizationLayer = defineNode({
 
 **Usual mistake.** Very small batches: their mean is mostly chance. Use layer or group normalisation there.`,
   keywords: ['bn', 'batchnorm', 'batch norm', 'moving average', '批归一化', '批量归一化'],
+  figure: batchNormFigure,
   icon: 'Gauge',
   params: {
     axis: { ...AXIS, help: 'The axis of the channels, counted from 0, the batch; −1 is the last axis.' },
@@ -33,6 +37,20 @@ export const batchNormalizationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch(params, site) {
+    const rank = rankAt(site), place = (params.axis + rank) % rank, size = sizeAt(site, place);
+    // PyTorch has it for up to three axes beside batch and channels; more of them become one.
+    const flat = rank > 5, space = flat ? 1 : rank - 2;
+    const { make, helpers } = normalisation(`nn.BatchNorm${Math.max(space, 1)}d`, [size], { momentum: Number((1 - params.momentum).toPrecision(9)) }, params, 'affine', [size, ...Array<number>(space).fill(1)]);
+    // Without a gradient alone the statistics would go on moving.
+    const modules = params.trainable ? make : [`Frozen(${make.join(', ')})`], more = params.trainable ? helpers : [...helpers, 'Frozen'];
+    if (place === rank - 1 && rank > 2 && !flat) return channelsLast(site, {}, modules, { helpers: more });
+    const x = place === 1 ? at(site) : `${at(site)}.movedim(${place}, 1)`;
+    return moduleOf(site, {}, modules.length === 1 ? modules[0]! : `nn.Sequential(${modules.join(', ')})`, {
+      helpers: more, args: [flat ? `${x}.flatten(2)` : x],
+      shape: (called) => `${called}${flat ? `.reshape(${x}.shape)` : ''}${place === 1 ? '' : `.movedim(1, ${place})`}`,
+    });
+  },
   infer: (params, inputs) => inferSameShape('Batch normalisation', inputs, 'linear', (x) => {
     const place = placeOfAxis(params.axis, x);
     if (typeof place !== 'number') return place;
@@ -63,6 +81,7 @@ export const batchNormalizationLayer = defineNode({
       return normalise(tf, x!, moments, params.epsilon, weights, beside);
     },
   }),
+  keras: (params) => layerCode('BatchNormalization', params, { defaults: { epsilon: 1e-3 } }),
   cases: [
     {
       inputs: { x: tensorFact([null, 8], ['batch', 'features'], { activation: 'relu' }) },

@@ -1,6 +1,10 @@
 /** Box decode: anchors, moved and scaled by what a network says, become boxes (Ren et al., 2015). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { decodeFigure } from '../figures/plane.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { boxFindings, sides } from './boxes.ts';
 
@@ -23,6 +27,7 @@ export const boxDecodeLayer = defineNode({
 
 **Usual mistake.** To decode with other scales than the targets were made with. TensorFlow's detectors use 10 and 5.`,
   keywords: ['anchor', 'detection', 'faster r-cnn', 'ssd', 'bounding box', '边界框', '锚框'],
+  figure: decodeFigure,
   icon: 'Expand',
   params: {
     centreScale: { kind: 'number', label: 'Centre scale', default: 1, min: 0, exclusiveMin: true, max: 1000, help: 'The first two numbers are divided by it.' },
@@ -31,6 +36,7 @@ export const boxDecodeLayer = defineNode({
   },
   inputs: { deltas: { type: 'tensor', label: 'deltas' }, anchors: { type: 'tensor', label: 'anchors' } },
   outputs: { boxes: { type: 'tensor', label: 'boxes' } },
+  pytorch: (params, site) => expression(call('decode_boxes', [raw(at(site, 'deltas')), raw(at(site, 'anchors')), params.centreScale, params.sizeScale, params.clip]), 'decode_boxes'),
   infer(_params, inputs): Inference {
     const deltas = tensorAt(inputs, 'deltas')!, anchors = tensorAt(inputs, 'anchors')!;
     const findings = [...boxFindings('Box decode', 'deltas', deltas), ...boxFindings('Box decode', 'anchors', anchors, deltas.shape)];
@@ -51,6 +57,10 @@ export const boxDecodeLayer = defineNode({
       const boxes = tf.concat([y1, x1, y2, x2], 2);
       return params.clip ? tf.clipByValue(boxes, 0, 1) : boxes;
     },
+  }),
+  keras: ({ centreScale, sizeScale, clip }, site) => ({
+    call: call('decode_boxes', [raw(argAt(site, 'deltas')), raw(argAt(site, 'anchors'))], { centre_scale: centreScale === 1 ? undefined : centreScale, size_scale: sizeScale === 1 ? undefined : sizeScale, clip: clip || undefined }),
+    helpers: ['decode_boxes'],
   }),
   cases: [
     {

@@ -1,6 +1,10 @@
 /** Centre crop: the middle of images. */
 import { defineNode } from '../define.ts';
+import { centerCropFigure } from '../figures/cells.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { inferImages, space } from './convolution.ts';
 import { cropMiddle } from './resample.ts';
 
@@ -23,6 +27,7 @@ export const centerCropLayer = defineNode({
 
 **Usual mistake.** To crop what matters: objects at the rim are gone.`,
   keywords: ['crop', 'center crop', 'centre', '裁剪'],
+  figure: centerCropFigure,
   icon: 'Crop',
   params: {
     height: { kind: 'integer', label: 'Height', default: 24, min: 1, max: 10_000 },
@@ -30,11 +35,13 @@ export const centerCropLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ height, width }, site) => expression(call('center_crop', [raw(at(site)), height, width]), 'center_crop'),
   infer: (params, inputs) => inferImages('Centre crop', [params.height, params.width], inputs, true),
   createLayer: (tf, params, context) => createOwnLayer(tf, 'layer.centerCrop', params, context, {
     outputShape: ([shape]) => [shape![0]!, params.height, params.width, shape!.at(-1)!],
     call: ([x]) => cropMiddle(tf, x!, params.height, params.width),
   }),
+  keras: (params) => layerCode('CenterCrop', params, { first: ['height', 'width'] }),
   cases: [
     { params: { height: 2, width: 3 }, inputs: { x: { ...space(5, 4, 2), activation: 'relu' } }, outputs: { y: { ...space(2, 3, 2), activation: 'relu' } }, parameters: 0 },
     { params: { height: 4, width: 4 }, inputs: { x: space(4, 5, 1) }, outputs: { y: space(4, 4, 1) }, parameters: 0 },

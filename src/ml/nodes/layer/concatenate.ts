@@ -1,6 +1,9 @@
 /** Concatenate: several tensors end to end along one axis. */
-import { defineNode, tensorsAt, type Inference } from '../define.ts';
-import { refuseShape, shapeText, tensorFact, type Size } from '../shapes.ts';
+import { defineNode, type Inference, tensorsAt } from '../define.ts';
+import { concatenateFigure } from '../figures/cells.ts';
+import { mergeCode } from '../kerasCode.ts';
+import { refuseShape, shapeText, type Size, tensorFact } from '../shapes.ts';
+import { expression } from '../pytorchCode.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 import { judgeWires } from './merge.ts';
 
@@ -23,10 +26,12 @@ export const concatenateLayer = defineNode({
 
 **Usual mistake.** To count the axis without the batch: axis 0 is the batch, which cannot be joined; −1 is the last axis.`,
   keywords: ['concat', 'join', 'u-net', 'inception', 'densenet', '拼接'],
+  figure: concatenateFigure,
   icon: 'Merge',
   params: { axis: { kind: 'integer', label: 'Axis', default: -1 } },
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ axis }, site) => expression(`torch.cat((${site.args.x!.join(', ')}), dim=${axis})`),
   infer(params, inputs): Inference {
     const facts = tensorsAt(inputs, 'x');
     const wrong = judgeWires('Concatenate', facts);
@@ -41,6 +46,7 @@ export const concatenateLayer = defineNode({
     return { outputs: { y: tensorFact(shape, first.axes, { dtype: first.dtype, activation: 'linear' }) }, parameters: 0 };
   },
   createLayer: (tf, { axis }, { name }) => tf.layers.concatenate({ name, axis }),
+  keras: ({ axis }, site) => mergeCode('Concatenate', site, { axis: axis === -1 ? undefined : axis }),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 2], ['batch', 'features']), tensorFact([null, 1], ['batch', 'features'])] },

@@ -1,5 +1,8 @@
 /** Conv1D: filters that slide along a sequence, to the past alone where it is causal. */
 import { defineNode } from '../define.ts';
+import { convolutionFigure } from '../figures/windows.ts';
+import { layerCode } from '../kerasCode.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { FILTERS, GROUPS, inferConvolution, PADDING_CAUSAL, sizeParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +26,7 @@ export const conv1dLayer = defineNode({
 
 **Usual mistake.** *same* in a forecast: it lets each step see the future. Strides and dilation above 1 exclude each other, and groups must divide both features and filters.`,
   keywords: ['convolution', 'conv', 'tcn', 'wavenet', 'temporal', '卷积'],
+  figure: convolutionFigure(1),
   icon: 'Waves',
   params: {
     filters: FILTERS,
@@ -39,8 +43,10 @@ export const conv1dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'full', 1, params),
   infer: (params, inputs) => inferConvolution('Conv1D', 'full', 1, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv1d', 'full', 1, params, context),
+  keras: (params) => layerCode('Conv1D', params, { first: ['filters', 'kernelSize'] }),
   cases: [
     { params: { kernelSize: 3, strides: 1, dilationRate: 1, groups: 1 }, inputs: { x: space(100, 8) }, outputs: { y: { ...space(98, 32), activation: 'relu' } }, parameters: 800 },
     { params: { filters: 3, padding: 'causal', strides: 1, dilationRate: 2, groups: 1, activation: 'tanh' }, inputs: { x: space(6, 2) }, outputs: { y: { ...space(6, 3), activation: 'tanh' } }, parameters: 21 },

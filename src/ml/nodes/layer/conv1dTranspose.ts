@@ -1,5 +1,8 @@
 /** Conv1D transposed: a learnt way to lengthen a sequence. */
 import { defineNode } from '../define.ts';
+import { convolutionFigure } from '../figures/windows.ts';
+import { layerCode } from '../kerasCode.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { FILTERS, inferConvolution, PADDING, sizeParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +26,7 @@ export const conv1dTransposeLayer = defineNode({
 
 **Usual mistake.** A kernel size that the stride does not divide: some places get more overlaps, and a regular ripple appears (Odena et al., 2016).`,
   keywords: ['deconvolution', 'transposed convolution', 'upsampling', 'conv', '反卷积', '转置卷积'],
+  figure: convolutionFigure(1, 'transposed'),
   icon: 'Expand',
   params: {
     filters: FILTERS,
@@ -37,8 +41,10 @@ export const conv1dTransposeLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'transposed', 1, params),
   infer: (params, inputs) => inferConvolution('Conv1D transposed', 'transposed', 1, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv1dTranspose', 'transposed', 1, params, context),
+  keras: (params) => layerCode('Conv1DTranspose', params, { first: ['filters', 'kernelSize'] }),
   cases: [
     { params: { filters: 3, padding: 'same', activation: 'linear' }, inputs: { x: space(10, 4) }, outputs: { y: { ...space(20, 3), activation: 'linear' } }, parameters: 51 },
     { params: { filters: 2, strides: 3, activation: 'linear', useBias: false }, inputs: { x: space(3, 2) }, outputs: { y: { ...space(10, 2), activation: 'linear' } }, parameters: 16 },

@@ -1,5 +1,8 @@
 /** Conv2D: filters that slide over images. */
 import { defineNode } from '../define.ts';
+import { convolutionFigure } from '../figures/windows.ts';
+import { layerCode } from '../kerasCode.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { FILTERS, GROUPS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +26,7 @@ export const conv2dLayer = defineNode({
 
 **Usual mistake.** To wire a table or a flat row of pixels to it: reshape to an image first. Strides and dilation above 1 exclude each other, and groups must divide both channels and filters.`,
   keywords: ['convolution', 'conv', 'cnn', 'image', 'atrous', '卷积'],
+  figure: convolutionFigure(2),
   icon: 'Grid3x3',
   params: {
     filters: FILTERS,
@@ -39,8 +43,10 @@ export const conv2dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'full', 2, params),
   infer: (params, inputs) => inferConvolution('Conv2D', 'full', 2, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv2d', 'full', 2, params, context),
+  keras: (params) => layerCode('Conv2D', params, { first: ['filters', 'kernelSize'] }),
   cases: [
     { params: { filters: 4, kernelSize: [3, 3], strides: [1, 1], dilationRate: [1, 1], groups: 1 }, inputs: { x: space(28, 28, 1) }, outputs: { y: { ...space(26, 26, 4), activation: 'relu' } }, parameters: 40 },
     { params: { filters: 3, kernelSize: [3, 2], strides: [2, 1], dilationRate: [1, 1], groups: 1, padding: 'same', activation: 'swish' }, inputs: { x: space(5, 6, 2) }, outputs: { y: { ...space(3, 6, 3), activation: 'swish' } }, parameters: 39 },

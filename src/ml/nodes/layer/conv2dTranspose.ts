@@ -1,5 +1,8 @@
 /** Conv2D transposed: a learnt way to enlarge images. */
 import { defineNode } from '../define.ts';
+import { convolutionFigure } from '../figures/windows.ts';
+import { layerCode } from '../kerasCode.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { FILTERS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +26,7 @@ export const conv2dTransposeLayer = defineNode({
 
 **Usual mistake.** A kernel size that the stride does not divide: a chequered pattern appears (Odena et al., 2016). UpSampling2D and then Conv2D has none.`,
   keywords: ['deconvolution', 'transposed convolution', 'upsampling', 'conv', 'gan', 'unet', '反卷积', '转置卷积'],
+  figure: convolutionFigure(2, 'transposed'),
   icon: 'Expand',
   params: {
     filters: FILTERS,
@@ -37,8 +41,10 @@ export const conv2dTransposeLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'transposed', 2, params),
   infer: (params, inputs) => inferConvolution('Conv2D transposed', 'transposed', 2, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv2dTranspose', 'transposed', 2, params, context),
+  keras: (params) => layerCode('Conv2DTranspose', params, { first: ['filters', 'kernelSize'] }),
   cases: [
     { params: { filters: 8 }, inputs: { x: space(7, 7, 4) }, outputs: { y: { ...space(14, 14, 8), activation: 'relu' } }, parameters: 520 },
     { params: { filters: 2, kernelSize: [3, 2], strides: [2, 3], padding: 'valid', activation: 'linear', useBias: false }, inputs: { x: space(3, 2, 2) }, outputs: { y: { ...space(7, 6, 2), activation: 'linear' } }, parameters: 24 },

@@ -1,5 +1,8 @@
 /** Conv3D: filters that slide through volumes. */
 import { defineNode } from '../define.ts';
+import { convolutionFigure } from '../figures/windows.ts';
+import { layerCode } from '../kerasCode.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { FILTERS, GROUPS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +26,7 @@ export const conv3dLayer = defineNode({
 
 **Usual mistake.** To forget the channel axis of a grey volume: it is 1, and it must be there. Memory grows with the third power of the side.`,
   keywords: ['convolution', 'conv', 'volume', 'video', 'ct', 'mri', '三维卷积'],
+  figure: convolutionFigure(3),
   icon: 'Box',
   params: {
     filters: { ...FILTERS, default: 8 },
@@ -39,8 +43,10 @@ export const conv3dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'full', 3, params),
   infer: (params, inputs) => inferConvolution('Conv3D', 'full', 3, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv3d', 'full', 3, params, context),
+  keras: (params) => layerCode('Conv3D', params, { first: ['filters', 'kernelSize'] }),
   cases: [
     { params: { filters: 2, kernelSize: [3, 3, 3], strides: [1, 1, 1], dilationRate: [1, 1, 1], groups: 1 }, inputs: { x: space(5, 4, 6, 1) }, outputs: { y: { ...space(3, 2, 4, 2), activation: 'relu' } }, parameters: 56 },
     { params: { filters: 2, kernelSize: [2, 1, 3], strides: [1, 1, 1], dilationRate: [2, 1, 1], groups: 1, padding: 'same', useBias: false, activation: 'linear' }, inputs: { x: space(4, 3, 4, 2) }, outputs: { y: { ...space(4, 3, 4, 2), activation: 'linear' } }, parameters: 24 },

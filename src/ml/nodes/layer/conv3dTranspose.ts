@@ -1,5 +1,8 @@
 /** Conv3D transposed: a learnt way to enlarge volumes. */
 import { defineNode } from '../define.ts';
+import { convolutionFigure } from '../figures/windows.ts';
+import { layerCode } from '../kerasCode.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { FILTERS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +26,7 @@ export const conv3dTransposeLayer = defineNode({
 
 **Usual mistake.** To enlarge too early: strides of 2 make eight times as many values.`,
   keywords: ['deconvolution', 'transposed convolution', 'upsampling', 'conv', 'volume', '反卷积', '转置卷积'],
+  figure: convolutionFigure(3, 'transposed'),
   icon: 'Expand',
   params: {
     filters: { ...FILTERS, default: 8 },
@@ -37,8 +41,10 @@ export const conv3dTransposeLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'transposed', 3, params),
   infer: (params, inputs) => inferConvolution('Conv3D transposed', 'transposed', 3, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.conv3dTranspose', 'transposed', 3, params, context),
+  keras: (params) => layerCode('Conv3DTranspose', params, { first: ['filters', 'kernelSize'] }),
   cases: [
     { params: { filters: 3, activation: 'linear' }, inputs: { x: space(2, 2, 2, 4) }, outputs: { y: { ...space(4, 4, 4, 3), activation: 'linear' } }, parameters: 99 },
     { params: { filters: 2, kernelSize: [3, 1, 2], strides: [2, 2, 1], padding: 'valid', activation: 'swish' }, inputs: { x: space(2, 2, 3, 2) }, outputs: { y: { ...space(5, 4, 4, 2), activation: 'swish' } }, parameters: 26 },

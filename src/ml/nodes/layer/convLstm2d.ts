@@ -1,8 +1,11 @@
 /** ConvLSTM 2D: an LSTM whose products are convolutions (Shi et al., 2015). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
-import { refuseShape, tensorFact, windowLength, type Shape, type Size } from '../shapes.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { convLstmFigure } from '../figures/flow.ts';
+import { recurrentCode } from '../kerasCode.ts';
+import { refuseShape, type Shape, type Size, tensorFact, windowLength } from '../shapes.ts';
+import { bias, cellActivations, recurrentModule, sizeAt } from '../pytorchCode.ts';
 import type { Tf } from '../tf.ts';
-import { addBias, createRecurrent, forgetBias, GATE_ACTIVATIONS, inferSequence, lstmStep, RECURRENT_PARAMS, CELL_PORTS, UNIT_FORGET_BIAS } from './recurrent.ts';
+import { addBias, CELL_PORTS, createRecurrent, forgetBias, GATE_ACTIVATIONS, inferSequence, lstmStep, RECURRENT_PARAMS, UNIT_FORGET_BIAS } from './recurrent.ts';
 import { readWeight } from './shared.ts';
 
 /** A batch of images, or the weights of a convolution. */
@@ -31,6 +34,7 @@ export const convLstm2dLayer = defineNode({
 
 **Usual mistake.** To give it many large frames at once: every step of every frame is kept until the gradient is taken.`,
   keywords: ['convolutional lstm', 'video', 'radar', 'nowcasting', '卷积长短期记忆'],
+  figure: convLstmFigure,
   icon: 'Waves',
   params: {
     filters: { kind: 'integer', label: 'Filters', default: 8, min: 1, max: 65_536 },
@@ -42,6 +46,9 @@ export const convLstm2dLayer = defineNode({
     ...RECURRENT_PARAMS,
   },
   ...CELL_PORTS,
+  pytorch: (params, site) => recurrentModule(site, params, 'ConvLstm2dCell', [sizeAt(site), params.filters, params.kernelSize], {
+    stride: params.strides, padding: params.padding, ...cellActivations(params), ...bias(params.useBias), ...(params.unitForgetBias ? {} : { forget_bias: 0 }),
+  }),
   infer(params, inputs): Inference {
     const { shape } = tensorAt(inputs, 'x')!;
     const channels = shape[4] ?? null;
@@ -71,6 +78,7 @@ export const convLstm2dLayer = defineNode({
       step: (input, [, cell], held, { recurrent }) => next(tf.add(input, tf.conv2d(held as Image, recurrent as Image, 1, 'same')), cell!),
     });
   },
+  keras: (params, site) => recurrentCode('ConvLSTM2D', params, site, ['filters', 'kernelSize']),
   cases: [
     {
       params: { filters: 2, kernelSize: [2, 2] },

@@ -1,10 +1,13 @@
 /** What activations, normalisations and regularisers have in common: a result in the shape of their input. */
 import type { TensorFact } from '../../document/facts.ts';
 import type { ParamValues } from '../../document/schema.ts';
-import { defineNode, tensorAt, type BuildContext, type InferCase, type Inference, type InputFacts, type LocalFinding, type NodeDefinition, type ParamSpec, type ParamSpecs } from '../define.ts';
+import { type BuildContext, defineNode, type InferCase, type Inference, type InputFacts, type LocalFinding, type NodeDefinition, type ParamSpec, type ParamSpecs, tensorAt } from '../define.ts';
+import { activationHelpers, activationText, withHelpers } from '../kerasCode.ts';
 import { createOwnLayer, type OwnWeight } from '../ownLayer.ts';
+import { call } from '../python.ts';
+import { activate, at, expression, functionHelpers } from '../pytorchCode.ts';
 import { seedFor } from '../random.ts';
-import { paramFinding, shapeFinding, tensorFact, type Shape, type Size } from '../shapes.ts';
+import { paramFinding, type Shape, shapeFinding, type Size, tensorFact } from '../shapes.ts';
 import type { Layer, Tensor, Tf } from '../tf.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
 
@@ -92,7 +95,7 @@ export function refusedCase(params: ParamValues): InferCase {
  * A node for one function that is applied to every value and has nothing to set: the activation of that name in TensorFlow.js, or
  * `value` where it has none.
  */
-export function activationNode(words: Pick<NodeDefinition, 'id' | 'label' | 'summary' | 'guide' | 'icon'> & { keywords: readonly string[] }, activation: string, value?: (tf: Tf, x: Tensor) => Tensor): NodeDefinition {
+export function activationNode(words: Pick<NodeDefinition, 'id' | 'label' | 'summary' | 'guide' | 'icon'> & Partial<Pick<NodeDefinition, 'figure'>> & { keywords: readonly string[] }, activation: string, value?: (tf: Tf, x: Tensor) => Tensor): NodeDefinition {
   return defineNode({
     ...words,
     version: 1,
@@ -101,10 +104,12 @@ export function activationNode(words: Pick<NodeDefinition, 'id' | 'label' | 'sum
     params: {},
     inputs: { x: { type: 'tensor', label: 'x' } },
     outputs: { y: { type: 'tensor', label: 'y' } },
+    pytorch: (_params, site) => expression(activate(activation, at(site)), ...functionHelpers(activation)),
     infer: (_params, inputs) => inferSameShape(words.label, inputs, activation),
     createLayer: (tf, params, context) => (value
       ? createMap(tf, words.id, params, context, (x) => value(tf, x))
       : tf.layers.activation({ name: context.name, activation: activation as 'relu' })),
+    keras: () => withHelpers({ make: call('layers.Activation', [activationText(activation)]) }, activationHelpers({ activation })),
     cases: sameShapeCases(activation),
   });
 }

@@ -1,6 +1,9 @@
 /** Cropping2D: cuts off the ends of each axis of images. */
 import { defineNode } from '../define.ts';
-import { inferCropping, sizesParam, space } from './convolution.ts';
+import { croppingFigure } from '../figures/cells.ts';
+import { inferCropping, pairsOf, sizesParam, space } from './convolution.ts';
+import { call } from '../python.ts';
+import { at, expression, sliced } from '../pytorchCode.ts';
 import { createCropping } from './resample.ts';
 
 export const cropping2dLayer = defineNode({
@@ -22,14 +25,17 @@ export const cropping2dLayer = defineNode({
 
 **Usual mistake.** To cut off more than there is after a few pooling layers: look at the sizes on the wires.`,
   keywords: ['crop', 'trim', 'cut', '裁剪'],
+  figure: croppingFigure,
   icon: 'Crop',
   params: {
     cropping: { ...sizesParam('Cropping', [1, 1, 1, 1], 0), help: 'Places that are cut off: top, bottom, left, right.' },
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ cropping }, site) => expression(sliced(at(site), pairsOf(cropping).map(([before, after]) => [before, after === 0 ? null : -after]))),
   infer: (params, inputs) => inferCropping('Cropping2D', 2, params.cropping, inputs),
   createLayer: (tf, params, context) => createCropping(tf, 'layer.cropping2d', 2, params, context),
+  keras: (params) => ({ make: call('layers.Cropping2D', [pairsOf(params.cropping)]) }),
   cases: [
     { params: { cropping: [1, 2, 0, 1] }, inputs: { x: space(7, 6, 3) }, outputs: { y: space(4, 5, 3) }, parameters: 0 },
     { inputs: { x: space(null, 6, 3) }, outputs: { y: space(null, 4, 3) }, parameters: 0 },

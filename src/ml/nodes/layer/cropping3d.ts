@@ -1,6 +1,9 @@
 /** Cropping3D: cuts off the ends of each axis of volumes. */
 import { defineNode } from '../define.ts';
-import { inferCropping, sizesParam, space } from './convolution.ts';
+import { croppingFigure } from '../figures/cells.ts';
+import { inferCropping, pairsOf, sizesParam, space } from './convolution.ts';
+import { call } from '../python.ts';
+import { at, expression, sliced } from '../pytorchCode.ts';
 import { createCropping } from './resample.ts';
 
 export const cropping3dLayer = defineNode({
@@ -22,14 +25,17 @@ export const cropping3dLayer = defineNode({
 
 **Usual mistake.** To cut off more than there is after a few pooling layers: look at the sizes on the wires.`,
   keywords: ['crop', 'trim', 'cut', '裁剪'],
+  figure: croppingFigure,
   icon: 'Crop',
   params: {
     cropping: { ...sizesParam('Cropping', [1, 1, 1, 1, 1, 1], 0), help: 'Places that are cut off: front, back, top, bottom, left, right.' },
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ cropping }, site) => expression(sliced(at(site), pairsOf(cropping).map(([before, after]) => [before, after === 0 ? null : -after]))),
   infer: (params, inputs) => inferCropping('Cropping3D', 3, params.cropping, inputs),
   createLayer: (tf, params, context) => createCropping(tf, 'layer.cropping3d', 3, params, context),
+  keras: (params) => ({ make: call('layers.Cropping3D', [pairsOf(params.cropping)]) }),
   cases: [
     { params: { cropping: [1, 0, 0, 1, 1, 1] }, inputs: { x: space(4, 3, 5, 2) }, outputs: { y: space(3, 2, 3, 2) }, parameters: 0 },
     { params: { cropping: [2, 2, 0, 0, 0, 0] }, inputs: { x: space(4, 3, 5, 2) }, findings: ['shape.rank'] },

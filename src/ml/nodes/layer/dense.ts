@@ -1,5 +1,9 @@
 /** Dense: a fully connected layer. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { denseFigure } from '../figures/flow.ts';
+import { layerCode } from '../kerasCode.ts';
+import { call } from '../python.ts';
+import { bias, moduleOf, sizeAt } from '../pytorchCode.ts';
 import { refuseShape } from '../shapes.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightOptions, weightParams } from './shared.ts';
 
@@ -22,6 +26,7 @@ export const denseLayer = defineNode({
 
 **Usual mistake.** Two Dense layers with *linear* between them: together they can do no more than one.`,
   keywords: ['fully connected', 'linear', 'mlp', 'perceptron', 'fc'],
+  figure: denseFigure,
   icon: 'Layers',
   params: {
     units: { kind: 'integer', label: 'Units', default: 128, min: 1, max: 1_000_000 },
@@ -33,6 +38,7 @@ export const denseLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => moduleOf(site, params, call('nn.Linear', [sizeAt(site), params.units], bias(params.useBias)), { activation: params.activation }),
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const features = x.shape.at(-1) ?? null;
@@ -51,6 +57,7 @@ export const denseLayer = defineNode({
   upgrades: {
     1: ({ l2, ...rest }) => (l2 === undefined ? rest : { ...rest, kernelL2: l2 }),
   },
+  keras: (params) => layerCode('Dense', params, { first: ['units'] }),
   cases: [
     {
       inputs: { x: { type: 'tensor', shape: [null, 30], axes: ['batch', 'features'], dtype: 'float32' } },

@@ -1,5 +1,8 @@
 /** Depthwise Conv2D: every channel is filtered on its own. */
 import { defineNode } from '../define.ts';
+import { convolutionFigure } from '../figures/windows.ts';
+import { layerCode } from '../kerasCode.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { DEPTH_MULTIPLIER, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +26,7 @@ export const depthwiseConv2dLayer = defineNode({
 
 **Usual mistake.** To leave out the 1 × 1 convolution behind it: then no channel ever hears of another.`,
   keywords: ['convolution', 'conv', 'mobilenet', 'depthwise separable', '深度卷积', '逐通道卷积'],
+  figure: convolutionFigure(2),
   icon: 'Rows3',
   params: {
     kernelSize: sizesParam('Kernel size', [3, 3]),
@@ -38,8 +42,10 @@ export const depthwiseConv2dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'depthwise', 2, params),
   infer: (params, inputs) => inferConvolution('Depthwise Conv2D', 'depthwise', 2, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.depthwiseConv2d', 'depthwise', 2, params, context),
+  keras: (params) => layerCode('DepthwiseConv2D', params, { first: ['kernelSize'] }),
   cases: [
     { params: { strides: [1, 1], dilationRate: [1, 1], padding: 'same' }, inputs: { x: space(8, 8, 4) }, outputs: { y: { ...space(8, 8, 4), activation: 'linear' } }, parameters: 40 },
     { params: { strides: [2, 2], dilationRate: [1, 1], depthMultiplier: 2, activation: 'relu', useBias: false, depthwiseL2: 0.1 }, inputs: { x: space(7, 6, 3) }, outputs: { y: { ...space(3, 2, 6), activation: 'relu' } }, parameters: 54 },

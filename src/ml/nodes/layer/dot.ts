@@ -1,7 +1,11 @@
 /** Dot: products of two tensors summed along one axis of each. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { dotFigure } from '../figures/values.ts';
+import { argAt, withHelpers } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
+import { call, raw } from '../python.ts';
+import { refuseShape, type Shape, type Size, tensorFact } from '../shapes.ts';
+import { at, expression, rankAt } from '../pytorchCode.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 
 /** Squared lengths below this count as this: the direction of a zero vector is zero, not infinite. */
@@ -35,6 +39,7 @@ export const dotLayer = defineNode({
 
 **Usual mistake.** To choose axes whose sizes differ: the axis of a and the axis of b must be of one size.`,
   keywords: ['cosine similarity', 'inner product', 'matching', '内积', '余弦相似度'],
+  figure: dotFigure,
   icon: 'Crosshair',
   params: {
     axes: { kind: 'integers', label: 'Axes', help: 'One axis of a and one of b; −1 is the last, the batch is 0.', default: [-1, -1], length: 2 },
@@ -42,6 +47,15 @@ export const dotLayer = defineNode({
   },
   inputs: { a: { type: 'tensor', label: 'a' }, b: { type: 'tensor', label: 'b' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch(params, site) {
+    const [a, b] = (['a', 'b'] as const).map((port, i) => (params.normalize ? call('F.normalize', [raw(at(site, port))], { dim: params.axes[i]!, eps: Math.sqrt(SMALLEST) }) : at(site, port)));
+    // The batch is b, what is summed s, what stays i and j.
+    const letters = (port: string, axis: number, own: string): string => Array.from({ length: rankAt(site, port) }, (_, i) => (i === 0 ? 'b' : i === resolveAxis(axis, rankAt(site, port)) ? 's' : own)).join('');
+    const left = letters('a', params.axes[0]!, 'i'), right = letters('b', params.axes[1]!, 'j');
+    const kept = `b${[...left, ...right].filter((letter) => letter === 'i' || letter === 'j').join('')}`;
+    const product = `torch.einsum("${left},${right}->${kept}", ${a!}, ${b!})`;
+    return expression(kept === 'b' ? `${product}[:, None]` : product);
+  },
   infer({ axes }, inputs): Inference {
     const facts = [tensorAt(inputs, 'a')!, tensorAt(inputs, 'b')!] as const;
     for (const [i, port] of (['a', 'b'] as const).entries()) {
@@ -69,6 +83,10 @@ export const dotLayer = defineNode({
       return tf.reshape(tf.matMul(a!, b!, false, true), dotShape(params.axes, inputs[0]!.shape, inputs[1]!.shape) as number[]);
     },
   }),
+  keras({ axes, normalize }, site) {
+    const [a, b] = [argAt(site, 'a'), argAt(site, 'b')].map((name, i) => (normalize ? call('unit_length', [raw(name)], { axis: axes[i] === -1 ? undefined : axes[i] }) : name));
+    return withHelpers({ call: `${call('layers.Dot', [], { axes: axes[0] === axes[1] ? axes[0] : axes })}([${a}, ${b}])` }, normalize ? ['unit_length'] : []);
+  },
   cases: [
     {
       inputs: { a: tensorFact([null, 4], ['batch', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

@@ -1,5 +1,9 @@
 /** Dropout: sets random inputs to zero while training. */
 import { defineNode } from '../define.ts';
+import { dropoutFigure } from '../figures/rest.ts';
+import { layerCode } from '../kerasCode.ts';
+import { call } from '../python.ts';
+import { moduleOf } from '../pytorchCode.ts';
 import { createDropout, inferSameShape, RATE, refusedCase, sameShapeCases } from './core.ts';
 
 export const dropoutLayer = defineNode({
@@ -21,11 +25,14 @@ export const dropoutLayer = defineNode({
 
 **Usual mistake.** To put it after the last layer: the answers themselves are then set to zero at random.`,
   keywords: ['regularisation', 'overfitting', 'regularization'],
+  figure: dropoutFigure,
   icon: 'Droplets',
   params: { rate: RATE },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => moduleOf(site, params, call('nn.Dropout', [params.rate])),
   infer: (_params, inputs) => inferSameShape('Dropout', inputs),
   createLayer: (tf, params, context) => createDropout(tf, params.rate, context),
+  keras: (params) => layerCode('Dropout', params, { first: ['rate'] }),
   cases: [...sameShapeCases(), refusedCase({ rate: 1 })],
 });

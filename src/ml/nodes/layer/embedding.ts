@@ -1,7 +1,11 @@
 /** Embedding: a vector of its own for every whole number. */
 import type { TensorFact } from '../../document/facts.ts';
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { embeddingFigure } from '../figures/cells.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call } from '../python.ts';
+import { at, moduleOf } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
@@ -28,6 +32,7 @@ export const embeddingLayer = defineNode({
 
 **Usual mistake.** To give it numbers of the input size or above: the table ends one below it. Reserve 0 for padding, and wire a Masking node where later layers should pass over it.`,
   keywords: ['lookup', 'word2vec', 'token', 'vocabulary', 'categorical', 'weight tying', '嵌入', '词向量', '权重共享'],
+  figure: embeddingFigure,
   icon: 'Hash',
   params: {
     inputDim: { kind: 'integer', label: 'Input size', help: 'How many whole numbers there are, from 0.', default: 1000, min: 1, max: 10_000_000 },
@@ -37,6 +42,7 @@ export const embeddingLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' }, embeddings: { type: 'tensor', label: 'Embeddings' } },
+  pytorch: (params, site) => moduleOf(site, params, call('nn.Embedding', [params.inputDim, params.outputDim]), { args: [`${at(site)}.long()`] }),
   infer({ inputDim, outputDim }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (x.shape.length < 2 || x.dtype === 'bool') return refuseShape('Embedding', 'whole numbers of at least 2 axes', x.shape, 'Wire a column or a sequence of whole numbers.');
@@ -61,6 +67,7 @@ export const embeddingLayer = defineNode({
       return [tf.reshape(lookUp(weights.embeddings!), [...x!.shape, params.outputDim]), tf.expandDims(weights.embeddings!, 0)];
     },
   }),
+  keras: (params) => layerCode('Embedding', params, { first: ['inputDim', 'outputDim'] }),
   cases: [
     {
       params: { inputDim: 10, outputDim: 3 },

@@ -1,6 +1,9 @@
 /** Expand dims: a new axis of size 1. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { expandDimsFigure } from '../figures/cells.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 
@@ -23,10 +26,12 @@ export const expandDimsLayer = defineNode({
 
 **Usual mistake.** To count the places before the axis is there: −1 puts it last, 1 right behind the batch.`,
   keywords: ['unsqueeze', 'new axis', 'newaxis', '增加维度'],
+  figure: expandDimsFigure,
   icon: 'Expand',
   params: { axis: { kind: 'integer', label: 'Axis', default: -1 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ axis }, site) => expression(`${at(site)}.unsqueeze(${axis})`),
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const axis = resolveAxis(params.axis, x.shape.length + 1);
@@ -38,6 +43,7 @@ export const expandDimsLayer = defineNode({
     outputShape: ([shape]) => shape!.toSpliced(resolveAxis(params.axis, shape!.length + 1)!, 0, 1),
     call: ([x]) => tf.expandDims(x!, params.axis),
   }),
+  keras: ({ axis }, site) => opCode('expand_dims', site, [], { axis }),
   cases: [
     {
       inputs: { x: tensorFact([null, 5], ['batch', 'time'], { activation: 'relu' }) },

@@ -1,4 +1,5 @@
 /** Exponential: e to the power of every value. */
+import { exponentialFigure } from '../figures/activation.ts';
 import { activationNode } from './core.ts';
 
 export const exponentialLayer = activationNode({
@@ -17,5 +18,6 @@ export const exponentialLayer = activationNode({
 
 **Usual mistake.** To use it in hidden layers: values soon grow beyond all bounds, and from about 88.7 on float32 knows only infinity.`,
   keywords: ['exp', 'poisson', 'log link', '指数'],
+  figure: exponentialFigure,
   icon: 'Activity',
 }, 'exponential', (tf, x) => tf.exp(x));

@@ -1,10 +1,13 @@
 /** Expression: arithmetic on up to three tensors, written as one writes it. */
-import { defineNode, tensorAt, type Inference, type LocalFinding } from '../define.ts';
+import { defineNode, type Inference, type LocalFinding, tensorAt } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { expression, floatAt } from '../pytorchCode.ts';
 import { broadcast, paramFinding, refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
 import { floats } from './attention.ts';
-import { EXPRESSION_FUNCTIONS, EXPRESSION_NAMES, MAX_LENGTH, parseExpression, type Expression, type ExpressionFunction, type ExpressionOperator } from './expressionGrammar.ts';
+import { type Expression, EXPRESSION_FUNCTIONS, EXPRESSION_NAMES, type ExpressionFunction, type ExpressionOperator, MAX_LENGTH, parseExpression } from './expressionGrammar.ts';
+import { kerasExpression } from './expressionKeras.ts';
+import { torchExpression } from './expressionTorch.ts';
 
 /** TensorFlow.js's gradients of minimum and maximum do not undo a broadcast, so both sides are brought to one shape first. */
 function alike(tf: Tf, x: Tensor, y: Tensor): [Tensor, Tensor] {
@@ -56,6 +59,11 @@ export const expressionLayer = defineNode({
   params: { expression: { kind: 'text', label: 'Expression', default: '2 * a + 1', required: true } },
   inputs: { a: { type: 'tensor', label: 'a' }, b: { type: 'tensor', label: 'b', optional: true }, c: { type: 'tensor', label: 'c', optional: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch(params, site) {
+    const parsed = parseExpression(params.expression);
+    if ('expected' in parsed) throw new Error(`The expression lacks ${parsed.expected} at character ${parsed.position + 1}.`);
+    return expression(torchExpression(parsed.tree, (name) => floatAt(site, name)));
+  },
   infer(params, inputs): Inference {
     const parsed = parseExpression(params.expression);
     if ('expected' in parsed) {
@@ -77,6 +85,11 @@ export const expressionLayer = defineNode({
       outputShape: (shapes) => broadcast(shapes)!,
       call: (inputs) => evaluate(tf, parsed.tree, Object.fromEntries(inputs.map((input, i) => [context.wired[i]!, floats(tf, input)]))),
     });
+  },
+  keras({ expression }, { args, inputs }) {
+    const parsed = parseExpression(expression);
+    const names = EXPRESSION_NAMES.filter((name) => args[name]?.length).map((name) => [name, tensorAt(inputs, name)!.dtype === 'float32' ? args[name]![0]! : `ops.cast(${args[name]![0]}, "float32")`]);
+    return 'expected' in parsed ? {} : { call: kerasExpression(parsed.tree, Object.fromEntries(names)) };
   },
   cases: [
     {

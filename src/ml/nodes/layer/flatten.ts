@@ -1,5 +1,7 @@
 /** Flatten: all axes but the batch become one. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { flattenFigure } from '../figures/cells.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { product, refuseShape, tensorFact } from '../shapes.ts';
 
 export const flattenLayer = defineNode({
@@ -21,10 +23,12 @@ export const flattenLayer = defineNode({
 
 **Usual mistake.** To flatten large maps into a Dense layer: 64 × 64 × 64 values and 128 units are 33.5 million weights.`,
   keywords: ['ravel', 'vector', 'unroll', '展平'],
+  figure: flattenFigure,
   icon: 'AlignJustify',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(`${at(site)}.flatten(1)`),
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const size = product(x.shape.slice(1));
@@ -33,6 +37,7 @@ export const flattenLayer = defineNode({
     return { outputs: { y: { ...x, shape: [x.shape[0]!, size], axes: ['batch', 'features'] } }, parameters: 0 };
   },
   createLayer: (tf, _params, { name }) => tf.layers.flatten({ name }),
+  keras: () => ({ make: 'layers.Flatten()' }),
   cases: [
     {
       inputs: { x: tensorFact([null, 3, 2, 4], ['batch', 'height', 'width', 'channels'], { activation: 'relu' }) },

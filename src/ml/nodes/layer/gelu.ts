@@ -1,5 +1,9 @@
 /** GELU: every value times the probability that a normal number is smaller (Hendrycks and Gimpel, 2016). */
 import { defineNode } from '../define.ts';
+import { geluFigure } from '../figures/activation.ts';
+import { opCode } from '../kerasCode.ts';
+import { call, raw } from '../python.ts';
+import { at, expression, unless } from '../pytorchCode.ts';
 import { createMap, inferSameShape, sameShapeCases } from './core.ts';
 
 export const geluLayer = defineNode({
@@ -21,10 +25,12 @@ export const geluLayer = defineNode({
 
 **Usual mistake.** To use the one where weights were trained with the other.`,
   keywords: ['gaussian error linear unit', 'gelu_new', 'bert', 'gpt', '高斯误差'],
+  figure: geluFigure,
   icon: 'Activity',
   params: { approximate: { kind: 'choice', label: 'Approximation', default: 'none', choices: [{ value: 'none', label: 'Exact' }, { value: 'tanh', label: 'Tanh' }] } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ approximate }, site) => expression(call('F.gelu', [raw(at(site))], { approximate: unless(approximate, 'none') })),
   infer: (_params, inputs) => inferSameShape('GELU', inputs, 'gelu'),
   createLayer(tf, params, context) {
     if (params.approximate === 'none') return tf.layers.activation({ name: context.name, activation: 'gelu' });
@@ -34,5 +40,6 @@ export const geluLayer = defineNode({
       return tf.mul(tf.mul(x, 0.5), tf.add(tf.tanh(tf.mul(cubic, Math.sqrt(2 / Math.PI))), 1));
     });
   },
+  keras: ({ approximate }, site) => (approximate === 'none' ? { make: 'layers.Activation("gelu")' } : opCode('gelu', site, [], { approximate: true })),
   cases: [...sameShapeCases('gelu'), { ...sameShapeCases('gelu')[0]!, params: { approximate: 'tanh' } }],
 });

@@ -1,5 +1,7 @@
 /** Global average pooling 1D: the mean of each channel over all of a sequence. */
 import { defineNode } from '../define.ts';
+import { globalPoolingFigure } from '../figures/windows.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { inferGlobalPooling, space } from './convolution.ts';
 import { createGlobalPooling } from './pool.ts';
 
@@ -22,12 +24,15 @@ export const globalAveragePooling1dLayer = defineNode({
 
 **Usual mistake.** To put Flatten behind it: there is nothing left to flatten.`,
   keywords: ['gap', 'global avg', 'mean', '全局平均池化'],
+  figure: globalPoolingFigure(1, 'average'),
   icon: 'Minimize2',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(`${at(site)}.mean(1)`),
   infer: (_params, inputs) => inferGlobalPooling('Global average pooling 1D', 1, inputs),
   createLayer: (tf, _params, context) => createGlobalPooling(tf, 'layer.globalAveragePooling1d', 'mean', 1, context),
+  keras: () => ({ make: 'layers.GlobalAveragePooling1D()' }),
   cases: [
     { inputs: { x: space(5, 3) }, outputs: { y: { type: 'tensor', shape: [null, 3], axes: ['batch', 'features'], dtype: 'float32', activation: 'linear' } }, parameters: 0 },
     { inputs: { x: space(null, 3) }, outputs: { y: { type: 'tensor', shape: [null, 3], axes: ['batch', 'features'], dtype: 'float32', activation: 'linear' } }, parameters: 0 },

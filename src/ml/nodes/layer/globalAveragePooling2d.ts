@@ -1,5 +1,7 @@
 /** Global average pooling 2D: the mean of each channel over all of an image. */
 import { defineNode } from '../define.ts';
+import { globalPoolingFigure } from '../figures/windows.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { inferGlobalPooling, space } from './convolution.ts';
 import { createGlobalPooling } from './pool.ts';
 
@@ -22,12 +24,15 @@ export const globalAveragePooling2dLayer = defineNode({
 
 **Usual mistake.** To put Flatten behind it: there is nothing left to flatten.`,
   keywords: ['gap', 'global avg', 'mean', '全局平均池化'],
+  figure: globalPoolingFigure(2, 'average'),
   icon: 'Minimize2',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(`${at(site)}.mean((1, 2))`),
   infer: (_params, inputs) => inferGlobalPooling('Global average pooling 2D', 2, inputs),
   createLayer: (tf, _params, context) => createGlobalPooling(tf, 'layer.globalAveragePooling2d', 'mean', 2, context),
+  keras: () => ({ make: 'layers.GlobalAveragePooling2D()' }),
   cases: [
     { inputs: { x: space(4, 3, 5) }, outputs: { y: { type: 'tensor', shape: [null, 5], axes: ['batch', 'channels'], dtype: 'float32', activation: 'linear' } }, parameters: 0 },
     { inputs: { x: space(null, null, 5) }, outputs: { y: { type: 'tensor', shape: [null, 5], axes: ['batch', 'channels'], dtype: 'float32', activation: 'linear' } }, parameters: 0 },

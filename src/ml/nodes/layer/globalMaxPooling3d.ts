@@ -1,5 +1,7 @@
 /** Global max pooling 3D: the largest value of each channel over all of a volume. */
 import { defineNode } from '../define.ts';
+import { globalPoolingFigure } from '../figures/windows.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { inferGlobalPooling, space } from './convolution.ts';
 import { createGlobalPooling } from './pool.ts';
 
@@ -22,12 +24,15 @@ export const globalMaxPooling3dLayer = defineNode({
 
 **Usual mistake.** To use it where several places should count together: only one of them gets a gradient.`,
   keywords: ['gmp', 'global max', '全局最大池化'],
+  figure: globalPoolingFigure(3, 'max'),
   icon: 'Shrink',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(`${at(site)}.amax((1, 2, 3))`),
   infer: (_params, inputs) => inferGlobalPooling('Global max pooling 3D', 3, inputs),
   createLayer: (tf, _params, context) => createGlobalPooling(tf, 'layer.globalMaxPooling3d', 'max', 3, context),
+  keras: () => ({ make: 'layers.GlobalMaxPooling3D()' }),
   cases: [
     { inputs: { x: space(2, 3, 2, 4) }, outputs: { y: { type: 'tensor', shape: [null, 4], axes: ['batch', 'channels'], dtype: 'float32', activation: 'linear' } }, parameters: 0 },
     { inputs: { x: space(null, 3, 2, 4) }, outputs: { y: { type: 'tensor', shape: [null, 4], axes: ['batch', 'channels'], dtype: 'float32', activation: 'linear' } }, parameters: 0 },

@@ -1,6 +1,10 @@
 /** GLU: one half of the last axis gates the other (Dauphin et al., 2017; Shazeer, 2020). */
 import { defineNode, type Inference } from '../define.ts';
+import { gluFigure } from '../figures/flow.ts';
+import { activationText, argAt, opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { literal } from '../python.ts';
+import { activate, at, expression, sizeAt } from '../pytorchCode.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
 import { inferSameShape } from './core.ts';
@@ -33,6 +37,7 @@ export const gluLayer = defineNode({
 
 **Usual mistake.** An odd last size, which has no halves.`,
   keywords: ['gated linear unit', 'geglu', 'swiglu', 'reglu', 'bilinear', 'gate', '门控线性单元'],
+  figure: gluFigure,
   icon: 'Split',
   params: {
     gate: {
@@ -43,6 +48,10 @@ export const gluLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch({ gate }, site) {
+    const x = at(site), half = sizeAt(site) / 2;
+    return expression(gate === 'sigmoid' ? `F.glu(${x})` : `${x}[..., :${half}] * ${activate(gate, `${x}[..., ${half}:]`)}`);
+  },
   infer(_params, inputs): Inference {
     let half = 0;
     const inference = inferSameShape('GLU', inputs, 'linear', ({ shape }) => {
@@ -61,6 +70,7 @@ export const gluLayer = defineNode({
       return tf.mul(a, GATES[params.gate]!(tf, b));
     },
   }),
+  keras: ({ gate }, site) => (gate === 'sigmoid' ? opCode('glu', site) : { call: `gated_linear_unit(${argAt(site, 'x')}, ${literal(activationText(gate))})`, helpers: ['gated_linear_unit'] }),
   cases: [
     ...Object.keys(GATES).map((gate) => ({
       params: { gate },

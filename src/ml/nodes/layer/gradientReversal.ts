@@ -1,6 +1,10 @@
 /** Gradient reversal: values pass, gradients come back with the other sign (Ganin and Lempitsky, 2015). */
 import { defineNode, tensorAt } from '../define.ts';
+import { reversalFigure } from '../figures/flow.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, literal, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import type { Tensor } from '../tf.ts';
 
 export const gradientReversalLayer = defineNode({
@@ -22,15 +26,21 @@ export const gradientReversalLayer = defineNode({
 
 **Usual mistake.** To begin with a large λ: the features are noise before the main task has shaped them. Begin with 0.1.`,
   keywords: ['grl', 'domain adaptation', 'adversarial', 'dann', '梯度反转'],
+  figure: reversalFigure,
   icon: 'Undo2',
   params: { lambda: { kind: 'number', label: 'λ', default: 1, min: 0, max: 1000 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => expression(call('GradientReversal.apply', [raw(at(site)), params.lambda]), 'GradientReversal'),
   infer: (_params, inputs) => ({ outputs: { y: tensorAt(inputs, 'x')! }, parameters: 0 }),
   gradient: 'special',
   createLayer(tf, params, context) {
     const reverse = tf.customGrad((x) => ({ value: tf.clone(x as Tensor), gradFunc: (gradient: Tensor) => tf.mul(gradient, -params.lambda) }));
     return createOwnLayer(tf, 'layer.gradientReversal', params, context, { outputShape: ([shape]) => [...shape!], call: ([x]) => reverse(x!) });
+  },
+  keras({ lambda }, site) {
+    const x = argAt(site, 'x'), stopped = `ops.stop_gradient(${x})`;
+    return { call: lambda === 0 || tensorAt(site.inputs, 'x')!.dtype !== 'float32' ? stopped : `${stopped} - ${literal(lambda)} * (${x} - ${stopped})` };
   },
   cases: [
     {

@@ -1,6 +1,9 @@
 /** Graph attention: every node chooses how much to hear from each neighbour (Veličković et al., 2018). */
 import { defineNode, type Inference } from '../define.ts';
+import { graphAttentionFigure } from '../figures/plane.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { bias, helperModule, sizeAt, unless, wiredArgs } from '../pytorchCode.ts';
 import { seedFor } from '../random.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
@@ -27,6 +30,7 @@ export const graphAttentionLayer = defineNode({
 
 **Usual mistake.** To expect that the size of an edge matters: every value above 0 is an edge, and only the features decide. So no gradient reaches the adjacency.`,
   keywords: ['gat', 'graph neural network', 'gnn', 'attention', 'message passing', '图注意力'],
+  figure: graphAttentionFigure,
   icon: 'Network',
   params: {
     units: { kind: 'integer', label: 'Units', default: 8, min: 1, max: 1_000_000, help: 'Of each head.' },
@@ -41,6 +45,9 @@ export const graphAttentionLayer = defineNode({
   },
   inputs: GRAPH_INPUTS,
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'GraphAttention', [sizeAt(site), params.units, params.numHeads], {
+    concat: unless(params.concat, true), dropout: unless(params.dropout, 0), ...bias(params.useBias),
+  }, { activation: params.activation, args: wiredArgs(site, ['x', 'adjacency']) }),
   infer(params, inputs): Inference {
     const graph = readGraph('Graph attention', inputs);
     if ('refused' in graph) return graph.refused;
@@ -75,6 +82,7 @@ export const graphAttentionLayer = defineNode({
       },
     });
   },
+  keras: (params, site) => helperCode('GraphAttention', params, site, { first: ['units'], defaults: { numHeads: 8, concat: true } }),
   cases: [
     {
       params: { units: 3, numHeads: 2, activation: 'tanh', dropout: 0.5 },

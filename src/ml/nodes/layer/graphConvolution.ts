@@ -1,6 +1,9 @@
 /** Graph convolution: every node averages itself and its neighbours, then a matrix of weights follows (Kipf and Welling, 2017). */
 import { defineNode, type Inference } from '../define.ts';
+import { graphConvolutionFigure } from '../figures/plane.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { bias, helperModule, sizeAt, wiredArgs } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { floats, project } from './attention.ts';
 import { GRAPH_INPUTS, readGraph } from './graph.ts';
@@ -25,6 +28,7 @@ export const graphConvolutionLayer = defineNode({
 
 **Usual mistake.** To put ones on the diagonal of the adjacency: the layer adds each node to its own neighbours already.`,
   keywords: ['gcn', 'graph neural network', 'gnn', 'kipf', 'message passing', '图卷积'],
+  figure: graphConvolutionFigure,
   icon: 'Network',
   params: {
     units: { kind: 'integer', label: 'Units', default: 32, min: 1, max: 1_000_000 },
@@ -36,6 +40,7 @@ export const graphConvolutionLayer = defineNode({
   },
   inputs: GRAPH_INPUTS,
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'GraphConvolution', [sizeAt(site), params.units], bias(params.useBias), { activation: params.activation, args: wiredArgs(site, ['x', 'adjacency']) }),
   infer(params, inputs): Inference {
     const graph = readGraph('Graph convolution', inputs);
     if ('refused' in graph) return graph.refused;
@@ -61,6 +66,7 @@ export const graphConvolutionLayer = defineNode({
       },
     });
   },
+  keras: (params, site) => helperCode('GraphConvolution', params, site, { first: ['units'] }),
   cases: [
     {
       params: { units: 3, activation: 'tanh' },

@@ -1,6 +1,10 @@
 /** Graph pooling: one vector for a whole graph. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { graphPoolingFigure } from '../figures/plane.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, atOptional, expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import { atPort, floats, maskFindings } from './attention.ts';
 import { meanOf } from './graph.ts';
@@ -26,12 +30,17 @@ export const graphPoolingLayer = defineNode({
 
 **Usual mistake.** To leave out the mask where graphs of several sizes are padded to one: the empty nodes then take part, and a bias has made them something other than 0.`,
   keywords: ['readout', 'global pooling', 'gnn', 'graph neural network', '图池化'],
+  figure: graphPoolingFigure,
   icon: 'Sigma',
   params: {
     mode: { kind: 'choice', label: 'Take', default: 'mean', choices: [{ value: 'sum', label: 'Sum' }, { value: 'mean', label: 'Mean' }, { value: 'max', label: 'Maximum' }] },
   },
   inputs: { x: { type: 'tensor', label: 'x' }, mask: { type: 'tensor', label: 'mask', optional: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch({ mode }, site) {
+    const x = at(site), mask = atOptional(site, 'mask');
+    return mask === undefined ? expression(`${x}.${mode === 'max' ? 'amax' : mode}(1)`) : expression(call('graph_pooling', [raw(x), mode, raw(mask)]), 'graph_pooling');
+  },
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const [batch = null, nodes = null, features = null] = x.shape;
@@ -51,6 +60,10 @@ export const graphPoolingLayer = defineNode({
       return tf.mul(tf.max(tf.add(kept, tf.mul(tf.sub(mask, 1), 1e9)), 1), tf.max(mask, 1));
     },
   }),
+  keras({ mode }, site) {
+    const x = argAt(site, 'x'), mask = site.args.mask?.[0];
+    return mask ? { call: `pool_graph(${x}, ${mask}, "${mode}")`, helpers: ['pool_graph'] } : { call: `ops.${mode}(${x}, axis=1)` };
+  },
   cases: [
     {
       inputs: { x: { type: 'tensor', shape: [null, 4, 3], axes: ['batch', 'nodes', 'features'], dtype: 'float32', activation: 'relu' } },

@@ -1,6 +1,9 @@
 /** GraphSAGE: every node keeps itself apart from the mean of its neighbours (Hamilton et al., 2017). */
 import { defineNode, type Inference } from '../define.ts';
+import { graphSageFigure } from '../figures/plane.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { activationFunction, bias, functionHelpers, helperModule, sizeAt, unless, wiredArgs } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { floats, project } from './attention.ts';
 import { GRAPH_INPUTS, meanOf, readGraph } from './graph.ts';
@@ -25,6 +28,7 @@ export const graphSageLayer = defineNode({
 
 **Usual mistake.** To put ones on the diagonal of the adjacency: the node would be its own neighbour.`,
   keywords: ['sage', 'graph neural network', 'gnn', 'inductive', 'message passing', '图采样聚合'],
+  figure: graphSageFigure,
   icon: 'Network',
   params: {
     units: { kind: 'integer', label: 'Units', default: 32, min: 1, max: 1_000_000 },
@@ -37,6 +41,9 @@ export const graphSageLayer = defineNode({
   },
   inputs: GRAPH_INPUTS,
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'GraphSage', [sizeAt(site), params.units, activationFunction(params.activation)], {
+    normalize: unless(params.normalize, false), ...bias(params.useBias),
+  }, { helpers: functionHelpers(params.activation), args: wiredArgs(site, ['x', 'adjacency']) }),
   infer(params, inputs): Inference {
     const graph = readGraph('GraphSAGE', inputs);
     if ('refused' in graph) return graph.refused;
@@ -62,6 +69,7 @@ export const graphSageLayer = defineNode({
       },
     });
   },
+  keras: (params, site) => helperCode('GraphSage', params, site, { first: ['units'], defaults: { normalize: false } }),
   cases: [
     {
       params: { units: 3, activation: 'tanh', normalize: true },

@@ -1,6 +1,9 @@
 /** Group normalisation: groups of channels at mean 0 and variance 1, row by row (Wu and He, 2018). */
 import { defineNode } from '../define.ts';
+import { groupNormFigure } from '../figures/rest.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { groupNorm } from '../pytorchCode.ts';
 import { IMAGE_AXES, paramFinding, shapeFinding, tensorFact } from '../shapes.ts';
 import { AFFINE, affineWeights, countAffine, inferSameShape, normaliseGroups } from './core.ts';
 
@@ -23,6 +26,7 @@ export const groupNormalizationLayer = defineNode({
 
 **Usual mistake.** A number of groups that does not divide the channels.`,
   keywords: ['gn', 'groupnorm', 'group norm', '组归一化'],
+  figure: groupNormFigure,
   icon: 'Grid3x3',
   params: {
     groups: { kind: 'integer', label: 'Groups', default: 32, min: 1, max: 1_000_000 },
@@ -31,6 +35,7 @@ export const groupNormalizationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => groupNorm(site, params, params.groups),
   infer: (params, inputs) => inferSameShape('Group normalisation', inputs, 'linear', ({ shape }) => {
     const channels = shape.at(-1) ?? null;
     if (shape.length < 2 || channels === null) return shapeFinding('Group normalisation', 'a tensor of at least 2 axes whose last size is known', shape, 'Flatten the tensor first.');
@@ -41,6 +46,7 @@ export const groupNormalizationLayer = defineNode({
     outputShape: ([shape]) => [...shape!],
     call: ([x], { weights }) => normaliseGroups(tf, x!, params.groups, params.epsilon, weights),
   }),
+  keras: (params) => layerCode('GroupNormalization', params, { defaults: { groups: 32, epsilon: 1e-3 } }),
   cases: [
     {
       params: { groups: 2 },

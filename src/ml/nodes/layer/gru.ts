@@ -1,5 +1,8 @@
 /** GRU: a recurrent layer with two gates (Cho et al., 2014). */
 import { defineNode } from '../define.ts';
+import { gruFigure } from '../figures/flow.ts';
+import { recurrentCode } from '../kerasCode.ts';
+import { bias, cellActivations, recurrentModule, sizeAt } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { addBias, createRecurrent, GATE_ACTIVATIONS, inferUnits, RECURRENT_PARAMS, RECURRENT_PORTS, unitCell } from './recurrent.ts';
@@ -24,6 +27,7 @@ export const gruLayer = defineNode({
 
 **Usual mistake.** To compare weights with another program without a look at *reset after*: it changes the formula and the number of biases.`,
   keywords: ['gated recurrent unit', 'rnn', 'recurrent', 'sequence', 'initial_state', 'return_state', 'encoder-decoder', 'seq2seq', '门控循环单元'],
+  figure: gruFigure,
   icon: 'Repeat2',
   params: {
     units: { kind: 'integer', label: 'Units', default: 32, min: 1, max: 65_536 },
@@ -32,6 +36,9 @@ export const gruLayer = defineNode({
     ...RECURRENT_PARAMS,
   },
   ...RECURRENT_PORTS,
+  pytorch: (params, site) => recurrentModule(site, params, 'GruCell', [sizeAt(site), params.units], {
+    ...cellActivations(params), ...bias(params.useBias), ...(params.resetAfter ? {} : { reset_after: false }),
+  }),
   infer: (params, inputs) => inferUnits('GRU', params, inputs, 3, { biases: params.resetAfter ? 2 : 1 }),
   createLayer(tf, params, context) {
     const { units, resetAfter } = params;
@@ -58,6 +65,7 @@ export const gruLayer = defineNode({
       },
     });
   },
+  keras: (params, site) => recurrentCode('GRU', params, site, ['units']),
   cases: [
     {
       params: { units: 2 },

@@ -1,4 +1,5 @@
 /** Hard sigmoid: the sigmoid in three straight pieces. */
+import { hardSigmoidFigure } from '../figures/activation.ts';
 import { activationNode } from './core.ts';
 
 export const hardSigmoidLayer = activationNode({
@@ -17,5 +18,6 @@ export const hardSigmoidLayer = activationNode({
 
 **Usual mistake.** To compare it with Keras 3 or PyTorch, which use the slope 1/6 and reach 0 and 1 at ±3.`,
   keywords: ['piecewise sigmoid', 'gate', 'quick'],
+  figure: hardSigmoidFigure,
   icon: 'Activity',
 }, 'hardSigmoid');

@@ -1,4 +1,5 @@
 /** Hard swish: swish with a sigmoid of straight pieces (Howard et al., 2019). */
+import { hardSwishFigure } from '../figures/activation.ts';
 import { activationNode } from './core.ts';
 
 export const hardSwishLayer = activationNode({
@@ -17,5 +18,6 @@ export const hardSwishLayer = activationNode({
 
 **Usual mistake.** To take it for Hard sigmoid times x: the slope here is 1/6, not 0.2.`,
   keywords: ['h-swish', 'hswish', 'mobilenet', 'hardsilu'],
+  figure: hardSwishFigure,
   icon: 'Activity',
 }, 'hardSwish', (tf, x) => tf.div(tf.mul(x, tf.relu6(tf.add(x, 3))), 6));

@@ -1,6 +1,9 @@
 /** Instance normalisation: every channel of every row at mean 0 and variance 1 (Ulyanov, Vedaldi and Lempitsky, 2016). */
 import { defineNode } from '../define.ts';
+import { instanceNormFigure } from '../figures/rest.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { groupNorm, sizeAt } from '../pytorchCode.ts';
 import { IMAGE_AXES, SEQUENCE_AXES, shapeFinding, tensorFact } from '../shapes.ts';
 import { AFFINE, affineWeights, countAffine, inferSameShape, normaliseGroups } from './core.ts';
 
@@ -23,6 +26,7 @@ export const instanceNormalizationLayer = defineNode({
 
 **Usual mistake.** To use it for classification: how bright or strong a channel is as a whole is lost.`,
   keywords: ['instancenorm', 'instance norm', 'contrast', 'style transfer', '实例归一化'],
+  figure: instanceNormFigure,
   icon: 'Image',
   params: {
     epsilon: { kind: 'number', label: 'Epsilon', default: 1e-3, min: 0, exclusiveMin: true, max: 1 },
@@ -30,6 +34,7 @@ export const instanceNormalizationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => groupNorm(site, params, sizeAt(site)),
   infer: (params, inputs) => inferSameShape('Instance normalisation', inputs, 'linear', ({ shape }) => {
     const channels = shape.at(-1) ?? null;
     if (shape.length < 3 || channels === null) return shapeFinding('Instance normalisation', 'a tensor of at least 3 axes whose last size is known', shape, 'Use layer normalisation for features.');
@@ -40,6 +45,7 @@ export const instanceNormalizationLayer = defineNode({
     outputShape: ([shape]) => [...shape!],
     call: ([x], { weights }) => normaliseGroups(tf, x!, x!.shape.at(-1)!, params.epsilon, weights),
   }),
+  keras: (params) => layerCode('GroupNormalization', params, { defaults: { epsilon: 1e-3 }, instead: { groups: -1 } }),
   cases: [
     {
       inputs: { x: tensorFact([null, 3, 2, 4], IMAGE_AXES) },

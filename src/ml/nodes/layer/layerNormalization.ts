@@ -1,7 +1,11 @@
 /** Layer normalisation: every row for itself at mean 0 and variance 1 (Ba, Kiros and Hinton, 2016). */
-import { defineNode } from '../define.ts';
+import { defineNode, tensorAt } from '../define.ts';
+import { layerNormFigure } from '../figures/rest.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { paramFinding, product, shapeFinding, tensorFact, type Shape } from '../shapes.ts';
+import { paramFinding, product, type Shape, shapeFinding, tensorFact } from '../shapes.ts';
+import { literal } from '../python.ts';
+import { at, moduleOf, normalisation, sizes } from '../pytorchCode.ts';
 import { AFFINE, affineWeights, besideAxes, countAffine, inferSameShape, normalise } from './core.ts';
 
 /** The axes counted from the front, in order; null where one is not there, or twice. */
@@ -30,6 +34,7 @@ export const layerNormalizationLayer = defineNode({
 
 **Usual mistake.** To normalise a tensor of one feature: what is left is always beta.`,
   keywords: ['ln', 'layernorm', 'layer norm', 'transformer', '层归一化'],
+  figure: layerNormFigure,
   icon: 'SlidersHorizontal',
   params: {
     axis: { kind: 'integers', label: 'Axes', default: [-1], help: 'Counted from 0, the batch; −1 is the last axis.' },
@@ -38,6 +43,16 @@ export const layerNormalizationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch(params, site) {
+    const shape = tensorAt(site.inputs, 'x')!.shape, places = placesOf(params.axis, shape)!;
+    const size = places.map((place) => shape[place]!);
+    const { make, helpers } = normalisation('nn.LayerNorm', [sizes(size)], {}, params, 'elementwise_affine', size);
+    const module = make.length === 1 ? make[0]! : `nn.Sequential(${make.join(', ')})`;
+    if (places[0] === shape.length - places.length) return moduleOf(site, params, module, { helpers });
+    // PyTorch normalises the last axes.
+    const from = literal(places), to = literal(places.map((_place, i) => i - places.length));
+    return moduleOf(site, params, module, { helpers, args: [`${at(site)}.movedim(${from}, ${to})`], shape: (called) => `${called}.movedim(${to}, ${from})` });
+  },
   infer: (params, inputs) => inferSameShape('Layer normalisation', inputs, 'linear', ({ shape }) => {
     const places = placesOf(params.axis, shape);
     if (!places) return paramFinding('axis', 'Axes', 'different axes of the tensor other than the batch', params.axis.join(', '));
@@ -52,6 +67,11 @@ export const layerNormalizationLayer = defineNode({
       const places = placesOf(params.axis, x!.shape)!;
       return normalise(tf, x!, tf.moments(x!, places, true), params.epsilon, weights, besideAxes(x!.shape, places));
     },
+  }),
+  keras: (params, { inputs }) => layerCode('LayerNormalization', params, {
+    defaults: { epsilon: 1e-3 },
+    // Keras keeps the weights in the order in which it is told the axes.
+    instead: { axis: params.axis.length === 1 ? (params.axis[0] === -1 ? undefined : params.axis[0]) : placesOf(params.axis, tensorAt(inputs, 'x')!.shape)! },
   }),
   cases: [
     {

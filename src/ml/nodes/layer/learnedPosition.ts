@@ -1,6 +1,8 @@
 /** Learned positions: a vector of weights is added to each position (Gehring et al., 2017). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { helperModule, sizeAt } from '../pytorchCode.ts';
 import { paramFinding, refuseShape } from '../shapes.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
 
@@ -31,6 +33,7 @@ export const learnedPositionLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'LearnedPosition', [params.maxLength, sizeAt(site)]),
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const [, time = null, features = null] = x.shape;
@@ -48,6 +51,7 @@ export const learnedPositionLayer = defineNode({
       return tf.add(x!, tf.slice(weights.embeddings!, [0, 0], [time, features]));
     },
   }),
+  keras: (params, site) => helperCode('LearnedPosition', params, site, { first: ['maxLength'], defaults: { embeddingsInitializer: 'truncatedNormal' } }),
   cases: [
     {
       params: { maxLength: 6 },

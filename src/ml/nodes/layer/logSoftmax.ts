@@ -1,5 +1,8 @@
 /** Log-softmax: the logarithm of a softmax, without its rounding. */
 import { defineNode } from '../define.ts';
+import { logSoftmaxFigure } from '../figures/values.ts';
+import { opCode } from '../kerasCode.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { alongLast, AXIS, createMap, inferAlongAxis, refusedCase, sameShapeCases } from './core.ts';
 
 export const logSoftmaxLayer = defineNode({
@@ -21,12 +24,15 @@ export const logSoftmaxLayer = defineNode({
 
 **Usual mistake.** A cross-entropy that takes probabilities after it: these are logarithms, all of them at most 0.`,
   keywords: ['log probabilities', 'nll', 'log likelihood', '对数'],
+  figure: logSoftmaxFigure,
   icon: 'Activity',
   params: { axis: AXIS },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ axis }, site) => expression(`F.log_softmax(${at(site)}, dim=${axis})`),
   infer: ({ axis }, inputs) => inferAlongAxis('Log-softmax', inputs, axis, 'logSoftmax'),
   createLayer: (tf, params, context) => createMap(tf, 'layer.logSoftmax', params, context, (x) => alongLast(tf, x, params.axis, (last) => tf.logSoftmax(last))),
+  keras: ({ axis }, site) => opCode('log_softmax', site, [], { axis: axis === -1 ? undefined : axis }),
   cases: [
     ...sameShapeCases('logSoftmax'),
     { ...sameShapeCases('linear')[1]!, params: { axis: -2 } },

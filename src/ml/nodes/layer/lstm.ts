@@ -1,7 +1,10 @@
 /** LSTM: a recurrent layer with a memory cell and three gates (Hochreiter and Schmidhuber, 1997). */
 import { defineNode } from '../define.ts';
+import { lstmFigure } from '../figures/flow.ts';
+import { recurrentCode } from '../kerasCode.ts';
+import { bias, cellActivations, recurrentModule, sizeAt } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
-import { createRecurrent, forgetBias, GATE_ACTIVATIONS, inferUnits, lstmStep, RECURRENT_PARAMS, CELL_PORTS, UNIT_FORGET_BIAS, unitCell } from './recurrent.ts';
+import { CELL_PORTS, createRecurrent, forgetBias, GATE_ACTIVATIONS, inferUnits, lstmStep, RECURRENT_PARAMS, UNIT_FORGET_BIAS, unitCell } from './recurrent.ts';
 
 export const lstmLayer = defineNode({
   id: 'layer.lstm',
@@ -22,6 +25,7 @@ export const lstmLayer = defineNode({
 
 **Usual mistake.** To feed raw values of very different size: bring them to mean 0 and deviation 1 first, or the gates stand fully open or shut.`,
   keywords: ['long short-term memory', 'rnn', 'recurrent', 'sequence', 'initial_state', 'return_state', 'encoder-decoder', 'seq2seq', '长短期记忆'],
+  figure: lstmFigure,
   icon: 'Brain',
   params: {
     units: { kind: 'integer', label: 'Units', default: 32, min: 1, max: 65_536 },
@@ -30,6 +34,9 @@ export const lstmLayer = defineNode({
     ...RECURRENT_PARAMS,
   },
   ...CELL_PORTS,
+  pytorch: (params, site) => recurrentModule(site, params, 'LstmCell', [sizeAt(site), params.units], {
+    ...cellActivations(params), ...bias(params.useBias), ...(params.unitForgetBias ? {} : { forget_bias: 0 }),
+  }),
   infer: (params, inputs) => inferUnits('LSTM', params, inputs, 4, { states: 2 }),
   createLayer(tf, params, context) {
     const { units, unitForgetBias } = params;
@@ -40,6 +47,7 @@ export const lstmLayer = defineNode({
       step: (input, [, cell], held, { recurrent }) => next(tf.add(input, tf.matMul(held, recurrent!)), cell!),
     });
   },
+  keras: (params, site) => recurrentCode('LSTM', params, site, ['units']),
   cases: [
     {
       params: { units: 2 },

@@ -1,6 +1,10 @@
 /** Masking: tells the steps of a sequence from its padding. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { maskingFigure } from '../figures/values.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, literal, raw } from '../python.ts';
+import { at, expression, rankAt } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 
 export const maskingLayer = defineNode({
@@ -22,10 +26,15 @@ export const maskingLayer = defineNode({
 
 **Usual mistake.** To pad with a value that occurs in the data, or to normalise after padding so that the padding is no longer the mask value. A mask reaches only the layers that it is wired to.`,
   keywords: ['mask', 'padding', 'variable length', 'ragged', '掩码', '填充'],
+  figure: maskingFigure,
   icon: 'Eye',
   params: { maskValue: { kind: 'number', label: 'Mask value', help: 'Steps of nothing but this value are padding.', default: 0 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { mask: { type: 'tensor', label: 'Mask' } },
+  pytorch({ maskValue }, site) {
+    const differs = `(${at(site)} != ${literal(maskValue)})`;
+    return expression(rankAt(site) === 2 ? `${differs}.float()` : `${differs}.flatten(2).any(2).float()`);
+  },
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (x.shape.length < 2 || x.dtype === 'bool') return refuseShape('Masking', 'numbers [batch, time] or [batch, time, features]', x.shape, 'Wire the padded sequence to it.');
@@ -43,6 +52,11 @@ export const maskingLayer = defineNode({
       return mark(x);
     },
   }),
+  keras({ maskValue }, site) {
+    const differs = call('ops.not_equal', [raw(argAt(site, 'x')), maskValue]);
+    const axes = tensorAt(site.inputs, 'x')!.shape.flatMap((_size, axis) => (axis > 1 ? [axis] : []));
+    return { call: `ops.cast(${axes.length > 0 ? call('ops.any', [raw(differs)], { axis: axes }) : differs}, "float32")` };
+  },
   cases: [
     {
       inputs: { x: tensorFact([null, 5], ['batch', 'time'], { dtype: 'int32' }) },

@@ -1,5 +1,8 @@
 /** Max pooling 1D: the largest value of each window of a sequence. */
 import { defineNode } from '../define.ts';
+import { poolingFigure } from '../figures/windows.ts';
+import { poolingCode } from '../kerasCode.ts';
+import { poolingModule } from '../pytorchConvolution.ts';
 import { inferPooling, PADDING, sizeParam, space, spaceOut } from './convolution.ts';
 import { createMaxPooling } from './pool.ts';
 
@@ -22,6 +25,7 @@ export const maxPooling1dLayer = defineNode({
 
 **Usual mistake.** To change the pool size and leave the strides: windows then overlap, or leave gaps.`,
   keywords: ['max pool', 'downsampling', 'subsampling', '最大池化'],
+  figure: poolingFigure(1, 'max'),
   icon: 'Shrink',
   params: {
     poolSize: sizeParam('Pool size', 2),
@@ -30,8 +34,10 @@ export const maxPooling1dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => poolingModule(site, 'Max', 1, params),
   infer: (params, inputs) => inferPooling('Max pooling 1D', 1, params, inputs),
   createLayer: (tf, params, context) => createMaxPooling(tf, 1, params, context),
+  keras: (params) => poolingCode('MaxPooling1D', params),
   cases: [
     { inputs: { x: space(8, 3) }, outputs: { y: spaceOut(4, 3) }, parameters: 0 },
     { params: { poolSize: 3, strides: 2, padding: 'same' }, inputs: { x: space(7, 2) }, outputs: { y: spaceOut(4, 2) }, parameters: 0 },

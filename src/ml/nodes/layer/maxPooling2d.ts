@@ -1,5 +1,8 @@
 /** Max pooling 2D: the largest value of each window of an image. */
 import { defineNode } from '../define.ts';
+import { poolingFigure } from '../figures/windows.ts';
+import { poolingCode } from '../kerasCode.ts';
+import { poolingModule } from '../pytorchConvolution.ts';
 import { inferPooling, PADDING, sizesParam, space, spaceOut } from './convolution.ts';
 import { createMaxPooling } from './pool.ts';
 
@@ -22,6 +25,7 @@ export const maxPooling2dLayer = defineNode({
 
 **Usual mistake.** To change the pool size and leave the strides: windows then overlap, or leave gaps.`,
   keywords: ['max pool', 'downsampling', 'subsampling', '最大池化'],
+  figure: poolingFigure(2, 'max'),
   icon: 'Shrink',
   params: {
     poolSize: sizesParam('Pool size', [2, 2]),
@@ -30,8 +34,10 @@ export const maxPooling2dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => poolingModule(site, 'Max', 2, params),
   infer: (params, inputs) => inferPooling('Max pooling 2D', 2, params, inputs),
   createLayer: (tf, params, context) => createMaxPooling(tf, 2, params, context),
+  keras: (params) => poolingCode('MaxPooling2D', params),
   cases: [
     { inputs: { x: space(8, 6, 3) }, outputs: { y: spaceOut(4, 3, 3) }, parameters: 0 },
     { params: { poolSize: [3, 2], strides: [2, 1], padding: 'same' }, inputs: { x: space(7, 5, 2) }, outputs: { y: spaceOut(4, 5, 2) }, parameters: 0 },

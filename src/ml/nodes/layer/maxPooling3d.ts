@@ -1,5 +1,8 @@
 /** Max pooling 3D: the largest value of each window of a volume. */
 import { defineNode } from '../define.ts';
+import { poolingFigure } from '../figures/windows.ts';
+import { poolingCode } from '../kerasCode.ts';
+import { poolingModule } from '../pytorchConvolution.ts';
 import { inferPooling, PADDING, sizesParam, space, spaceOut } from './convolution.ts';
 import { createMaxPooling } from './pool.ts';
 
@@ -22,6 +25,7 @@ export const maxPooling3dLayer = defineNode({
 
 **Usual mistake.** To change the pool size and leave the strides: windows then overlap, or leave gaps.`,
   keywords: ['max pool', 'downsampling', 'subsampling', '最大池化'],
+  figure: poolingFigure(3, 'max'),
   icon: 'Shrink',
   params: {
     poolSize: sizesParam('Pool size', [2, 2, 2]),
@@ -30,8 +34,10 @@ export const maxPooling3dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => poolingModule(site, 'Max', 3, params),
   infer: (params, inputs) => inferPooling('Max pooling 3D', 3, params, inputs),
   createLayer: (tf, params, context) => createMaxPooling(tf, 3, params, context),
+  keras: (params) => poolingCode('MaxPooling3D', params),
   cases: [
     { params: { poolSize: [2, 2, 2], strides: [2, 2, 2] }, inputs: { x: space(4, 6, 4, 2) }, outputs: { y: spaceOut(2, 3, 2, 2) }, parameters: 0 },
     { params: { poolSize: [3, 2, 2], strides: [2, 1, 2], padding: 'same' }, inputs: { x: space(5, 3, 4, 1) }, outputs: { y: spaceOut(3, 3, 2, 1) }, parameters: 0 },

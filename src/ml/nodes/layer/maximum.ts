@@ -1,5 +1,8 @@
 /** Maximum: the largest of several tensors, value by value. */
 import { defineNode } from '../define.ts';
+import { maximumFigure } from '../figures/values.ts';
+import { mergeCode } from '../kerasCode.ts';
+import { expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { createElementwise, inferMerge } from './merge.ts';
 
@@ -22,12 +25,15 @@ export const maximumLayer = defineNode({
 
 **Usual mistake.** To look for the largest value within one tensor: that is a pooling layer.`,
   keywords: ['max', 'maxout', '最大'],
+  figure: maximumFigure,
   icon: 'Combine',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(site.args.x!.reduce((all, x) => `torch.maximum(${all}, ${x})`)),
   infer: (_params, inputs) => inferMerge('Maximum', inputs),
   createLayer: (tf, _params, context) => createElementwise(tf, 'layer.maximum', context, (a, b) => tf.maximum(a, b)),
+  keras: (_params, site) => mergeCode('Maximum', site),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features'], { activation: 'relu' }), tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features'])] },

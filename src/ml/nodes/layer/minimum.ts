@@ -1,5 +1,8 @@
 /** Minimum: the smallest of several tensors, value by value. */
 import { defineNode } from '../define.ts';
+import { minimumFigure } from '../figures/values.ts';
+import { mergeCode } from '../kerasCode.ts';
+import { expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { createElementwise, inferMerge } from './merge.ts';
 
@@ -22,12 +25,15 @@ export const minimumLayer = defineNode({
 
 **Usual mistake.** To look for the smallest value within one tensor: that is a pooling layer or a reduction.`,
   keywords: ['min', '最小'],
+  figure: minimumFigure,
   icon: 'Combine',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(site.args.x!.reduce((all, x) => `torch.minimum(${all}, ${x})`)),
   infer: (_params, inputs) => inferMerge('Minimum', inputs),
   createLayer: (tf, _params, context) => createElementwise(tf, 'layer.minimum', context, (a, b) => tf.minimum(a, b)),
+  keras: (_params, site) => mergeCode('Minimum', site),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features'], { activation: 'relu' }), tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features'])] },

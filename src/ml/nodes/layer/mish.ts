@@ -1,4 +1,5 @@
 /** Mish: every value times the tanh of its softplus (Misra, 2019). */
+import { mishFigure } from '../figures/activation.ts';
 import { activationNode } from './core.ts';
 
 export const mishLayer = activationNode({
@@ -17,5 +18,6 @@ export const mishLayer = activationNode({
 
 **Usual mistake.** To expect much from the swap alone: it costs more time than ReLU, and often gains little.`,
   keywords: ['yolo', 'smooth relu', 'self-gated'],
+  figure: mishFigure,
   icon: 'Activity',
 }, 'mish');

@@ -1,6 +1,10 @@
 /** Multi-head attention: every position gathers from the positions that matter to it (Vaswani et al., 2017). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { createOwnLayer, type OwnCall, type OwnWeight } from '../ownLayer.ts';
+import { attentionFigure } from '../figures/values.ts';
+import { helperCode, layerCode } from '../kerasCode.ts';
+import { call, raw } from '../python.ts';
+import { atOptional, bias, helperModule, sizeAt, unless, wiredArgs } from '../pytorchCode.ts';
 import { seedFor } from '../random.ts';
 import { paramFinding, refuseShape, shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
@@ -38,6 +42,7 @@ export const multiHeadAttentionLayer = defineNode({
 
 **Usual mistake.** To give no positions: attention does not know the order of its inputs. Add a position layer before it, or switch *Rotary positions* on.`,
   keywords: ['mha', 'self-attention', 'cross-attention', 'transformer', 'gqa', 'mqa', 'grouped-query', 'causal', '多头注意力', '自注意力'],
+  figure: attentionFigure,
   icon: 'Eye',
   params: {
     numHeads: { kind: 'integer', label: 'Heads', default: 8, min: 1, max: 1024 },
@@ -60,6 +65,15 @@ export const multiHeadAttentionLayer = defineNode({
     mask: { type: 'tensor', label: 'mask', optional: true },
   },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch(params, site) {
+    const ports = ['query', 'key', 'value', 'mask'], query = sizeAt(site, -1, 'query');
+    const key = atOptional(site, 'key') ? sizeAt(site, -1, 'key') : query, value = atOptional(site, 'value') ? sizeAt(site, -1, 'value') : key;
+    return helperModule(site, params, 'MultiHeadAttention', [
+      query, key, value, params.outputDim || query, params.numHeads, params.numKeyValueHeads || params.numHeads, params.keyDim, params.valueDim || params.keyDim,
+    ], {
+      causal: unless(params.causal, false), turn: params.rotary ? raw('rotary_position') : undefined, dropout: unless(params.dropout, 0), ...bias(params.useBias),
+    }, { helpers: params.rotary ? ['rotary_position'] : [], args: wiredArgs(site, ports) });
+  },
   infer(params, inputs): Inference {
     const query = tensorAt(inputs, 'query')!, key = tensorAt(inputs, 'key') ?? query, value = tensorAt(inputs, 'value') ?? key;
     const features: number[] = [];
@@ -127,6 +141,20 @@ export const multiHeadAttentionLayer = defineNode({
       },
       attention: attend,
     });
+  },
+  keras(params, site) {
+    const { numHeads, valueDim, numKeyValueHeads, outputDim, causal, rotary } = params;
+    const [query, key, value, mask] = ['query', 'key', 'value', 'mask'].map((port) => site.args[port]?.[0]);
+    const options = { first: ['numHeads', 'keyDim'], defaults: { valueDim: 0, outputDim: 0, numKeyValueHeads: 0, causal: false, rotary: false } };
+    // On JAX, Keras's own takes no values of another size than the keys.
+    if (rotary || (valueDim !== 0 && valueDim !== params.keyDim) || (numKeyValueHeads !== 0 && numKeyValueHeads !== numHeads)) {
+      return { ...helperCode('GroupedAttention', params, site, options), call: call(site.self, [raw(query!)], { key: key && raw(key), value: value && raw(value), keep: mask && raw(mask) }) };
+    }
+    const allowed = mask && raw(`ops.cast(ops.expand_dims(${mask}, 1), "bool")`);
+    return {
+      ...layerCode('MultiHeadAttention', params, { ...options, instead: { value_dim: valueDim || undefined, output_dim: undefined, output_shape: outputDim || undefined, num_key_value_heads: undefined, causal: undefined } }),
+      call: call(site.self, [raw(query!), raw(value ?? key ?? query!)], { key: key && value && raw(key), attention_mask: allowed, use_causal_mask: causal || undefined }),
+    };
   },
   cases: [
     {

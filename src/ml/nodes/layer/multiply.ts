@@ -1,5 +1,8 @@
 /** Multiply: the product of several tensors, value by value. */
 import { defineNode } from '../define.ts';
+import { multiplyFigure } from '../figures/values.ts';
+import { mergeCode } from '../kerasCode.ts';
+import { expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { inferMerge } from './merge.ts';
 
@@ -22,12 +25,15 @@ export const multiplyLayer = defineNode({
 
 **Usual mistake.** To expect a matrix product: that is Dot, or a matrix multiplication.`,
   keywords: ['product', 'times', 'gate', 'hadamard', '门控'],
+  figure: multiplyFigure,
   icon: 'Combine',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(site.args.x!.join(' * ')),
   infer: (_params, inputs) => inferMerge('Multiply', inputs),
   createLayer: (tf, _params, { name }) => tf.layers.multiply({ name }),
+  keras: (_params, site) => mergeCode('Multiply', site),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features'], { activation: 'relu' }), tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features'])] },

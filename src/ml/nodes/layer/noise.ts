@@ -1,6 +1,8 @@
 /** Noise: random numbers, as many rows as the batch has. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { seedFor } from '../random.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
 
@@ -34,6 +36,7 @@ export const noiseLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'Noise', params.distribution === 'normal' ? [params.size, 'normal', params.mean, params.stddev] : [params.size, 'uniform', params.low, params.high]),
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (params.distribution === 'uniform' && params.high <= params.low) return { outputs: {}, findings: [paramFinding('high', 'Highest', `above ${params.low}`, params.high)] };
@@ -47,6 +50,7 @@ export const noiseLayer = defineNode({
       return params.distribution === 'normal' ? tf.randomNormal(shape, params.mean, params.stddev, 'float32', seed) : tf.randomUniform(shape, params.low, params.high, 'float32', seed);
     },
   }),
+  keras: ({ size, distribution, mean, stddev, low, high }, site) => helperCode('Noise', distribution === 'normal' ? { size, mean, stddev } : { size, distribution, low, high }, site, { first: ['size'], defaults: { mean: 0, stddev: 1, low: -1, high: 1 } }),
   cases: [
     {
       params: { size: 5 },

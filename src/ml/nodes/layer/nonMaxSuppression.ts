@@ -1,6 +1,10 @@
 /** Non-maximum suppression: of boxes that overlap, only the one with the best score is kept. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { suppressionFigure } from '../figures/plane.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { floats } from './attention.ts';
@@ -27,6 +31,7 @@ export const nonMaxSuppressionLayer = defineNode({
 
 **Usual mistake.** To put it before a loss: choosing has no gradient. Compute the loss on what goes into this node.`,
   keywords: ['nms', 'detection', 'iou', 'yolo', 'ssd', '非极大值抑制'],
+  figure: suppressionFigure,
   icon: 'Filter',
   params: {
     maxOutput: { kind: 'integer', label: 'Boxes to keep', default: 50, min: 1, max: 500, help: 'At most. The work grows with it.' },
@@ -35,6 +40,7 @@ export const nonMaxSuppressionLayer = defineNode({
   },
   inputs: { boxes: { type: 'tensor', label: 'boxes' }, scores: { type: 'tensor', label: 'scores' } },
   outputs: { kept: { type: 'tensor', label: 'boxes' }, keptScores: { type: 'tensor', label: 'scores' }, valid: { type: 'tensor', label: 'valid' } },
+  pytorch: (params, site) => expression(call('non_max_suppression', [raw(at(site, 'boxes')), raw(at(site, 'scores')), params.maxOutput, params.iouThreshold, params.scoreThreshold]), 'non_max_suppression'),
   infer(params, inputs): Inference {
     const boxes = tensorAt(inputs, 'boxes')!, scores = tensorAt(inputs, 'scores')!;
     const findings = boxFindings(LABEL, 'boxes', boxes);
@@ -74,6 +80,7 @@ export const nonMaxSuppressionLayer = defineNode({
       return [tf.stack(rounds.map(({ box }) => box), 1), tf.concat(rounds.map(({ score }) => score), 1), tf.concat(rounds.map(({ valid }) => valid), 1)];
     },
   }),
+  keras: (params, site) => helperCode('NonMaxSuppression', params, site, { first: ['maxOutput'], defaults: { iouThreshold: 0.5, scoreThreshold: 0 } }),
   cases: [
     {
       params: { maxOutput: 3 },

@@ -1,8 +1,11 @@
 /** Patch embedding: images as a sequence of patches (Dosovitskiy et al., 2021). */
 import { defineNode } from '../define.ts';
+import { patchFigure } from '../figures/cells.ts';
+import { argAt, layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { product, refuseShape } from '../shapes.ts';
-import { convolutionLengths, convolutionWeights, onSpace, sizesParam, space, type ConvolutionParams } from './convolution.ts';
+import { convolutionLengths, type ConvolutionParams, convolutionWeights, onSpace, sizesParam, space } from './convolution.ts';
 import { applyConvolution } from './convolve.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
 
@@ -28,6 +31,7 @@ export const patchEmbeddingLayer = defineNode({
 
 **Usual mistake.** To forget the positions: without them the transformer cannot tell which patch lies where.`,
   keywords: ['vit', 'vision transformer', 'patches', 'tokens', '图块嵌入'],
+  figure: patchFigure,
   icon: 'Grid3x3',
   params: {
     patchSize: sizesParam('Patch size', [16, 16]),
@@ -39,6 +43,7 @@ export const patchEmbeddingLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'full', 2, { ...asConvolution(params), ...params }, (called) => `${called}.flatten(1, 2)`),
   infer: (params, inputs) => onSpace('Patch embedding', 2, inputs, (x, sizes, channels) => {
     if (channels === null) return refuseShape('Patch embedding', 'a known number of channels', x.shape, 'Reshape the tensor so that its last size is known.');
     if (sizes.some((size, i) => size !== null && size % params.patchSize[i]! !== 0)) {
@@ -59,6 +64,10 @@ export const patchEmbeddingLayer = defineNode({
       const patches = applyConvolution(tf, 'full', 2, asConvolution(params), x!, weights);
       return tf.reshape(patches, [patches.shape[0]!, patches.shape[1]! * patches.shape[2]!, params.units]);
     },
+  }),
+  keras: (params, site) => ({
+    ...layerCode('Conv2D', params, { first: ['units', 'patchSize'], instead: { strides: params.patchSize } }),
+    call: `layers.Reshape((-1, ${params.units}))(${site.self}(${argAt(site, 'x')}))`,
   }),
   cases: [
     { params: { patchSize: [2, 3], units: 4 }, inputs: { x: space(4, 6, 2) }, outputs: { y: { type: 'tensor', shape: [null, 4, 4], axes: ['batch', 'patches', 'units'], dtype: 'float32', activation: 'linear' } }, parameters: 52 },

@@ -1,5 +1,8 @@
 /** Permute: the axes in another order. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { permuteFigure } from '../figures/cells.ts';
+import { call } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { paramFinding, refuseShape, tensorFact } from '../shapes.ts';
 
 export const permuteLayer = defineNode({
@@ -21,10 +24,12 @@ export const permuteLayer = defineNode({
 
 **Usual mistake.** To count from 0: axis 0 is the batch and is not named.`,
   keywords: ['transpose', 'swap axes', '转置'],
+  figure: permuteFigure,
   icon: 'ArrowLeftRight',
   params: { dims: { kind: 'integers', label: 'Order', help: 'The axes in their new order, from 1; the batch is not named.', default: [2, 1], min: 1 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ dims }, site) => expression(`${at(site)}.permute(${[0, ...dims].join(', ')})`),
   infer({ dims }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const count = x.shape.length - 1;
@@ -36,6 +41,7 @@ export const permuteLayer = defineNode({
     return { outputs: { y: { ...x, shape: order.map((axis) => x.shape[axis]!), axes: order.map((axis) => x.axes[axis]!) } }, parameters: 0 };
   },
   createLayer: (tf, { dims }, { name }) => tf.layers.permute({ name, dims: [...dims] }),
+  keras: ({ dims }) => ({ make: call('layers.Permute', [dims]) }),
   cases: [
     {
       inputs: { x: tensorFact([null, 3, 4], ['batch', 'time', 'features'], { activation: 'tanh' }) },

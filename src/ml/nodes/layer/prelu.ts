@@ -1,6 +1,9 @@
 /** PReLU: a leaky ReLU whose slopes are learnt (He et al., 2015). */
-import { defineNode } from '../define.ts';
+import { defineNode, tensorAt } from '../define.ts';
+import { preluFigure } from '../figures/activation.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { product, shapeFinding, tensorFact } from '../shapes.ts';
 import { inferSameShape, shareAxes, SHARED_AXES, sharedAxesFinding } from './core.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
@@ -24,6 +27,7 @@ export const preluLayer = defineNode({
 
 **Usual mistake.** Weight decay on alpha: it pulls the slopes back to 0, and what is left is ReLU.`,
   keywords: ['parametric relu', 'learnt slope', 'lrelu', '参数化'],
+  figure: preluFigure,
   icon: 'Activity',
   params: {
     sharedAxes: SHARED_AXES,
@@ -32,6 +36,7 @@ export const preluLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'Prelu', [shareAxes(params.sharedAxes, tensorAt(site.inputs, 'x')!.shape).slice(1)]),
   infer: ({ sharedAxes }, inputs) => inferSameShape('PReLU', inputs, 'prelu', ({ shape }) => sharedAxesFinding(sharedAxes, shape)
     ?? product(shareAxes(sharedAxes, shape).slice(1))
     ?? shapeFinding('PReLU', 'a tensor whose sizes are known on all axes that are not shared', shape, 'Share the axes whose size is unknown.')),
@@ -41,6 +46,7 @@ export const preluLayer = defineNode({
     // The kernel of the WebAssembly backend takes alpha for a weight of the last axes, whatever its shape.
     call: ([x], { weights }) => tf.sub(tf.relu(x!), tf.mul(weights.alpha!, tf.relu(tf.neg(x!)))),
   }),
+  keras: (params) => layerCode('PReLU', params, { defaults: { sharedAxes: [] } }),
   cases: [
     {
       inputs: { x: tensorFact([null, 8], ['batch', 'features']) },

@@ -1,5 +1,8 @@
 /** Random brightness: lighter or darker images, while training. */
 import { defineNode } from '../define.ts';
+import { brightnessFigure } from '../figures/values.ts';
+import { layerCode } from '../kerasCode.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { paramFinding } from '../shapes.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom } from './resample.ts';
@@ -23,6 +26,7 @@ export const randomBrightnessLayer = defineNode({
 
 **Usual mistake.** A range that is not that of the values: pixels from 0 to 255 with a range of 0 to 1 all become 1.`,
   keywords: ['augmentation', 'light', 'exposure', '数据增强', '亮度'],
+  figure: brightnessFigure,
   icon: 'Sparkles',
   params: {
     factor: { kind: 'number', label: 'Factor', default: 0.2, min: 0, max: 1, step: 0.05, help: 'Largest change as a part of the range.' },
@@ -31,6 +35,7 @@ export const randomBrightnessLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'RandomBrightness', [params.factor, params.low, params.high]),
   infer(params, inputs) {
     if (params.low >= params.high) return { outputs: {}, findings: [paramFinding('high', 'Highest value', 'a number above the lowest value', params.high)] };
     return inferSame('Random brightness', inputs);
@@ -39,6 +44,7 @@ export const randomBrightnessLayer = defineNode({
     const light = tf.mul(draw('brightness', -params.factor, params.factor), params.high - params.low);
     return tf.clipByValue(tf.add(x, tf.reshape(light, [-1, 1, 1, 1])), params.low, params.high);
   }),
+  keras: ({ factor, low, high }) => layerCode('RandomBrightness', { factor }, { first: ['factor'], instead: { value_range: [low, high] } }),
   cases: [
     { inputs: { x: space(3, 4, 2) }, outputs: { y: spaceOut(3, 4, 2) }, parameters: 0 },
     { params: { factor: 0.5, low: -1, high: 3 }, inputs: { x: space(2, 2, 1) }, outputs: { y: spaceOut(2, 2, 1) }, parameters: 0 },

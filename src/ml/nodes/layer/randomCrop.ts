@@ -1,5 +1,7 @@
 /** Random crop: a part of each image, another one in each step while training. */
 import { defineNode } from '../define.ts';
+import { helperCode } from '../kerasCode.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { inferImages, space } from './convolution.ts';
 import { createRandom, cropMiddle, mix, shifted, taking } from './resample.ts';
 
@@ -29,6 +31,7 @@ export const randomCropLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'RandomCrop', [params.height, params.width]),
   infer: (params, inputs) => inferImages('Random crop', [params.height, params.width], inputs, true),
   createLayer(tf, params, context) {
     const size = [params.height, params.width];
@@ -40,6 +43,7 @@ export const randomCropLayer = defineNode({
       return mix(tf, x, along(1), along(2));
     }, (x) => cropMiddle(tf, x, params.height, params.width), size);
   },
+  keras: (params, site) => helperCode('RandomOrCenterCrop', params, site, { first: ['height', 'width'] }),
   cases: [
     { params: { height: 2, width: 3 }, inputs: { x: { ...space(5, 4, 2), activation: 'relu' } }, outputs: { y: { ...space(2, 3, 2), activation: 'relu' } }, parameters: 0 },
     { params: { height: 4, width: 4 }, inputs: { x: space(4, 5, 1) }, outputs: { y: space(4, 4, 1) }, parameters: 0 },

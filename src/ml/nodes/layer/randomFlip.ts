@@ -1,5 +1,8 @@
 /** Random flip: mirrored images, while training. */
 import { defineNode } from '../define.ts';
+import { flipFigure } from '../figures/plane.ts';
+import { call } from '../python.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { inferSame, space } from './convolution.ts';
 import { createRandom } from './resample.ts';
 
@@ -22,12 +25,14 @@ export const randomFlipLayer = defineNode({
 
 **Usual mistake.** To flip digits or letters: a mirrored 2 is no 2.`,
   keywords: ['augmentation', 'mirror', 'flip', '数据增强', '翻转'],
+  figure: flipFigure,
   icon: 'ArrowLeftRight',
   params: {
     mode: { kind: 'choice', label: 'Mode', default: 'horizontal', choices: [{ value: 'horizontal', label: 'left to right' }, { value: 'vertical', label: 'top to bottom' }, { value: 'both', label: 'both' }] },
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'RandomFlip', [params.mode === 'both' ? [1, 2] : [params.mode === 'vertical' ? 1 : 2]]),
   infer: (_params, inputs) => inferSame('Random flip', inputs, true),
   createLayer: (tf, params, context) => createRandom(tf, 'layer.randomFlip', params, context, (x, draw) => {
     const axes = params.mode === 'both' ? [1, 2] : [params.mode === 'vertical' ? 1 : 2];
@@ -36,6 +41,7 @@ export const randomFlipLayer = defineNode({
       return tf.add(tf.mul(tf.reverse(images, axis), flipped), tf.mul(images, tf.sub(1, flipped)));
     }, x);
   }),
+  keras: ({ mode }) => ({ make: call('layers.RandomFlip', [mode === 'both' ? 'horizontal_and_vertical' : mode]) }),
   cases: [
     { inputs: { x: { ...space(3, 4, 2), activation: 'relu' } }, outputs: { y: { ...space(3, 4, 2), activation: 'relu' } }, parameters: 0 },
     { params: { mode: 'both' }, inputs: { x: space(3, 4, 1) }, outputs: { y: space(3, 4, 1) }, parameters: 0 },

@@ -1,5 +1,8 @@
 /** Random rotation: turned images, while training. */
 import { defineNode } from '../define.ts';
+import { rotationFigure } from '../figures/plane.ts';
+import { layerCode } from '../kerasCode.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom, sampleAt } from './resample.ts';
 
@@ -22,12 +25,14 @@ export const randomRotationLayer = defineNode({
 
 **Usual mistake.** To turn where direction matters: a 6 that is turned by half a turn is a 9.`,
   keywords: ['augmentation', 'rotate', 'turn', '数据增强', '旋转'],
+  figure: rotationFigure,
   icon: 'Undo2',
   params: {
     factor: { kind: 'number', label: 'Factor', default: 0.1, min: 0, max: 0.5, step: 0.05, help: 'Largest angle as a part of a full turn.' },
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'RandomAffine', [], { rotation: params.factor }),
   infer: (_params, inputs) => inferSame('Random rotation', inputs),
   gradient: 'none',
   createLayer: (tf, params, context) => createRandom(tf, 'layer.randomRotation', params, context, (x, draw) => {
@@ -41,6 +46,7 @@ export const randomRotationLayer = defineNode({
     const at = tf.add(tf.sub(tf.mul(cos, column), tf.mul(sin, row)), across);
     return tf.reshape(sampleAt(tf, x, from, at), [batch, height, width, -1]);
   }),
+  keras: (params) => layerCode('RandomRotation', params, { first: ['factor'], instead: { fill_mode: 'constant' } }),
   cases: [
     { inputs: { x: space(5, 4, 2) }, outputs: { y: spaceOut(5, 4, 2) }, parameters: 0 },
     { params: { factor: 0.5 }, inputs: { x: space(3, 3, 1) }, outputs: { y: spaceOut(3, 3, 1) }, parameters: 0 },

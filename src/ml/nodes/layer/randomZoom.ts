@@ -1,5 +1,8 @@
 /** Random zoom: images made larger or smaller, while training. */
 import { defineNode } from '../define.ts';
+import { zoomFigure } from '../figures/plane.ts';
+import { call, literal, raw } from '../python.ts';
+import { helperModule } from '../pytorchCode.ts';
 import { inferSame, space, spaceOut } from './convolution.ts';
 import { createRandom, mix, shifted, taking } from './resample.ts';
 
@@ -22,12 +25,14 @@ export const randomZoomLayer = defineNode({
 
 **Usual mistake.** To zoom where size is what should be learnt, such as small against large cells.`,
   keywords: ['augmentation', 'scale', 'zoom', '数据增强', '缩放'],
+  figure: zoomFigure,
   icon: 'ScanSearch',
   params: {
     factor: { kind: 'number', label: 'Factor', default: 0.2, min: 0, max: 0.9, step: 0.05, help: 'Largest change of the size.' },
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'RandomAffine', [], { zoom: params.factor }),
   infer: (_params, inputs) => inferSame('Random zoom', inputs),
   createLayer: (tf, params, context) => createRandom(tf, 'layer.randomZoom', params, context, (x, draw) => {
     const zoom = draw('zoom', 1 - params.factor, 1 + params.factor);
@@ -37,6 +42,8 @@ export const randomZoomLayer = defineNode({
     };
     return mix(tf, x, along(x.shape[1]!), along(x.shape[2]!));
   }),
+  // Keras's factor is how much more of the image is seen: the inverse of our size.
+  keras: ({ factor }) => ({ make: call('layers.RandomZoom', [raw(`(1 / ${literal(Number((1 + factor).toPrecision(7)))} - 1, 1 / ${literal(Number((1 - factor).toPrecision(7)))} - 1)`)], { fill_mode: 'constant' }) }),
   cases: [
     { inputs: { x: space(5, 4, 2) }, outputs: { y: spaceOut(5, 4, 2) }, parameters: 0 },
     { params: { factor: 0.5 }, inputs: { x: space(4, 4, 1) }, outputs: { y: spaceOut(4, 4, 1) }, parameters: 0 },

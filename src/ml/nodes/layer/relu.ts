@@ -1,6 +1,10 @@
 /** ReLU: negative values become zero; with Keras's limit, slope and threshold. */
 import { defineNode } from '../define.ts';
 import { flat } from '../op/shared.ts';
+import { reluFigure } from '../figures/activation.ts';
+import { layerCode } from '../kerasCode.ts';
+import { literal } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { paramFinding } from '../shapes.ts';
 import { createMap, inferSameShape, refusedCase, sameShapeCases } from './core.ts';
 
@@ -23,6 +27,7 @@ export const reluLayer = defineNode({
 
 **Usual mistake.** To put it after the last layer of a regression: negative answers could never come out.`,
   keywords: ['rectified linear unit', 'relu6', 'rectifier', '线性整流'],
+  figure: reluFigure,
   icon: 'Activity',
   params: {
     maxValue: { kind: 'number', label: 'Maximum', default: 0, min: 0, max: 1e9, help: 'The largest result. 0: no limit.' },
@@ -31,6 +36,12 @@ export const reluLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch({ maxValue, negativeSlope, threshold }, site) {
+    const x = at(site);
+    if (negativeSlope === 0 && threshold === 0) return expression(maxValue > 0 ? `${x}.clamp(0, ${literal(maxValue)})` : `F.relu(${x})`);
+    const above = maxValue > 0 ? `${x}.clamp(max=${literal(maxValue)})` : x;
+    return expression(`torch.where(${x} >= ${literal(threshold)}, ${above}, ${literal(negativeSlope)} * (${x} - ${literal(threshold)}))`);
+  },
   infer: ({ maxValue, threshold }, inputs) => inferSameShape('ReLU', inputs, 'relu', () => (
     maxValue > 0 && maxValue <= threshold ? paramFinding('maxValue', 'Maximum', '0, or a number above the threshold', maxValue) : 0
   )),
@@ -43,6 +54,7 @@ export const reluLayer = defineNode({
       return flat(tf, [tf.greaterEqual(x, threshold), above, tf.mul(tf.sub(x, threshold), negativeSlope)], tf.where);
     });
   },
+  keras: ({ maxValue, ...params }) => layerCode('ReLU', { maxValue: maxValue || null, ...params }, { defaults: { maxValue: null, negativeSlope: 0, threshold: 0 } }),
   cases: [
     ...sameShapeCases('relu'),
     { ...sameShapeCases('relu')[1]!, params: { maxValue: 6, negativeSlope: 0.1, threshold: 1 } },

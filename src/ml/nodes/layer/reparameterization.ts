@@ -1,6 +1,9 @@
 /** Reparameterisation: a sample of a normal distribution that gradients pass through (Kingma and Welling, 2014). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { reparameterizationFigure } from '../figures/flow.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { helperModule, wiredArgs } from '../pytorchCode.ts';
 import { seedFor } from '../random.ts';
 import { refuseShape, sameShape, shapeText } from '../shapes.ts';
 
@@ -23,10 +26,12 @@ export const reparameterizationLayer = defineNode({
 
 **Usual mistake.** To give the variance or an activation that is never negative: the port takes the logarithm, so end the layer before it with *linear*.`,
   keywords: ['vae', 'sampling', 'variational autoencoder', 'latent', 'reparametrization trick', '重参数化'],
+  figure: reparameterizationFigure,
   icon: 'Dices',
   params: {},
   inputs: { mean: { type: 'tensor', label: 'mean' }, logVariance: { type: 'tensor', label: 'log-variance' } },
   outputs: { z: { type: 'tensor', label: 'z' } },
+  pytorch: (params, site) => helperModule(site, params, 'Reparameterization', [], {}, { args: wiredArgs(site, ['mean', 'logVariance']) }),
   infer(_params, inputs): Inference {
     const mean = tensorAt(inputs, 'mean')!, logVariance = tensorAt(inputs, 'logVariance')!;
     if (!sameShape(mean.shape, logVariance.shape)) return refuseShape('Reparameterisation', `a log-variance ${shapeText(mean.shape)}`, logVariance.shape, 'Give both layers the same units.', 'logVariance');
@@ -39,6 +44,7 @@ export const reparameterizationLayer = defineNode({
       return tf.add(mean!, tf.mul(noise, tf.exp(tf.mul(logVariance!, 0.5))));
     },
   }),
+  keras: (params, site) => helperCode('Reparameterization', params, site),
   cases: [
     {
       inputs: { mean: { type: 'tensor', shape: [null, 3], axes: ['batch', 'units'], dtype: 'float32', activation: 'relu' }, logVariance: { type: 'tensor', shape: [null, 3], axes: ['batch', 'units'], dtype: 'float32' } },

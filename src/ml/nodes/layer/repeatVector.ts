@@ -1,5 +1,8 @@
 /** Repeat vector: one row of numbers as every step of a sequence. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { repeatVectorFigure } from '../figures/cells.ts';
+import { layerCode } from '../kerasCode.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 
 export const repeatVectorLayer = defineNode({
@@ -21,16 +24,19 @@ export const repeatVectorLayer = defineNode({
 
 **Usual mistake.** To give it a sequence: it takes one vector a row; set “Return sequences” of the layer before it to off.`,
   keywords: ['tile', 'decoder', 'sequence', '重复'],
+  figure: repeatVectorFigure,
   icon: 'Repeat2',
   params: { n: { kind: 'integer', label: 'Repetitions', default: 8, min: 1, max: 100_000 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ n }, site) => expression(`${at(site)}[:, None].repeat(1, ${n}, 1)`),
   infer({ n }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (x.shape.length !== 2) return refuseShape('Repeat vector', 'a tensor [batch, features]', x.shape, 'Flatten the tensor first.');
     return { outputs: { y: { ...x, shape: [x.shape[0]!, n, x.shape[1]!], axes: ['batch', 'time', x.axes[1]!] } }, parameters: 0 };
   },
   createLayer: (tf, { n }, { name }) => tf.layers.repeatVector({ name, n }),
+  keras: (params) => layerCode('RepeatVector', params, { first: ['n'] }),
   cases: [
     {
       params: { n: 3 },

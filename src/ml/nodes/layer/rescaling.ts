@@ -1,5 +1,8 @@
 /** Rescaling: every value times a scale, plus an offset. */
 import { defineNode, tensorAt } from '../define.ts';
+import { layerCode } from '../kerasCode.ts';
+import { literal, raw } from '../python.ts';
+import { expression, floatAt } from '../pytorchCode.ts';
 import { space, spaceOut } from './convolution.ts';
 
 export const rescalingLayer = defineNode({
@@ -28,8 +31,10 @@ export const rescalingLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ scale, offset }, site) => expression(`${floatAt(site)} * ${literal(scale)} + ${literal(offset)}`),
   infer: (_params, inputs) => ({ outputs: { y: { ...tensorAt(inputs, 'x')!, dtype: 'float32', activation: 'linear' } }, parameters: 0 }),
   createLayer: (tf, { scale, offset }, { name }) => tf.layers.rescaling({ name, scale, offset }),
+  keras: ({ scale, offset }) => layerCode('Rescaling', { offset }, { defaults: { offset: 0 }, instead: { scale: scale === 1 / 255 ? raw('1 / 255') : scale } }),
   cases: [
     { inputs: { x: { ...space(4, 3, 2), dtype: 'int32' } }, outputs: { y: spaceOut(4, 3, 2) }, parameters: 0, integers: { x: 256 } },
     { params: { scale: 2, offset: -1 }, inputs: { x: space(5, 2) }, outputs: { y: spaceOut(5, 2) }, parameters: 0 },

@@ -1,6 +1,9 @@
 /** Reshape: the same values under another shape. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { reshapeFigure } from '../figures/cells.ts';
+import { layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { paramFinding, product, refuseShape, tensorFact } from '../shapes.ts';
 import { axesOfRank } from './axis.ts';
 
@@ -31,10 +34,12 @@ export const reshapeLayer = defineNode({
 
 **Usual mistake.** To use it to swap axes: height and width are swapped by Permute; Reshape would cut the rows up.`,
   keywords: ['view', 'resize', '变形'],
+  figure: reshapeFigure,
   icon: 'Shapes',
   params: { targetShape: { kind: 'integers', label: 'Target shape', help: 'Without the batch; one size may be −1.', default: [-1], min: -1 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ targetShape }, site) => expression(`${at(site)}.reshape(${[`len(${at(site)})`, ...targetShape].join(', ')})`),
   infer({ targetShape }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const size = product(x.shape.slice(1));
@@ -48,6 +53,7 @@ export const reshapeLayer = defineNode({
     outputShape: ([shape]) => [shape![0]!, ...solve(params.targetShape, product(shape!.slice(1))!)!],
     call: ([x]) => tf.reshape(x!, [x!.shape[0]!, ...solve(params.targetShape, product(x!.shape.slice(1))!)!]),
   }),
+  keras: (params) => layerCode('Reshape', params, { first: ['targetShape'] }),
   cases: [
     {
       params: { targetShape: [2, 3, 1] },

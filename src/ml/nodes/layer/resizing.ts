@@ -1,5 +1,8 @@
 /** Resizing: images brought to a fixed size by interpolation. */
 import { defineNode } from '../define.ts';
+import { layerCode } from '../kerasCode.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { inferImages, space, spaceOut } from './convolution.ts';
 import { bilinear, createMixing, nearest } from './resample.ts';
 
@@ -30,8 +33,12 @@ export const resizingLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ height, width, interpolation }, site) => expression(
+    `${call('F.interpolate', [raw(`${at(site)}.movedim(-1, 1)`), [height, width]], { mode: interpolation === 'nearest' ? 'nearest-exact' : 'bilinear' })}.movedim(1, -1)`,
+  ),
   infer: (params, inputs) => inferImages('Resizing', [params.height, params.width], inputs),
   createLayer: (tf, params, context) => createMixing(tf, 'layer.resizing', [params.height, params.width], params.interpolation === 'bilinear' ? bilinear : nearest, params, context),
+  keras: (params) => layerCode('Resizing', params, { first: ['height', 'width'], defaults: { interpolation: 'bilinear' } }),
   cases: [
     { params: { height: 3, width: 7 }, inputs: { x: space(5, 4, 2) }, outputs: { y: spaceOut(3, 7, 2) }, parameters: 0 },
     { params: { height: 2, width: 5, interpolation: 'nearest' }, inputs: { x: space(4, 3, 1) }, outputs: { y: spaceOut(2, 5, 1) }, parameters: 0 },

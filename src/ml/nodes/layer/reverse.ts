@@ -1,6 +1,9 @@
 /** Reverse: one axis from its end to its beginning. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { reverseFigure } from '../figures/cells.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { product, tensorFact } from '../shapes.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 
@@ -23,10 +26,12 @@ export const reverseLayer = defineNode({
 
 **Usual mistake.** To mirror images at random against overfitting with it: this node turns every image, always.`,
   keywords: ['flip', 'mirror', 'backwards', '翻转'],
+  figure: reverseFigure,
   icon: 'Undo2',
   params: { axis: { kind: 'integer', label: 'Axis', default: 1 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ axis }, site) => expression(`${at(site)}.flip(${axis})`),
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (resolveAxis(params.axis, x.shape.length) === null) return refuseAxis(params.axis, x.shape.length);
@@ -41,6 +46,7 @@ export const reverseLayer = defineNode({
       return tf.reshape(tf.reverse(folded, 1), x!.shape);
     },
   }),
+  keras: ({ axis }, site) => opCode('flip', site, [], { axis }),
   cases: [
     {
       inputs: { x: tensorFact([null, 5, 3], ['batch', 'time', 'features'], { activation: 'relu' }) },

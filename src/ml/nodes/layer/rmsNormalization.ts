@@ -1,6 +1,10 @@
 /** RMS normalisation: every row at length one, without moving its mean (Zhang and Sennrich, 2019). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { rmsNormFigure } from '../figures/rest.ts';
+import { hasDefaults, helperCode, layerCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call } from '../python.ts';
+import { moduleOf, sizeAt } from '../pytorchCode.ts';
 import { refuseShape } from '../shapes.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
 
@@ -23,6 +27,7 @@ export const rmsNormalizationLayer = defineNode({
 
 **Usual mistake.** To expect the mean to become 0: use layer normalisation for that.`,
   keywords: ['rms norm', 'rmsnorm', 'root mean square', 'llama'],
+  figure: rmsNormFigure,
   icon: 'Ruler',
   params: {
     epsilon: { kind: 'number', label: 'Epsilon', default: 1e-6, min: 0, exclusiveMin: true, max: 1 },
@@ -31,6 +36,7 @@ export const rmsNormalizationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => moduleOf(site, params, call('nn.RMSNorm', [sizeAt(site)], { eps: params.epsilon })),
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const size = x.shape.at(-1) ?? null;
@@ -45,6 +51,7 @@ export const rmsNormalizationLayer = defineNode({
       return tf.mul(tf.mul(x!, tf.rsqrt(tf.add(square, params.epsilon))), weights.gamma!);
     },
   }),
+  keras: (params, site) => (hasDefaults(params, 'gamma') ? layerCode('RMSNormalization', { epsilon: params.epsilon, trainable: params.trainable }, { defaults: { epsilon: 1e-6 } }) : helperCode('RMSNorm', params, site, { defaults: { epsilon: 1e-6 } })),
   cases: [
     {
       inputs: { x: { type: 'tensor', shape: [null, 5, 4], axes: ['batch', 'time', 'features'], dtype: 'float32' } },

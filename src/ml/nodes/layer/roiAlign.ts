@@ -1,6 +1,10 @@
 /** RoI align: the part of a feature map in each box, read off at even distances (He et al., 2017). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { roiAlignFigure } from '../figures/plane.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { boxFindings, sides } from './boxes.ts';
@@ -26,6 +30,7 @@ export const roiAlignLayer = defineNode({
 
 **Usual mistake.** To give boxes in pixels: the fractions run from 0 to 1, whatever the size of the map.`,
   keywords: ['roi pooling', 'crop and resize', 'mask r-cnn', 'faster r-cnn', 'detection', '感兴趣区域'],
+  figure: roiAlignFigure,
   icon: 'Crop',
   params: {
     outputSize: { kind: 'integers', label: 'Cells', default: [7, 7], length: 2, min: 1, max: 256, help: 'Down and across.' },
@@ -33,6 +38,7 @@ export const roiAlignLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' }, boxes: { type: 'tensor', label: 'boxes' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => expression(call('roi_align', [raw(at(site)), raw(at(site, 'boxes')), params.outputSize, params.samplingRatio]), 'roi_align'),
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!, boxes = tensorAt(inputs, 'boxes')!;
     if (x.shape.length !== 4) return refuseShape(LABEL, 'a feature map [batch, height, width, channels]', x.shape, 'Wire a convolution to it.');
@@ -63,6 +69,7 @@ export const roiAlignLayer = defineNode({
       },
     });
   },
+  keras: (params, site) => helperCode('RoiAlign', params, site, { first: ['outputSize'], defaults: { samplingRatio: 2 } }),
   cases: [
     {
       params: { outputSize: [2, 3], samplingRatio: 1 },

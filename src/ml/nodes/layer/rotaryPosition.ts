@@ -1,6 +1,10 @@
 /** Rotary positions: pairs of features are turned by an angle that grows with the position (Su et al., 2021). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { rotaryFigure } from '../figures/plane.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape } from '../shapes.ts';
 import { rotaryTurn } from './attention.ts';
 
@@ -23,10 +27,12 @@ export const rotaryPositionLayer = defineNode({
 
 **Usual mistake.** To load weights that were trained on neighbouring pairs (0, 1), (2, 3), …: here the halves are paired, as in Llama's published weights for Transformers.`,
   keywords: ['rope', 'rotary embedding', 'llama', 'positional encoding', '旋转位置编码'],
+  figure: rotaryFigure,
   icon: 'Repeat2',
   params: { maxWavelength: { kind: 'number', label: 'Longest wavelength', default: 10_000, min: 1, exclusiveMin: true, max: 1e9, help: 'In steps, divided by 2π.' } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ maxWavelength }, site) => expression(call('rotary_position', [raw(at(site)), maxWavelength]), 'rotary_position'),
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const features = x.shape.at(-1) ?? null;
@@ -40,6 +46,7 @@ export const rotaryPositionLayer = defineNode({
       call: ([x]) => turn(tf, x!),
     });
   },
+  keras: (params, site) => helperCode('RotaryPosition', params, site, { defaults: { maxWavelength: 10_000 } }),
   cases: [
     {
       inputs: { x: { type: 'tensor', shape: [null, 5, 4], axes: ['batch', 'time', 'features'], dtype: 'float32' } },

@@ -1,4 +1,5 @@
 /** SELU: an ELU scaled so that mean 0 and variance 1 keep themselves (Klambauer et al., 2017). */
+import { seluFigure } from '../figures/activation.ts';
 import { activationNode } from './core.ts';
 
 export const seluLayer = activationNode({
@@ -17,5 +18,6 @@ export const seluLayer = activationNode({
 
 **Usual mistake.** Another initialiser or plain Dropout: both break the mean and the variance that it lives by.`,
   keywords: ['scaled exponential linear unit', 'self-normalizing', 'snn', '自归一化'],
+  figure: seluFigure,
   icon: 'Activity',
 }, 'selu');

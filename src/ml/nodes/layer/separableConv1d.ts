@@ -1,5 +1,8 @@
 /** Separable Conv1D: each feature along time, then all features at each time. */
 import { defineNode } from '../define.ts';
+import { separableFigure } from '../figures/flow.ts';
+import { argAt, layerCode } from '../kerasCode.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { DEPTH_MULTIPLIER, FILTERS, inferConvolution, PADDING_CAUSAL, sizeParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +26,7 @@ export const separableConv1dLayer = defineNode({
 
 **Usual mistake.** To use it on a sequence of a single feature: there is nothing to separate, and Conv1D says the same with fewer steps.`,
   keywords: ['convolution', 'conv', 'depthwise separable', '可分离卷积'],
+  figure: separableFigure,
   icon: 'Split',
   params: {
     filters: FILTERS,
@@ -40,8 +44,16 @@ export const separableConv1dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'separable', 1, params),
   infer: (params, inputs) => inferConvolution('Separable Conv1D', 'separable', 1, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.separableConv1d', 'separable', 1, params, context),
+  keras(params, site) {
+    const options = { first: ['filters', 'kernelSize'] };
+    if (params.padding !== 'causal') return layerCode('SeparableConv1D', params, options);
+    // Keras's layer knows no causal padding, so the past is padded before it.
+    const past = (params.kernelSize - 1) * params.dilationRate;
+    return { ...layerCode('SeparableConv1D', params, { ...options, instead: { padding: undefined } }), call: `${site.self}(layers.ZeroPadding1D((${past}, 0))(${argAt(site, 'x')}))` };
+  },
   cases: [
     { params: { filters: 6, padding: 'same', activation: 'linear' }, inputs: { x: space(20, 4) }, outputs: { y: { ...space(20, 6), activation: 'linear' } }, parameters: 42 },
     { params: { filters: 2, padding: 'causal', dilationRate: 2, depthMultiplier: 2, activation: 'linear' }, inputs: { x: space(6, 3) }, outputs: { y: { ...space(6, 2), activation: 'linear' } }, parameters: 32 },

@@ -1,5 +1,8 @@
 /** Separable Conv2D: each channel over the plane, then all channels at each place. */
 import { defineNode } from '../define.ts';
+import { separableFigure } from '../figures/flow.ts';
+import { layerCode } from '../kerasCode.ts';
+import { convolutionModule } from '../pytorchConvolution.ts';
 import { DEPTH_MULTIPLIER, FILTERS, inferConvolution, PADDING, sizesParam, space } from './convolution.ts';
 import { createConvolution } from './convolve.ts';
 import { ACTIVATION_CHOICES, TRAINABLE, weightParams } from './shared.ts';
@@ -23,6 +26,7 @@ export const separableConv2dLayer = defineNode({
 
 **Usual mistake.** To use it as the first layer on grey images: with one channel there is nothing to separate.`,
   keywords: ['convolution', 'conv', 'xception', 'mobilenet', 'depthwise separable', '可分离卷积'],
+  figure: separableFigure,
   icon: 'Split',
   params: {
     filters: FILTERS,
@@ -40,8 +44,10 @@ export const separableConv2dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => convolutionModule(site, 'separable', 2, params),
   infer: (params, inputs) => inferConvolution('Separable Conv2D', 'separable', 2, params, inputs),
   createLayer: (tf, params, context) => createConvolution(tf, 'layer.separableConv2d', 'separable', 2, params, context),
+  keras: (params) => layerCode('SeparableConv2D', params, { first: ['filters', 'kernelSize'] }),
   cases: [
     { params: { strides: [1, 1], dilationRate: [1, 1], filters: 6, padding: 'same' }, inputs: { x: space(8, 8, 4) }, outputs: { y: { ...space(8, 8, 6), activation: 'relu' } }, parameters: 66 },
     { params: { filters: 4, strides: [2, 2], dilationRate: [1, 1], depthMultiplier: 3, depthwiseL2: 0.1, pointwiseInitializer: 'heNormal', activation: 'linear' }, inputs: { x: space(7, 6, 2) }, outputs: { y: { ...space(3, 2, 4), activation: 'linear' } }, parameters: 82 },

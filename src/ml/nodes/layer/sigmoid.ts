@@ -1,4 +1,5 @@
 /** Sigmoid: squeezes every value between 0 and 1. */
+import { sigmoidFigure } from '../figures/activation.ts';
 import { activationNode } from './core.ts';
 
 export const sigmoidLayer = activationNode({
@@ -17,5 +18,6 @@ export const sigmoidLayer = activationNode({
 
 **Usual mistake.** To use it where exactly one of several classes is right: the results do not add up to 1. Use Softmax there.`,
   keywords: ['logistic', 'probability', 'gate', '逻辑函数'],
+  figure: sigmoidFigure,
   icon: 'Activity',
 }, 'sigmoid');

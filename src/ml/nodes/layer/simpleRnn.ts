@@ -1,5 +1,8 @@
 /** Simple RNN: a state that is fed back at every step (Elman, 1990). */
 import { defineNode } from '../define.ts';
+import { rnnFigure } from '../figures/flow.ts';
+import { recurrentCode } from '../kerasCode.ts';
+import { bias, cellActivations, recurrentModule, sizeAt } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { createRecurrent, inferUnits, RECURRENT_PARAMS, RECURRENT_PORTS, unitCell } from './recurrent.ts';
 import { ACTIVATION_CHOICES, activationNamed } from './shared.ts';
@@ -23,6 +26,7 @@ export const simpleRnnLayer = defineNode({
 
 **Usual mistake.** To stack two without *return sequences* on the first: the second would get one vector, not a sequence.`,
   keywords: ['rnn', 'SimpleRNN', 'recurrent', 'elman', 'sequence', 'initial_state', 'return_state', 'seq2seq', '循环神经网络'],
+  figure: rnnFigure,
   icon: 'Repeat',
   params: {
     units: { kind: 'integer', label: 'Units', default: 32, min: 1, max: 65_536 },
@@ -30,6 +34,7 @@ export const simpleRnnLayer = defineNode({
     ...RECURRENT_PARAMS,
   },
   ...RECURRENT_PORTS,
+  pytorch: (params, site) => recurrentModule(site, params, 'SimpleRnnCell', [sizeAt(site), params.units], { ...cellActivations(params), ...bias(params.useBias) }),
   infer: (params, inputs) => inferUnits('Simple RNN', params, inputs, 1, { activation: params.activation }),
   createLayer(tf, params, context) {
     const bend = activationNamed(tf, params.activation);
@@ -39,6 +44,7 @@ export const simpleRnnLayer = defineNode({
       step: (input, _state, held, { recurrent }) => [bend(tf.add(input, tf.matMul(held, recurrent!)))],
     });
   },
+  keras: (params, site) => recurrentCode('SimpleRNN', params, site, ['units']),
   cases: [
     {
       params: { units: 2 },

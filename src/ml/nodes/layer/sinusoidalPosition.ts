@@ -1,6 +1,10 @@
 /** Sinusoidal positions: waves of many lengths are added, so that a position can be told by its values (Vaswani et al., 2017). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { positionFigure } from '../figures/values.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape } from '../shapes.ts';
 import { positionTable } from './attention.ts';
 
@@ -23,10 +27,12 @@ export const sinusoidalPositionLayer = defineNode({
 
 **Usual mistake.** To add it to values that are much larger than 1, or much smaller: one of the two drowns. Embeddings are usually scaled by the square root of their size first.`,
   keywords: ['positional encoding', 'sine', 'transformer', '位置编码'],
+  figure: positionFigure,
   icon: 'Waves',
   params: { maxWavelength: { kind: 'number', label: 'Longest wavelength', default: 10_000, min: 1, exclusiveMin: true, max: 1e9, help: 'In steps, divided by 2π.' } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ maxWavelength }, site) => expression(call('sinusoidal_position', [raw(at(site)), maxWavelength]), 'sinusoidal_position'),
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (x.shape.length !== 3 || (x.shape[2] ?? null) === null) return refuseShape('Sinusoidal position', 'a tensor [batch, time, features] whose features are known', x.shape, 'Reshape the tensor to one row of features for each position.');
@@ -42,6 +48,7 @@ export const sinusoidalPositionLayer = defineNode({
       call: ([x]) => tf.add(x!, table(tf, x!.shape[1]!, x!.shape[2]!)),
     });
   },
+  keras: (params, site) => helperCode('SinusoidalPosition', params, site, { defaults: { maxWavelength: 10_000 } }),
   cases: [
     {
       inputs: { x: { type: 'tensor', shape: [null, 5, 4], axes: ['batch', 'time', 'features'], dtype: 'float32', activation: 'relu' } },

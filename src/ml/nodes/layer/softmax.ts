@@ -1,5 +1,8 @@
 /** Softmax: positive numbers that add up to 1 along an axis. */
 import { defineNode } from '../define.ts';
+import { softmaxFigure } from '../figures/values.ts';
+import { layerCode } from '../kerasCode.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { alongLast, AXIS, createMap, inferAlongAxis, refusedCase, sameShapeCases } from './core.ts';
 
 export const softmaxLayer = defineNode({
@@ -21,14 +24,17 @@ export const softmaxLayer = defineNode({
 
 **Usual mistake.** A loss that takes logits after it: then the softmax is applied twice and the network learns slowly.`,
   keywords: ['probabilities', 'classes', 'normalised exponential', '归一化指数'],
+  figure: softmaxFigure,
   icon: 'Activity',
   params: { axis: AXIS },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ axis }, site) => expression(`F.softmax(${at(site)}, dim=${axis})`),
   infer: ({ axis }, inputs) => inferAlongAxis('Softmax', inputs, axis, 'softmax'),
   createLayer: (tf, params, context) => (params.axis === -1
     ? tf.layers.softmax({ name: context.name, axis: -1 })
     : createMap(tf, 'layer.softmax', params, context, (x) => alongLast(tf, x, params.axis, (last) => tf.softmax(last)))),
+  keras: (params) => layerCode('Softmax', params),
   cases: [
     ...sameShapeCases('softmax'),
     { ...sameShapeCases('linear')[1]!, params: { axis: 1 } },

@@ -1,4 +1,5 @@
 /** Softplus: a smooth ReLU that is always positive. */
+import { softplusFigure } from '../figures/activation.ts';
 import { activationNode } from './core.ts';
 
 export const softplusLayer = activationNode({
@@ -17,5 +18,6 @@ export const softplusLayer = activationNode({
 
 **Usual mistake.** To expect exact zeros: it only comes near to them.`,
   keywords: ['smooth relu', 'positive', '软加'],
+  figure: softplusFigure,
   icon: 'Activity',
 }, 'softplus');

@@ -1,4 +1,5 @@
 /** Softsign: a slower tanh, without exponentials. */
+import { softsignFigure } from '../figures/activation.ts';
 import { activationNode } from './core.ts';
 
 export const softsignLayer = activationNode({
@@ -17,5 +18,6 @@ export const softsignLayer = activationNode({
 
 **Usual mistake.** To read its results as probabilities: they can be negative.`,
   keywords: ['squash', 'bounded'],
+  figure: softsignFigure,
   icon: 'Activity',
 }, 'softsign');

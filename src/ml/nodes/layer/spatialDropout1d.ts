@@ -1,5 +1,9 @@
 /** Spatial dropout for sequences: whole features rest (Tompson et al., 2015). */
 import { defineNode } from '../define.ts';
+import { spatialDropoutFigure } from '../figures/rest.ts';
+import { layerCode } from '../kerasCode.ts';
+import { call } from '../python.ts';
+import { channelsLast } from '../pytorchCode.ts';
 import { SEQUENCE_AXES, tensorFact } from '../shapes.ts';
 import { createDropout, inferOfRank, RATE } from './core.ts';
 
@@ -22,12 +26,15 @@ export const spatialDropout1dLayer = defineNode({
 
 **Usual mistake.** The same rate as for plain Dropout: whole features weigh more, begin with 0.1 or 0.2.`,
   keywords: ['feature dropout', 'embedding dropout', '空间随机失活'],
+  figure: spatialDropoutFigure(1),
   icon: 'Rows3',
   params: { rate: RATE },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => channelsLast(site, params, [call('nn.Dropout1d', [params.rate])]),
   infer: (_params, inputs) => inferOfRank('Spatial dropout 1D', inputs, 3, 'a sequence [batch, time, features]'),
   createLayer: (tf, params, context) => createDropout(tf, params.rate, context, [null, 1, null]),
+  keras: (params) => layerCode('SpatialDropout1D', params, { first: ['rate'] }),
   cases: [
     {
       inputs: { x: tensorFact([null, 5, 3], SEQUENCE_AXES, { activation: 'relu' }) },

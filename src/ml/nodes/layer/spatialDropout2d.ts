@@ -1,5 +1,9 @@
 /** Spatial dropout for images: whole channels rest (Tompson et al., 2015). */
 import { defineNode } from '../define.ts';
+import { spatialDropoutFigure } from '../figures/rest.ts';
+import { layerCode } from '../kerasCode.ts';
+import { call } from '../python.ts';
+import { channelsLast } from '../pytorchCode.ts';
 import { IMAGE_AXES, tensorFact } from '../shapes.ts';
 import { createDropout, inferOfRank, RATE } from './core.ts';
 
@@ -22,12 +26,15 @@ export const spatialDropout2dLayer = defineNode({
 
 **Usual mistake.** To put it before a batch normalisation: the moving variance is then learnt from scaled channels and does not fit afterwards.`,
   keywords: ['channel dropout', 'dropout2d', '空间随机失活'],
+  figure: spatialDropoutFigure(2),
   icon: 'Grid3x3',
   params: { rate: RATE },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => channelsLast(site, params, [call('nn.Dropout2d', [params.rate])]),
   infer: (_params, inputs) => inferOfRank('Spatial dropout 2D', inputs, 4, 'an image [batch, height, width, channels]'),
   createLayer: (tf, params, context) => createDropout(tf, params.rate, context, [null, 1, 1, null]),
+  keras: (params) => layerCode('SpatialDropout2D', params, { first: ['rate'] }),
   cases: [
     {
       inputs: { x: tensorFact([null, 3, 2, 4], IMAGE_AXES, { activation: 'relu' }) },

@@ -1,7 +1,11 @@
 /** Squeeze: without axes of size 1. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { squeezeFigure } from '../figures/cells.ts';
+import { argAt, opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { refuseShape, tensorFact, type Shape } from '../shapes.ts';
+import { refuseShape, type Shape, tensorFact } from '../shapes.ts';
+import { literal } from '../python.ts';
+import { at, expression, sizes } from '../pytorchCode.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 
 /** The axes to remove, from 0. */
@@ -29,10 +33,15 @@ export const squeezeLayer = defineNode({
 
 **Usual mistake.** To squeeze an axis that is larger than 1: pool or reshape it instead.`,
   keywords: ['remove axis', '删除维度'],
+  figure: squeezeFigure,
   icon: 'Minimize2',
   params: { axis: { kind: 'integers', label: 'Axes', help: 'Empty: every axis of size 1.', default: [] } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch({ axis }, site) {
+    const axes = [...new Set(squeezedAxes(axis, tensorAt(site.inputs, 'x')!.shape))];
+    return expression(axes.length === 0 ? at(site) : `${at(site)}.squeeze(${literal(sizes(axes))})`);
+  },
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = params.axis.find((axis) => resolveAxis(axis, x.shape.length) === null);
@@ -47,6 +56,10 @@ export const squeezeLayer = defineNode({
     outputShape: ([shape]) => without(shape!, squeezedAxes(params.axis, shape!)),
     call: ([x]) => tf.reshape(x!, without(x!.shape, squeezedAxes(params.axis, x!.shape))),
   }),
+  keras(params, site) {
+    const axes = squeezedAxes(params.axis, tensorAt(site.inputs, 'x')!.shape);
+    return axes.length > 0 ? opCode('squeeze', site, [], { axis: axes.length === 1 ? axes[0]! : axes }) : { call: argAt(site, 'x') };
+  },
   cases: [
     {
       inputs: { x: tensorFact([null, 5, 1], ['batch', 'time', 'features'], { activation: 'relu' }) },

@@ -1,6 +1,9 @@
 /** Squeeze and excite: every channel is weighed by what all channels hold (Hu et al., 2018). */
 import { defineNode } from '../define.ts';
+import { exciteFigure } from '../figures/flow.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { helperModule, sizeAt } from '../pytorchCode.ts';
 import { paramFinding, refuseShape } from '../shapes.ts';
 import { onSpace, resultIn, space, spaceOut } from './convolution.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
@@ -24,6 +27,7 @@ export const squeezeAndExciteLayer = defineNode({
 
 **Usual mistake.** A high ratio with few channels: 16 channels and a ratio of 16 leave a single number in the middle.`,
   keywords: ['se block', 'senet', 'attention', 'channel attention', '通道注意力'],
+  figure: exciteFigure,
   icon: 'SlidersHorizontal',
   params: {
     ratio: { kind: 'integer', label: 'Ratio', default: 16, min: 1, max: 10_000, help: 'Channels for each unit in the middle.' },
@@ -33,6 +37,7 @@ export const squeezeAndExciteLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'SqueezeAndExcite', [sizeAt(site), sizeAt(site) / params.ratio]),
   infer: (params, inputs) => onSpace('Squeeze and excite', 2, inputs, (x, sizes, channels) => {
     if (channels === null) return refuseShape('Squeeze and excite', 'a known number of channels', x.shape, 'Reshape the tensor so that its last size is known.');
     if (channels % params.ratio !== 0) return { outputs: {}, findings: [paramFinding('ratio', 'Ratio', 'a number that divides the channels', params.ratio)] };
@@ -55,6 +60,7 @@ export const squeezeAndExciteLayer = defineNode({
       return tf.mul(x!, tf.reshape(share, [x!.shape[0]!, 1, 1, x!.shape[3]!]));
     },
   }),
+  keras: (params, site) => helperCode('SqueezeAndExcite', params, site, { defaults: { ratio: 16 } }),
   cases: [
     { params: { ratio: 2 }, inputs: { x: space(4, 3, 6) }, outputs: { y: spaceOut(4, 3, 6) }, parameters: 45 },
     { params: { ratio: 1 }, inputs: { x: space(2, 2, 3) }, outputs: { y: spaceOut(2, 2, 3) }, parameters: 24 },

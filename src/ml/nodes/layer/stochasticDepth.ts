@@ -1,6 +1,10 @@
 /** Stochastic depth: whole branches rest, row by row (Huang et al., 2016). */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { stochasticDepthFigure } from '../figures/flow.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call } from '../python.ts';
+import { helperModule, wiredArgs } from '../pytorchCode.ts';
 import { IMAGE_AXES, shapeFinding, shapeText, tensorFact } from '../shapes.ts';
 import { inferSameShape, RATE, refusedCase, sameShapeCases, stepSeed } from './core.ts';
 
@@ -23,10 +27,12 @@ export const stochasticDepthLayer = defineNode({
 
 **Usual mistake.** The wires the wrong way round: then it is the shortcut that is dropped, and with it everything that earlier layers said.`,
   keywords: ['drop path', 'droppath', 'drop connect', 'residual', 'survival probability', '随机深度'],
+  figure: stochasticDepthFigure,
   icon: 'Shuffle',
   params: { rate: { ...RATE, default: 0.1 } },
   inputs: { x: { type: 'tensor', label: 'x' }, residual: { type: 'tensor', label: 'Residual', optional: true } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'StochasticDepth', [params.rate], {}, { args: wiredArgs(site, ['x', 'residual']) }),
   infer(_params, inputs): Inference {
     const residual = tensorAt(inputs, 'residual');
     return inferSameShape('Stochastic depth', inputs, residual && 'linear', ({ shape }) => {
@@ -43,6 +49,10 @@ export const stochasticDepthLayer = defineNode({
       return residual ? tf.add(branch, residual) : branch;
     },
   }),
+  keras({ rate }, site) {
+    const x = argAt(site, 'x'), residual = site.args.residual?.[0], rank = tensorAt(site.inputs, 'x')!.shape.length;
+    return { make: call('layers.Dropout', [rate], { noise_shape: [null, ...Array<number>(rank - 1).fill(1)] }), call: `${residual ? `${residual} + ` : ''}${site.self}(${x})` };
+  },
   cases: [
     ...sameShapeCases(),
     {

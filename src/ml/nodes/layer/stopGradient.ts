@@ -1,6 +1,9 @@
 /** Stop gradient: values pass, and nothing before it learns from what comes after. */
 import { defineNode, tensorAt } from '../define.ts';
+import { stopFigure } from '../figures/flow.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import type { Tensor } from '../tf.ts';
 
 export const stopGradientLayer = defineNode({
@@ -22,16 +25,19 @@ export const stopGradientLayer = defineNode({
 
 **Usual mistake.** To use it to freeze one layer: everything before it then stands still as well. Switch *Trainable* off in that layer.`,
   keywords: ['detach', 'freeze', 'no grad', 'simsiam', 'byol', '停止梯度'],
+  figure: stopFigure,
   icon: 'Snowflake',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(`${at(site)}.detach()`),
   infer: (_params, inputs) => ({ outputs: { y: tensorAt(inputs, 'x')! }, parameters: 0 }),
   gradient: 'special',
   createLayer(tf, params, context) {
     const stop = tf.customGrad((x) => ({ value: tf.clone(x as Tensor), gradFunc: (gradient: Tensor) => tf.zerosLike(gradient) }));
     return createOwnLayer(tf, 'layer.stopGradient', params, context, { outputShape: ([shape]) => [...shape!], call: ([x]) => stop(x!) });
   },
+  keras: (_params, site) => opCode('stop_gradient', site),
   cases: [
     {
       inputs: { x: { type: 'tensor', shape: [null, 3], axes: ['batch', 'units'], dtype: 'float32', activation: 'softmax' } },

@@ -1,5 +1,8 @@
 /** Subtract: one tensor less another, value by value. */
 import { defineNode, tensorAt } from '../define.ts';
+import { subtractFigure } from '../figures/values.ts';
+import { mergeCode } from '../kerasCode.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { createElementwise, inferElementwise } from './merge.ts';
 
@@ -22,12 +25,15 @@ export const subtractLayer = defineNode({
 
 **Usual mistake.** To swap the wires: the sign of the result turns.`,
   keywords: ['difference', 'minus', 'siamese', '差'],
+  figure: subtractFigure,
   icon: 'Combine',
   params: {},
   inputs: { a: { type: 'tensor', label: 'a' }, b: { type: 'tensor', label: 'b' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (_params, site) => expression(`${at(site, 'a')} - ${at(site, 'b')}`),
   infer: (_params, inputs) => inferElementwise('Subtract', [tensorAt(inputs, 'a')!, tensorAt(inputs, 'b')!], 'b'),
   createLayer: (tf, _params, context) => createElementwise(tf, 'layer.subtract', context, (a, b) => tf.sub(a, b)),
+  keras: (_params, site) => mergeCode('Subtract', site),
   cases: [
     {
       inputs: { a: tensorFact([null, 4], ['batch', 'features'], { activation: 'relu' }), b: tensorFact([null, 4], ['batch', 'features']) },

@@ -1,4 +1,5 @@
 /** Tanh: squeezes every value between −1 and 1. */
+import { tanhFigure } from '../figures/activation.ts';
 import { activationNode } from './core.ts';
 
 export const tanhLayer = activationNode({
@@ -17,5 +18,6 @@ export const tanhLayer = activationNode({
 
 **Usual mistake.** Inputs far from zero: from ±3 on the curve is flat and hardly anything is learnt. Normalise first.`,
   keywords: ['hyperbolic tangent', 'bounded', '双曲正切'],
+  figure: tanhFigure,
   icon: 'Activity',
 }, 'tanh');

@@ -1,6 +1,11 @@
 /** Time distributed: the same layer, with the same weights, at every step of a sequence. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { timeDistributedFigure } from '../figures/flow.ts';
+import { activationHelpers, layerText, withHelpers } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { call } from '../python.ts';
+import { activate, at, bias, expression, floatAt, moduleOf, rankAt, sizeAt } from '../pytorchCode.ts';
+import { convolutionModule, poolingModule } from '../pytorchConvolution.ts';
 import { product, refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { PER_STEP } from './perStep.ts';
@@ -30,6 +35,7 @@ export const timeDistributedLayer = defineNode({
 
 **Usual mistake.** To expect it to see how frames follow each other: it sees one at a time; a recurrent layer or a 3-D convolution sees several.`,
   keywords: ['video', 'frames', 'per step', 'TimeDistributed', '视频', '逐帧'],
+  figure: timeDistributedFigure,
   icon: 'Clock',
   params: {
     layer: { kind: 'choice', label: 'Layer', default: 'dense', choices: [
@@ -50,6 +56,15 @@ export const timeDistributedLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch(params, site) {
+    const x = floatAt(site), steps = rankAt(site) - 1;
+    if (params.layer === 'dense') return moduleOf(site, params, call('nn.Linear', [sizeAt(site), params.units], bias(params.useBias)), { activation: params.activation, args: [x] });
+    if (params.layer === 'flatten') return expression(steps === 1 ? `${x}[:, :, None]` : `${x}.flatten(2)`);
+    if (params.layer === 'globalAveragePooling2d') return expression(`${x}.mean((2, 3))`);
+    const made = params.layer === 'conv2d' ? convolutionModule(site, 'full', 2, params) : poolingModule(site, 'Max', 2, { ...params, strides: params.poolSize });
+    // Steps are rows of one large batch.
+    return { ...made, call: activate(params.layer === 'conv2d' ? params.activation : 'linear', `${site.self}(${x}.flatten(0, 1)).unflatten(0, ${at(site)}.shape[:2])`) };
+  },
   infer(params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const step = x.shape.slice(2);
@@ -86,6 +101,16 @@ export const timeDistributedLayer = defineNode({
         return tf.reshape(steps, [batch, time, ...steps.shape.slice(1)]);
       },
     });
+  },
+  keras(params) {
+    const { layer, units, filters, kernelSize, strides, poolSize, padding, ...learnt } = params;
+    const inner: Readonly<Record<string, string>> = {
+      dense: layerText('layers.Dense', { units, ...learnt }, { first: ['units'] }),
+      conv2d: layerText('layers.Conv2D', { filters, kernelSize, strides, padding, ...learnt }, { first: ['filters', 'kernelSize'] }),
+      maxPooling2d: layerText('layers.MaxPooling2D', { poolSize, padding }, { first: ['poolSize'] }),
+      globalAveragePooling2d: 'layers.GlobalAveragePooling2D()', flatten: 'layers.Flatten()',
+    };
+    return withHelpers({ make: `layers.TimeDistributed(${inner[layer]})` }, learns(params) ? activationHelpers({ activation: params.activation }) : []);
   },
   cases: [
     {

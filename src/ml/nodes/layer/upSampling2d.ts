@@ -1,5 +1,9 @@
 /** UpSampling2D: images made larger without weights. */
 import { defineNode } from '../define.ts';
+import { upSamplingFigure } from '../figures/cells.ts';
+import { helperCode } from '../kerasCode.ts';
+import { call, raw } from '../python.ts';
+import { at, expression, repeated } from '../pytorchCode.ts';
 import { inferUpSampling, sizesParam, space, spaceOut } from './convolution.ts';
 import { createUpSampling2d } from './resample.ts';
 
@@ -22,6 +26,7 @@ export const upSampling2dLayer = defineNode({
 
 **Usual mistake.** To expect new detail: it has no weights, and only a convolution behind it can add some.`,
   keywords: ['upsample', 'enlarge', 'repeat', 'unet', '上采样'],
+  figure: upSamplingFigure,
   icon: 'Expand',
   params: {
     size: sizesParam('Size', [2, 2]),
@@ -29,8 +34,12 @@ export const upSampling2dLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ size, interpolation }, site) => (interpolation === 'nearest'
+    ? expression(repeated(at(site), size))
+    : expression(call('upsample_bilinear', [raw(at(site)), size]), 'upsample_bilinear')),
   infer: (params, inputs) => inferUpSampling('UpSampling2D', 2, params.size, inputs),
   createLayer: (tf, params, context) => createUpSampling2d(tf, params, context),
+  keras: (params, site) => (params.interpolation === 'nearest' ? { make: call('layers.UpSampling2D', [params.size]) } : helperCode('BilinearUpSampling2D', { size: params.size }, site, { first: ['size'] })),
   cases: [
     { inputs: { x: space(3, 2, 2) }, outputs: { y: spaceOut(6, 4, 2) }, parameters: 0 },
     { params: { size: [3, 1], interpolation: 'bilinear' }, inputs: { x: space(2, 4, 1) }, outputs: { y: spaceOut(6, 4, 1) }, parameters: 0 },

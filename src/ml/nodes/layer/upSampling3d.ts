@@ -1,5 +1,8 @@
 /** UpSampling3D: volumes made larger without weights. */
 import { defineNode } from '../define.ts';
+import { upSamplingFigure } from '../figures/cells.ts';
+import { layerCode } from '../kerasCode.ts';
+import { at, expression, repeated } from '../pytorchCode.ts';
 import { inferUpSampling, sizesParam, space, spaceOut } from './convolution.ts';
 import { createRepeat } from './resample.ts';
 
@@ -22,14 +25,17 @@ export const upSampling3dLayer = defineNode({
 
 **Usual mistake.** To expect new detail: it has no weights, and only a convolution behind it can add some.`,
   keywords: ['upsample', 'enlarge', 'repeat', 'unet', '上采样'],
+  figure: upSamplingFigure,
   icon: 'Expand',
   params: {
     size: sizesParam('Size', [2, 2, 2]),
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ size }, site) => expression(repeated(at(site), size)),
   infer: (params, inputs) => inferUpSampling('UpSampling3D', 3, params.size, inputs),
   createLayer: (tf, params, context) => createRepeat(tf, 'layer.upSampling3d', params, context),
+  keras: (params) => layerCode('UpSampling3D', params, { first: ['size'] }),
   cases: [
     { params: { size: [2, 1, 3] }, inputs: { x: space(2, 3, 2, 2) }, outputs: { y: spaceOut(4, 3, 6, 2) }, parameters: 0 },
     { inputs: { x: space(2, null, 2, 1) }, outputs: { y: spaceOut(4, null, 4, 1) }, parameters: 0 },

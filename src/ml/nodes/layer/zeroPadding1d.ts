@@ -1,6 +1,9 @@
 /** ZeroPadding1D: zeros around sequences. */
 import { defineNode } from '../define.ts';
-import { inferZeroPadding, sizesParam, space, spaceOut } from './convolution.ts';
+import { paddingFigure } from '../figures/cells.ts';
+import { call, raw } from '../python.ts';
+import { inferZeroPadding, pairsOf, sizesParam, space, spaceOut } from './convolution.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { createZeroPadding } from './resample.ts';
 
 export const zeroPadding1dLayer = defineNode({
@@ -22,14 +25,17 @@ export const zeroPadding1dLayer = defineNode({
 
 **Usual mistake.** To pad and then use *same* as well: zeros are put around twice.`,
   keywords: ['pad', 'border', 'zeros', '补零', '填充'],
+  figure: paddingFigure,
   icon: 'Maximize',
   params: {
     padding: { ...sizesParam('Padding', [1, 1], 0), help: 'Zeros that are added: start, end.' },
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ padding }, site) => expression(call('F.pad', [raw(at(site)), [0, 0, ...pairsOf(padding).toReversed().flat()]])),
   infer: (params, inputs) => inferZeroPadding('ZeroPadding1D', 1, params.padding, inputs),
   createLayer: (tf, params, context) => createZeroPadding(tf, 'layer.zeroPadding1d', 1, params, context),
+  keras: (params) => ({ make: call('layers.ZeroPadding1D', [params.padding]) }),
   cases: [
     { params: { padding: [2, 1] }, inputs: { x: { ...space(4, 3), activation: 'relu' } }, outputs: { y: spaceOut(7, 3) }, parameters: 0 },
     { params: { padding: [0, 0] }, inputs: { x: space(null, 3) }, outputs: { y: spaceOut(null, 3) }, parameters: 0 },

@@ -1,6 +1,9 @@
 /** ZeroPadding2D: zeros around images. */
 import { defineNode } from '../define.ts';
-import { inferZeroPadding, sizesParam, space, spaceOut } from './convolution.ts';
+import { paddingFigure } from '../figures/cells.ts';
+import { inferZeroPadding, pairsOf, sizesParam, space, spaceOut } from './convolution.ts';
+import { call, raw } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { createZeroPadding } from './resample.ts';
 
 export const zeroPadding2dLayer = defineNode({
@@ -22,14 +25,17 @@ export const zeroPadding2dLayer = defineNode({
 
 **Usual mistake.** To pad and then use *same* as well: zeros are put around twice.`,
   keywords: ['pad', 'border', 'zeros', '补零', '填充'],
+  figure: paddingFigure,
   icon: 'Maximize',
   params: {
     padding: { ...sizesParam('Padding', [1, 1, 1, 1], 0), help: 'Zeros that are added: top, bottom, left, right.' },
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: ({ padding }, site) => expression(call('F.pad', [raw(at(site)), [0, 0, ...pairsOf(padding).toReversed().flat()]])),
   infer: (params, inputs) => inferZeroPadding('ZeroPadding2D', 2, params.padding, inputs),
   createLayer: (tf, params, context) => createZeroPadding(tf, 'layer.zeroPadding2d', 2, params, context),
+  keras: (params) => ({ make: call('layers.ZeroPadding2D', [pairsOf(params.padding)]) }),
   cases: [
     { inputs: { x: space(4, 3, 2) }, outputs: { y: spaceOut(6, 5, 2) }, parameters: 0 },
     { params: { padding: [0, 1, 2, 0] }, inputs: { x: space(4, null, 2) }, outputs: { y: spaceOut(5, null, 2) }, parameters: 0 },

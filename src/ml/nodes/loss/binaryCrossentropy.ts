@@ -1,5 +1,8 @@
 /** Binary cross-entropy: how surprised the prediction is by a yes or no. */
 import { defineNode } from '../define.ts';
+import { call, literal, raw } from '../python.ts';
+import { compared, kerasLoss, torchLoss, torchMean } from './code.ts';
+import { binaryCrossentropyFigure } from '../figures/loss.ts';
 import { balancedWeights, binaryCrossentropy, CLASS_WEIGHT, FROM_LOGITS, judgeClassWeight, LABEL_SMOOTHING } from './crossentropy.ts';
 import { binaryTarget, units } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
@@ -23,6 +26,7 @@ export const binaryCrossentropyLoss = defineNode({
 
 **Usual mistake.** *From logits* together with *sigmoid* would bend twice; the check refuses it.`,
   keywords: ['logistic', 'log loss', 'bce', 'crossentropy', 'label smoothing', 'class weight', '交叉熵'],
+  figure: binaryCrossentropyFigure,
   icon: 'Crosshair',
   params: { ...FROM_LOGITS, ...LABEL_SMOOTHING, ...CLASS_WEIGHT, ...LOSS_PARAMS },
   inputs: COMPARE_INPUTS,
@@ -40,6 +44,16 @@ export const binaryCrossentropyLoss = defineNode({
       const values = binaryCrossentropy(tf, inputs.prediction!, smooth, params.fromLogits);
       return meanOfRows(tf, weights ? tf.mul(values, tf.add(tf.mul(truth, weights[1]! - weights[0]!), weights[0]!)) : values, inputs);
     };
+  },
+  keras: ({ fromLogits, labelSmoothing, classWeight }, site) =>
+    kerasLoss(site, 'BinaryCrossentropy', { from_logits: fromLogits, label_smoothing: labelSmoothing || undefined }, classWeight === 'balanced'),
+  pytorch: ({ fromLogits, labelSmoothing, classWeight }, site) => {
+    const [prediction, target] = compared(site);
+    const smooth = labelSmoothing === 0 ? target : `${target} * (1 - ${literal(labelSmoothing)}) + ${literal(labelSmoothing / 2)}`;
+    const args = fromLogits ? [prediction, smooth] : [`${prediction}.clamp(1e-7, 1 - 1e-7)`, smooth];
+    const name = fromLogits ? 'binary_cross_entropy_with_logits' : 'binary_cross_entropy';
+    if (classWeight === 'none') return torchLoss(site, name, args);
+    return torchMean(site, `balanced_weights(${target}, class_counts)[:, None] * ${call(`F.${name}`, args.map(raw), { reduction: 'none' })}`, ['balanced_weights']);
   },
   cases: [
     { inputs: { prediction: units(1, 'sigmoid'), target: binaryTarget }, outputs: { loss: { type: 'loss', loss: 'loss.binaryCrossentropy' } } },

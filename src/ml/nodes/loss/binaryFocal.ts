@@ -1,5 +1,7 @@
 /** Binary focal cross-entropy: rows that are already right hardly count (Lin et al., 2017). */
 import { defineNode } from '../define.ts';
+import { kerasHelper, kerasLoss, torchHelper } from './code.ts';
+import { binaryFocalFigure } from '../figures/loss.ts';
 import { binaryCrossentropy, FROM_LOGITS } from './crossentropy.ts';
 import { binaryTarget, units } from './examples.ts';
 import { focus, GAMMA } from './focal.ts';
@@ -24,6 +26,7 @@ export const binaryFocalLoss = defineNode({
 
 **Usual mistake.** Alpha near 1 for a rare class out of habit: gamma already tones down the frequent one; the paper found 0.25 best with gamma 2.`,
   keywords: ['retinanet', 'imbalance', 'hard examples', 'bce', '焦点损失'],
+  figure: binaryFocalFigure,
   icon: 'ScanSearch',
   params: {
     ...GAMMA,
@@ -43,6 +46,10 @@ export const binaryFocalLoss = defineNode({
     const balance = tf.add(tf.mul(yes, alpha), tf.mul(no, 1 - alpha));
     return meanOfRows(tf, tf.mul(tf.mul(balance, focus(tf, missing, gamma)), binaryCrossentropy(tf, x, yes, fromLogits)), inputs);
   },
+  keras: ({ gamma, alpha, fromLogits }, site) =>
+    // Keras's own rounds logits to probabilities first; ours and the helper keep what is far from 0.
+    (fromLogits ? kerasHelper(site, 'binary_focal_from_logits', ['prediction', 'target'], { gamma, alpha }) : kerasLoss(site, 'BinaryFocalCrossentropy', { apply_class_balancing: true, alpha, gamma })),
+  pytorch: ({ gamma, alpha, fromLogits }, site) => torchHelper(site, 'binary_focal', ['prediction', 'target'], { gamma, alpha, from_logits: fromLogits }),
   cases: [
     { inputs: { prediction: units(1, 'sigmoid'), target: binaryTarget }, outputs: { loss: { type: 'loss', loss: 'loss.binaryFocal' } } },
     { params: { fromLogits: true }, inputs: { prediction: units(9, 'linear'), target: units(9, 'linear') }, outputs: { loss: { type: 'loss', loss: 'loss.binaryFocal', link: 'sigmoid' } } },

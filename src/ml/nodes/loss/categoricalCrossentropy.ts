@@ -1,5 +1,8 @@
 /** Categorical cross-entropy: how surprised the prediction is by the true class. */
-import { defineNode } from '../define.ts';
+import { defineNode, tensorAt } from '../define.ts';
+import { literal } from '../python.ts';
+import { compared, kerasLoss, torchLog, torchLoss, torchMean } from './code.ts';
+import { categoricalCrossentropyFigure } from '../figures/loss.ts';
 import { balancedWeights, CLASS_WEIGHT, FROM_LOGITS, judgeClassWeight, LABEL_SMOOTHING, logProbabilities } from './crossentropy.ts';
 import { classTarget, units } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
@@ -23,6 +26,7 @@ export const categoricalCrossentropyLoss = defineNode({
 
 **Usual mistake.** *sigmoid* on the last layer: the probabilities of the classes then do not add up to 1.`,
   keywords: ['softmax', 'log loss', 'cce', 'crossentropy', 'classes', 'label smoothing', 'class weight', '交叉熵'],
+  figure: categoricalCrossentropyFigure,
   icon: 'Crosshair',
   params: { ...FROM_LOGITS, ...LABEL_SMOOTHING, ...CLASS_WEIGHT, ...LOSS_PARAMS },
   inputs: COMPARE_INPUTS,
@@ -40,6 +44,17 @@ export const categoricalCrossentropyLoss = defineNode({
       const values = tf.neg(tf.sum(tf.mul(smooth, logProbabilities(tf, inputs.prediction!, params.fromLogits)), -1));
       return meanOfRows(tf, weights ? tf.mul(values, tf.sum(tf.mul(truth, weights), -1)) : values, inputs);
     };
+  },
+  keras: ({ fromLogits, labelSmoothing, classWeight }, site) =>
+    kerasLoss(site, 'CategoricalCrossentropy', { from_logits: fromLogits, label_smoothing: labelSmoothing || undefined }, classWeight === 'balanced'),
+  pytorch: ({ fromLogits, labelSmoothing, classWeight }, site) => {
+    const [prediction, target] = compared(site);
+    const fact = tensorAt(site.inputs, 'prediction');
+    // PyTorch's own takes logits, their classes along axis 1.
+    if (fromLogits && classWeight === 'none' && (fact?.shape.length ?? 2) === 2) return torchLoss(site, 'cross_entropy', [prediction, target], { label_smoothing: labelSmoothing || undefined });
+    const smooth = labelSmoothing === 0 ? target : `(${target} * (1 - ${literal(labelSmoothing)}) + ${literal(labelSmoothing)} / ${target}.shape[-1])`;
+    const values = `-(${smooth} * ${torchLog(prediction, fromLogits)}).sum(dim=-1)`;
+    return classWeight === 'none' ? torchMean(site, values) : torchMean(site, `balanced_weights(${target}, class_counts) * ${values}`, ['balanced_weights']);
   },
   cases: [
     { inputs: { prediction: units(3, 'softmax'), target: classTarget }, outputs: { loss: { type: 'loss', loss: 'loss.categoricalCrossentropy' } } },

@@ -1,5 +1,7 @@
 /** Categorical focal cross-entropy: rows that are already right hardly count (Lin et al., 2017). */
 import { defineNode } from '../define.ts';
+import { kerasHelper, kerasLoss, torchHelper } from './code.ts';
+import { categoricalFocalFigure } from '../figures/loss.ts';
 import { FROM_LOGITS, logProbabilities } from './crossentropy.ts';
 import { classTarget, units } from './examples.ts';
 import { focus, GAMMA } from './focal.ts';
@@ -24,6 +26,7 @@ export const categoricalFocalLoss = defineNode({
 
 **Usual mistake.** To compare its value with a cross-entropy: alpha and the factor make it smaller whatever the network does.`,
   keywords: ['imbalance', 'hard examples', 'classes', 'softmax', '焦点损失'],
+  figure: categoricalFocalFigure,
   icon: 'ScanSearch',
   params: {
     ...GAMMA,
@@ -40,6 +43,10 @@ export const categoricalFocalLoss = defineNode({
     const hard = tf.mul(focus(tf, tf.sub(1, tf.exp(log)), gamma), log);
     return meanOfRows(tf, tf.mul(tf.sum(tf.mul(inputs.target!, hard), -1), -alpha), inputs);
   },
+  keras: ({ gamma, alpha, fromLogits }, site) =>
+    // Keras's own rounds logits to probabilities first; ours and the helper keep what is far from 0.
+    (fromLogits ? kerasHelper(site, 'categorical_focal_from_logits', ['prediction', 'target'], { gamma, alpha }) : kerasLoss(site, 'CategoricalFocalCrossentropy', { alpha, gamma })),
+  pytorch: ({ gamma, alpha, fromLogits }, site) => torchHelper(site, 'categorical_focal', ['prediction', 'target'], { gamma, alpha, from_logits: fromLogits }),
   cases: [
     { inputs: { prediction: units(3, 'softmax'), target: classTarget }, outputs: { loss: { type: 'loss', loss: 'loss.categoricalFocal' } } },
     { params: { fromLogits: true }, inputs: { prediction: units(3, 'linear'), target: classTarget }, outputs: { loss: { type: 'loss', loss: 'loss.categoricalFocal', link: 'softmax' } } },

@@ -1,5 +1,7 @@
 /** Categorical hinge: the true class ahead of every other by a margin of 1. */
 import { defineNode } from '../define.ts';
+import { compared, kerasMean, torchMean } from './code.ts';
+import { categoricalHingeFigure } from '../figures/loss.ts';
 import { classTarget, units } from './examples.ts';
 import { inferLoss, LOSS_INPUTS, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -22,6 +24,7 @@ export const categoricalHingeLoss = defineNode({
 
 **Usual mistake.** To read the evaluation's probabilities as such: they are the softmax of the scores, right about the order only.`,
   keywords: ['svm', 'margin', 'multiclass', '多类合页'],
+  figure: categoricalHingeFigure,
   icon: 'Split',
   params: LOSS_PARAMS,
   inputs: LOSS_INPUTS,
@@ -33,6 +36,14 @@ export const categoricalHingeLoss = defineNode({
     // The true class is moved far below all others, so that it is never the best of them.
     const best = tf.max(tf.sub(scores, tf.mul(truth, 1e9)), -1);
     return meanOfRows(tf, tf.relu(tf.add(tf.sub(best, own), 1)), inputs);
+  },
+  keras: (_params, site) => {
+    const [prediction, target] = compared(site);
+    return kerasMean(site, `ops.relu(1 + ops.max(${prediction} - 1e9 * ${target}, axis=-1) - ops.sum(${target} * ${prediction}, axis=-1))`);
+  },
+  pytorch: (_params, site) => {
+    const [prediction, target] = compared(site);
+    return torchMean(site, `F.relu(1 + (${prediction} - 1e9 * ${target}).amax(dim=-1) - (${target} * ${prediction}).sum(dim=-1))`);
   },
   cases: [
     { inputs: { prediction: units(3, 'linear'), target: classTarget }, outputs: { loss: { type: 'loss', loss: 'loss.categoricalHinge', link: 'softmax' } } },

@@ -1,6 +1,8 @@
 /** Contrastive: pairs of the same drawn together, others pushed apart up to a margin (Hadsell et al., 2006). */
 import { defineNode, tensorAt } from '../define.ts';
+import { contrastiveFigure } from '../figures/loss.ts';
 import { sameShape, shapeFinding, shapeText, tensorFact } from '../shapes.ts';
+import { kerasHelper, torchHelper } from './code.ts';
 import { judgeVectors, MARGIN, rootDistance, squaredDistance } from './distance.ts';
 import { binaryTarget, numberTarget, units } from './examples.ts';
 import { COMPARE_INPUTS, inferPorts, judgeTask, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows, SAMPLE_WEIGHT } from './shared.ts';
@@ -24,6 +26,7 @@ export const contrastiveLoss = defineNode({
 
 **Usual mistake.** The paper's own Y is 1 for *different*; here 1 means *the same*.`,
   keywords: ['siamese', 'pairs', 'embedding', 'metric learning', '对比'],
+  figure: contrastiveFigure,
   icon: 'Split',
   params: { ...MARGIN, ...LOSS_PARAMS },
   inputs: { a: { type: 'tensor', label: 'a' }, b: { type: 'tensor', label: 'b' }, target: COMPARE_INPUTS.target, ...SAMPLE_WEIGHT },
@@ -43,6 +46,8 @@ export const contrastiveLoss = defineNode({
     const same = tf.reshape(inputs.target!, squared.shape);
     return meanOfRows(tf, tf.mul(tf.add(tf.mul(same, squared), tf.mul(tf.sub(1, same), tf.square(lacking))), 0.5), inputs);
   },
+  keras: ({ margin }, site) => kerasHelper(site, 'contrastive_loss', ['a', 'b', 'target'], { margin }),
+  pytorch: ({ margin }, site) => torchHelper(site, 'contrastive_loss', ['a', 'b', 'target'], { margin }),
   cases: [
     { inputs: { a: units(8, 'linear'), b: units(8, 'linear'), target: binaryTarget }, outputs: { loss: { type: 'loss', loss: 'loss.contrastive' } } },
     { inputs: { a: units(8, 'linear'), b: units(6, 'linear'), target: binaryTarget }, findings: ['shape.rank'] },

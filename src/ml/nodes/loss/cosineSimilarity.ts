@@ -1,6 +1,8 @@
 /** Cosine similarity: compares directions and ignores lengths. */
 import { defineNode } from '../define.ts';
+import { cosineLossFigure } from '../figures/loss.ts';
 import type { Tensor, Tf } from '../tf.ts';
+import { compared, kerasMean, torchMean } from './code.ts';
 import { units } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -26,6 +28,7 @@ export const cosineSimilarityLoss = defineNode({
 
 **Usual mistake.** A vector of one value: its direction is only its sign, and the slope is 0.`,
   keywords: ['cosine', 'angle', 'embedding', 'direction', '余弦'],
+  figure: cosineLossFigure,
   icon: 'Move',
   params: LOSS_PARAMS,
   inputs: COMPARE_INPUTS,
@@ -33,6 +36,14 @@ export const cosineSimilarityLoss = defineNode({
   infer: (_params, inputs, context) =>
     inferLoss({ id: 'loss.cosineSimilarity', label: 'Cosine similarity', tasks: ['multiclass', 'regression'], activations: [] }, inputs, context),
   buildLoss: (tf) => (inputs) => meanOfRows(tf, tf.sub(1, tf.sum(tf.mul(direction(tf, inputs.prediction!), direction(tf, inputs.target!)), -1)), inputs),
+  keras: (_params, site) => {
+    const [prediction, target] = compared(site).map((name) => `ops.normalize(${name}, axis=-1, epsilon=1e-6)`);
+    return kerasMean(site, `1 - ops.sum(${prediction} * ${target}, axis=-1)`);
+  },
+  pytorch: (_params, site) => {
+    const [prediction, target] = compared(site);
+    return torchMean(site, `1 - F.cosine_similarity(${prediction}, ${target}, dim=-1, eps=1e-6)`);
+  },
   cases: [
     { inputs: { prediction: units(8, 'linear'), target: units(8, 'linear') }, outputs: { loss: { type: 'loss', loss: 'loss.cosineSimilarity' } } },
     { inputs: { prediction: units(8, 'linear'), target: units(6, 'linear') }, findings: ['shape.mismatch'] },

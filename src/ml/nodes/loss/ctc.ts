@@ -1,10 +1,12 @@
 /** CTC: a sequence of labels from a longer sequence of scores, without knowing where each label lies (Graves et al., 2006). */
 import { defineNode, tensorAt, type LocalFinding } from '../define.ts';
+import { ctcFigure } from '../figures/loss.ts';
 import { paramFinding, shapeFinding, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
+import { kerasHelper, torchHelper } from './code.ts';
 import { logProbabilities } from './crossentropy.ts';
-import { classTarget, steps, units } from './examples.ts';
-import { COMPARE_INPUTS, concludeLoss, judgeActivation, judgeTask, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
+import { classTarget, sequenceTarget, steps, units } from './examples.ts';
+import { COMPARE_INPUTS, concludeLoss, judgeActivation, judgePadding, judgeTask, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 /** The logarithm that stands for probability 0: finite, so that no slope becomes NaN, and far below any sum of real ones. */
 const NEVER = -1e9;
@@ -71,6 +73,7 @@ export const ctcLoss = defineNode({
 
 **Usual mistake.** Fewer steps than labels (and one more for each pair of equal neighbours): such a row has no way at all, and its loss is ∞.`,
   keywords: ['connectionist temporal classification', 'speech', 'handwriting', 'ocr', 'alignment', 'sequence', '语音', '对齐'],
+  figure: ctcFigure,
   icon: 'AlignJustify',
   params: {
     blankIndex: { kind: 'integer', label: 'Blank', default: 0, min: 0, max: 1_000_000, help: 'The class that stands for no label.' },
@@ -79,15 +82,16 @@ export const ctcLoss = defineNode({
   },
   inputs: COMPARE_INPUTS,
   outputs: LOSS_OUTPUTS,
-  infer({ blankIndex }, inputs, context) {
-    const needs = { id: 'loss.ctc', label: 'CTC', tasks: [], activations: [], link: 'softmax' as const };
+  blank: ({ blankIndex }) => blankIndex,
+  infer({ blankIndex, padIndex }, inputs, context) {
+    const needs = { id: 'loss.ctc', label: 'CTC', tasks: ['sequence'] as const, activations: [], link: 'softmax' as const };
     const { shape } = tensorAt(inputs, 'prediction')!, target = tensorAt(inputs, 'target')!;
     const findings: LocalFinding[] = judgeTask(needs, target);
     if (findings.length > 0) return { outputs: {}, findings };
     if (shape.length !== 3) findings.push(shapeFinding(needs.label, 'scores of the shape [batch, time, classes]', shape, 'Give a vector of scores for each step.', 'prediction'));
     else if (typeof shape[2] === 'number' && blankIndex >= shape[2]) findings.push(paramFinding('blankIndex', 'Blank', `an integer from 0 to ${shape[2] - 1}`, blankIndex));
     if (target.shape.length !== 2) findings.push(shapeFinding(needs.label, 'labels of the shape [batch, labels]', target.shape, 'Give a row of whole numbers.', 'target'));
-    return concludeLoss(needs, [...findings, ...judgeActivation(needs, inputs, 'prediction', context)], inputs);
+    return judgePadding(concludeLoss(needs, [...findings, ...judgeActivation(needs, inputs, 'prediction', context)], inputs), target, { param: 'padIndex', label: 'Padding', value: padIndex }, context);
   },
   buildLoss: (tf, { blankIndex, padIndex }) => (inputs) => {
     const given = tf.cast(inputs.target!, 'int32');
@@ -98,11 +102,15 @@ export const ctcLoss = defineNode({
     const possible = alignable(tf, labels, real, time, classes, blankIndex);
     return meanOfRows(tf, tf.where(possible, tf.neg(likelihood), tf.fill(likelihood.shape, Infinity)), inputs);
   },
+  keras: ({ blankIndex, padIndex }, site) => kerasHelper(site, 'ctc_loss', ['prediction', 'target'], { blank: blankIndex, padding: padIndex }),
+  pytorch: ({ blankIndex, padIndex }, site) => torchHelper(site, 'ctc_loss', ['prediction', 'target'], { blank: blankIndex, padding: padIndex }),
   cases: [
     { inputs: { prediction: steps(9, 5), target: tensorFact([null, 4], ['batch', 'labels'], { dtype: 'int32' }) }, outputs: { loss: { type: 'loss', loss: 'loss.ctc', link: 'softmax' } } },
     { inputs: { prediction: steps(9, 5, 'softmax'), target: tensorFact([null, 4], ['batch', 'labels']) }, findings: ['loss.logits'] },
     { inputs: { prediction: units(5, 'linear'), target: tensorFact([null, 4], ['batch', 'labels']) }, findings: ['shape.rank'] },
     { params: { blankIndex: 5 }, inputs: { prediction: steps(9, 5), target: tensorFact([null, 4], ['batch', 'labels']) }, findings: ['param.range'] },
     { inputs: { prediction: units(3, 'linear'), target: classTarget }, findings: ['loss.task'] },
+    { inputs: { prediction: steps(9, 50), target: sequenceTarget }, outputs: { loss: { type: 'loss', loss: 'loss.ctc', link: 'softmax' } } },
+    { params: { padIndex: -1 }, inputs: { prediction: steps(9, 50), target: sequenceTarget }, findings: ['loss.padding'] },
   ],
 });

@@ -1,5 +1,7 @@
 /** Dice: the overlap of two masks, twice their intersection over their sum (Milletari et al., 2016). */
 import { defineNode } from '../define.ts';
+import { kerasHelper, torchHelper } from './code.ts';
+import { diceFigure } from '../figures/plane.ts';
 import { maskCases, overlap, SMOOTH } from './overlap.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -22,6 +24,7 @@ export const diceLoss = defineNode({
 
 **Usual mistake.** Dice alone from the start: its slope is small while nothing overlaps. Add a cross-entropy to the same optimizer.`,
   keywords: ['segmentation', 'mask', 'overlap', 'f1', 'sorensen', '分割'],
+  figure: diceFigure,
   icon: 'Combine',
   params: { ...SMOOTH, ...LOSS_PARAMS },
   inputs: COMPARE_INPUTS,
@@ -32,5 +35,7 @@ export const diceLoss = defineNode({
     const { common, both } = overlap(tf, inputs.prediction!, inputs.target!);
     return meanOfRows(tf, tf.sub(1, tf.div(tf.add(tf.mul(common, 2), smooth), tf.add(both, smooth))), inputs);
   },
+  keras: ({ smooth }, site) => kerasHelper(site, 'dice_loss', ['prediction', 'target'], { smooth }),
+  pytorch: ({ smooth }, site) => torchHelper(site, 'dice_loss', ['prediction', 'target'], { smooth }),
   cases: maskCases('loss.dice'),
 });

@@ -13,6 +13,9 @@ export const numberTarget: TensorFact = { ...tensorFact([null, 1], ['batch', 'va
 export const binaryTarget: TensorFact = { ...tensorFact([null, 1], ['batch', 'value']), target: { column: 'y', task: 'binary', classes: ['no', 'yes'] } };
 export const classTarget: TensorFact = { ...tensorFact([null, 3], ['batch', 'classes']), target: { column: 'y', task: 'multiclass', classes: ['a', 'b', 'c'] } };
 
+export const sequenceTarget: TensorFact = { ...tensorFact([null, 7], ['batch', 'time']), target: { column: 'y', task: 'sequence', padding: 0, most: 49 } };
+export const boxesTarget: TensorFact = { ...tensorFact([null, 5, 5], ['batch', 'boxes', 'corners and class']), target: { column: 'y', task: 'boxes' } };
+
 /** One unit against a number, an autoencoder's image against itself, too many units, and the wrong task. */
 export const regressionCases = (id: string): InferCase[] => {
   const image = tensorFact([null, 4, 4, 1], ['batch', 'height', 'width', 'channels']);

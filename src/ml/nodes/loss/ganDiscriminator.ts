@@ -1,6 +1,8 @@
 /** The discriminator's loss in an adversarial pair: tells real rows from made ones. */
 import { defineNode } from '../define.ts';
+import { discriminatorFigure } from '../figures/loss.ts';
 import type { Tensor } from '../tf.ts';
+import { nameAt } from './code.ts';
 import { RULE } from './adversarial.ts';
 import { units } from './examples.ts';
 import { inferPorts, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
@@ -24,6 +26,7 @@ export const ganDiscriminatorLoss = defineNode({
 
 **Usual mistake.** *Wasserstein* without holding the discriminator's weights small: its scores then grow without end. Put a *Gradient penalty* beside it, or a constraint such as *maxNorm* on the weights.`,
   keywords: ['gan', 'adversarial', 'critic', 'wgan', 'lsgan', '判别器', '对抗'],
+  figure: discriminatorFigure,
   icon: 'Scale',
   params: { ...RULE, ...LOSS_PARAMS },
   inputs: { real: { type: 'tensor', label: 'real' }, fake: { type: 'tensor', label: 'fake' } },
@@ -39,6 +42,26 @@ export const ganDiscriminatorLoss = defineNode({
     };
     const [ofReal, ofFake] = parts[rule]();
     return tf.add(meanOfRows(tf, ofReal, {}), meanOfRows(tf, ofFake, {}));
+  },
+  keras: ({ rule }, site) => {
+    const [real, fake] = [nameAt(site, 'real'), nameAt(site, 'fake')];
+    const parts: Record<typeof rule, [string, string]> = {
+      minimax: [`ops.softplus(-${real})`, `ops.softplus(${fake})`],
+      leastSquares: [`0.5 * ops.square(${real} - 1)`, `0.5 * ops.square(${fake})`],
+      wasserstein: [`-${real}`, fake],
+      hinge: [`ops.relu(1 - ${real})`, `ops.relu(1 + ${fake})`],
+    };
+    return { call: parts[rule].map((values) => `ops.mean(${values})`).join(' + ') };
+  },
+  pytorch: ({ rule }, site) => {
+    const [real, fake] = [nameAt(site, 'real'), nameAt(site, 'fake')];
+    const parts: Record<typeof rule, [string, string]> = {
+      minimax: [`F.softplus(-${real})`, `F.softplus(${fake})`],
+      leastSquares: [`0.5 * (${real} - 1) ** 2`, `0.5 * ${fake} ** 2`],
+      wasserstein: [`-${real}`, fake],
+      hinge: [`F.relu(1 - ${real})`, `F.relu(1 + ${fake})`],
+    };
+    return { call: parts[rule].map((values) => `torch.mean(${values})`).join(' + ') };
   },
   cases: [
     { inputs: { real: units(1, 'linear'), fake: units(1, 'linear') }, outputs: { loss: { type: 'loss', loss: 'loss.ganDiscriminator' } } },

@@ -1,6 +1,8 @@
 /** The generator's loss in an adversarial pair: is taken for real. */
 import { defineNode } from '../define.ts';
+import { generatorFigure } from '../figures/loss.ts';
 import type { Tensor } from '../tf.ts';
+import { nameAt } from './code.ts';
 import { RULE } from './adversarial.ts';
 import { units } from './examples.ts';
 import { inferPorts, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
@@ -24,6 +26,7 @@ export const ganGeneratorLoss = defineNode({
 
 **Usual mistake.** An optimizer that also trains the discriminator: it would make it worse on purpose. Choose the generator's layers under *Trains*.`,
   keywords: ['gan', 'adversarial', 'wgan', 'lsgan', 'non-saturating', '生成器', '对抗'],
+  figure: generatorFigure,
   icon: 'Sparkles',
   params: { ...RULE, ...LOSS_PARAMS },
   inputs: { fake: { type: 'tensor', label: 'fake' } },
@@ -37,6 +40,16 @@ export const ganGeneratorLoss = defineNode({
       hinge: () => tf.neg(fake!),
     };
     return meanOfRows(tf, values[rule](), {});
+  },
+  keras: ({ rule }, site) => {
+    const fake = nameAt(site, 'fake');
+    const values: Record<typeof rule, string> = { minimax: `ops.softplus(-${fake})`, leastSquares: `0.5 * ops.square(${fake} - 1)`, wasserstein: `-${fake}`, hinge: `-${fake}` };
+    return { call: `ops.mean(${values[rule]})` };
+  },
+  pytorch: ({ rule }, site) => {
+    const fake = nameAt(site, 'fake');
+    const values: Record<typeof rule, string> = { minimax: `F.softplus(-${fake})`, leastSquares: `0.5 * (${fake} - 1) ** 2`, wasserstein: `-${fake}`, hinge: `-${fake}` };
+    return { call: `torch.mean(${values[rule]})` };
   },
   cases: [
     { inputs: { fake: units(1, 'linear') }, outputs: { loss: { type: 'loss', loss: 'loss.ganGenerator' } } },

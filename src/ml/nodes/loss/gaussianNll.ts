@@ -1,5 +1,7 @@
 /** Gaussian negative log-likelihood: a mean and how sure it is, learnt together (Nix and Weigend, 1994). */
 import { defineNode } from '../define.ts';
+import { kerasMean, nameAt, torchMean } from './code.ts';
+import { gaussianNllFigure } from '../figures/loss.ts';
 import { classTarget, numberTarget, units } from './examples.ts';
 import { COMPARE_INPUTS, inferPorts, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows, SAMPLE_WEIGHT } from './shared.ts';
 
@@ -22,6 +24,7 @@ export const gaussianNllLoss = defineNode({
 
 **Usual mistake.** A *relu* on the log variance: a variance below 1 is then out of reach.`,
   keywords: ['nll', 'uncertainty', 'variance', 'heteroscedastic', 'likelihood', '高斯'],
+  figure: gaussianNllFigure,
   icon: 'ChartLine',
   params: { full: { kind: 'boolean', label: 'Constant', default: false, help: 'On: ½ ln 2π is added, so that the value is the whole negative log-likelihood.' }, ...LOSS_PARAMS },
   inputs: { mean: { type: 'tensor', label: 'mean' }, logVariance: { type: 'tensor', label: 'log variance' }, target: COMPARE_INPUTS.target, ...SAMPLE_WEIGHT },
@@ -31,6 +34,14 @@ export const gaussianNllLoss = defineNode({
   buildLoss: (tf, { full }) => (inputs) => {
     const error = tf.mul(tf.squaredDifference(inputs.target!, inputs.mean!), tf.exp(tf.neg(inputs.logVariance!)));
     return meanOfRows(tf, tf.add(tf.mul(tf.add(inputs.logVariance!, error), 0.5), full ? Math.log(2 * Math.PI) / 2 : 0), inputs);
+  },
+  keras: ({ full }, site) => {
+    const [mean, log, target] = [nameAt(site, 'mean'), nameAt(site, 'logVariance'), nameAt(site, 'target')];
+    return kerasMean(site, `0.5 * (${log} + ops.square(${target} - ${mean}) * ops.exp(-${log}))${full ? ' + 0.5 * math.log(2 * math.pi)' : ''}`);
+  },
+  pytorch: ({ full }, site) => {
+    const [mean, log, target] = [nameAt(site, 'mean'), nameAt(site, 'logVariance'), nameAt(site, 'target')];
+    return torchMean(site, `0.5 * (${log} + (${target} - ${mean}) ** 2 * torch.exp(-${log}))${full ? ' + 0.5 * math.log(2 * math.pi)' : ''}`);
   },
   cases: [
     { inputs: { mean: units(1, 'linear'), logVariance: units(1, 'linear'), target: numberTarget }, outputs: { loss: { type: 'loss', loss: 'loss.gaussianNll' } } },

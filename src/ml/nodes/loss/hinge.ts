@@ -1,6 +1,8 @@
 /** Hinge: the right side of 0, and by a margin of 1. */
 import { defineNode } from '../define.ts';
+import { hingeFigure } from '../figures/loss.ts';
 import type { LossInputs, Tensor, Tf } from '../tf.ts';
+import { compared, kerasLoss, torchMean } from './code.ts';
 import { binaryTarget, classTarget, units } from './examples.ts';
 import { inferLoss, LOSS_INPUTS, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -29,12 +31,18 @@ export const hingeLoss = defineNode({
 
 **Usual mistake.** To read the evaluation's probabilities as such: they are the sigmoid of the score, right about the side, not about how sure one may be.`,
   keywords: ['svm', 'margin', 'support vector', '合页'],
+  figure: hingeFigure,
   icon: 'Split',
   params: LOSS_PARAMS,
   inputs: LOSS_INPUTS,
   outputs: LOSS_OUTPUTS,
   infer: (_params, inputs, context) => inferLoss({ id: 'loss.hinge', label: 'Hinge', tasks: ['binary'], activations: [], link: 'sigmoid' }, inputs, context),
   buildLoss: (tf) => (inputs) => meanOfRows(tf, lackingMargin(tf, inputs), inputs),
+  keras: (_params, site) => kerasLoss(site, 'Hinge'),
+  pytorch: (_params, site) => {
+    const [prediction, target] = compared(site);
+    return torchMean(site, `F.relu(1 - (2 * ${target} - 1) * ${prediction})`);
+  },
   cases: [
     { inputs: { prediction: units(1, 'linear'), target: binaryTarget }, outputs: { loss: { type: 'loss', loss: 'loss.hinge', link: 'sigmoid' } } },
     { inputs: { prediction: units(1, 'sigmoid'), target: binaryTarget }, findings: ['loss.logits'] },

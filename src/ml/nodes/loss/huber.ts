@@ -1,5 +1,7 @@
 /** Huber: squared near the truth, straight far from it (Huber, 1964). */
 import { defineNode } from '../define.ts';
+import { compared, kerasLoss, torchLoss } from './code.ts';
+import { huberFigure } from '../figures/loss.ts';
 import { regressionCases } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -22,6 +24,7 @@ export const huberLoss = defineNode({
 
 **Usual mistake.** A delta in the unit of the data while the target is scaled: while training, errors are in standard deviations.`,
   keywords: ['smooth l1', 'robust', 'outlier', 'regression', '胡贝尔'],
+  figure: huberFigure,
   icon: 'Ruler',
   params: { delta: { kind: 'number', label: 'Delta', default: 1, min: 0, exclusiveMin: true, max: 1_000_000, help: 'The error from which the loss is straight.' }, ...LOSS_PARAMS },
   inputs: COMPARE_INPUTS,
@@ -33,5 +36,7 @@ export const huberLoss = defineNode({
     const near = tf.minimum(error, delta);
     return meanOfRows(tf, tf.add(tf.mul(tf.square(near), 0.5), tf.mul(tf.sub(error, near), delta)), inputs);
   },
+  keras: ({ delta }, site) => kerasLoss(site, 'Huber', { delta }),
+  pytorch: ({ delta }, site) => torchLoss(site, 'huber_loss', compared(site), { delta }),
   cases: [...regressionCases('loss.huber'), { params: { delta: 0 }, inputs: {}, findings: ['param.range'] }],
 });

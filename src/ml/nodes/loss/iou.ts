@@ -1,5 +1,7 @@
 /** Soft IoU (Jaccard): the intersection of two masks over their union (Rahman and Wang, 2016). */
 import { defineNode } from '../define.ts';
+import { kerasHelper, torchHelper } from './code.ts';
+import { iouFigure } from '../figures/plane.ts';
 import { maskCases, overlap, SMOOTH } from './overlap.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -22,6 +24,7 @@ export const iouLoss = defineNode({
 
 **Usual mistake.** To use it on the corners of boxes: that is what *GIoU* is for; this one compares masks.`,
   keywords: ['jaccard', 'segmentation', 'mask', 'intersection over union', '交并比'],
+  figure: iouFigure,
   icon: 'Combine',
   params: { ...SMOOTH, ...LOSS_PARAMS },
   inputs: COMPARE_INPUTS,
@@ -32,5 +35,7 @@ export const iouLoss = defineNode({
     const { common, both } = overlap(tf, inputs.prediction!, inputs.target!);
     return meanOfRows(tf, tf.sub(1, tf.div(tf.add(common, smooth), tf.add(tf.sub(both, common), smooth))), inputs);
   },
+  keras: ({ smooth }, site) => kerasHelper(site, 'iou_loss', ['prediction', 'target'], { smooth }),
+  pytorch: ({ smooth }, site) => torchHelper(site, 'iou_loss', ['prediction', 'target'], { smooth }),
   cases: maskCases('loss.iou'),
 });

@@ -1,5 +1,6 @@
 /** Kullback–Leibler divergence: what it costs to take one distribution for another. */
 import { defineNode } from '../define.ts';
+import { compared, kerasLog, kerasMean, torchLog, torchMean } from './code.ts';
 import { FROM_LOGITS, logProbabilities } from './crossentropy.ts';
 import { classTarget, units } from './examples.ts';
 import { COMPARE_INPUTS, EPSILON, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
@@ -33,6 +34,14 @@ export const klDivergenceLoss = defineNode({
     const truth = inputs.target!;
     const gain = tf.sub(tf.log(tf.maximum(truth, EPSILON)), logProbabilities(tf, inputs.prediction!, fromLogits));
     return meanOfRows(tf, tf.sum(tf.mul(truth, gain), -1), inputs);
+  },
+  keras: ({ fromLogits }, site) => {
+    const [prediction, target] = compared(site);
+    return kerasMean(site, `ops.sum(${target} * (ops.log(ops.maximum(${target}, 1e-7)) - ${kerasLog(prediction, fromLogits)}), axis=-1)`);
+  },
+  pytorch: ({ fromLogits }, site) => {
+    const [prediction, target] = compared(site);
+    return torchMean(site, `(${target} * (torch.log(${target}.clamp(min=1e-7)) - ${torchLog(prediction, fromLogits)})).sum(dim=-1)`);
   },
   cases: [
     { inputs: { prediction: units(4, 'softmax'), target: units(4, 'softmax') }, outputs: { loss: { type: 'loss', loss: 'loss.klDivergence' } } },

@@ -1,5 +1,7 @@
 /** KL to the standard normal distribution: what keeps the code of a variational autoencoder in order (Kingma and Welling, 2014). */
 import { defineNode } from '../define.ts';
+import { axesOfRows, kerasMean, nameAt, torchMean } from './code.ts';
+import { klNormalFigure } from '../figures/loss.ts';
 import { units } from './examples.ts';
 import { inferPorts, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows, SAMPLE_WEIGHT } from './shared.ts';
 
@@ -22,6 +24,7 @@ export const klNormalLoss = defineNode({
 
 **Usual mistake.** Full weight while the reconstruction is a mean over many pixels: the code then stays empty. Weigh it by about 1 / pixels, or raise it slowly.`,
   keywords: ['vae', 'variational', 'latent', 'kullback', 'elbo', '变分'],
+  figure: klNormalFigure,
   icon: 'Waves',
   params: LOSS_PARAMS,
   inputs: { mean: { type: 'tensor', label: 'mean' }, logVariance: { type: 'tensor', label: 'log variance' }, ...SAMPLE_WEIGHT },
@@ -31,6 +34,14 @@ export const klNormalLoss = defineNode({
     const mean = inputs.mean!, variance = inputs.logVariance!;
     const terms = tf.sub(tf.add(tf.square(mean), tf.exp(variance)), tf.add(variance, 1));
     return meanOfRows(tf, tf.mul(tf.sum(terms, terms.shape.map((_, i) => i).slice(1)), 0.5), inputs);
+  },
+  keras: (_params, site) => {
+    const [mean, log] = [nameAt(site, 'mean'), nameAt(site, 'logVariance')];
+    return kerasMean(site, `0.5 * ops.sum(ops.square(${mean}) + ops.exp(${log}) - ${log} - 1, axis=${axesOfRows(site, 'mean')})`);
+  },
+  pytorch: (_params, site) => {
+    const [mean, log] = [nameAt(site, 'mean'), nameAt(site, 'logVariance')];
+    return torchMean(site, `0.5 * torch.sum(${mean} ** 2 + torch.exp(${log}) - ${log} - 1, dim=${axesOfRows(site, 'mean')})`);
   },
   cases: [
     { inputs: { mean: units(4, 'linear'), logVariance: units(4, 'linear') }, outputs: { loss: { type: 'loss', loss: 'loss.klNormal' } } },

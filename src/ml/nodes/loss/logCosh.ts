@@ -1,5 +1,7 @@
 /** Log-cosh: a smooth loss between the squared and the absolute error. */
 import { defineNode } from '../define.ts';
+import { kerasLoss, torchHelper } from './code.ts';
+import { logCoshFigure } from '../figures/loss.ts';
 import { regressionCases } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -22,6 +24,7 @@ export const logCoshLoss = defineNode({
 
 **Usual mistake.** To expect it to heed the unit: it turns straight at an error of about 1, so scale the target.`,
   keywords: ['logcosh', 'log cosh', 'robust', 'smooth', 'regression', '双曲余弦'],
+  figure: logCoshFigure,
   icon: 'Waves',
   params: LOSS_PARAMS,
   inputs: COMPARE_INPUTS,
@@ -32,5 +35,7 @@ export const logCoshLoss = defineNode({
     const error = tf.sub(inputs.prediction!, inputs.target!);
     return meanOfRows(tf, tf.sub(tf.add(error, tf.softplus(tf.mul(error, -2))), Math.LN2), inputs);
   },
+  keras: (_params, site) => kerasLoss(site, 'LogCosh'),
+  pytorch: (_params, site) => torchHelper(site, 'log_cosh', ['prediction', 'target']),
   cases: regressionCases('loss.logCosh'),
 });

@@ -1,5 +1,7 @@
 /** Mean absolute error: the mean of the differences without their sign. */
 import { defineNode } from '../define.ts';
+import { compared, kerasLoss, torchLoss } from './code.ts';
+import { absoluteErrorFigure } from '../figures/loss.ts';
 import { regressionCases } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -22,6 +24,7 @@ export const meanAbsoluteErrorLoss = defineNode({
 
 **Usual mistake.** A large learning rate to the end: the slope is ±1 however small the error, so the steps must become smaller by a schedule.`,
   keywords: ['mae', 'l1', 'regression', 'absolute', '平均绝对误差'],
+  figure: absoluteErrorFigure,
   icon: 'Ruler',
   params: LOSS_PARAMS,
   inputs: COMPARE_INPUTS,
@@ -29,5 +32,7 @@ export const meanAbsoluteErrorLoss = defineNode({
   infer: (_params, inputs, context) =>
     inferLoss({ id: 'loss.meanAbsoluteError', label: 'Mean absolute error', tasks: ['regression'], activations: [] }, inputs, context),
   buildLoss: (tf) => (inputs) => meanOfRows(tf, tf.abs(tf.sub(inputs.prediction!, inputs.target!)), inputs),
+  keras: (_params, site) => kerasLoss(site, 'MeanAbsoluteError'),
+  pytorch: (_params, site) => torchLoss(site, 'l1_loss', compared(site)),
   cases: regressionCases('loss.meanAbsoluteError'),
 });

@@ -1,6 +1,8 @@
 /** Mean absolute percentage error: how far off, in per cent of the truth. */
 import { defineNode } from '../define.ts';
 import { regressionCases, scaledCase } from './examples.ts';
+import { compared, kerasLoss, torchMean } from './code.ts';
+import { percentageFigure } from '../figures/loss.ts';
 import { COMPARE_INPUTS, EPSILON, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 export const meanAbsolutePercentageErrorLoss = defineNode({
@@ -22,6 +24,7 @@ export const meanAbsolutePercentageErrorLoss = defineNode({
 
 **Usual mistake.** Truths at or near 0: their errors are divided by almost nothing and drown all others.`,
   keywords: ['mape', 'percent', 'relative', 'regression', '百分比误差'],
+  figure: percentageFigure,
   icon: 'Percent',
   params: LOSS_PARAMS,
   inputs: COMPARE_INPUTS,
@@ -31,6 +34,11 @@ export const meanAbsolutePercentageErrorLoss = defineNode({
   buildLoss: (tf) => (inputs) => {
     const share = tf.div(tf.abs(tf.sub(inputs.prediction!, inputs.target!)), tf.maximum(tf.abs(inputs.target!), EPSILON));
     return meanOfRows(tf, tf.mul(share, 100), inputs);
+  },
+  keras: (_params, site) => kerasLoss(site, 'MeanAbsolutePercentageError'),
+  pytorch: (_params, site) => {
+    const [prediction, target] = compared(site);
+    return torchMean(site, `100 * (${prediction} - ${target}).abs() / ${target}.abs().clamp(min=1e-7)`);
   },
   cases: [...regressionCases('loss.meanAbsolutePercentageError'), scaledCase],
 });

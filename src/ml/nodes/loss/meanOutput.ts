@@ -1,5 +1,6 @@
 /** Mean output: makes the mean of a tensor small or large. */
 import { defineNode } from '../define.ts';
+import { kerasMean, nameAt, torchMean } from './code.ts';
 import { units } from './examples.ts';
 import { inferPorts, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows, SAMPLE_WEIGHT } from './shared.ts';
 
@@ -28,6 +29,8 @@ export const meanOutputLoss = defineNode({
   outputs: LOSS_OUTPUTS,
   infer: (_params, inputs, context) => inferPorts({ id: 'loss.meanOutput', label: 'Mean output', tasks: [], activations: [] }, ['x'], inputs, context),
   buildLoss: (tf, { direction }) => (inputs) => meanOfRows(tf, direction === 'minimise' ? inputs.x! : tf.neg(inputs.x!), inputs),
+  keras: ({ direction }, site) => kerasMean(site, `${direction === 'minimise' ? '' : '-'}${nameAt(site, 'x')}`),
+  pytorch: ({ direction }, site) => torchMean(site, `${direction === 'minimise' ? '' : '-'}${nameAt(site, 'x')}`),
   cases: [
     { inputs: { x: units(3, 'relu') }, outputs: { loss: { type: 'loss', loss: 'loss.meanOutput' } } },
     { params: { direction: 'maximise' }, inputs: { x: units(3, 'relu'), sampleWeight: units(2, 'linear') }, findings: ['shape.rank'] },

@@ -1,5 +1,7 @@
 /** Mean squared error: the mean of the squared differences. */
 import { defineNode } from '../define.ts';
+import { compared, kerasLoss, torchLoss } from './code.ts';
+import { squaredErrorFigure } from '../figures/loss.ts';
 import { regressionCases } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -22,6 +24,7 @@ export const meanSquaredErrorLoss = defineNode({
 
 **Usual mistake.** A few extreme truths decide everything, since their errors are squared; *Huber* counts them less.`,
   keywords: ['mse', 'l2', 'regression', 'squared', '均方误差'],
+  figure: squaredErrorFigure,
   icon: 'Ruler',
   params: LOSS_PARAMS,
   inputs: COMPARE_INPUTS,
@@ -29,5 +32,7 @@ export const meanSquaredErrorLoss = defineNode({
   infer: (_params, inputs, context) =>
     inferLoss({ id: 'loss.meanSquaredError', label: 'Mean squared error', tasks: ['regression'], activations: [] }, inputs, context),
   buildLoss: (tf) => (inputs) => meanOfRows(tf, tf.squaredDifference(inputs.target!, inputs.prediction!), inputs),
+  keras: (_params, site) => kerasLoss(site, 'MeanSquaredError'),
+  pytorch: (_params, site) => torchLoss(site, 'mse_loss', compared(site)),
   cases: regressionCases('loss.meanSquaredError'),
 });

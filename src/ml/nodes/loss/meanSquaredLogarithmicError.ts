@@ -1,6 +1,8 @@
 /** Mean squared logarithmic error: squared differences of magnitudes. */
 import { defineNode } from '../define.ts';
 import { regressionCases, scaledCase } from './examples.ts';
+import { compared, kerasLoss, torchLoss } from './code.ts';
+import { logarithmicErrorFigure } from '../figures/loss.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 export const meanSquaredLogarithmicErrorLoss = defineNode({
@@ -22,6 +24,7 @@ export const meanSquaredLogarithmicErrorLoss = defineNode({
 
 **Usual mistake.** Negative values: they count as 0, and a negative prediction learns nothing, since its slope is 0.`,
   keywords: ['msle', 'logarithm', 'ratio', 'regression', '对数误差'],
+  figure: logarithmicErrorFigure,
   icon: 'ChartLine',
   params: LOSS_PARAMS,
   inputs: COMPARE_INPUTS,
@@ -29,5 +32,7 @@ export const meanSquaredLogarithmicErrorLoss = defineNode({
   infer: (_params, inputs, context) =>
     inferLoss({ id: 'loss.meanSquaredLogarithmicError', label: 'Mean squared logarithmic error', tasks: ['regression'], activations: [], ownUnit: true }, inputs, context),
   buildLoss: (tf) => (inputs) => meanOfRows(tf, tf.squaredDifference(tf.log1p(tf.relu(inputs.prediction!)), tf.log1p(tf.relu(inputs.target!))), inputs),
+  keras: (_params, site) => kerasLoss(site, 'MeanSquaredLogarithmicError'),
+  pytorch: (_params, site) => torchLoss(site, 'mse_loss', compared(site).map((name) => `torch.log1p(F.relu(${name}))`)),
   cases: [...regressionCases('loss.meanSquaredLogarithmicError'), scaledCase],
 });

@@ -1,6 +1,8 @@
 /** Poisson: how surprised a predicted rate is by a count. */
 import { defineNode } from '../define.ts';
 import { regressionCases, scaledCase } from './examples.ts';
+import { compared, kerasMean, torchMean } from './code.ts';
+import { poissonFigure } from '../figures/loss.ts';
 import { COMPARE_INPUTS, EPSILON, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
 export const poissonLoss = defineNode({
@@ -22,6 +24,7 @@ export const poissonLoss = defineNode({
 
 **Usual mistake.** A last layer that can be negative, or a scaled target: neither is a rate or a count.`,
   keywords: ['count', 'rate', 'events', 'regression', '泊松'],
+  figure: poissonFigure,
   icon: 'Hash',
   params: LOSS_PARAMS,
   inputs: COMPARE_INPUTS,
@@ -31,6 +34,14 @@ export const poissonLoss = defineNode({
   buildLoss: (tf) => (inputs) => {
     const rate = inputs.prediction!;
     return meanOfRows(tf, tf.sub(rate, tf.mul(inputs.target!, tf.log(tf.maximum(rate, EPSILON)))), inputs);
+  },
+  keras: (_params, site) => {
+    const [rate, target] = compared(site);
+    return kerasMean(site, `${rate} - ${target} * ops.log(ops.maximum(${rate}, 1e-7))`);
+  },
+  pytorch: (_params, site) => {
+    const [rate, target] = compared(site);
+    return torchMean(site, `${rate} - ${target} * torch.log(${rate}.clamp(min=1e-7))`);
   },
   cases: [...regressionCases('loss.poisson'), scaledCase],
 });

@@ -1,5 +1,7 @@
 /** Quantile (pinball): too low and too high cost differently, so that a quantile is learnt (Koenker and Bassett, 1978). */
 import { defineNode } from '../define.ts';
+import { kerasHelper, torchHelper } from './code.ts';
+import { quantileFigure } from '../figures/loss.ts';
 import { regressionCases } from './examples.ts';
 import { COMPARE_INPUTS, inferLoss, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
 
@@ -22,6 +24,7 @@ export const quantileLoss = defineNode({
 
 **Usual mistake.** To measure such a network by its mean error: it is off to one side on purpose.`,
   keywords: ['pinball', 'percentile', 'interval', 'regression', '分位数'],
+  figure: quantileFigure,
   icon: 'Percent',
   params: { quantile: { kind: 'number', label: 'Quantile', default: 0.5, min: 0.001, max: 0.999, step: 0.05, help: 'The share of truths that should lie below the prediction.' }, ...LOSS_PARAMS },
   inputs: COMPARE_INPUTS,
@@ -32,5 +35,7 @@ export const quantileLoss = defineNode({
     const error = tf.sub(inputs.target!, inputs.prediction!);
     return meanOfRows(tf, tf.maximum(tf.mul(error, quantile), tf.mul(error, quantile - 1)), inputs);
   },
+  keras: ({ quantile }, site) => kerasHelper(site, 'quantile_loss', ['prediction', 'target'], { quantile }),
+  pytorch: ({ quantile }, site) => torchHelper(site, 'quantile_loss', ['prediction', 'target'], { quantile }),
   cases: [...regressionCases('loss.quantile'), { params: { quantile: 1 }, inputs: {}, findings: ['param.range'] }],
 });

@@ -43,6 +43,8 @@ const LOSS_FOR: Record<Task, { id: string; label: string }> = {
   binary: { id: 'loss.binaryCrossentropy', label: 'Binary cross-entropy' },
   multiclass: { id: 'loss.categoricalCrossentropy', label: 'Categorical cross-entropy' },
   regression: { id: 'loss.meanSquaredError', label: 'Mean squared error' },
+  sequence: { id: 'loss.sparseCategoricalCrossentropy', label: 'Sparse categorical cross-entropy' },
+  boxes: { id: 'loss.giou', label: 'GIoU' },
 };
 
 /** The facts of a loss, or why prediction, target and loss do not fit together. */
@@ -81,6 +83,19 @@ export function inferPorts(needs: LossNeeds, ports: readonly string[], inputs: I
 export function concludeLoss(needs: Pick<LossNeeds, 'id' | 'link'>, found: readonly LocalFinding[], inputs: InputFacts): Inference {
   const findings = [...found, ...inferSampleWeight(inputs)];
   return findings.length > 0 ? { outputs: {}, findings } : { outputs: { loss: { type: 'loss', loss: needs.id, ...(needs.link ? { link: needs.link } : {}) } } };
+}
+
+/** Adds the warning that a loss passes over another number than the one that pads the target. */
+export function judgePadding(concluded: Inference, target: TensorFact, ignored: { param: string; label: string; value: number }, context: InferContext): Inference {
+  const padding = target.target?.padding;
+  if (padding === undefined || padding === ignored.value || concluded.findings) return concluded;
+  return {
+    ...concluded,
+    findings: [{
+      code: 'loss.padding', place: { param: ignored.param }, values: { label: ignored.label, expected: padding, received: ignored.value },
+      fix: { label: 'setParam', values: { label: ignored.label, value: padding }, edits: [{ kind: 'setParam', node: context.node, param: ignored.param, value: padding }] },
+    }],
+  };
 }
 
 /** Whether the loss fits the task of a Target node; any other tensor has none. */

@@ -1,5 +1,7 @@
 /** Triplet: the same nearer than others by a margin (Schroff et al., 2015). */
 import { defineNode } from '../define.ts';
+import { kerasHelper, torchHelper } from './code.ts';
+import { tripletFigure } from '../figures/plane.ts';
 import { judgeVectors, MARGIN, rootDistance, squaredDistance } from './distance.ts';
 import { units } from './examples.ts';
 import { inferPorts, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows, SAMPLE_WEIGHT } from './shared.ts';
@@ -23,6 +25,7 @@ export const tripletLoss = defineNode({
 
 **Usual mistake.** Negatives chosen at random: soon nearly all cost nothing. Choose hard ones, or lay the vectors on the unit sphere first.`,
   keywords: ['embedding', 'metric learning', 'facenet', 'siamese', '三元组'],
+  figure: tripletFigure,
   icon: 'Shapes',
   params: {
     ...MARGIN,
@@ -48,6 +51,8 @@ export const tripletLoss = defineNode({
     });
     return meanOfRows(tf, tf.relu(tf.add(tf.sub(near!, far!), margin)), inputs);
   },
+  keras: ({ margin, distance }, site) => kerasHelper(site, 'triplet_loss', ['anchor', 'positive', 'negative'], { margin, squared: distance === 'squared' }),
+  pytorch: ({ margin, distance }, site) => torchHelper(site, 'triplet_loss', ['anchor', 'positive', 'negative'], { margin, squared: distance === 'squared' }),
   cases: [
     { inputs: { anchor: units(8, 'linear'), positive: units(8, 'linear'), negative: units(8, 'linear') }, outputs: { loss: { type: 'loss', loss: 'loss.triplet' } } },
     { inputs: { anchor: units(8, 'linear'), positive: units(8, 'linear'), negative: units(7, 'linear') }, findings: ['shape.rank'] },

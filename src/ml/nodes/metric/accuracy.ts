@@ -1,4 +1,6 @@
 /** Accuracy: the share of rows that were predicted rightly. */
+import { ofClasses } from './code.ts';
+import { accuracyFigure } from '../figures/metric.ts';
 import { decide, shareRight } from './classes.ts';
 import { CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -19,9 +21,11 @@ export const accuracyMetric = defineMetric({
 
 **Usual mistake.** Trusting it where classes are rare: with 1 % positives, saying “no” always reaches 0.99. Look at balanced accuracy, F1 or the area under the precision–recall curve there.`,
   keywords: ['acc', 'correct', 'hit', '准确率', '正确率'],
+  figure: accuracyFigure,
   icon: 'Target',
   params: THRESHOLD_PARAM,
   tasks: CLASSIFICATION,
+  code: ({ threshold }, site) => ofClasses(site, 'accuracy_score', threshold),
   better: 'higher',
   compute: ({ threshold }, rows) => shareRight(decide(rows, threshold)),
 });

@@ -1,4 +1,6 @@
 /** Balanced accuracy: the mean of the recalls of all classes, so that a rare class counts as much as a frequent one. */
+import { ofClasses } from './code.ts';
+import { balancedFigure } from '../figures/metric.ts';
 import { averageOf, decide, recallOf } from './classes.ts';
 import { CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -19,9 +21,11 @@ export const balancedAccuracyMetric = defineMetric({
 
 **Usual mistake.** Reading it as the share of right rows: a class with three rows moves it as much as one with three thousand.`,
   keywords: ['macro recall', 'imbalanced', 'BAcc', '平衡准确率'],
+  figure: balancedFigure,
   icon: 'Scale',
   params: THRESHOLD_PARAM,
   tasks: CLASSIFICATION,
+  code: ({ threshold }, site) => ofClasses(site, 'balanced_accuracy_score', threshold),
   better: 'higher',
   compute: ({ threshold }, rows) => averageOf(decide(rows, threshold), rows.width, 'macro', recallOf),
 });

@@ -1,4 +1,6 @@
 /** Brier score: the squared error of the probabilities. */
+import { measured } from './code.ts';
+import { brierFigure } from '../figures/loss.ts';
 import { CLASSIFICATION, defineMetric, meanOverRows } from './shared.ts';
 
 export const brierMetric = defineMetric({
@@ -18,9 +20,11 @@ export const brierMetric = defineMetric({
 
 **Usual mistake.** Comparing a value of two classes with one of several: the latter is summed over classes and about twice as large.`,
   keywords: ['probability', 'mse', 'forecast', '布里尔分数'],
+  figure: brierFigure,
   icon: 'Sigma',
   params: {},
   tasks: CLASSIFICATION,
+  code: (_params, site) => measured(site, (truth, prediction) => `np.mean(np.sum((${prediction} - ${truth}) ** 2, axis=-1))`),
   better: 'lower',
   compute: (_params, rows) => {
     const { prediction, truth, width } = rows;

@@ -1,4 +1,6 @@
 /** Expected calibration error: how far the network's confidence lies from how often it is right. */
+import { helper } from './code.ts';
+import { calibrationFigure } from '../figures/metric.ts';
 import { classOf } from './classes.ts';
 import { CLASSIFICATION, defineMetric, FITTING } from './shared.ts';
 
@@ -19,9 +21,11 @@ export const calibrationErrorMetric = defineMetric({
 
 **Usual mistake.** Taking it for quality: saying the share of each class for every row is perfectly calibrated and useless. With few rows the bins are noisy; use fewer bins.`,
   keywords: ['ece', 'expected calibration error', 'confidence', 'reliability', '校准误差'],
+  figure: calibrationFigure,
   icon: 'Gauge',
   params: { bins: { kind: 'integer', label: 'Bins', default: 10, min: 1, max: 1_000, help: 'Of equal width, from 0 to 1.' } },
   tasks: CLASSIFICATION,
+  code: ({ bins }, site) => helper(site, 'calibration_error', { bins }),
   better: 'lower',
   compute: ({ bins }, { rows, prediction, truth, width }) => {
     const classes = classOf(prediction, width);

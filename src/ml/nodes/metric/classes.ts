@@ -1,5 +1,5 @@
 /** Metrics of decided classes: which class a row gets, the confusion of classes, and what is counted from it. */
-import type { MetricRows } from '../define.ts';
+import type { MetricRows } from '../metricRows.ts';
 
 /** The class of each row of `[rows, classes]` scores (the first of equals), or of `[rows, 1]` probabilities from the threshold on. */
 export function classOf(scores: Float32Array, width: number, threshold = 0.5): Int32Array {

@@ -1,4 +1,6 @@
 /** Cohen's kappa: agreement of predicted and true classes beyond what chance would give. */
+import { ofClasses } from './code.ts';
+import { kappaFigure } from '../figures/metric.ts';
 import { countsOf, decide, shareRight } from './classes.ts';
 import { CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -19,9 +21,11 @@ export const cohenKappaMetric = defineMetric({
 
 **Usual mistake.** Comparing kappas of data whose classes have other frequencies: chance differs with them.`,
   keywords: ['kappa', 'agreement', 'inter-rater', 'κ 系数', '一致性'],
+  figure: kappaFigure,
   icon: 'Repeat',
   params: THRESHOLD_PARAM,
   tasks: CLASSIFICATION,
+  code: ({ threshold }, site) => ofClasses(site, 'cohen_kappa_score', threshold),
   better: 'higher',
   compute: ({ threshold }, rows) => {
     const confusion = decide(rows, threshold);

@@ -1,4 +1,5 @@
 /** Explained variance: R² that forgives a constant offset. */
+import { measured } from './code.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { comoment, isConstant, meanOfColumns } from './values.ts';
 
@@ -22,6 +23,7 @@ export const explainedVarianceMetric = defineMetric({
   icon: 'Expand',
   params: {},
   tasks: REGRESSION,
+  code: (_params, site) => measured(site, (truth, prediction) => `sklearn.metrics.explained_variance_score(${truth}, ${prediction}, force_finite=False)`),
   better: 'higher',
   compute: (_params, rows) => meanOfColumns(rows, (truth, prediction) => {
     if (isConstant(truth)) return NaN;

@@ -1,4 +1,6 @@
 /** F1: the harmonic mean of precision and recall. */
+import { averaged } from './code.ts';
+import { f1Figure } from '../figures/metric.ts';
 import { averageScore, fBetaOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -19,9 +21,11 @@ export const f1Metric = defineMetric({
 
 **Usual mistake.** Comparing macro values with micro values: with several classes *micro* is nothing but the accuracy.`,
   keywords: ['f-score', 'f measure', 'dice', 'F1 值', 'F1 分数'],
+  figure: f1Figure,
   icon: 'Combine',
   params: { ...THRESHOLD_PARAM, ...AVERAGE_PARAM },
   tasks: CLASSIFICATION,
+  code: (params, site) => averaged(site, 'f1_score', params),
   better: 'higher',
   compute: (params, rows) => averageScore(params, rows, fBetaOf(1)),
 });

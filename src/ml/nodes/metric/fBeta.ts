@@ -1,4 +1,6 @@
 /** F-beta: precision and recall in one number, recall counting β times as much. */
+import { averaged } from './code.ts';
+import { fBetaFigure } from '../figures/metric.ts';
 import { averageScore, fBetaOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, FITTING, THRESHOLD_PARAM } from './shared.ts';
 
@@ -19,9 +21,11 @@ export const fBetaMetric = defineMetric({
 
 **Usual mistake.** Choosing beta after having seen the results.`,
   keywords: ['f2', 'f0.5', 'f-score', 'F-β'],
+  figure: fBetaFigure,
   icon: 'SlidersHorizontal',
   params: { beta: { kind: 'number', label: 'Beta', default: 2, min: 0, exclusiveMin: true, max: 100, step: 0.5, help: 'Recall counts beta times as much as precision.' }, ...THRESHOLD_PARAM, ...AVERAGE_PARAM },
   tasks: CLASSIFICATION,
+  code: (params, site) => averaged(site, 'fbeta_score', params, { beta: params.beta }),
   better: 'higher',
   compute: (params, rows) => averageScore(params, rows, fBetaOf(params.beta)),
   cases: [{ params: { beta: 0 }, inputs: FITTING.binary, findings: ['param.range'] }],

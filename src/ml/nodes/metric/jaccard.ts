@@ -1,4 +1,6 @@
 /** Jaccard index, or intersection over union: what prediction and truth share of all that either has. */
+import { averaged } from './code.ts';
+import { jaccardFigure } from '../figures/metric.ts';
 import { averageScore, jaccardOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -19,9 +21,11 @@ export const jaccardMetric = defineMetric({
 
 **Usual mistake.** Comparing it with F1 values: 0.5 here is 0.6667 there.`,
   keywords: ['iou', 'mean iou', 'miou', 'intersection over union', '交并比', '平均交并比'],
+  figure: jaccardFigure,
   icon: 'Merge',
   params: { ...THRESHOLD_PARAM, ...AVERAGE_PARAM },
   tasks: CLASSIFICATION,
+  code: (params, site) => averaged(site, 'jaccard_score', params, { zero_division: 0 }),
   better: 'higher',
   compute: (params, rows) => averageScore(params, rows, jaccardOf),
 });

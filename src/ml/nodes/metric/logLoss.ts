@@ -1,4 +1,6 @@
 /** Log loss: how surprised the probabilities are by the true class, over all rows. */
+import { helper } from './code.ts';
+import { categoricalCrossentropyFigure } from '../figures/loss.ts';
 import { meanLogLoss } from './scores.ts';
 import { CLASSIFICATION, defineMetric } from './shared.ts';
 
@@ -19,9 +21,11 @@ export const logLossMetric = defineMetric({
 
 **Usual mistake.** Giving it scores that are no probabilities; it takes what *sigmoid* and *softmax* give.`,
   keywords: ['cross-entropy', 'negative log likelihood', 'NLL', '对数损失'],
+  figure: categoricalCrossentropyFigure,
   icon: 'TrendingDown',
   params: {},
   tasks: CLASSIFICATION,
+  code: (_params, site) => helper(site, 'mean_log_loss'),
   better: 'lower',
   compute: (_params, rows) => meanLogLoss(rows),
 });

@@ -1,4 +1,6 @@
 /** Mean absolute error: how far predictions are off, in the target's unit. */
+import { measured } from './code.ts';
+import { maeFigure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfValues } from './values.ts';
 
@@ -19,9 +21,11 @@ export const maeMetric = defineMetric({
 
 **Usual mistake.** Comparing it across targets of different units or sizes.`,
   keywords: ['mae', 'l1', 'absolute', '平均绝对误差'],
+  figure: maeFigure,
   icon: 'Ruler',
   params: {},
   tasks: REGRESSION,
+  code: (_params, site) => measured(site, (truth, prediction) => `sklearn.metrics.mean_absolute_error(${truth}, ${prediction})`),
   better: 'lower',
   compute: (_params, rows) => meanOfValues(rows, (truth, prediction) => Math.abs(prediction - truth)),
 });

@@ -1,4 +1,5 @@
 /** Mean absolute percentage error: how far predictions are off, in percent of the truth. */
+import { measured } from './code.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfValues } from './values.ts';
 
@@ -22,6 +23,7 @@ export const mapeMetric = defineMetric({
   icon: 'Percent',
   params: {},
   tasks: REGRESSION,
+  code: (_params, site) => measured(site, (truth, prediction) => `100 * sklearn.metrics.mean_absolute_percentage_error(${truth}, ${prediction})`),
   better: 'lower',
   compute: (_params, rows) => (rows.truth.includes(0) ? NaN : meanOfValues(rows, (truth, prediction) => 100 * Math.abs((prediction - truth) / truth))),
 });

@@ -1,4 +1,6 @@
 /** Matthews correlation coefficient: how predicted and true classes correlate. */
+import { ofClasses } from './code.ts';
+import { matthewsFigure } from '../figures/metric.ts';
 import { countsOf, decide } from './classes.ts';
 import { CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -19,9 +21,11 @@ export const matthewsMetric = defineMetric({
 
 **Usual mistake.** Reading it as a share: 0.5 does not mean that half of the rows are right.`,
   keywords: ['mcc', 'phi coefficient', 'correlation', '马修斯相关系数'],
+  figure: matthewsFigure,
   icon: 'GitMerge',
   params: THRESHOLD_PARAM,
   tasks: CLASSIFICATION,
+  code: ({ threshold }, site) => ofClasses(site, 'matthews_corrcoef', threshold),
   better: 'higher',
   compute: ({ threshold }, part) => {
     const all = part.rows ** 2;

@@ -1,4 +1,6 @@
 /** Largest error: the worst prediction of all. */
+import { measured } from './code.ts';
+import { maxErrorFigure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 
 export const maxErrorMetric = defineMetric({
@@ -18,9 +20,11 @@ export const maxErrorMetric = defineMetric({
 
 **Usual mistake.** Comparing parts of different sizes: more rows have a worse worst.`,
   keywords: ['max error', 'worst case', 'maximum', '最大误差'],
+  figure: maxErrorFigure,
   icon: 'Maximize',
   params: {},
   tasks: REGRESSION,
+  code: (_params, site) => measured(site, (truth, prediction) => `np.max(np.abs(${prediction} - ${truth}))`),
   better: 'lower',
   compute: (_params, { truth, prediction }) => truth.reduce((worst, value, i) => Math.max(worst, Math.abs(prediction[i]! - value)), 0),
 });

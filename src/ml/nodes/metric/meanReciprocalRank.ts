@@ -1,4 +1,6 @@
 /** Mean reciprocal rank: one over the place of the true class. */
+import { measured } from './code.ts';
+import { reciprocalRankFigure } from '../figures/metric.ts';
 import { rankOfTruth } from './scores.ts';
 import { defineMetric, meanOverRows, MULTICLASS } from './shared.ts';
 
@@ -19,9 +21,11 @@ export const meanReciprocalRankMetric = defineMetric({
 
 **Usual mistake.** Taking 1 / MRR for the mean rank: it is the harmonic mean, and single bad ranks hardly move it.`,
   keywords: ['mrr', 'ranking', 'recommendation', '平均倒数排名'],
+  figure: reciprocalRankFigure,
   icon: 'AlignJustify',
   params: {},
   tasks: MULTICLASS,
+  code: (_params, site) => measured(site, (truth, prediction) => `np.mean(1 / rank_of_truth(${truth}, ${prediction}))`, ['rank_of_truth']),
   better: 'higher',
   compute: (_params, rows) => meanOverRows(rows, (row) => 1 / rankOfTruth(rows, row)),
 });

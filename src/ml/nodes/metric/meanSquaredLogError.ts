@@ -1,4 +1,5 @@
 /** Mean squared logarithmic error: squared errors of ln(1 + value), so that proportions count. */
+import { measured } from './code.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfValues } from './values.ts';
 
@@ -22,6 +23,7 @@ export const meanSquaredLogErrorMetric = defineMetric({
   icon: 'SquareFunction',
   params: {},
   tasks: REGRESSION,
+  code: (_params, site) => measured(site, (truth, prediction) => `sklearn.metrics.mean_squared_log_error(${truth}, ${prediction})`),
   better: 'lower',
   compute: (_params, rows) => {
     const undefinedAt = (value: number): boolean => value <= -1;

@@ -1,4 +1,6 @@
 /** Median absolute error: half of the errors are smaller, whatever the outliers do. */
+import { measured } from './code.ts';
+import { medianErrorFigure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfColumns } from './values.ts';
 
@@ -19,9 +21,11 @@ export const medianAbsoluteErrorMetric = defineMetric({
 
 **Usual mistake.** Reporting it alone: up to half of the rows may be terribly wrong.`,
   keywords: ['median', 'robust', 'outlier', '中位数绝对误差'],
+  figure: medianErrorFigure,
   icon: 'Rows3',
   params: {},
   tasks: REGRESSION,
+  code: (_params, site) => measured(site, (truth, prediction) => `sklearn.metrics.median_absolute_error(${truth}, ${prediction})`),
   better: 'lower',
   compute: (_params, rows) => meanOfColumns(rows, (truth, prediction) => {
     const errors = truth.map((value, i) => Math.abs(prediction[i]! - value)).sort();

@@ -1,4 +1,6 @@
 /** Mean squared error: the mean of the squared errors, over all rows. */
+import { measured } from './code.ts';
+import { mseFigure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfValues } from './values.ts';
 
@@ -19,9 +21,11 @@ export const mseMetric = defineMetric({
 
 **Usual mistake.** Reading it in the target’s unit; for that take its root, RMSE.`,
   keywords: ['mse', 'l2', 'squared', '均方误差'],
+  figure: mseFigure,
   icon: 'SquareFunction',
   params: {},
   tasks: REGRESSION,
+  code: (_params, site) => measured(site, (truth, prediction) => `sklearn.metrics.mean_squared_error(${truth}, ${prediction})`),
   better: 'lower',
   compute: (_params, rows) => meanOfValues(rows, (truth, prediction) => (prediction - truth) ** 2),
 });

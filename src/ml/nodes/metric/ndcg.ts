@@ -1,4 +1,6 @@
 /** NDCG at k: the true class is worth less, the further down the ranked classes it stands. */
+import { measured } from './code.ts';
+import { ndcgFigure } from '../figures/metric.ts';
 import { rankOfTruth } from './scores.ts';
 import { checkK, defineMetric, FITTING, kParam, meanOverRows, MULTICLASS } from './shared.ts';
 
@@ -19,9 +21,11 @@ export const ndcgMetric = defineMetric({
 
 **Usual mistake.** Comparing values of different k: a larger k never lowers it.`,
   keywords: ['normalized discounted cumulative gain', 'dcg', 'ranking', 'recommendation', '归一化折损累计增益', '排序'],
+  figure: ndcgFigure,
   icon: 'Rows3',
   params: kParam(3),
   tasks: MULTICLASS,
+  code: ({ k }, site) => measured(site, (truth, prediction) => `ndcg_at(rank_of_truth(${truth}, ${prediction}), k=${k})`, ['rank_of_truth', 'ndcg_at']),
   better: 'higher',
   check: checkK,
   compute: ({ k }, rows) => meanOverRows(rows, (row) => {

@@ -1,4 +1,6 @@
 /** Pearson correlation: whether predictions rise and fall with the truth. */
+import { helper } from './code.ts';
+import { pearsonFigure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { comoment, isConstant, meanOfColumns } from './values.ts';
 
@@ -19,9 +21,11 @@ export const pearsonMetric = defineMetric({
 
 **Usual mistake.** Taking 1 for perfect: predictions ten times too large correlate perfectly.`,
   keywords: ['correlation', 'r', 'linear', '皮尔逊相关系数'],
+  figure: pearsonFigure,
   icon: 'ChartLine',
   params: {},
   tasks: REGRESSION,
+  code: (_params, site) => helper(site, 'mean_correlation'),
   better: 'higher',
   compute: (_params, rows) => meanOfColumns(rows, (truth, prediction) =>
     (isConstant(truth) || isConstant(prediction) ? NaN : comoment(truth, prediction) / Math.sqrt(comoment(truth, truth) * comoment(prediction, prediction)))),

@@ -1,4 +1,5 @@
 /** Perplexity: among how many equally likely classes the network hesitates. */
+import { measured } from './code.ts';
 import { meanLogLoss } from './scores.ts';
 import { CLASSIFICATION, defineMetric } from './shared.ts';
 
@@ -22,6 +23,7 @@ export const perplexityMetric = defineMetric({
   icon: 'Shuffle',
   params: {},
   tasks: CLASSIFICATION,
+  code: (_params, site) => measured(site, (truth, prediction) => `np.exp(mean_log_loss(${truth}, ${prediction}))`, ['mean_log_loss']),
   better: 'lower',
   compute: (_params, rows) => Math.exp(meanLogLoss(rows)),
 });

@@ -1,4 +1,6 @@
 /** Average precision: the area under the precision–recall curve, in steps. */
+import { measured } from './code.ts';
+import { prFigure } from '../figures/metric.ts';
 import { averagePrecision, oneAgainstRest } from './scores.ts';
 import { CLASSIFICATION, defineMetric } from './shared.ts';
 
@@ -19,9 +21,11 @@ export const prAucMetric = defineMetric({
 
 **Usual mistake.** Comparing values of data with different shares of positives: the value of guessing differs with them.`,
   keywords: ['auprc', 'average precision', 'AP', 'precision recall curve', 'PR 曲线下面积', '平均精确率'],
+  figure: prFigure,
   icon: 'Activity',
   params: {},
   tasks: CLASSIFICATION,
+  code: (_params, site) => measured(site, (truth, prediction) => `one_against_rest(sklearn.metrics.average_precision_score, ${truth}, ${prediction})`, ['one_against_rest']),
   better: 'higher',
   compute: (_params, rows) => oneAgainstRest(rows, averagePrecision),
 });

@@ -1,4 +1,6 @@
 /** Precision: how many of the rows that were called a class are of it. */
+import { averaged } from './code.ts';
+import { precisionFigure } from '../figures/metric.ts';
 import { averageScore, precisionOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -19,9 +21,11 @@ export const precisionMetric = defineMetric({
 
 **Usual mistake.** Raising the threshold until precision is high and not looking at what recall became.`,
   keywords: ['positive predictive value', 'PPV', '精确率', '查准率'],
+  figure: precisionFigure,
   icon: 'Crosshair',
   params: { ...THRESHOLD_PARAM, ...AVERAGE_PARAM },
   tasks: CLASSIFICATION,
+  code: (params, site) => averaged(site, 'precision_score', params, { zero_division: 0 }),
   better: 'higher',
   compute: (params, rows) => averageScore(params, rows, precisionOf),
 });

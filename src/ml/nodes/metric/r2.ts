@@ -1,4 +1,6 @@
 /** R²: how much better than always predicting the mean. */
+import { measured } from './code.ts';
+import { r2Figure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { errorSums, isConstant, meanOfColumns } from './values.ts';
 
@@ -19,9 +21,11 @@ export const r2Metric = defineMetric({
 
 **Usual mistake.** Taking it for the square of a correlation: that ignores a wrong offset and scale, this does not.`,
   keywords: ['r squared', 'coefficient of determination', '决定系数'],
+  figure: r2Figure,
   icon: 'Award',
   params: {},
   tasks: REGRESSION,
+  code: (_params, site) => measured(site, (truth, prediction) => `sklearn.metrics.r2_score(${truth}, ${prediction}, force_finite=False)`),
   better: 'higher',
   compute: (_params, rows) => meanOfColumns(rows, (truth, prediction) => {
     if (isConstant(truth)) return NaN;

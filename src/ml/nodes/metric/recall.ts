@@ -1,4 +1,6 @@
 /** Recall: how many of the rows of a class were found. */
+import { averaged } from './code.ts';
+import { recallFigure } from '../figures/metric.ts';
 import { averageScore, recallOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -19,9 +21,11 @@ export const recallMetric = defineMetric({
 
 **Usual mistake.** Judging by recall alone: calling everything positive gives 1.`,
   keywords: ['sensitivity', 'true positive rate', 'TPR', '召回率', '查全率'],
+  figure: recallFigure,
   icon: 'ScanSearch',
   params: { ...THRESHOLD_PARAM, ...AVERAGE_PARAM },
   tasks: CLASSIFICATION,
+  code: (params, site) => averaged(site, 'recall_score', params),
   better: 'higher',
   compute: (params, rows) => averageScore(params, rows, recallOf),
 });

@@ -1,4 +1,6 @@
 /** Root mean squared error: the mean squared error brought back to the target's unit. */
+import { measured } from './code.ts';
+import { rmseFigure } from '../figures/metric.ts';
 import { defineMetric, REGRESSION } from './shared.ts';
 import { meanOfValues } from './values.ts';
 
@@ -19,9 +21,11 @@ export const rmseMetric = defineMetric({
 
 **Usual mistake.** Averaging the values of several batches: the root of a mean is not the mean of the roots. Here it is exact over all rows.`,
   keywords: ['rmse', 'standard error', '均方根误差'],
+  figure: rmseFigure,
   icon: 'Ruler',
   params: {},
   tasks: REGRESSION,
+  code: (_params, site) => measured(site, (truth, prediction) => `np.sqrt(sklearn.metrics.mean_squared_error(${truth}, ${prediction}))`),
   better: 'lower',
   compute: (_params, rows) => Math.sqrt(meanOfValues(rows, (truth, prediction) => (prediction - truth) ** 2)),
 });

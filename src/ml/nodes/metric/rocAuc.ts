@@ -1,4 +1,6 @@
 /** Area under the ROC curve: how often a positive row is scored above a negative one. */
+import { measured } from './code.ts';
+import { rocFigure } from '../figures/metric.ts';
 import { areaUnderRoc, oneAgainstRest } from './scores.ts';
 import { CLASSIFICATION, defineMetric } from './shared.ts';
 
@@ -19,9 +21,11 @@ export const rocAucMetric = defineMetric({
 
 **Usual mistake.** Being content with 0.95 on very rare positives: among a thousand negatives even few false alarms drown them. Look at the area under the precision–recall curve.`,
   keywords: ['auroc', 'roc', 'auc', 'area under curve', 'ranking', 'ROC 曲线下面积'],
+  figure: rocFigure,
   icon: 'ChartLine',
   params: {},
   tasks: CLASSIFICATION,
+  code: (_params, site) => measured(site, (truth, prediction) => `one_against_rest(sklearn.metrics.roc_auc_score, ${truth}, ${prediction})`, ['one_against_rest']),
   better: 'higher',
   compute: (_params, rows) => oneAgainstRest(rows, areaUnderRoc),
 });

@@ -1,6 +1,6 @@
 /** Metrics of probabilities and of the order that they give: areas under curves, ranks, what the true class was given. */
 import { EPSILON } from '../loss/shared.ts';
-import type { MetricRows } from '../define.ts';
+import type { MetricRows } from '../metricRows.ts';
 import { meanOverRows } from './shared.ts';
 
 /** Area under the ROC curve by ranks, ties shared (Mann–Whitney U); null where one class is absent. */

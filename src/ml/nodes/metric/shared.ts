@@ -1,13 +1,15 @@
 /** What metrics share: ports, the parameters of several of them, the comparison of prediction and target, and the rows that no metric can measure. */
-import type { Task, TensorFact } from '../../document/facts.ts';
-import {
-  defineNode, tensorAt, type Inference, type InferCase, type InputFacts, type LocalFinding, type MetricFacet, type MetricRows, type NodeDefinition, type ParamsOf, type ParamSpecs,
-} from '../define.ts';
+import { type Task, TASKS, type TensorFact } from '../../document/facts.ts';
+import { type CodeWriter, defineNode, type InferCase, type Inference, type InputFacts, type LocalFinding, type NodeDefinition, type ParamsOf, type ParamSpecs, tensorAt } from '../define.ts';
+import type { MetricFacet, MetricRows } from '../metricRows.ts';
+import type { FigureOf } from '../figure.ts';
 import { paramFinding, sameShape, shapeText } from '../shapes.ts';
 
 export const CLASSIFICATION: readonly Task[] = ['binary', 'multiclass'];
 export const MULTICLASS: readonly Task[] = ['multiclass'];
 export const REGRESSION: readonly Task[] = ['regression'];
+export const SEQUENCE: readonly Task[] = ['sequence'];
+export const BOXES: readonly Task[] = ['boxes'];
 
 /** Where a probability becomes a yes. */
 export const THRESHOLD_PARAM = {
@@ -41,39 +43,48 @@ interface MetricParts<P extends ParamSpecs> extends Omit<MetricFacet<P>, 'role'>
   summary: string;
   guide: string;
   keywords: readonly string[];
+  figure?: FigureOf<P>;
   icon: string;
   params: P;
+  /** The metric over all rows, the same text for Keras and PyTorch: prediction and target as arrays [rows, width]. */
+  code: CodeWriter<P>;
   /** What else does not fit, once task and shapes do. */
-  check?(params: ParamsOf<P>, target: TensorFact): LocalFinding[];
+  check?(params: ParamsOf<P>, target: TensorFact, prediction: TensorFact): LocalFinding[];
   /** Rows of the contract test beside the common ones. */
   cases?: readonly InferCase[];
 }
 
 /** Makes a metric. It has no outputs: what it measures is shown with the run. No rows, or a prediction that is not a number: NaN. */
-export function defineMetric<const P extends ParamSpecs>({ check, cases, compute, ...own }: MetricParts<P>): NodeDefinition {
+export function defineMetric<const P extends ParamSpecs>({ check, cases, code, compute, ...own }: MetricParts<P>): NodeDefinition {
   return defineNode<P>({
     ...own,
     role: 'metric',
+    keras: code,
+    pytorch: code,
     category: 'metric',
     inputs: { prediction: { type: 'tensor', label: 'prediction' }, target: { type: 'tensor', label: 'target', target: true } },
     outputs: {},
     infer(params, inputs): Inference {
       const findings = misfits(own.label, own.tasks, inputs);
-      return { outputs: {}, findings: findings.length === 0 && check ? check(params, tensorAt(inputs, 'target')!) : findings };
+      return { outputs: {}, findings: findings.length === 0 && check ? check(params, tensorAt(inputs, 'target')!, tensorAt(inputs, 'prediction')!) : findings };
     },
     compute: (params, rows) => (rows.rows === 0 || rows.prediction.some(Number.isNaN) ? NaN : compute(params, rows)),
     cases: [...commonCases(own.tasks), ...(cases ?? [])],
   });
 }
 
-const METRIC_FOR: Record<Task, string> = { binary: 'Accuracy', multiclass: 'Accuracy', regression: 'Mean absolute error' };
+const METRIC_FOR: Record<Task, string> = { binary: 'Accuracy', multiclass: 'Accuracy', regression: 'Mean absolute error', sequence: 'BLEU', boxes: 'Mean average precision' };
+
+/** The shape that a prediction must have: the target's, or for lists any of three axes, which the metric itself looks at. */
+const wantedShape = ({ shape, target }: TensorFact): TensorFact['shape'] => (target?.task === 'sequence' || target?.task === 'boxes' ? [null, null, null] : shape);
 
 function misfits(label: string, tasks: readonly Task[], inputs: InputFacts): LocalFinding[] {
   const prediction = tensorAt(inputs, 'prediction')!, target = tensorAt(inputs, 'target')!;
   const task = target.target?.task;
   if (task && !tasks.includes(task)) return [{ code: 'metric.task', values: { metric: label, task, expected: tasks.join(', '), other: METRIC_FOR[task] } }];
-  if (sameShape(prediction.shape, target.shape)) return [];
-  return [{ code: 'shape.mismatch', place: { port: 'prediction' }, values: { expected: shapeText(target.shape), received: shapeText(prediction.shape), hint: 'Wire the prediction that the loss compares with this target.' } }];
+  const wanted = wantedShape(target);
+  if (sameShape(prediction.shape, wanted)) return [];
+  return [{ code: 'shape.mismatch', place: { port: 'prediction' }, values: { expected: shapeText(wanted), received: shapeText(prediction.shape), hint: 'Wire the prediction that the loss compares with this target.' } }];
 }
 
 /** A prediction and a target that fit, one pair a task. */
@@ -90,15 +101,23 @@ export const FITTING: Record<Task, { prediction: TensorFact; target: TensorFact 
     prediction: { type: 'tensor', shape: [null, 1], axes: ['batch', 'units'], dtype: 'float32', activation: 'linear' },
     target: { type: 'tensor', shape: [null, 1], axes: ['batch', 'value'], dtype: 'float32', target: { column: 'y', task: 'regression' } },
   },
+  sequence: {
+    prediction: { type: 'tensor', shape: [null, 6, 9], axes: ['batch', 'time', 'units'], dtype: 'float32', activation: 'softmax' },
+    target: { type: 'tensor', shape: [null, 6], axes: ['batch', 'time'], dtype: 'float32', target: { column: 'y', task: 'sequence', padding: 0, most: 8 } },
+  },
+  boxes: {
+    prediction: { type: 'tensor', shape: [null, 7, 6], axes: ['batch', 'boxes', 'units'], dtype: 'float32', activation: 'linear' },
+    target: { type: 'tensor', shape: [null, 3, 5], axes: ['batch', 'boxes', 'corners and class'], dtype: 'float32', target: { column: 'y', task: 'boxes' } },
+  },
 };
 
 /** Every task is taken or refused, a prediction of another width is refused, and one whose width is not known yet is taken. */
 function commonCases(tasks: readonly Task[]): InferCase[] {
   const { prediction, target } = FITTING[tasks[0]!];
   return [
-    ...(['binary', 'multiclass', 'regression'] as const).map((task): InferCase => ({ inputs: FITTING[task], ...(tasks.includes(task) ? { outputs: {} } : { findings: ['metric.task'] }) })),
+    ...TASKS.map((task): InferCase => ({ inputs: FITTING[task], ...(tasks.includes(task) ? { outputs: {} } : { findings: ['metric.task'] }) })),
     { inputs: { prediction: { ...prediction, shape: [null, 9] }, target }, findings: ['shape.mismatch'] },
-    { inputs: { prediction: { ...prediction, shape: [null, null] }, target }, outputs: {} },
+    { inputs: { prediction: { ...prediction, shape: prediction.shape.map(() => null) }, target }, outputs: {} },
   ];
 }
 

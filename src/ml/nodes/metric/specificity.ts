@@ -1,4 +1,6 @@
 /** Specificity: how many of the rows that are not of a class were left alone. */
+import { ofAllClasses } from './code.ts';
+import { specificityFigure } from '../figures/metric.ts';
 import { averageScore, specificityOf } from './classes.ts';
 import { AVERAGE_PARAM, CLASSIFICATION, defineMetric, THRESHOLD_PARAM } from './shared.ts';
 
@@ -19,9 +21,11 @@ export const specificityMetric = defineMetric({
 
 **Usual mistake.** Being glad of a high value with many classes: most rows are negative for each class, so it is high by itself.`,
   keywords: ['true negative rate', 'TNR', 'selectivity', 'false positive rate', '特异度', '真负率'],
+  figure: specificityFigure,
   icon: 'Filter',
   params: { ...THRESHOLD_PARAM, ...AVERAGE_PARAM },
   tasks: CLASSIFICATION,
+  code: ({ threshold, average }, site) => ofAllClasses(site, 'specificity_score', threshold, average),
   better: 'higher',
   compute: (params, rows) => averageScore(params, rows, specificityOf),
 });

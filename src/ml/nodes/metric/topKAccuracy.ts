@@ -1,4 +1,6 @@
 /** Top-k accuracy, or hit rate at k: how often the true class is among the k most probable. */
+import { measured } from './code.ts';
+import { topKAccuracyFigure } from '../figures/metric.ts';
 import { rankOfTruth } from './scores.ts';
 import { checkK, defineMetric, FITTING, kParam, meanOverRows, MULTICLASS } from './shared.ts';
 
@@ -19,9 +21,11 @@ export const topKAccuracyMetric = defineMetric({
 
 **Usual mistake.** A large k with few classes: k = classes gives 1 for every network.`,
   keywords: ['hit rate', 'hit@k', 'recall@k', 'top 5', 'recommendation', '命中率', '前 k 准确率'],
+  figure: topKAccuracyFigure,
   icon: 'Award',
   params: kParam(2),
   tasks: MULTICLASS,
+  code: ({ k }, site) => measured(site, (truth, prediction) => `np.mean(rank_of_truth(${truth}, ${prediction}) <= ${k})`, ['rank_of_truth']),
   better: 'higher',
   check: checkK,
   compute: ({ k }, rows) => meanOverRows(rows, (row) => (rankOfTruth(rows, row) <= k ? 1 : 0)),

@@ -1,5 +1,5 @@
 /** Metrics of predicted numbers: sums of errors, and measures that are taken one column at a time. */
-import type { MetricRows } from '../define.ts';
+import type { MetricRows } from '../metricRows.ts';
 
 /** Sums over all values: |error|, error², and the squared distance of the truth from its mean. */
 export function errorSums(truth: ArrayLike<number>, prediction: ArrayLike<number>): { absolute: number; squared: number; spread: number } {

@@ -1,7 +1,9 @@
 /** Add: a + b, or a + constant. */
 import { defineNode } from '../define.ts';
+import { addFigure } from '../figures/values.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, Y } from './shared.ts';
 
 export const addOp = defineNode({
   id: 'op.add',
@@ -22,12 +24,15 @@ export const addOp = defineNode({
 
 **Usual mistake.** To add tensors of different scale: the larger one drowns the other. Normalise them first.`,
   keywords: ['plus', 'sum', '+', 'bias', '加'],
+  figure: addFigure,
   icon: 'Combine',
   params: constantParam(1),
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b) => `${a} + ${b}`),
   infer: (params, inputs, context) => inferPair('Elementwise add', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.add', params, context, tf.add),
+  keras: ({ constant }, site) => kerasPair('add', site, constant),
   cases: [
     {
       inputs: { a: tensorFact([null, 3, 4], ['batch', 'time', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

@@ -1,6 +1,9 @@
 /** Arg max: where the largest value of an axis lies. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { argmaxFigure } from '../figures/values.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { axisFinding, axisParam, dtypeFinding, NUMBERS, placeOf, refuse, withoutGradient, X, Y } from './shared.ts';
 
@@ -23,6 +26,7 @@ export const argmaxOp = defineNode({
 
 **Usual mistake.** To place it before a loss: no gradient passes. Losses take the scores themselves.`,
   keywords: ['argmin', 'index', 'winner', '最大值位置'],
+  figure: argmaxFigure,
   icon: 'Crosshair',
   gradient: 'none',
   params: {
@@ -31,6 +35,7 @@ export const argmaxOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: ({ mode, axis }, site) => expression(`${at(site)}.arg${mode}(dim=${axis}).int()`),
   infer({ axis }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Arg max', x, 'x', NUMBERS, context);
@@ -43,6 +48,7 @@ export const argmaxOp = defineNode({
     outputShape: ([shape]) => shape!.toSpliced(placeOf(params.axis, shape!.length)!, 1),
     call: (inputs) => withoutGradient(tf, inputs, (x) => (params.mode === 'max' ? tf.argMax(x, params.axis) : tf.argMin(x, params.axis))),
   }),
+  keras: ({ mode, axis }, site) => opCode(`arg${mode}`, site, [], { axis }),
   cases: [
     { inputs: { x: tensorFact([null, 2, 4], ['batch', 'time', 'classes']) }, outputs: { y: tensorFact([null, 2], ['batch', 'time'], { dtype: 'int32', activation: 'linear' }) }, parameters: 0 },
     { params: { mode: 'min', axis: 1 }, inputs: { x: tensorFact([null, 2, 4], ['batch', 'time', 'classes']) }, outputs: { y: tensorFact([null, 4], ['batch', 'classes'], { dtype: 'int32', activation: 'linear' }) }, parameters: 0 },

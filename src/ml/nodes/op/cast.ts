@@ -1,6 +1,8 @@
 /** Cast: the same values as another kind of number. */
 import { defineNode, tensorAt } from '../define.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { withoutGradient, X, Y } from './shared.ts';
 
@@ -30,6 +32,7 @@ export const castOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: ({ dtype }, site) => expression(`${at(site)}.to(torch.${dtype})`),
   infer(params, inputs) {
     const x = tensorAt(inputs, 'x')!;
     if (params.dtype === x.dtype) return { outputs: { y: x }, parameters: 0 };
@@ -40,6 +43,7 @@ export const castOp = defineNode({
     // Not by a cast where bool is asked for: that of the wasm backend cuts 0.5 off to false.
     call: ([x]) => (params.dtype === 'bool' && x!.dtype !== 'bool' ? withoutGradient(tf, [x!], (values) => tf.notEqual(values, tf.scalar(0, values.dtype))) : tf.cast(x!, params.dtype)),
   }),
+  keras: ({ dtype }, site) => opCode('cast', site, [dtype]),
   cases: [
     { inputs: { x: tensorFact([null, 3], ['batch', 'features'], { dtype: 'bool' }) }, outputs: { y: tensorFact([null, 3], ['batch', 'features'], { activation: 'linear' }) }, parameters: 0 },
     { params: { dtype: 'int32' }, inputs: { x: tensorFact([null, 2, 3], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 2, 3], ['batch', 'time', 'features'], { dtype: 'int32', activation: 'linear' }) }, parameters: 0 },

@@ -1,6 +1,10 @@
 /** Clip: values held between two bounds. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { clipFigure } from '../figures/activation.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { literal } from '../python.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
 import { dtypeFinding, FLOATS, LIMIT, refuse, X, Y } from './shared.ts';
 
@@ -23,6 +27,7 @@ export const clipOp = defineNode({
 
 **Usual mistake.** Bounds that most values lie outside of: those get no gradient, and what lies before them learns nothing.`,
   keywords: ['clamp', 'clipByValue', 'limit', 'bound', '裁剪', '截断'],
+  figure: clipFigure,
   icon: 'Minimize2',
   params: {
     min: { kind: 'number', label: 'Minimum', default: -1, min: -LIMIT, max: LIMIT },
@@ -30,6 +35,7 @@ export const clipOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: ({ min, max }, site) => expression(`${at(site)}.clamp(${literal(min)}, ${literal(max)})`),
   infer({ min, max }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Clip', x, 'x', FLOATS, context);
@@ -41,6 +47,7 @@ export const clipOp = defineNode({
     outputShape: ([shape]) => [...shape!],
     call: (inputs) => tf.clipByValue(inputs[0]!, params.min, params.max),
   }),
+  keras: ({ min, max }, site) => opCode('clip', site, [min, max]),
   cases: [
     { inputs: { x: tensorFact([null, 3], ['batch', 'features']) }, outputs: { y: tensorFact([null, 3], ['batch', 'features'], { activation: 'linear' }) }, parameters: 0 },
     { params: { min: 0, max: 0.5 }, inputs: { x: tensorFact([null, 2, 3], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 2, 3], ['batch', 'time', 'features'], { activation: 'linear' }) }, parameters: 0 },

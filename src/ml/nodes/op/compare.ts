@@ -1,7 +1,13 @@
 /** Compare: true or false for every pair of values. */
 import { defineNode } from '../define.ts';
+import { compareFigure } from '../figures/values.ts';
+import { snakeCase } from '../python.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, withoutGradient, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, withoutGradient, Y } from './shared.ts';
+
+/** The comparisons as Python writes them. */
+const SIGNS: Readonly<Record<string, string>> = { greater: '>', greaterEqual: '>=', less: '<', lessEqual: '<=', equal: '==', notEqual: '!=' };
 
 export const compareOp = defineNode({
   id: 'op.compare',
@@ -22,6 +28,7 @@ export const compareOp = defineNode({
 
 **Usual mistake.** To compare computed float32 values for equality: rounding makes them differ. Ask whether their difference is small.`,
   keywords: ['greater', 'less', 'equal', '>', '<', '=', 'threshold', '比较'],
+  figure: compareFigure,
   icon: 'Scale',
   gradient: 'none',
   params: {
@@ -36,8 +43,10 @@ export const compareOp = defineNode({
   },
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b) => `${a} ${SIGNS[params.comparison]!} ${b}`),
   infer: (params, inputs, context) => inferPair('Compare', inputs, params.constant, NUMBERS, context, 'bool'),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.compare', params, context, (a, b) => withoutGradient(tf, [a, b], (left, right) => tf[params.comparison](left, right))),
+  keras: ({ comparison, constant }, site) => kerasPair(snakeCase(comparison), site, constant),
   cases: [
     { inputs: { a: tensorFact([null, 4], ['batch', 'features']) }, outputs: { y: tensorFact([null, 4], ['batch', 'features'], { dtype: 'bool', activation: 'linear' }) }, parameters: 0 },
     {

@@ -1,9 +1,12 @@
 /** Cosine similarity: how far two vectors point the same way. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { cosineSimilarityFigure } from '../figures/plane.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { tensorFact, type Shape, type Size } from '../shapes.ts';
+import { call, raw } from '../python.ts';
+import { besideRows, expression } from '../pytorchCode.ts';
+import { type Shape, type Size, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
-import { A_AND_B, alignRows, broadcastRows, FLOATS, meet, pairDtypeFinding, pairFinding, refuse, Y } from './shared.ts';
+import { A_AND_B, alignRows, broadcastRows, FLOATS, kerasRows, meet, pairDtypeFinding, pairFinding, refuse, Y } from './shared.ts';
 
 /** The shape of the similarities; null where the vectors differ in length or their axes do not fit. */
 function similarityShape(shapes: readonly Shape[]): Size[] | null {
@@ -31,10 +34,12 @@ export const cosineSimilarityOp = defineNode({
 
 **Usual mistake.** To train it from raw scores near ±1: the range is narrow. Multiply by a temperature, such as 10, before a softmax.`,
   keywords: ['cosine', 'similarity', 'angle', 'embedding', 'siamese', '余弦'],
+  figure: cosineSimilarityFigure,
   icon: 'Crosshair',
   params: { epsilon: { kind: 'number', label: 'Epsilon', default: 1e-12, min: 0, exclusiveMin: true, max: 1 } },
   inputs: A_AND_B,
   outputs: Y,
+  pytorch: ({ epsilon }, site) => expression(call('F.cosine_similarity', besideRows(site, ['a', 'b']).map(raw), { dim: -1, eps: Math.sqrt(epsilon) })),
   infer(_params, inputs, context): Inference {
     const a = tensorAt(inputs, 'a')!, b = tensorAt(inputs, 'b')!;
     const wrong = pairDtypeFinding('Cosine similarity', a, b, FLOATS, context);
@@ -52,6 +57,10 @@ export const cosineSimilarityOp = defineNode({
       return tf.mul(tf.sum(tf.mul(a!, b!), -1), tf.mul(inverse(a!), inverse(b!)));
     },
   }),
+  keras({ epsilon }, site) {
+    const [a, b] = kerasRows(site).map((name) => call('unit_length', [raw(name)], { epsilon: epsilon === 1e-12 ? undefined : epsilon }));
+    return { call: `ops.sum(${a} * ${b}, axis=-1)`, helpers: ['unit_length'] };
+  },
   cases: [
     { inputs: { a: tensorFact([null, 3], ['batch', 'features']), b: tensorFact([null, 3], ['batch', 'features']) }, outputs: { y: tensorFact([null], ['batch'], { activation: 'linear' }) }, parameters: 0 },
     { inputs: { a: tensorFact([null, 3], ['batch', 'features']), b: tensorFact([null, 4, 3], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 4], ['batch', 'time'], { activation: 'linear' }) }, parameters: 0 },

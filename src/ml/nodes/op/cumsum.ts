@@ -1,6 +1,9 @@
 /** Cumulative sum along an axis. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { cumsumFigure } from '../figures/values.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { axisFinding, axisParam, dtypeFinding, FLOATS, placeOf, refuse, X, Y } from './shared.ts';
@@ -24,6 +27,7 @@ export const cumsumOp = defineNode({
 
 **Usual mistake.** Long axes: sums grow with the length. Divide by the position for a running mean.`,
   keywords: ['running total', 'prefix sum', 'integrate', 'cdf', '累加', '前缀和'],
+  figure: cumsumFigure,
   icon: 'ChartLine',
   params: {
     ...axisParam(1),
@@ -32,6 +36,11 @@ export const cumsumOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch({ axis, exclusive, reverse }, site) {
+    const x = at(site);
+    const sums = reverse ? `${x}.flip(${axis}).cumsum(${axis}).flip(${axis})` : `${x}.cumsum(${axis})`;
+    return expression(exclusive ? `${sums} - ${x}` : sums);
+  },
   infer({ axis }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Cumulative sum', x, 'x', FLOATS, context);
@@ -50,6 +59,11 @@ export const cumsumOp = defineNode({
       return tf.reshape(sums(tf.reshape(x!, [outer, size, x!.size / (outer * size)])), x!.shape);
     },
   }),
+  keras({ axis, exclusive, reverse }, site) {
+    const x = argAt(site, 'x'), along = `axis=${axis}`;
+    const sums = reverse ? `ops.flip(ops.cumsum(ops.flip(${x}, ${along}), ${along}), ${along})` : `ops.cumsum(${x}, ${along})`;
+    return { call: exclusive ? `${sums} - ${x}` : sums };
+  },
   cases: [
     { inputs: { x: tensorFact([null, 3, 2], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 3, 2], ['batch', 'time', 'features'], { activation: 'linear' }) }, parameters: 0 },
     { params: { axis: -1, exclusive: true, reverse: true }, inputs: { x: tensorFact([null, 2, 3], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 2, 3], ['batch', 'time', 'features'], { activation: 'linear' }) }, parameters: 0 },

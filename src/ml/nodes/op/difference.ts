@@ -1,7 +1,10 @@
 /** Differences of neighbours along an axis. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { differenceFigure } from '../figures/values.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
+import { refuseShape, type Shape, type Size, tensorFact } from '../shapes.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { axisFinding, axisParam, dtypeFinding, NUMBERS, placeOf, refuse, replaced, X, Y } from './shared.ts';
 
 function shorterShape(shape: Shape, place: number): Size[] {
@@ -28,10 +31,12 @@ export const differenceOp = defineNode({
 
 **Usual mistake.** To wire it beside the levels: they are one step longer. Slice away their first step.`,
   keywords: ['diff', 'delta', 'change', 'derivative', 'lag', '差分'],
+  figure: differenceFigure,
   icon: 'TrendingDown',
   params: axisParam(1),
   inputs: X,
   outputs: Y,
+  pytorch: ({ axis }, site) => expression(`${at(site)}.diff(dim=${axis})`),
   infer({ axis }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Difference', x, 'x', NUMBERS, context);
@@ -50,6 +55,7 @@ export const differenceOp = defineNode({
       return tf.sub(tf.slice(x!, replaced(start, place, 1), size), tf.slice(x!, start, size));
     },
   }),
+  keras: ({ axis }, site) => opCode('diff', site, [], { axis: axis === -1 ? undefined : axis }),
   cases: [
     { inputs: { x: tensorFact([null, 4, 2], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 3, 2], ['batch', 'time', 'features'], { activation: 'linear' }) }, parameters: 0 },
     { params: { axis: -1 }, inputs: { x: tensorFact([null, 3], ['batch', 'features']) }, outputs: { y: tensorFact([null, 2], ['batch', 'features'], { activation: 'linear' }) }, parameters: 0 },

@@ -1,7 +1,9 @@
 /** Divide: a / b, or a / constant. */
 import { defineNode, type Inference } from '../define.ts';
+import { divideFigure } from '../figures/values.ts';
+import { pair } from '../pytorchCode.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, FLOATS, inferPair, refuse, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, FLOATS, inferPair, kerasPair, refuse, Y } from './shared.ts';
 
 export const divideOp = defineNode({
   id: 'op.divide',
@@ -22,15 +24,18 @@ export const divideOp = defineNode({
 
 **Usual mistake.** A \`b\` that may be 0: the result is infinite and the loss no longer a number. Add a small constant to \`b\` first.`,
   keywords: ['quotient', 'ratio', '/', '除'],
+  figure: divideFigure,
   icon: 'Percent',
   params: constantParam(2),
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b) => `${a} / ${b}`),
   infer(params, inputs, context): Inference {
     if (params.constant === 0 && !inputs.b?.length) return refuse(paramFinding('constant', 'Constant', 'a number other than 0', 0));
     return inferPair('Elementwise divide', inputs, params.constant, FLOATS, context);
   },
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.divide', params, context, tf.div),
+  keras: ({ constant }, site) => kerasPair('divide', site, constant),
   cases: [
     {
       inputs: { a: tensorFact([null, 3, 4], ['batch', 'time', 'features']), b: tensorFact([null, 1], ['batch', 'features']) },

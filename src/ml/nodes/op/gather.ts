@@ -1,7 +1,10 @@
 /** Gather: the entries of every row that its indices name. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { gatherFigure } from '../figures/cells.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
+import { refuseShape, type Shape, type Size, tensorFact } from '../shapes.ts';
+import { at, expression } from '../pytorchCode.ts';
 import type { Tensor } from '../tf.ts';
 import { dtypeFinding, FLOATS, meet, NUMBERS, oneHotOf, pairFinding, refuse, Y } from './shared.ts';
 
@@ -26,10 +29,12 @@ export const gatherOp = defineNode({
 
 **Usual mistake.** Indices from 1 on, or outside of the axis: an index that names no entry gives zeros. Fractions are cut off.`,
   keywords: ['take', 'lookup', 'index', 'pick', 'batch gather', '取出'],
+  figure: gatherFigure,
   icon: 'ScanSearch',
   params: {},
   inputs: { x: { type: 'tensor', label: 'x' }, indices: { type: 'tensor', label: 'indices' } },
   outputs: Y,
+  pytorch: (_params, site) => expression(`gather_rows(${at(site)}, ${at(site, 'indices')})`, 'gather_rows'),
   infer(_params, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!, indices = tensorAt(inputs, 'indices')!;
     const wrong = dtypeFinding('Gather', x, 'x', FLOATS, context) ?? dtypeFinding('Gather', indices, 'indices', NUMBERS, context);
@@ -47,6 +52,13 @@ export const gatherOp = defineNode({
       return tf.reshape(tf.matMul(oneHotOf(tf, indices!, size), entries), [rows, indices!.shape[1]!, ...rest]);
     },
   }),
+  keras(_params, site) {
+    const x = argAt(site, 'x'), indices = argAt(site, 'indices'), size = tensorAt(site.inputs, 'x')!.shape[1]!;
+    const whole = tensorAt(site.inputs, 'indices')!.dtype === 'int32' ? indices : `ops.cast(${indices}, "int32")`;
+    // By one-hot rows, so that an index that names no entry gives zeros.
+    const rest = 'cdefgh'.slice(0, tensorAt(site.inputs, 'x')!.shape.length - 2);
+    return { call: `ops.einsum("bki,bi${rest}->bk${rest}", ops.one_hot(${whole}, ${size === null ? `ops.shape(${x})[1]` : size}), ${x})` };
+  },
   cases: [
     {
       inputs: { x: tensorFact([null, 4, 3], ['batch', 'time', 'features']), indices: tensorFact([null, 2], ['batch', 'chosen'], { dtype: 'int32' }) }, integers: { indices: 4 },

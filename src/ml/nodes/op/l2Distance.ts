@@ -1,6 +1,8 @@
 /** Distances between all items of two lists. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { A_AND_B, FLOATS, meet, pairDtypeFinding, pairFinding, refuse, rootOf, Y } from './shared.ts';
 
@@ -33,6 +35,10 @@ export const l2DistanceOp = defineNode({
   params: { squared: { kind: 'boolean', label: 'Squared', default: false, help: 'On: without the root.' } },
   inputs: A_AND_B,
   outputs: Y,
+  pytorch({ squared }, site) {
+    const apart = `${at(site, 'a')}[:, :, None] - ${at(site, 'b')}[:, None]`;
+    return expression(squared ? `(${apart}).square().sum(-1)` : `torch.linalg.vector_norm(${apart}, dim=-1)`);
+  },
   infer(_params, inputs, context): Inference {
     const a = tensorAt(inputs, 'a')!, b = tensorAt(inputs, 'b')!;
     const wrong = pairDtypeFinding('L2 distance', a, b, FLOATS, context);
@@ -52,6 +58,10 @@ export const l2DistanceOp = defineNode({
       return params.squared ? squares : rootOf(tf, squares);
     },
   }),
+  keras({ squared }, site) {
+    const squares = `ops.sum(ops.square(ops.expand_dims(${argAt(site, 'a')}, 2) - ops.expand_dims(${argAt(site, 'b')}, 1)), axis=-1)`;
+    return squared ? { call: squares } : { call: `safe_root(${squares})`, helpers: ['safe_root'] };
+  },
   cases: [
     { inputs: { a: tensorFact([null, 2, 3], ['batch', 'query', 'features']), b: tensorFact([null, 4, 3], ['batch', 'prototype', 'features']) }, outputs: { y: tensorFact([null, 2, 4], ['batch', 'query', 'prototype'], { activation: 'linear' }) }, parameters: 0 },
     { params: { squared: true }, inputs: { a: tensorFact([null, 2, 1], ['batch', 'query', 'features']), b: tensorFact([null, 3, 1], ['batch', 'prototype', 'features']) }, outputs: { y: tensorFact([null, 2, 3], ['batch', 'query', 'prototype'], { activation: 'linear' }) }, parameters: 0 },

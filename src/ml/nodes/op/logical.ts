@@ -1,9 +1,11 @@
 /** And, or, exclusive or of truth values. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { logicalFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { besideRows, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
-import { A_AND_B, alignRows, BOOLS, broadcastRows, inferRows, pairDtypeFinding, refuse, withoutGradient, Y } from './shared.ts';
+import { A_AND_B, alignRows, BOOLS, broadcastRows, inferRows, kerasPair, pairDtypeFinding, refuse, withoutGradient, Y } from './shared.ts';
 
 function operatorsOf(tf: Tf): Record<'and' | 'or' | 'xor', (a: Tensor, b: Tensor) => Tensor> {
   return { and: tf.logicalAnd, or: tf.logicalOr, xor: tf.logicalXor };
@@ -28,6 +30,7 @@ export const logicalOp = defineNode({
 
 **Usual mistake.** To wire numbers to it: compare them first, or cast them to bool.`,
   keywords: ['and', 'or', 'xor', 'boolean', '&', '|', '逻辑'],
+  figure: logicalFigure,
   icon: 'GitMerge',
   gradient: 'none',
   params: {
@@ -35,6 +38,7 @@ export const logicalOp = defineNode({
   },
   inputs: A_AND_B,
   outputs: Y,
+  pytorch: ({ operator }, site) => expression(besideRows(site, ['a', 'b']).join({ and: ' & ', or: ' | ', xor: ' ^ ' }[operator])),
   infer(_params, inputs, context): Inference {
     const a = tensorAt(inputs, 'a')!, b = tensorAt(inputs, 'b')!;
     const wrong = pairDtypeFinding('Logical', a, b, BOOLS, context);
@@ -44,6 +48,7 @@ export const logicalOp = defineNode({
     outputShape: (shapes) => broadcastRows(shapes)!,
     call: (inputs) => withoutGradient(tf, alignRows(tf, inputs), operatorsOf(tf)[params.operator]),
   }),
+  keras: ({ operator }, site) => kerasPair(`logical_${operator}`, site),
   cases: [
     {
       inputs: { a: tensorFact([null, 4], ['batch', 'features'], { dtype: 'bool' }), b: tensorFact([null, 4], ['batch', 'features'], { dtype: 'bool' }) },

@@ -1,7 +1,10 @@
 /** Matrix product of two tensors, batched. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { matmulFigure } from '../figures/values.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
+import { refuseShape, type Shape, type Size, tensorFact } from '../shapes.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { A_AND_B, FLOATS, meet, pairDtypeFinding, pairFinding, refuse, Y } from './shared.ts';
 
 /** The shape of the product; null where the tensors do not fit. */
@@ -32,6 +35,7 @@ export const matmulOp = defineNode({
 
 **Usual mistake.** To forget the transposition: a table of all similarities of the rows of \`a\` and \`b\` needs \`b\` transposed.`,
   keywords: ['matmul', 'dot', 'product', 'bmm', 'gemm', '@', '矩阵乘'],
+  figure: matmulFigure,
   icon: 'Grid3x3',
   params: {
     transposeA: { kind: 'boolean', label: 'Transpose a', default: false },
@@ -39,6 +43,7 @@ export const matmulOp = defineNode({
   },
   inputs: A_AND_B,
   outputs: Y,
+  pytorch: ({ transposeA, transposeB }, site) => expression(`${at(site, 'a')}${transposeA ? '.mT' : ''} @ ${at(site, 'b')}${transposeB ? '.mT' : ''}`),
   infer(params, inputs, context): Inference {
     const a = tensorAt(inputs, 'a')!, b = tensorAt(inputs, 'b')!;
     const wrong = pairDtypeFinding('Matrix product', a, b, FLOATS, context);
@@ -55,6 +60,10 @@ export const matmulOp = defineNode({
     outputShape: ([a, b]) => productShape(a!, b!, params.transposeA, params.transposeB)!,
     call: ([a, b]) => tf.matMul(a!, b!, params.transposeA, params.transposeB),
   }),
+  keras({ transposeA, transposeB }, site) {
+    const side = (port: string, turned: boolean): string => (turned ? `ops.swapaxes(${argAt(site, port)}, -1, -2)` : argAt(site, port));
+    return { call: `ops.matmul(${side('a', transposeA)}, ${side('b', transposeB)})` };
+  },
   cases: [
     {
       inputs: { a: tensorFact([null, 2, 3], ['batch', 'query', 'features']), b: tensorFact([null, 3, 4], ['batch', 'features', 'key']) },

@@ -1,7 +1,9 @@
 /** Maximum: the larger of a and b, or of a and a constant. */
 import { defineNode } from '../define.ts';
+import { maximumFigure } from '../figures/values.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, spreadRows, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, spreadRows, Y } from './shared.ts';
 
 export const maximumOp = defineNode({
   id: 'op.maximum',
@@ -22,15 +24,18 @@ export const maximumOp = defineNode({
 
 **Usual mistake.** To expect both branches to learn from every value: the loser gets no gradient.`,
   keywords: ['max', 'elementwise max', '取大'],
+  figure: maximumFigure,
   icon: 'Award',
   params: constantParam(0),
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b, constant) => (constant ? `${a}.clamp(min=${b})` : `torch.maximum(${a}, ${b})`)),
   infer: (params, inputs, context) => inferPair('Elementwise maximum', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.maximum', params, context, (a, b) => {
     const [left, right] = spreadRows(tf, [a, b]);
     return tf.maximum(left!, right!);
   }),
+  keras: ({ constant }, site) => kerasPair('maximum', site, constant),
   cases: [
     {
       inputs: { a: tensorFact([null, 3, 4], ['batch', 'time', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

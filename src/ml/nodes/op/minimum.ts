@@ -1,7 +1,9 @@
 /** Minimum: the smaller of a and b, or of a and a constant. */
 import { defineNode } from '../define.ts';
+import { minimumFigure } from '../figures/values.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, spreadRows, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, spreadRows, Y } from './shared.ts';
 
 export const minimumOp = defineNode({
   id: 'op.minimum',
@@ -22,15 +24,18 @@ export const minimumOp = defineNode({
 
 **Usual mistake.** To expect both branches to learn from every value: the loser gets no gradient.`,
   keywords: ['min', 'elementwise min', '取小'],
+  figure: minimumFigure,
   icon: 'TrendingDown',
   params: constantParam(0),
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b, constant) => (constant ? `${a}.clamp(max=${b})` : `torch.minimum(${a}, ${b})`)),
   infer: (params, inputs, context) => inferPair('Elementwise minimum', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.minimum', params, context, (a, b) => {
     const [left, right] = spreadRows(tf, [a, b]);
     return tf.minimum(left!, right!);
   }),
+  keras: ({ constant }, site) => kerasPair('minimum', site, constant),
   cases: [
     {
       inputs: { a: tensorFact([null, 3, 4], ['batch', 'time', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

@@ -1,7 +1,9 @@
 /** Multiply: a · b value by value, or a · constant. */
 import { defineNode } from '../define.ts';
+import { multiplyFigure } from '../figures/values.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, Y } from './shared.ts';
 
 export const multiplyOp = defineNode({
   id: 'op.multiply',
@@ -22,12 +24,15 @@ export const multiplyOp = defineNode({
 
 **Usual mistake.** To expect a matrix product: that is the node Matrix product.`,
   keywords: ['times', 'product', 'hadamard', 'gate', 'scale', '*', '乘'],
+  figure: multiplyFigure,
   icon: 'Zap',
   params: constantParam(0.5),
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b) => `${a} * ${b}`),
   infer: (params, inputs, context) => inferPair('Elementwise multiply', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.multiply', params, context, tf.mul),
+  keras: ({ constant }, site) => kerasPair('multiply', site, constant),
   cases: [
     {
       inputs: { a: tensorFact([null, 3, 4], ['batch', 'time', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

@@ -1,6 +1,9 @@
 /** Not: turns truth values over. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { notFigure } from '../figures/values.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { BOOLS, dtypeFinding, refuse, withoutGradient, X, Y } from './shared.ts';
 
@@ -23,11 +26,13 @@ export const notOp = defineNode({
 
 **Usual mistake.** To wire numbers to it: compare them first, or cast them to bool.`,
   keywords: ['logicalNot', 'invert', '!', '~', '非', '取反'],
+  figure: notFigure,
   icon: 'Ban',
   gradient: 'none',
   params: {},
   inputs: X,
   outputs: Y,
+  pytorch: (_params, site) => expression(`~${at(site)}`),
   infer(_params, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Not', x, 'x', BOOLS, context);
@@ -37,6 +42,7 @@ export const notOp = defineNode({
     outputShape: ([shape]) => [...shape!],
     call: (inputs) => withoutGradient(tf, inputs, tf.logicalNot),
   }),
+  keras: (_params, site) => opCode('logical_not', site),
   cases: [
     { inputs: { x: tensorFact([null, 3], ['batch', 'features'], { dtype: 'bool' }) }, outputs: { y: tensorFact([null, 3], ['batch', 'features'], { dtype: 'bool', activation: 'linear' }) }, parameters: 0 },
     { inputs: { x: tensorFact([null, 2, 3], ['batch', 'time', 'features'], { dtype: 'bool' }) }, outputs: { y: tensorFact([null, 2, 3], ['batch', 'time', 'features'], { dtype: 'bool', activation: 'linear' }) }, parameters: 0 },

@@ -1,6 +1,9 @@
 /** One-hot: a row of zeros with a one in the place of a whole number. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { oneHotFigure } from '../figures/cells.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import { dtypeFinding, NUMBERS, oneHotOf, refuse, X, Y } from './shared.ts';
 
@@ -23,11 +26,13 @@ export const oneHotOp = defineNode({
 
 **Usual mistake.** A depth that is too small: numbers from the depth on become all zeros. Fractions are cut off; many classes do better with an Embedding.`,
   keywords: ['onehot', 'dummy', 'categorical', 'indicator', '独热'],
+  figure: oneHotFigure,
   icon: 'Binary',
   gradient: 'none',
   params: { depth: { kind: 'integer', label: 'Depth', default: 10, min: 1, max: 1_000_000 } },
   inputs: X,
   outputs: Y,
+  pytorch: ({ depth }, site) => expression(`(${at(site)}.long()[..., None] == torch.arange(${depth}, device=${at(site)}.device)).float()`),
   infer({ depth }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('One-hot', x, 'x', NUMBERS, context);
@@ -39,6 +44,10 @@ export const oneHotOp = defineNode({
     outputShape: ([shape]) => [...shape!, params.depth],
     call: ([x]) => oneHotOf(tf, x!, params.depth),
   }),
+  keras({ depth }, site) {
+    const x = argAt(site, 'x');
+    return { call: `ops.one_hot(${tensorAt(site.inputs, 'x')!.dtype === 'int32' ? x : `ops.cast(${x}, "int32")`}, ${depth})` };
+  },
   cases: [
     { params: { depth: 4 }, inputs: { x: tensorFact([null, 3], ['batch', 'features'], { dtype: 'int32' }) }, integers: { x: 4 }, outputs: { y: tensorFact([null, 3, 4], ['batch', 'features', 'classes'], { activation: 'linear' }) }, parameters: 0 },
     { params: { depth: 3 }, inputs: { x: tensorFact([null], ['batch']) }, integers: { x: 3 }, outputs: { y: tensorFact([null, 3], ['batch', 'classes'], { activation: 'linear' }) }, parameters: 0 },

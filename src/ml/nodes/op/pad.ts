@@ -1,7 +1,11 @@
 /** Pad: an axis made longer by a constant. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { padFigure } from '../figures/cells.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { tensorFact, type Shape, type Size } from '../shapes.ts';
+import { type Shape, type Size, tensorFact } from '../shapes.ts';
+import { call, raw } from '../python.ts';
+import { at, expression, rankAt, unless } from '../pytorchCode.ts';
 import { axisFinding, axisParam, dtypeFinding, LIMIT, NUMBERS, placeOf, refuse, replaced, X, Y } from './shared.ts';
 
 function paddedShape(shape: Shape, place: number, more: number): Size[] {
@@ -28,6 +32,7 @@ export const padOp = defineNode({
 
 **Usual mistake.** To pad with a value that also occurs in the data and then mask by it.`,
   keywords: ['padding', 'zeros', 'extend', '填充'],
+  figure: padFigure,
   icon: 'Expand',
   params: {
     ...axisParam(1),
@@ -37,6 +42,7 @@ export const padOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: ({ axis, before, after, value }, site) => expression(call('F.pad', [raw(at(site)), [...Array<number>(2 * (rankAt(site) - 1 - placeOf(axis, rankAt(site))!)).fill(0), before, after]], { value: unless(value, 0) })),
   infer({ axis, before, after, value }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Pad', x, 'x', Number.isInteger(value) ? NUMBERS : ['float32'], context);
@@ -52,6 +58,10 @@ export const padOp = defineNode({
       return tf.pad(x!, x!.shape.map((_, i): [number, number] => (i === place ? [before, after] : [0, 0])), value);
     },
   }),
+  keras({ axis, before, after, value }, site) {
+    const { shape } = tensorAt(site.inputs, 'x')!, place = placeOf(axis, shape.length);
+    return opCode('pad', site, [shape.map((_size, i) => (i === place ? [before, after] : [0, 0]))], { constant_values: value === 0 ? undefined : value });
+  },
   cases: [
     { inputs: { x: tensorFact([null, 2, 3], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 4, 3], ['batch', 'time', 'features'], { activation: 'linear' }) }, parameters: 0 },
     { params: { axis: -1, before: 0, after: 2, value: -1 }, inputs: { x: tensorFact([null, 3], ['batch', 'features']) }, outputs: { y: tensorFact([null, 5], ['batch', 'features'], { activation: 'linear' }) }, parameters: 0 },

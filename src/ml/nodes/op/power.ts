@@ -1,7 +1,9 @@
 /** Power: a to the power of b, or of a constant. */
 import { defineNode } from '../define.ts';
+import { powerFigure } from '../figures/values.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, FLOATS, inferPair, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, FLOATS, inferPair, kerasPair, Y } from './shared.ts';
 
 export const powerOp = defineNode({
   id: 'op.power',
@@ -22,12 +24,15 @@ export const powerOp = defineNode({
 
 **Usual mistake.** A negative \`a\` with an exponent that is not whole: the result is not a number.`,
   keywords: ['exponent', 'pow', '^', '**', 'square', '幂', '次方'],
+  figure: powerFigure,
   icon: 'Maximize',
   params: constantParam(2),
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b) => `${a} ** ${b}`),
   infer: (params, inputs, context) => inferPair('Elementwise power', inputs, params.constant, FLOATS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.power', params, context, tf.pow),
+  keras: ({ constant }, site) => kerasPair('power', site, constant),
   cases: [
     {
       inputs: { a: tensorFact([null, 3, 4], ['batch', 'time', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

@@ -1,7 +1,11 @@
 /** Reduce: one number from the values of some axes. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { reduceFigure } from '../figures/values.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { product, tensorFact, type Shape, type Size } from '../shapes.ts';
+import { call, raw } from '../python.ts';
+import { product, type Shape, type Size, tensorFact } from '../shapes.ts';
+import { at, expression, rankAt, sizes, unless } from '../pytorchCode.ts';
 import type { Tensor, Tf } from '../tf.ts';
 import { axisFinding, dtypeFinding, FLOATS, placeOf, refuse, rootOf, X, Y } from './shared.ts';
 
@@ -42,6 +46,11 @@ function productOf(tf: Tf, x: Tensor, axes: readonly number[], keepDims: boolean
   return tf.reshape(products, reducedShape(x.shape, axes, keepDims) as number[]);
 }
 
+/** PyTorch's methods, and what they are told beside the axes. */
+const TORCH: Readonly<Record<Exclude<Name, 'l2Norm'>, readonly [string, ...(readonly [string, number])[]]>> = {
+  sum: ['sum'], mean: ['mean'], max: ['amax'], min: ['amin'], product: ['prod'], standardDeviation: ['std', ['correction', 0]], variance: ['var', ['correction', 0]], logSumExp: ['logsumexp'],
+};
+
 export const reduceOp = defineNode({
   id: 'op.reduce',
   version: 1,
@@ -61,6 +70,7 @@ export const reduceOp = defineNode({
 
 **Usual mistake.** To divide by the mean without keeping the axes: \`[batch, 5]\` does not broadcast against \`[batch, 5, 4]\`.`,
   keywords: ['sum', 'mean', 'max', 'min', 'product', 'std', 'variance', 'logsumexp', 'norm', 'aggregate', 'pool', '归约', '求和'],
+  figure: reduceFigure,
   icon: 'Sigma',
   params: {
     function: {
@@ -75,6 +85,14 @@ export const reduceOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch(params, site) {
+    const axes = placesOf(params.axes, rankAt(site))!;
+    if (params.function === 'l2Norm') return expression(call('torch.linalg.vector_norm', [raw(at(site))], { dim: sizes(axes), keepdim: unless(params.keepDims, false) }));
+    const [name, ...more] = TORCH[params.function];
+    const reduce = (x: string, dim: number | readonly number[]): string => call(`${x}.${name}`, [], { dim, ...Object.fromEntries(more), keepdim: unless(params.keepDims, false) });
+    // PyTorch multiplies along one axis at a time: the last one first, so that the others stay where they are.
+    return expression(params.function === 'product' ? axes.toSorted((a, b) => b - a).reduce(reduce, at(site)) : reduce(at(site), sizes(axes)));
+  },
   infer({ axes, keepDims }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Reduce', x, 'x', FLOATS, context);
@@ -88,6 +106,14 @@ export const reduceOp = defineNode({
     outputShape: ([shape]) => reducedShape(shape!, placesOf(params.axes, shape!.length)!, params.keepDims),
     call: ([x]) => functionsOf(tf)[params.function](x!, placesOf(params.axes, x!.rank)!, params.keepDims),
   }),
+  keras({ function: name, axes, keepDims }, site) {
+    const places = axes.length === 0 ? placesOf(axes, tensorAt(site.inputs, 'x')!.shape.length)! : axes;
+    const reduced = (over: string, x: string): string => call(`ops.${over}`, [raw(x)], { axis: places.length === 1 ? places[0]! : places, keepdims: keepDims || undefined });
+    const x = argAt(site, 'x');
+    if (name === 'standardDeviation') return { call: `safe_root(${reduced('var', x)})`, helpers: ['safe_root'] };
+    if (name === 'l2Norm') return { call: `safe_root(${reduced('sum', `ops.square(${x})`)})`, helpers: ['safe_root'] };
+    return { call: reduced({ product: 'prod', variance: 'var', logSumExp: 'logsumexp' }[name as string] ?? name, x) };
+  },
   cases: [
     { inputs: { x: tensorFact([null, 2, 4], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 2], ['batch', 'time'], { activation: 'linear' }) }, parameters: 0 },
     {

@@ -1,6 +1,9 @@
 /** Round: whole numbers or signs from numbers, without a gradient. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { roundFigure } from '../figures/activation.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { dtypeFinding, FLOATS, refuse, X, Y } from './shared.ts';
 
@@ -23,6 +26,7 @@ export const roundOp = defineNode({
 
 **Usual mistake.** To put it between layers that should learn: no gradient passes it, so what lies before it stays as it is.`,
   keywords: ['floor', 'ceil', 'sign', 'whole', 'integer', 'quantise', '取整'],
+  figure: roundFigure,
   icon: 'Ruler',
   gradient: 'none',
   params: {
@@ -33,6 +37,7 @@ export const roundOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: (params, site) => expression(`torch.${params.function}(${at(site)})`),
   infer(_params, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Round', x, 'x', FLOATS, context);
@@ -42,6 +47,7 @@ export const roundOp = defineNode({
     outputShape: ([shape]) => [...shape!],
     call: ([x]) => tf[params.function](x!),
   }),
+  keras: (params, site) => opCode(params.function, site),
   cases: [
     { inputs: { x: tensorFact([null, 3], ['batch', 'features']) }, outputs: { y: tensorFact([null, 3], ['batch', 'features'], { activation: 'linear' }) }, parameters: 0 },
     { params: { function: 'sign' }, inputs: { x: tensorFact([null, 2, 3], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 2, 3], ['batch', 'time', 'features'], { activation: 'linear' }) }, parameters: 0 },

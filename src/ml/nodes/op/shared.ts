@@ -1,7 +1,8 @@
 /** What the tensor operations share: pairs of operands and their broadcasting, axes counted from either end, kinds of numbers, values without a gradient. */
 import type { TensorFact } from '../../document/facts.ts';
-import { tensorAt, type BuildContext, type InferContext, type Inference, type InputFacts, type LocalFinding, type PortSpecs } from '../define.ts';
+import { tensorAt, type BuildContext, type Code, type CodeSite, type InferContext, type Inference, type InputFacts, type LocalFinding, type PortSpecs } from '../define.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { literal } from '../python.ts';
 import { broadcast, paramFinding, shapeText, tensorFact, type Shape, type Size } from '../shapes.ts';
 import type { Layer, Tensor, Tf } from '../tf.ts';
 
@@ -160,4 +161,17 @@ export function rootOf(tf: Tf, squares: Tensor): Tensor {
 /** Ones at these indices of a new last axis, zeros elsewhere; a row of zeros for an index outside of it. Cast afterwards: the wasm backend writes whole numbers whatever is asked for. */
 export function oneHotOf(tf: Tf, indices: Tensor, depth: number): Tensor {
   return withoutGradient(tf, [indices], (values) => tf.cast(tf.oneHot(tf.cast(values, 'int32'), depth), 'float32'));
+}
+
+/** The wires of a site as Keras text, in the order of the ports, all of the rank of the largest: axes of size 1 come in after the batch axis. */
+export function kerasRows({ args, inputs }: CodeSite): string[] {
+  const rankOf = (port: string): number => tensorAt(inputs, port)!.shape.length;
+  const ports = Object.keys(args).filter((port) => args[port]!.length > 0), most = Math.max(...ports.map(rankOf));
+  return ports.map((port) => Array.from({ length: most - rankOf(port) }).reduce<string>((name) => `ops.expand_dims(${name}, 1)`, args[port]![0]!));
+}
+
+/** An operation of Keras on a pair of operands, or on `a` and the constant. */
+export function kerasPair(name: string, site: CodeSite, constant = 0): Code {
+  const [a, b] = kerasRows(site);
+  return { call: `ops.${name}(${a}, ${b ?? literal(constant)})` };
 }

@@ -1,6 +1,9 @@
 /** Shift: an axis rolled round. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { shiftFigure } from '../figures/cells.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import { axisFinding, axisParam, keptActivation, placeOf, refuse, X, Y } from './shared.ts';
 
@@ -23,6 +26,7 @@ export const shiftOp = defineNode({
 
 **Usual mistake.** To forget that it goes round: after a shift by 1 the first time step sees the last. Pad and Slice shift without that.`,
   keywords: ['roll', 'rotate', 'circular', 'lag', '移位', '滚动'],
+  figure: shiftFigure,
   icon: 'Undo2',
   params: {
     ...axisParam(1),
@@ -30,6 +34,7 @@ export const shiftOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: ({ axis, shift }, site) => expression(`${at(site)}.roll(${shift}, ${axis})`),
   infer({ axis }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (placeOf(axis, x.shape.length) === null) return refuse(axisFinding(axis, x.shape.length));
@@ -45,6 +50,7 @@ export const shiftOp = defineNode({
       return tf.concat([tail!, head!], place);
     },
   }),
+  keras: ({ axis, shift }, site) => opCode('roll', site, [shift], { axis }),
   cases: [
     { inputs: { x: tensorFact([null, 4, 2], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 4, 2], ['batch', 'time', 'features']) }, parameters: 0 },
     { params: { axis: -1, shift: -7 }, inputs: { x: tensorFact([null, 3], ['batch', 'features'], { activation: 'softmax' }) }, outputs: { y: tensorFact([null, 3], ['batch', 'features'], { activation: 'softmax' }) }, parameters: 0 },

@@ -1,7 +1,10 @@
 /** Slice: a part of every axis. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { sliceFigure } from '../figures/cells.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { paramFinding, tensorFact, type Shape, type Size } from '../shapes.ts';
+import { paramFinding, type Shape, type Size, tensorFact } from '../shapes.ts';
+import { at, expression, sliced } from '../pytorchCode.ts';
 import { keptActivation, refuse, X, Y } from './shared.ts';
 
 function slicedShape(shape: Shape, begin: readonly number[], size: readonly number[]): Size[] {
@@ -32,6 +35,7 @@ export const sliceOp = defineNode({
 
 **Usual mistake.** To count the batch axis: the first number of each list is that of the first axis after it.`,
   keywords: ['crop', 'cut', 'part', 'last step', 'index', '切片', '截取'],
+  figure: sliceFigure,
   icon: 'Scissors',
   params: {
     begin: { kind: 'integers', label: 'Begin', default: [0], help: 'One number for each axis after the batch axis; −1 is the last place.' },
@@ -39,6 +43,12 @@ export const sliceOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch({ begin, size }, site) {
+    return expression(sliced(at(site), begin.map((from, i) => {
+      const end = from + size[i]!;
+      return [from, size[i] === -1 || (from < 0 && end === 0) ? null : end] as const;
+    })));
+  },
   infer({ begin, size }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const most = x.shape.length - 1;
@@ -57,6 +67,13 @@ export const sliceOp = defineNode({
     outputShape: ([shape]) => slicedShape(shape!, begin, size),
     call: ([x]) => tf.slice(x!, [0, ...begin.map((from, i) => (from < 0 ? from + x!.shape[i + 1]! : from))], [-1, ...size]),
   }),
+  keras({ begin, size }, site) {
+    const part = begin.map((from, i) => {
+      const end = size[i] === -1 ? 0 : from + size[i]!;
+      return `${from === 0 ? '' : from}:${end === 0 ? '' : end}`;
+    });
+    return { call: `${argAt(site, 'x')}[${[':', ...part].join(', ')}]` };
+  },
   cases: [
     { params: { begin: [-1], size: [1] }, inputs: { x: tensorFact([null, 5, 4], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 1, 4], ['batch', 'time', 'features']) }, parameters: 0 },
     {

@@ -1,7 +1,10 @@
 /** Split: one tensor cut into two along an axis. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { splitFigure } from '../figures/cells.ts';
+import { argAt } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { paramFinding, tensorFact, type Shape, type Size } from '../shapes.ts';
+import { paramFinding, type Shape, type Size, tensorFact } from '../shapes.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { axisFinding, axisParam, keptActivation, placeOf, refuse, replaced, X } from './shared.ts';
 
 /** The sizes of both parts of an axis. */
@@ -32,6 +35,7 @@ export const splitOp = defineNode({
 
 **Usual mistake.** To leave one of both unwired for good: Slice keeps a part alone.`,
   keywords: ['chunk', 'unstack', 'halves', 'branch', 'coupling', '拆分'],
+  figure: splitFigure,
   icon: 'Split',
   params: {
     ...axisParam(-1),
@@ -39,6 +43,7 @@ export const splitOp = defineNode({
   },
   inputs: X,
   outputs: { a: { type: 'tensor', label: 'a' }, b: { type: 'tensor', label: 'b' } },
+  pytorch: ({ axis, index }, site) => expression(`torch.tensor_split(${at(site)}, (${index},), dim=${axis})`),
   infer({ axis, index }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const place = placeOf(axis, x.shape.length);
@@ -56,6 +61,11 @@ export const splitOp = defineNode({
       return tf.split(x!, partsOf(x!.shape[place]!, params.index) as number[], place);
     },
   }),
+  keras({ axis, index }, site) {
+    const x = argAt(site, 'x'), before = placeOf(axis, tensorAt(site.inputs, 'x')!.shape.length)!;
+    const part = (range: string): string => `${x}[${[...Array<string>(before).fill(':'), range].join(', ')}]`;
+    return { call: `(${part(`:${index}`)}, ${part(`${index}:`)})` };
+  },
   cases: [
     { inputs: { x: tensorFact([null, 4], ['batch', 'features']) }, outputs: { a: tensorFact([null, 1], ['batch', 'features']), b: tensorFact([null, 3], ['batch', 'features']) }, parameters: 0 },
     {

@@ -1,6 +1,8 @@
 /** Stack: tensors of one shape along a new axis. */
 import { defineNode, tensorsAt, type Inference } from '../define.ts';
+import { stackFigure } from '../figures/cells.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { expression } from '../pytorchCode.ts';
 import { refuseShape, tensorFact, type Shape, type Size } from '../shapes.ts';
 import { axisFinding, axisParam, dtypeFinding, keptActivation, meet, pairFinding, placeOf, refuse, Y } from './shared.ts';
 
@@ -30,10 +32,12 @@ export const stackOp = defineNode({
 
 **Usual mistake.** To take it for Concatenate, which makes an axis longer that is there already.`,
   keywords: ['pack', 'new axis', 'join', '堆叠'],
+  figure: stackFigure,
   icon: 'Layers',
   params: axisParam(1),
   inputs: { x: { type: 'tensor', label: 'x', many: true } },
   outputs: Y,
+  pytorch: ({ axis }, site) => expression(`torch.stack((${site.args.x!.join(', ')}), dim=${axis})`),
   infer({ axis }, inputs): Inference {
     const facts = tensorsAt(inputs, 'x');
     const first = facts[0]!;
@@ -53,6 +57,7 @@ export const stackOp = defineNode({
     outputShape: (shapes) => stackedShape(shapes, placeOf(params.axis, shapes[0]!.length + 1)!)!,
     call: (inputs) => tf.stack([...inputs], placeOf(params.axis, inputs[0]!.rank + 1)!),
   }),
+  keras: ({ axis }, { args }) => ({ call: `ops.stack([${args.x!.join(', ')}], axis=${axis})` }),
   cases: [
     {
       inputs: { x: [tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features']), tensorFact([null, 4], ['batch', 'features'])] },

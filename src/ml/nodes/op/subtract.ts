@@ -1,7 +1,9 @@
 /** Subtract: a − b, or a − constant. */
 import { defineNode } from '../define.ts';
+import { subtractFigure } from '../figures/values.ts';
+import { pair } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_OR_B, constantParam, createPairLayer, inferPair, NUMBERS, Y } from './shared.ts';
+import { A_OR_B, constantParam, createPairLayer, inferPair, kerasPair, NUMBERS, Y } from './shared.ts';
 
 export const subtractOp = defineNode({
   id: 'op.subtract',
@@ -22,12 +24,15 @@ export const subtractOp = defineNode({
 
 **Usual mistake.** To swap \`a\` and \`b\`: the sign turns over.`,
   keywords: ['minus', 'difference', '-', '减'],
+  figure: subtractFigure,
   icon: 'SlidersHorizontal',
   params: constantParam(1),
   inputs: A_OR_B,
   outputs: Y,
+  pytorch: (params, site) => pair(site, params, (a, b) => `${a} - ${b}`),
   infer: (params, inputs, context) => inferPair('Elementwise subtract', inputs, params.constant, NUMBERS, context),
   createLayer: (tf, params, context) => createPairLayer(tf, 'op.subtract', params, context, tf.sub),
+  keras: ({ constant }, site) => kerasPair('subtract', site, constant),
   cases: [
     {
       inputs: { a: tensorFact([null, 3, 4], ['batch', 'time', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

@@ -1,7 +1,10 @@
 /** Tile: axes repeated as a whole. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { tileFigure } from '../figures/cells.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
-import { paramFinding, tensorFact, type Shape, type Size } from '../shapes.ts';
+import { paramFinding, type Shape, type Size, tensorFact } from '../shapes.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { dtypeFinding, keptActivation, NUMBERS, refuse, replaced, X, Y } from './shared.ts';
 
 function tiledShape(shape: Shape, multiples: readonly number[]): Size[] {
@@ -27,10 +30,12 @@ export const tileOp = defineNode({
 
 **Usual mistake.** To tile where broadcasting would do: elementwise operations repeat axes of size 1 by themselves.`,
   keywords: ['repeat', 'copy', 'broadcast', '重复', '平铺'],
+  figure: tileFigure,
   icon: 'Repeat2',
   params: { multiples: { kind: 'integers', label: 'Multiples', default: [2], min: 1, max: 1_000_000, help: 'One number for each axis after the batch axis.' } },
   inputs: X,
   outputs: Y,
+  pytorch: ({ multiples }, site) => expression(`${at(site)}.repeat(${[1, ...multiples].join(', ')})`),
   infer({ multiples }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Tile', x, 'x', NUMBERS, context);
@@ -48,6 +53,7 @@ export const tileOp = defineNode({
       return tf.reshape(copies, replaced(all.shape, i + 1, all.shape[i + 1]! * times));
     }, x!),
   }),
+  keras: ({ multiples }, site) => opCode('tile', site, [[1, ...multiples]]),
   cases: [
     { inputs: { x: tensorFact([null, 3], ['batch', 'features']) }, outputs: { y: tensorFact([null, 6], ['batch', 'features']) }, parameters: 0 },
     { params: { multiples: [3, 2, 1, 2] }, inputs: { x: tensorFact([null, 1, 2, 1, 2], ['batch', 'depth', 'height', 'width', 'channels']) }, outputs: { y: tensorFact([null, 3, 4, 1, 4], ['batch', 'depth', 'height', 'width', 'channels']) }, parameters: 0 },

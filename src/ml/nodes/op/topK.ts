@@ -1,6 +1,9 @@
 /** Top k: the largest values of the last axis and where they lie. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { topKFigure } from '../figures/values.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { paramFinding, refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor } from '../tf.ts';
 import { dtypeFinding, FLOATS, oneHotOf, refuse, replaced, withoutGradient, X } from './shared.ts';
@@ -24,10 +27,12 @@ export const topKOp = defineNode({
 
 **Usual mistake.** To expect the order of the input: the values are sorted. Use the indices with Gather where the places matter.`,
   keywords: ['largest', 'k-max pooling', 'sort', 'best', '前k大'],
+  figure: topKFigure,
   icon: 'Award',
   params: { k: { kind: 'integer', label: 'k', default: 1, min: 1, max: 1_000_000 } },
   inputs: X,
   outputs: { values: { type: 'tensor', label: 'values' }, indices: { type: 'tensor', label: 'indices' } },
+  pytorch: ({ k }, site) => expression(`torch.topk(${at(site)}, ${k})`),
   infer({ k }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Top k', x, 'x', FLOATS, context);
@@ -50,6 +55,7 @@ export const topKOp = defineNode({
       return [values, withoutGradient(tf, [x!], (given) => tf.topk(given, k).indices)];
     },
   }),
+  keras: ({ k }, site) => opCode('top_k', site, [k]),
   cases: [
     {
       params: { k: 2 }, inputs: { x: tensorFact([null, 4], ['batch', 'features']) },

@@ -1,6 +1,9 @@
 /** Transpose: the axes in another order. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { permuteFigure } from '../figures/cells.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression, rankAt } from '../pytorchCode.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
 import { keptActivation, placeOf, refuse, X, Y } from './shared.ts';
 
@@ -29,10 +32,12 @@ export const transposeOp = defineNode({
 
 **Usual mistake.** To take it for Reshape: Transpose moves values with their axis, Reshape reads them in the old order.`,
   keywords: ['permute', 'swapaxes', 'moveaxis', 'axes', '转置'],
+  figure: permuteFigure,
   icon: 'ArrowLeftRight',
   params: { dims: { kind: 'integers', label: 'Order', default: [2, 1], help: 'Every axis after the batch axis once: 1 is the first of them, −1 the last.' } },
   inputs: X,
   outputs: Y,
+  pytorch: ({ dims }, site) => expression(`${at(site)}.permute(${orderOf(dims, rankAt(site))!.join(', ')})`),
   infer({ dims }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const order = orderOf(dims, x.shape.length);
@@ -44,6 +49,7 @@ export const transposeOp = defineNode({
     outputShape: ([shape]) => orderOf(params.dims, shape!.length)!.map((i) => shape![i]!),
     call: ([x]) => tf.transpose(x!, orderOf(params.dims, x!.rank)!),
   }),
+  keras: ({ dims }, site) => opCode('transpose', site, [orderOf(dims, tensorAt(site.inputs, 'x')!.shape.length)!]),
   cases: [
     { inputs: { x: tensorFact([null, 5, 4], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 4, 5], ['batch', 'features', 'time']) }, parameters: 0 },
     {

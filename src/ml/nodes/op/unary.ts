@@ -1,6 +1,9 @@
 /** Functions of one value, such as the logarithm or the root. */
-import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { unaryFigure } from '../figures/activation.ts';
+import { opCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { at, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
 import { dtypeFinding, FLOATS, refuse, X, Y } from './shared.ts';
@@ -30,6 +33,7 @@ export const unaryOp = defineNode({
 
 **Usual mistake.** Logarithm or root of values that may be 0 or negative: the result, or its gradient, is infinite or not a number. Clip the values first.`,
   keywords: ['abs', 'negate', 'exp', 'log', 'sqrt', 'rsqrt', 'square', 'reciprocal', 'sin', 'cos', 'unary', 'math', '函数'],
+  figure: unaryFigure,
   icon: 'SquareFunction',
   params: {
     function: {
@@ -42,6 +46,7 @@ export const unaryOp = defineNode({
   },
   inputs: X,
   outputs: Y,
+  pytorch: (params, site) => expression(params.function === 'negate' ? `-${at(site)}` : `torch.${params.function}(${at(site)})`),
   infer(_params, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     const wrong = dtypeFinding('Function', x, 'x', FLOATS, context);
@@ -51,6 +56,7 @@ export const unaryOp = defineNode({
     outputShape: ([shape]) => [...shape!],
     call: ([x]) => functionsOf(tf)[params.function](x!),
   }),
+  keras: (params, site) => opCode(params.function === 'negate' ? 'negative' : params.function, site),
   cases: [
     { inputs: { x: tensorFact([null, 3], ['batch', 'features']) }, outputs: { y: tensorFact([null, 3], ['batch', 'features'], { activation: 'linear' }) }, parameters: 0 },
     { params: { function: 'exp' }, inputs: { x: tensorFact([null, 2, 3], ['batch', 'time', 'features']) }, outputs: { y: tensorFact([null, 2, 3], ['batch', 'time', 'features'], { activation: 'linear' }) }, parameters: 0 },

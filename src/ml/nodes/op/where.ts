@@ -1,8 +1,10 @@
 /** Where: one of two values, by a condition. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { whereFigure } from '../figures/values.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { besideRows, expression } from '../pytorchCode.ts';
 import { tensorFact } from '../shapes.ts';
-import { A_AND_B, BOOLS, broadcastRows, dtypeFinding, flat, inferRows, NUMBERS, pairDtypeFinding, refuse, spreadRows, Y } from './shared.ts';
+import { A_AND_B, BOOLS, broadcastRows, dtypeFinding, flat, inferRows, kerasRows, NUMBERS, pairDtypeFinding, refuse, spreadRows, Y } from './shared.ts';
 
 export const whereOp = defineNode({
   id: 'op.where',
@@ -23,10 +25,12 @@ export const whereOp = defineNode({
 
 **Usual mistake.** To shield from an infinite value by Where alone: its gradient, 0 times infinity, is still not a number. Clip the value before the function that makes it infinite.`,
   keywords: ['select', 'condition', 'if', 'mask', 'switch', '选择', '条件'],
+  figure: whereFigure,
   icon: 'Split',
   params: {},
   inputs: { condition: { type: 'tensor', label: 'condition' }, ...A_AND_B },
   outputs: Y,
+  pytorch: (_params, site) => expression(`torch.where(${besideRows(site, ['condition', 'a', 'b']).join(', ')})`),
   infer(_params, inputs, context): Inference {
     const condition = tensorAt(inputs, 'condition')!, a = tensorAt(inputs, 'a')!, b = tensorAt(inputs, 'b')!;
     const wrong = dtypeFinding('Where', condition, 'condition', BOOLS, context) ?? pairDtypeFinding('Where', a, b, NUMBERS, context);
@@ -36,6 +40,7 @@ export const whereOp = defineNode({
     outputShape: (shapes) => broadcastRows(shapes)!,
     call: (inputs) => flat(tf, spreadRows(tf, inputs), tf.where),
   }),
+  keras: (_params, site) => ({ call: `ops.where(${kerasRows(site).join(', ')})` }),
   cases: [
     {
       inputs: { condition: tensorFact([null, 4], ['batch', 'features'], { dtype: 'bool' }), a: tensorFact([null, 4], ['batch', 'features']), b: tensorFact([null, 4], ['batch', 'features']) },

@@ -1,5 +1,6 @@
 /** Adadelta: step sizes from the sizes of earlier steps (Zeiler, 2012). */
 import { defineNode } from '../define.ts';
+import { kerasOptimizer, torchOptimizer } from './code.ts';
 import { epsilonParam, inferOptimizer, learningRateParam, OPTIMIZER_INPUTS, OPTIMIZER_PARAMS, optimizerCases, runningMean } from './shared.ts';
 
 export const adadeltaOptimizer = defineNode({
@@ -40,5 +41,7 @@ export const adadeltaOptimizer = defineNode({
       return { value: tf.sub(value, tf.mul(change, learningRate)), slots: { v, d } };
     },
   }),
+  keras: (params, site) => kerasOptimizer(site, 'keras.optimizers.Adadelta', params, { rho: params.rho, epsilon: params.epsilon }),
+  pytorch: (params, site) => torchOptimizer(site, 'torch.optim.Adadelta', params, { rho: params.rho, eps: params.epsilon }),
   cases: optimizerCases({ rho: 1, epsilon: 0 }),
 });

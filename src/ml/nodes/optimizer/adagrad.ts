@@ -1,5 +1,6 @@
 /** Adagrad: steps that shrink with everything a weight has been moved by (Duchi et al., 2011). */
 import { defineNode } from '../define.ts';
+import { kerasOptimizer, torchOptimizer } from './code.ts';
 import { epsilonParam, inferOptimizer, learningRateParam, OPTIMIZER_INPUTS, OPTIMIZER_PARAMS, optimizerCases } from './shared.ts';
 
 export const adagradOptimizer = defineNode({
@@ -39,5 +40,7 @@ export const adagradOptimizer = defineNode({
       return { value: tf.sub(value, tf.mul(change, learningRate)), slots: { accumulator } };
     },
   }),
+  keras: (params, site) => kerasOptimizer(site, 'keras.optimizers.Adagrad', params, { initial_accumulator_value: params.initialAccumulatorValue, epsilon: params.epsilon }),
+  pytorch: (params, site) => torchOptimizer(site, 'torch.optim.Adagrad', params, { initial_accumulator_value: params.initialAccumulatorValue, eps: params.epsilon }),
   cases: optimizerCases({ initialAccumulatorValue: -1 }),
 });

@@ -1,5 +1,6 @@
 /** Adam: gradient descent with a step size of its own for every weight (Kingma and Ba, 2015). */
 import { defineNode } from '../define.ts';
+import { betas, kerasOptimizer, torchOptimizer } from './code.ts';
 import { ADAM_PARAMS, createAdamRule, inferOptimizer, learningRateParam, OPTIMIZER_INPUTS, OPTIMIZER_PARAMS, optimizerCases } from './shared.ts';
 
 export const adamOptimizer = defineNode({
@@ -27,5 +28,7 @@ export const adamOptimizer = defineNode({
   outputs: {},
   infer: (_params, inputs) => inferOptimizer(inputs),
   createRule: createAdamRule,
+  keras: (params, site) => kerasOptimizer(site, 'keras.optimizers.Adam', params, { beta_1: params.beta1, beta_2: params.beta2, epsilon: params.epsilon, amsgrad: params.amsgrad || undefined }),
+  pytorch: (params, site) => torchOptimizer(site, 'torch.optim.Adam', params, { betas: betas(params), eps: params.epsilon, amsgrad: params.amsgrad || undefined }, { decoupled: 'torch.optim.AdamW' }),
   cases: optimizerCases({ learningRate: 0 }),
 });

@@ -1,5 +1,6 @@
 /** AdamW: Adam with decoupled weight decay switched on (Loshchilov and Hutter, 2019). */
 import { defineNode } from '../define.ts';
+import { betas, kerasOptimizer, torchOptimizer } from './code.ts';
 import { ADAM_PARAMS, createAdamRule, inferOptimizer, learningRateParam, OPTIMIZER_INPUTS, OPTIMIZER_PARAMS, optimizerCases } from './shared.ts';
 
 export const adamWOptimizer = defineNode({
@@ -27,5 +28,7 @@ export const adamWOptimizer = defineNode({
   outputs: {},
   infer: (_params, inputs) => inferOptimizer(inputs),
   createRule: createAdamRule,
+  keras: (params, site) => kerasOptimizer(site, 'keras.optimizers.AdamW', params, { beta_1: params.beta1, beta_2: params.beta2, epsilon: params.epsilon, amsgrad: params.amsgrad || undefined }),
+  pytorch: (params, site) => torchOptimizer(site, 'torch.optim.AdamW', params, { betas: betas(params), eps: params.epsilon, amsgrad: params.amsgrad || undefined }, { decoupled: 'torch.optim.AdamW' }),
   cases: optimizerCases({ weightDecay: 2 }),
 });

@@ -1,5 +1,6 @@
 /** Adamax: Adam with the largest gradient in place of the mean square (Kingma and Ba, 2015). */
 import { defineNode } from '../define.ts';
+import { betas, kerasOptimizer, torchOptimizer } from './code.ts';
 import { BETA_PARAMS, epsilonParam, inferOptimizer, learningRateParam, OPTIMIZER_INPUTS, OPTIMIZER_PARAMS, optimizerCases, runningMean } from './shared.ts';
 
 export const adamaxOptimizer = defineNode({
@@ -35,5 +36,7 @@ export const adamaxOptimizer = defineNode({
       return { value: tf.sub(value, tf.mul(change, learningRate / (1 - beta1 ** step))), slots: { m, u } };
     },
   }),
+  keras: (params, site) => kerasOptimizer(site, 'keras.optimizers.Adamax', params, { beta_1: params.beta1, beta_2: params.beta2, epsilon: params.epsilon }),
+  pytorch: (params, site) => torchOptimizer(site, 'torch.optim.Adamax', params, { betas: betas(params), eps: params.epsilon }),
   cases: optimizerCases({ beta2: 1 }),
 });

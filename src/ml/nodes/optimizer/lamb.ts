@@ -1,5 +1,6 @@
 /** LAMB: Adam whose step is scaled to the size of each weight tensor (You et al., 2020). */
 import { defineNode } from '../define.ts';
+import { betas, kerasOptimizer, torchOptimizer } from './code.ts';
 import { BETA_PARAMS, epsilonParam, inferOptimizer, learningRateParam, OPTIMIZER_INPUTS, OPTIMIZER_PARAMS, optimizerCases, runningMean } from './shared.ts';
 
 export const lambOptimizer = defineNode({
@@ -37,5 +38,7 @@ export const lambOptimizer = defineNode({
       return { value: tf.sub(value, tf.mul(change, tf.mul(trust, learningRate))), slots: { m, v } };
     },
   }),
+  keras: (params, site) => kerasOptimizer(site, 'keras.optimizers.Lamb', params, { beta_1: params.beta1, beta_2: params.beta2, epsilon: params.epsilon }),
+  pytorch: (params, site) => torchOptimizer(site, 'Lamb', params, { betas: betas(params), eps: params.epsilon }, { helpers: ['Lamb'] }),
   cases: optimizerCases({ beta1: 1 }),
 });

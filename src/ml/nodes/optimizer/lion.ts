@@ -1,5 +1,6 @@
 /** Lion: steps of one size, by the sign of the momentum (Chen et al., 2023). */
 import { defineNode } from '../define.ts';
+import { betas, kerasOptimizer, torchOptimizer } from './code.ts';
 import { inferOptimizer, learningRateParam, OPTIMIZER_INPUTS, OPTIMIZER_PARAMS, optimizerCases, runningMean } from './shared.ts';
 
 export const lionOptimizer = defineNode({
@@ -38,5 +39,7 @@ export const lionOptimizer = defineNode({
       return { value: tf.sub(value, tf.mul(change, learningRate)), slots: { m: runningMean(tf, slots.m!, gradient, beta2) } };
     },
   }),
+  keras: (params, site) => kerasOptimizer(site, 'keras.optimizers.Lion', params, { beta_1: params.beta1, beta_2: params.beta2 }),
+  pytorch: (params, site) => torchOptimizer(site, 'Lion', params, { betas: betas(params) }, { helpers: ['Lion'] }),
   cases: optimizerCases({ beta1: 1 }),
 });

@@ -1,5 +1,7 @@
 /** Nadam: Adam whose momentum looks one step ahead (Dozat, 2016). */
-import { defineNode, type OptimizerRule } from '../define.ts';
+import { defineNode } from '../define.ts';
+import type { OptimizerRule } from '../steps.ts';
+import { betas, kerasOptimizer, torchOptimizer } from './code.ts';
 import { BETA_PARAMS, epsilonParam, inferOptimizer, learningRateParam, OPTIMIZER_INPUTS, OPTIMIZER_PARAMS, optimizerCases, runningMean } from './shared.ts';
 
 export const nadamOptimizer = defineNode({
@@ -53,5 +55,10 @@ export const nadamOptimizer = defineNode({
       },
     };
   },
+  keras: (params, site) => {
+    const own = { beta_1: params.beta1, beta_2: params.beta2, epsilon: params.epsilon };
+    return params.momentumDecay === 1 ? kerasOptimizer(site, 'keras.optimizers.Nadam', params, own) : kerasOptimizer(site, 'Nadam', params, { ...own, momentum_decay: params.momentumDecay }, ['Nadam']);
+  },
+  pytorch: (params, site) => torchOptimizer(site, 'torch.optim.NAdam', params, { betas: betas(params), eps: params.epsilon, momentum_decay: params.momentumDecay }),
   cases: optimizerCases({ momentumDecay: -0.1 }),
 });

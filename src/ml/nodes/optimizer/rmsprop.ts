@@ -1,5 +1,7 @@
 /** RMSprop: gradients divided by their recent root mean square (Tieleman and Hinton, 2012). */
-import { defineNode, type OptimizerRule } from '../define.ts';
+import { defineNode } from '../define.ts';
+import type { OptimizerRule } from '../steps.ts';
+import { kerasOptimizer, torchOptimizer } from './code.ts';
 import { epsilonParam, inferOptimizer, learningRateParam, OPTIMIZER_INPUTS, OPTIMIZER_PARAMS, optimizerCases, runningMean } from './shared.ts';
 
 export const rmspropOptimizer = defineNode({
@@ -45,5 +47,7 @@ export const rmspropOptimizer = defineNode({
       return { value: tf.sub(value, tf.mul(velocity ?? scaled, learningRate)), slots: { v, ...(mean && { mean }), ...(velocity && { velocity }) } };
     },
   }),
+  keras: (params, site) => kerasOptimizer(site, 'keras.optimizers.RMSprop', params, { rho: params.rho, momentum: params.momentum || undefined, centered: params.centered || undefined, epsilon: params.epsilon }),
+  pytorch: (params, site) => torchOptimizer(site, 'torch.optim.RMSprop', params, { alpha: params.rho, momentum: params.momentum || undefined, centered: params.centered || undefined, eps: params.epsilon }),
   cases: optimizerCases({ rho: 1 }),
 });

@@ -1,5 +1,7 @@
 /** SGD: gradient descent, with momentum if wanted. */
-import { defineNode, type OptimizerRule } from '../define.ts';
+import { defineNode } from '../define.ts';
+import type { OptimizerRule } from '../steps.ts';
+import { kerasOptimizer, torchOptimizer } from './code.ts';
 import { inferOptimizer, learningRateParam, OPTIMIZER_INPUTS, OPTIMIZER_PARAMS, optimizerCases } from './shared.ts';
 
 export const sgdOptimizer = defineNode({
@@ -40,5 +42,7 @@ export const sgdOptimizer = defineNode({
       return { value: tf.sub(value, tf.mul(change, learningRate)), slots: { velocity } };
     },
   }),
+  keras: (params, site) => kerasOptimizer(site, 'keras.optimizers.SGD', params, params.momentum > 0 ? { momentum: params.momentum, nesterov: params.nesterov || undefined } : {}),
+  pytorch: (params, site) => torchOptimizer(site, 'torch.optim.SGD', params, params.momentum > 0 ? { momentum: params.momentum, nesterov: params.nesterov || undefined } : {}),
   cases: optimizerCases({ momentum: 1 }),
 });

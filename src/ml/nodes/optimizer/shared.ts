@@ -1,6 +1,7 @@
 /** What optimizers share: ports, and the parameters of everything that lies around an update rule. */
 import type { ParamValues } from '../../document/schema.ts';
-import { lossesAt, type InferCase, type Inference, type InputFacts, type OptimizerRule, type ParamSpecs } from '../define.ts';
+import { lossesAt, type InferCase, type Inference, type InputFacts, type ParamSpecs } from '../define.ts';
+import type { OptimizerRule } from '../steps.ts';
 import type { Tensor, Tf } from '../tf.ts';
 
 export const OPTIMIZER_INPUTS = {

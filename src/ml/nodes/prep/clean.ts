@@ -1,7 +1,9 @@
 /** Clean: drops duplicate rows and fills or drops missing cells. */
 import type { ColumnFact } from '../../document/facts.ts';
 import { defineNode, tableAt } from '../define.ts';
+import { cleanFigure } from '../figures/cells.ts';
 import { isNumeric, type Column, type Table } from '../table.ts';
+import { writeClean } from './code.ts';
 import { isChosen, quoteName } from './columns.ts';
 import { zScore } from './normalise.ts';
 
@@ -25,6 +27,7 @@ export const cleanPrep = defineNode({
 
 **Honest.** The mean, the median and the most frequent value are learnt from the training rows only.`,
   keywords: ['missing', 'fill', 'impute', 'duplicates', 'nan', 'null'],
+  figure: cleanFigure,
   icon: 'Sparkles',
   params: {
     dropDuplicates: { kind: 'boolean', label: 'Drop duplicate rows', default: true },
@@ -86,6 +89,8 @@ export const cleanPrep = defineNode({
     const fill = state as Fill;
     return { rows: table.rows, columns: table.columns.map((column) => (Object.hasOwn(fill, column.name) ? fillColumn(column, fill[column.name]!) : column)) };
   },
+  keras: writeClean,
+  pytorch: writeClean,
   cases: [
     {
       inputs: { table: { type: 'table', rows: 9, columns: [{ name: 'x', kind: 'number', missing: 2, distinct: 3 }, { name: 'y', kind: 'number', missing: 1, distinct: 2 }] } },

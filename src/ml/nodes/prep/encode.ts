@@ -1,7 +1,9 @@
 /** Encode: turns categories (and dates) into numbers. */
 import type { ColumnFact } from '../../document/facts.ts';
 import { defineNode, tableAt, type LocalFinding } from '../define.ts';
+import { encodeFigure } from '../figures/cells.ts';
 import { isNumeric, type CategoryColumn, type Column, type Table } from '../table.ts';
+import { writeEncode } from './code.ts';
 import { isChosen } from './columns.ts';
 
 /** What was learnt: by column, its categories in order. */
@@ -32,6 +34,7 @@ export const encodePrep = defineNode({
 
 **Honest.** The categories are learnt from the training rows. A category that first appears later is all zeros (one-hot) or −1 (ordinal).`,
   keywords: ['one-hot', 'ordinal', 'categories', 'dummy', 'label'],
+  figure: encodeFigure,
   icon: 'Binary',
   params: {
     method: { kind: 'choice', label: 'Categories', default: 'oneHot', choices: [{ value: 'oneHot', label: 'one-hot' }, { value: 'ordinal', label: 'ordinal' }] },
@@ -80,6 +83,8 @@ export const encodePrep = defineNode({
     });
     return { rows: table.rows, columns };
   },
+  keras: writeEncode,
+  pytorch: writeEncode,
   cases: [
     {
       inputs: { table: { type: 'table', rows: 4, columns: [{ name: 'c', kind: 'category', missing: 0, distinct: 2, categories: ['b', 'a'] }, { name: 'd', kind: 'date', missing: 0, distinct: 4 }] } },

@@ -1,6 +1,8 @@
 /** Normalise: brings number columns to a common scale. */
 import { defineNode, tableAt } from '../define.ts';
+import { normaliseFigure } from '../figures/values.ts';
 import { isNumeric, type Table } from '../table.ts';
+import { writeNormalise } from './code.ts';
 import { isChosen } from './columns.ts';
 
 /** What was learnt: by column, `(value - offset) / scale`. */
@@ -21,6 +23,7 @@ export const normalisePrep = defineNode({
 
 **Formula.** z = (x − mean) / σ (population), or (x − min) / (max − min), learnt from the training rows only. A constant column becomes 0.`,
   keywords: ['scale', 'standardise', 'normalize', 'z-score', 'min-max', 'standardize'],
+  figure: normaliseFigure,
   icon: 'Gauge',
   params: {
     method: { kind: 'choice', label: 'Method', default: 'zscore', choices: [{ value: 'zscore', label: 'z-score' }, { value: 'minmax', label: 'min–max' }] },
@@ -56,6 +59,8 @@ export const normalisePrep = defineNode({
     });
     return { rows: table.rows, columns };
   },
+  keras: writeNormalise,
+  pytorch: writeNormalise,
   cases: [
     {
       inputs: { table: { type: 'table', rows: 4, columns: [{ name: 'x', kind: 'number', missing: 0, distinct: 4, min: 2, max: 8, mean: 5 }] } },

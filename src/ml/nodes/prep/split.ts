@@ -1,7 +1,9 @@
 /** Split: marks each row train, validation or test. */
 import { defineNode, tableAt, type LocalFinding, type Inference } from '../define.ts';
+import { partsFigure } from '../figures/cells.ts';
 import { createRandom } from '../random.ts';
 import { columnNamed, type Table } from '../table.ts';
+import { writeSplit } from './code.ts';
 
 /** The marks that `assign` gives. */
 export const TRAIN = 0, VALIDATION = 1, TEST = 2;
@@ -24,6 +26,7 @@ export const splitPrep = defineNode({
 
 **Stratified.** Each class of the target is dealt by itself, so that every part has the same mix. The same seed gives the same parts.`,
   keywords: ['train', 'validation', 'test', 'holdout', 'partition', 'stratified'],
+  figure: partsFigure,
   icon: 'Split',
   params: {
     train: { kind: 'number', label: 'Train (%)', default: 70, min: 0, max: 100, exclusiveMin: true },
@@ -63,6 +66,8 @@ export const splitPrep = defineNode({
     for (const [group, sizes] of apportionGroups([...groups].sort((a, b) => a[0] - b[0]), table.rows, shares)) deal(group, sizes, marks);
     return marks;
   },
+  keras: writeSplit,
+  pytorch: writeSplit,
   cases: [
     {
       inputs: { table: { type: 'table', rows: 100, columns: [] } },

@@ -1,5 +1,6 @@
 /** Cosine: the learning rate falls over the whole run along half a wave (Loshchilov and Hutter, 2017). */
 import { defineNode } from '../define.ts';
+import { call, literal, raw } from '../python.ts';
 import { cosineBetween, inferSchedule, MIN_FACTOR, SCHEDULE_OUTPUTS, scheduleCases, shareOfRun } from './schedule.ts';
 
 export const cosineSchedule = defineNode({
@@ -27,5 +28,7 @@ export const cosineSchedule = defineNode({
   outputs: SCHEDULE_OUTPUTS,
   infer: () => inferSchedule('schedule.cosine'),
   factor: ({ minFactor }, context) => cosineBetween(1, minFactor, shareOfRun(context)),
+  keras: ({ minFactor }) => ({ make: call('keras.optimizers.schedules.CosineDecay', [raw('1.0'), raw('total_steps')], { alpha: minFactor }) }),
+  pytorch: ({ minFactor }) => ({ make: `lambda step: ${literal(minFactor)} + (1 - ${literal(minFactor)}) * 0.5 * (1 + math.cos(math.pi * min(1, step / total_steps)))` }),
   cases: scheduleCases('schedule.cosine', { minFactor: -0.1 }),
 });

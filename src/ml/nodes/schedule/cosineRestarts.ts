@@ -1,5 +1,6 @@
 /** Cosine with restarts: half a wave again and again, each longer than the last (Loshchilov and Hutter, 2017). */
 import { defineNode } from '../define.ts';
+import { call, literal, raw } from '../python.ts';
 import { cosineBetween, epochsBefore, inferSchedule, MIN_FACTOR, SCHEDULE_OUTPUTS, scheduleCases } from './schedule.ts';
 
 export const cosineRestartsSchedule = defineNode({
@@ -38,5 +39,7 @@ export const cosineRestartsSchedule = defineNode({
     }
     return cosineBetween(1, minFactor, epochs / length);
   },
+  keras: ({ firstCycle, multiplier, minFactor }) => ({ make: call('keras.optimizers.schedules.CosineDecayRestarts', [raw('1.0'), raw(`${literal(firstCycle)} * steps_per_epoch`)], { t_mul: multiplier, alpha: minFactor }) }),
+  pytorch: ({ firstCycle, multiplier, minFactor }) => ({ make: `lambda step: ${call('cosine_restarts', [raw('step / steps_per_epoch')], { first_cycle: firstCycle, multiplier, min_factor: minFactor })}`, helpers: ['cosine_restarts'] }),
   cases: scheduleCases('schedule.cosineRestarts', { firstCycle: 0, multiplier: 0.5 }),
 });

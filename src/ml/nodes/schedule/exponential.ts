@@ -1,5 +1,6 @@
 /** Exponential: the learning rate falls by the same share in every epoch. */
 import { defineNode } from '../define.ts';
+import { call, literal, raw } from '../python.ts';
 import { epochsBefore, inferSchedule, SCHEDULE_OUTPUTS, scheduleCases } from './schedule.ts';
 
 export const exponentialSchedule = defineNode({
@@ -29,5 +30,7 @@ export const exponentialSchedule = defineNode({
   outputs: SCHEDULE_OUTPUTS,
   infer: () => inferSchedule('schedule.exponential'),
   factor: ({ decay }, context) => decay ** epochsBefore(context),
+  keras: ({ decay }) => ({ make: call('keras.optimizers.schedules.ExponentialDecay', [raw('1.0'), raw('steps_per_epoch')], { decay_rate: decay }) }),
+  pytorch: ({ decay }) => ({ make: `lambda step: ${literal(decay)} ** (step / steps_per_epoch)` }),
   cases: scheduleCases('schedule.exponential', { decay: 0 }),
 });

@@ -1,5 +1,6 @@
 /** Inverse square root: the schedule of the first transformer (Vaswani et al., 2017). */
 import { defineNode } from '../define.ts';
+import { call, literal } from '../python.ts';
 import { inferSchedule, SCHEDULE_OUTPUTS, scheduleCases } from './schedule.ts';
 
 export const inverseSquareRootSchedule = defineNode({
@@ -29,5 +30,7 @@ export const inverseSquareRootSchedule = defineNode({
   outputs: SCHEDULE_OUTPUTS,
   infer: () => inferSchedule('schedule.inverseSquareRoot'),
   factor: ({ warmupSteps }, { step }) => Math.min(step / warmupSteps, Math.sqrt(warmupSteps / step)),
+  keras: ({ warmupSteps }) => ({ make: call('InverseSquareRoot', [], { warmup_steps: warmupSteps }), helpers: ['InverseSquareRoot'] }),
+  pytorch: ({ warmupSteps }) => ({ make: `lambda step: min((step + 1) / ${literal(warmupSteps)}, math.sqrt(${literal(warmupSteps)} / (step + 1)))` }),
   cases: scheduleCases('schedule.inverseSquareRoot', { warmupSteps: 0 }),
 });

@@ -1,5 +1,6 @@
 /** Multi-step: the learning rate falls by a factor after each of the listed epochs. */
 import { defineNode } from '../define.ts';
+import { call, literal, raw } from '../python.ts';
 import { epochsBefore, inferSchedule, SCHEDULE_OUTPUTS, scheduleCases } from './schedule.ts';
 
 export const multiStepSchedule = defineNode({
@@ -33,5 +34,13 @@ export const multiStepSchedule = defineNode({
     const epochs = epochsBefore(context);
     return factor ** milestones.filter((milestone) => milestone <= epochs).length;
   },
+  keras: ({ milestones, factor }) => {
+    const epochs = [...milestones].sort((a, b) => a - b);
+    if (epochs.length === 0) return { make: 'lambda step: 1' };
+    // Keras counts the boundary itself to what lies before it.
+    const boundaries = epochs.map((epoch) => `${literal(epoch)} * steps_per_epoch - 1`).join(', ');
+    return { make: call('keras.optimizers.schedules.PiecewiseConstantDecay', [raw(`[${boundaries}]`), raw(`[${[0, ...epochs].map((_, i) => `${literal(factor)} ** ${i}`).join(', ')}]`)]) };
+  },
+  pytorch: ({ milestones, factor }) => ({ make: `lambda step: ${literal(factor)} ** sum(step >= epoch * steps_per_epoch for epoch in ${literal(milestones)})` }),
   cases: scheduleCases('schedule.multiStep', { milestones: [0], factor: 2 }),
 });

@@ -1,5 +1,6 @@
 /** One cycle: up to a large learning rate and down to a tiny one, once (Smith, 2018). */
 import { defineNode } from '../define.ts';
+import { call, raw } from '../python.ts';
 import { cosineBetween, inferSchedule, SCHEDULE_OUTPUTS, scheduleCases } from './schedule.ts';
 
 export const oneCycleSchedule = defineNode({
@@ -38,5 +39,7 @@ export const oneCycleSchedule = defineNode({
       ? cosineBetween(first, 1, share / warmupShare)
       : cosineBetween(1, first / finalDivisor, (share - warmupShare) / (1 - warmupShare));
   },
+  keras: ({ warmupShare, startDivisor, finalDivisor }) => ({ make: call('OneCycle', [raw('total_steps')], { warmup_share: warmupShare, start_divisor: startDivisor, final_divisor: finalDivisor }), helpers: ['OneCycle'] }),
+  pytorch: ({ warmupShare, startDivisor, finalDivisor }) => ({ make: `lambda step: ${call('one_cycle', [raw('step'), raw('total_steps')], { warmup_share: warmupShare, start_divisor: startDivisor, final_divisor: finalDivisor })}`, helpers: ['one_cycle'] }),
   cases: scheduleCases('schedule.oneCycle', { warmupShare: 1, startDivisor: 0 }),
 });

@@ -1,5 +1,6 @@
 /** Polynomial: the learning rate falls over the whole run along a power of what is left of it. */
 import { defineNode } from '../define.ts';
+import { call, literal, raw } from '../python.ts';
 import { inferSchedule, SCHEDULE_OUTPUTS, scheduleCases, shareOfRun } from './schedule.ts';
 
 export const polynomialSchedule = defineNode({
@@ -30,5 +31,7 @@ export const polynomialSchedule = defineNode({
   outputs: SCHEDULE_OUTPUTS,
   infer: () => inferSchedule('schedule.polynomial'),
   factor: ({ power, endFactor }, context) => endFactor + (1 - endFactor) * (1 - shareOfRun(context)) ** power,
+  keras: ({ power, endFactor }) => ({ make: call('keras.optimizers.schedules.PolynomialDecay', [raw('1.0'), raw('total_steps')], { end_learning_rate: endFactor, power }) }),
+  pytorch: ({ power, endFactor }) => ({ make: `lambda step: ${literal(endFactor)} + (1 - ${literal(endFactor)}) * max(0, 1 - step / total_steps) ** ${literal(power)}` }),
   cases: scheduleCases('schedule.polynomial', { power: 0, endFactor: 2 }),
 });

@@ -1,5 +1,6 @@
 /** Reduce on plateau: the learning rate falls when the validation loss stands still. */
 import { defineNode } from '../define.ts';
+import { call } from '../python.ts';
 import { inferSchedule, MIN_FACTOR, SCHEDULE_OUTPUTS, scheduleCases } from './schedule.ts';
 
 export const reduceOnPlateauSchedule = defineNode({
@@ -46,5 +47,7 @@ export const reduceOnPlateauSchedule = defineNode({
     }
     return current;
   },
+  keras: ({ factor, patience, minDelta, cooldown, minFactor }) => ({ make: call('ReduceOnPlateau', [], { factor, patience, min_delta: minDelta, cooldown, min_factor: minFactor }), helpers: ['ReduceOnPlateau'] }),
+  pytorch: ({ factor, patience, minDelta, cooldown, minFactor }) => ({ make: call('ReduceOnPlateau', [], { factor, patience, min_delta: minDelta, cooldown, min_factor: minFactor }), helpers: ['ReduceOnPlateau'] }),
   cases: scheduleCases('schedule.reduceOnPlateau', { factor: 1, patience: 0 }),
 });

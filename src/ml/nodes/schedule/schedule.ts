@@ -1,6 +1,7 @@
 /** What schedules share: ports, parameters, their fact, and where in the run a step lies. */
 import type { ParamValues } from '../../document/schema.ts';
-import type { InferCase, Inference, ParamSpecs, ScheduleContext } from '../define.ts';
+import type { InferCase, Inference, ParamSpecs } from '../define.ts';
+import type { ScheduleContext } from '../steps.ts';
 
 export const SCHEDULE_OUTPUTS = { schedule: { type: 'schedule', label: 'schedule' } } as const;
 

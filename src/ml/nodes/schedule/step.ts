@@ -1,5 +1,6 @@
 /** Step: the learning rate falls by a factor every so many epochs. */
 import { defineNode } from '../define.ts';
+import { call, literal, raw } from '../python.ts';
 import { epochsBefore, inferSchedule, SCHEDULE_OUTPUTS, scheduleCases } from './schedule.ts';
 
 export const stepSchedule = defineNode({
@@ -30,5 +31,7 @@ export const stepSchedule = defineNode({
   outputs: SCHEDULE_OUTPUTS,
   infer: () => inferSchedule('schedule.step'),
   factor: ({ dropEvery, factor }, context) => factor ** Math.floor(epochsBefore(context) / dropEvery),
+  keras: ({ dropEvery, factor }) => ({ make: call('keras.optimizers.schedules.ExponentialDecay', [raw('1.0'), raw(`${literal(dropEvery)} * steps_per_epoch`)], { decay_rate: factor, staircase: true }) }),
+  pytorch: ({ dropEvery, factor }) => ({ make: `lambda step: ${literal(factor)} ** (step // (${literal(dropEvery)} * steps_per_epoch))` }),
   cases: scheduleCases('schedule.step', { dropEvery: 0, factor: 0 }),
 });

@@ -1,5 +1,6 @@
 /** Warm-up: the learning rate rises in a line, then another schedule follows. */
 import { defineNode } from '../define.ts';
+import { call, literal, raw } from '../python.ts';
 import { inferSchedule, SCHEDULE_OUTPUTS, scheduleCases } from './schedule.ts';
 
 export const warmupSchedule = defineNode({
@@ -38,6 +39,18 @@ export const warmupSchedule = defineNode({
       validationLosses: validationLosses.slice(Math.floor(warmupSteps / stepsPerEpoch)),
     });
     return following * (startFactor + (1 - startFactor) * Math.min(1, step / warmupSteps));
+  },
+  keras: ({ warmupSteps, startFactor }, site) => {
+    const after = site.inputs.schedule?.[0], name = site.args.schedule?.[0];
+    // What watches the validation loss is a callback in Keras, and changes the learning rate by itself.
+    const followed = after?.type === 'schedule' && after.schedule !== 'schedule.reduceOnPlateau' && name !== undefined;
+    return { make: call('Warmup', [], { warmup_steps: warmupSteps, start_factor: startFactor, after: followed ? raw(name) : undefined }), helpers: ['Warmup'] };
+  },
+  pytorch: ({ warmupSteps, startFactor }, site) => {
+    const [steps, start] = [literal(warmupSteps), literal(startFactor)];
+    const line = `(${start} + (1 - ${start}) * min(1, (step + 1) / ${steps}))`;
+    const after = site.args.schedule?.[0];
+    return { make: `lambda step: ${after === undefined ? '' : `${after}(max(0, step - ${steps})) * `}${line}` };
   },
   cases: [
     ...scheduleCases('schedule.warmup', { warmupSteps: 0, startFactor: 2 }),

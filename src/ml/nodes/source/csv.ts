@@ -1,5 +1,6 @@
 /** CSV file: rows of a delimited text file as a table. */
 import { defineNode, type Inference } from '../define.ts';
+import { writeCsv } from '../prep/code.ts';
 
 /** Words that stand for an empty cell unless the person says otherwise. */
 export const MISSING_WORDS = 'NA, N/A, NaN, null, NULL, None, ?';
@@ -49,6 +50,8 @@ export const csvSource = defineNode({
     if (source) return { outputs: { table: { ...source, columns: source.columns.filter((column) => !params.exclude.includes(column.name)) } } };
     return { outputs: {}, findings: sourceFindings.length > 0 ? [] : [{ code: 'data.unread', values: { path: params.path } }] };
   },
+  keras: writeCsv,
+  pytorch: writeCsv,
   cases: [
     {
       params: { path: 'a.csv' },

@@ -1,0 +1,60 @@
+import pandas as pd
+
+
+def split_rows(table, train, validation, test, stratify, seed):
+    """Marks every row "train", "validation" or "test": the very rows that Tensorloom chooses. stratify is a column whose values all parts get alike, or None."""
+    mask = 0xFFFFFFFF
+
+    def mix(h):  # MurmurHash3's finaliser
+        h &= mask
+        h = (h ^ h >> 16) * 0x85EBCA6B & mask
+        h = (h ^ h >> 13) * 0xC2B2AE35 & mask
+        return h ^ h >> 16
+
+    state = [mix(seed), mix(seed + 0x9E3779B9), mix(seed ^ 0x85EBCA6B), 1]
+
+    def draw():  # sfc32
+        a, b, c, d = state
+        t = a + b + d & mask
+        rotated = (c << 21 | c >> 11) & mask
+        state[:] = b ^ b >> 9, c + (c << 3) & mask, rotated + t & mask, d + 1 & mask
+        return t / 4294967296
+
+    def apportion(total):
+        exact = [total * share / (train + validation + test) for share in (train, validation, test)]
+        sizes = [int(size) for size in exact]
+        order = sorted(range(3), key=lambda i: sizes[i] - exact[i])
+        for i in order[: total - sum(sizes)]:
+            sizes[i] += 1
+        return sizes
+
+    def apportion_rest(total, goals):
+        sizes = [max(0, int(goal // 1)) for goal in goals]
+        while (left := total - sum(sizes)) != 0:
+            step = 1 if left > 0 else -1
+            able = [i for i in range(3) if step > 0 or sizes[i] > 0]
+            sizes[max(able, key=lambda i: step * (goals[i] - sizes[i]))] += step
+        return sizes
+
+    for _ in range(15):
+        draw()
+    rows = list(range(len(table)))
+    for i in range(len(rows) - 1, 0, -1):
+        j = int(draw() * (i + 1))
+        rows[i], rows[j] = rows[j], rows[i]
+    groups = [rows]
+    if stratify is not None:
+        numeric = pd.api.types.is_numeric_dtype(table[stratify])
+        strata, values = pd.factorize(table[stratify], sort=not numeric)
+        if len(values) <= 50 or not numeric:
+            groups = [[row for row in rows if strata[row] == stratum] for stratum in sorted(set(strata))]
+    marks, done, given, wanted = [""] * len(rows), 0, [0, 0, 0], apportion(len(rows))
+    for group in groups:
+        done += len(group)
+        goals = [wanted[part] * done / len(rows) - given[part] for part in range(3)]
+        sizes = wanted if len(groups) == 1 else apportion_rest(len(group), goals)
+        given = [before + size for before, size in zip(given, sizes)]
+        dealt = ["train"] * sizes[0] + ["validation"] * sizes[1] + ["test"] * sizes[2]
+        for row, mark in zip(group, dealt):
+            marks[row] = mark
+    return pd.Series(marks, index=table.index)

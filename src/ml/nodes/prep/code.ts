@@ -1,0 +1,84 @@
+/** Reading and preparing tables as Python: pandas, and helpers that learn from the training rows; the same text for every framework. */
+import type { ColumnFact } from '../../document/facts.ts';
+import { tableAt, type CheckedParams, type Code, type CodeSite } from '../define.ts';
+import { call, raw } from '../python.ts';
+import { isChosen } from './columns.ts';
+
+/** A Python list. */
+const list = (items: readonly string[]): { raw: string } => raw(`[${items.map((item) => JSON.stringify(item)).join(', ')}]`);
+
+/** The names of the chosen columns of some kinds, as far as the table is known. */
+function namesOf(params: CheckedParams, site: CodeSite, kinds: readonly ColumnFact['kind'][]): string[] {
+  return (tableAt(site.inputs, 'table')?.columns ?? [])
+    .filter((column) => kinds.includes(column.kind) && isChosen(column.name, params.columns as readonly string[], site.targets ?? []))
+    .map((column) => column.name);
+}
+
+const tableName = (site: CodeSite): string => site.args.table![0]!;
+const fitted = (site: CodeSite, name: string, make: string): Code => ({ make, call: `${site.self}.fit_transform(${tableName(site)}, training_rows)`, helpers: [name] });
+
+const HOW: Readonly<Record<string, string>> = { mostFrequent: 'most_frequent', oneHot: 'one_hot' };
+const worded = (params: CheckedParams, name: string): string => HOW[String(params[name])] ?? String(params[name]);
+
+export function writeClean(params: CheckedParams, site: CodeSite): Code {
+  return fitted(site, 'Clean', call('Clean', [], {
+    numbers: list(namesOf(params, site, ['number', 'date'])), categories: list(namesOf(params, site, ['category'])),
+    fill_numbers: worded(params, 'numbers'), fill_categories: worded(params, 'categories'), drop_duplicates: Boolean(params.dropDuplicates),
+    number: params.numbers === 'constant' ? Number(params.numberValue) : undefined, category: params.categories === 'constant' ? String(params.categoryValue) : undefined,
+  }));
+}
+
+export function writeEncode(params: CheckedParams, site: CodeSite): Code {
+  const dates = params.dates === 'days' ? namesOf(params, site, ['date']) : [];
+  return fitted(site, 'Encode', call('Encode', [], { categories: list(namesOf(params, site, ['category'])), dates: list(dates), method: worded(params, 'method') }));
+}
+
+export function writeNormalise(params: CheckedParams, site: CodeSite): Code {
+  return fitted(site, 'Normalise', call('Normalise', [], { columns: list(namesOf(params, site, ['number'])), method: String(params.method) }));
+}
+
+/** The marks are kept; the table goes on as it is. */
+export function writeSplit(params: CheckedParams, site: CodeSite): Code {
+  const marks = call('split_rows', [raw(tableName(site))], {
+    train: Number(params.train), validation: Number(params.validation), test: Number(params.test),
+    stratify: params.stratify ? (site.targets?.[0] ?? null) : null, seed: params.seed === 0 ? raw('seed') : Number(params.seed),
+  });
+  return { make: marks, call: tableName(site), helpers: ['split_rows'] };
+}
+
+/** What was found to be a date is read as one. */
+export function writeCsv(params: CheckedParams, site: CodeSite): Code {
+  const found = params.delimiter === 'auto';
+  const kinds = Object.entries(params.kinds as Readonly<Record<string, string>>);
+  const fact = site.outputs?.table;
+  const seen = fact?.type === 'table' ? fact.columns.filter(({ kind }) => kind === 'date').map(({ name }) => name) : [];
+  const dates = [...new Set([...kinds.filter(([, kind]) => kind === 'date').map(([name]) => name), ...seen])];
+  const words = kinds.filter(([, kind]) => kind === 'category' || kind === 'text').map(([name]) => `${JSON.stringify(name)}: str`);
+  const missing = String(params.missing).split(',').map((word) => word.trim()).filter(Boolean);
+  const read = call('pd.read_csv', [String(params.path)], {
+    sep: found ? null : params.delimiter === 'tab' ? '\t' : String(params.delimiter), engine: found ? 'python' : undefined,
+    header: params.header === 'no' ? null : undefined, decimal: params.decimal === ',' ? ',' : undefined,
+    na_values: list(['', ...missing]), keep_default_na: false, skipinitialspace: true,
+    on_bad_lines: params.ragged === 'skip' ? 'skip' : undefined,
+    dtype: words.length > 0 ? raw(`{${words.join(', ')}}`) : undefined, parse_dates: dates.length > 0 ? list(dates) : undefined,
+  });
+  const exclude = params.exclude as readonly string[];
+  return { call: exclude.length > 0 ? `${read}.drop(columns=${list(exclude).raw})` : read };
+}
+
+/** Columns of one value carry nothing; the pipeline leaves them out, too. */
+export function writeInput(params: CheckedParams, site: CodeSite): Code {
+  const constant = (tableAt(site.inputs, 'table')?.columns ?? []).filter(({ distinct }) => distinct !== null && distinct < 2).map(({ name }) => name);
+  const columns = namesOf(params, site, ['number']).filter((name) => !constant.includes(name));
+  return { call: `${tableName(site)}[${list(columns).raw}].to_numpy("float32")` };
+}
+
+/** Classes as one-hot, a yes or no as one column, numbers as they are or scaled on the training rows. */
+export function writeTargetColumn(column: ColumnFact, task: string, classes: readonly string[] | undefined, scale: boolean, site: CodeSite): Code {
+  const table = tableName(site), name = JSON.stringify(column.name);
+  if (task === 'regression') {
+    return scale ? fitted(site, 'ScaledTarget', call('ScaledTarget', [column.name])) : { call: `${table}[[${name}]].to_numpy("float32")` };
+  }
+  const known = classes ? `[${classes.map((item) => (column.kind === 'number' ? item : JSON.stringify(item))).join(', ')}]` : `sorted(${table}[${name}].dropna().unique())`;
+  return { call: `one_hot(${table}[${name}], ${known})${task === 'binary' ? '[:, 1:]' : ''}`, helpers: ['one_hot'] };
+}

@@ -1,0 +1,56 @@
+/** The Python text of losses, optimizers, schedules, metrics and data nodes is the text that Python has run and compared, and every such node has it. */
+import '@tensorflow/tfjs-backend-cpu';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { tf } from '../../src/ml/backend/tf.ts';
+import { FRAMEWORKS, helperSource, type Framework } from '../../src/ml/export/code.ts';
+import type { ParamValues } from '../../src/ml/document/schema.ts';
+import type { Code } from '../../src/ml/nodes/define.ts';
+import { allCases, codeNodes, dataCases, sourceCases } from '../support/nodeCode.ts';
+
+interface Row { id: string; params: ParamValues; code: Code; worst: number | string }
+interface Proof { helpers: Record<string, string>; rows: Row[] }
+
+/** See nodeCode.py beside it. The machine's PyTorch needs no pandas: the data nodes' text is the same for both and was run once. */
+const proofOf = (framework: Framework): Proof => JSON.parse(readFileSync(new URL(`../fixtures/reference/nodeCode.${framework}.json`, import.meta.url), 'utf8')) as Proof;
+const helpersAt = (framework: Framework): URL => new URL(`../../src/ml/export/${framework}/helpers/`, import.meta.url);
+const textOf = ({ id, params, code }: { id: string; params: ParamValues; code: Code | null }): string => JSON.stringify([id, params, code?.make, code?.call, code?.helpers]);
+
+beforeAll(async () => { await tf.setBackend('cpu'); });
+
+describe.each(FRAMEWORKS)('the code of nodes in %s', (framework) => {
+  it('is there for every one of them', () => {
+    expect(codeNodes().filter((definition) => !definition[framework]).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('is what was run', () => {
+    const known = new Set([...proofOf(framework).rows, ...proofOf('keras').rows.filter(({ id }) => /^(prep|io|source)\./.test(id))].map(textOf));
+    const missing = Object.values(allCases(tf, framework)).flat().map(textOf).filter((text) => !known.has(text));
+    expect(missing).toEqual([]);
+  });
+
+  it('computes what ours does, to 1e-5', () => {
+    const { rows } = proofOf(framework);
+    expect(rows.filter(({ worst }) => !(Number(worst) < 1e-5)).map(({ id, worst }) => [id, worst])).toEqual([]);
+    const proved = new Set([...rows, ...proofOf('keras').rows].map(({ id }) => id));
+    expect(codeNodes().map(({ id }) => id).filter((id) => !proved.has(id))).toEqual([]);
+  });
+
+  it('calls helpers that are as they were run, each a file named as what it defines', () => {
+    for (const [name, hash] of Object.entries(proofOf(framework).helpers)) {
+      const text = readFileSync(new URL(`${name}.py`, helpersAt(framework)), 'utf8');
+      expect([name, createHash('sha256').update(text).digest('hex')]).toEqual([name, hash]);
+      expect(text.match(/^(?:class|def) \w+/gm)).toEqual([expect.stringMatching(new RegExp(`^(class|def) ${name}$`))]);
+      expect(helperSource(framework, [name])[0]!.text).toBe(text.trimEnd());
+    }
+  });
+});
+
+it('prepares data with the same text and the same helpers in both', () => {
+  const texts = (framework: Framework): string[] => [...dataCases(framework), ...sourceCases(framework)].map(textOf);
+  expect(texts('keras')).toEqual(texts('pytorch'));
+  const shared = readdirSync(helpersAt('keras')).filter((file) => dataCases('keras').some(({ code }) => code?.helpers?.includes(file.replace('.py', ''))));
+  expect(shared).toEqual(['Clean.py', 'Encode.py', 'Normalise.py', 'ScaledTarget.py', 'one_hot.py', 'split_rows.py']);
+  for (const file of shared) expect(readFileSync(new URL(file, helpersAt('keras')), 'utf8')).toBe(readFileSync(new URL(file, helpersAt('pytorch')), 'utf8'));
+});

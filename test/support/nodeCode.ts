@@ -1,0 +1,218 @@
+/** Losses, optimizers, schedules, metrics and data nodes as Python text, with what ours computes for it: what the proof of their code runs and compares. */
+import { readFileSync } from 'node:fs';
+import type { Fact, TableFact, TensorFact } from '../../src/ml/document/facts.ts';
+import type { ParamValues } from '../../src/ml/document/schema.ts';
+import type { Framework } from '../../src/ml/export/code.ts';
+import { completeParams, type CheckedParams, type Code, type DefinitionOf, type NodeDefinition, type Role } from '../../src/ml/nodes/define.ts';
+import { FITTING } from '../../src/ml/nodes/metric/shared.ts';
+import { definitionOf, REGISTRY } from '../../src/ml/nodes/registry.ts';
+import type { Table } from '../../src/ml/nodes/table.ts';
+import type { Tensor, Tf } from '../../src/ml/nodes/tf.ts';
+import { runOptimizer } from './optimizers.ts';
+import { TABLE, TABLE_FACT, TARGETS, TRAINING_ROWS } from '../fixtures/codeTable.ts';
+
+export interface Values { shape: readonly number[]; values: readonly number[] }
+/** A text with all that it needs, and what has to come out. */
+export interface NodeCodeCase {
+  id: string;
+  params: ParamValues;
+  code: Code | null;
+  /** What the names in the text stand for. */
+  inputs: Readonly<Record<string, Values>>;
+  given: Readonly<Record<string, unknown>>;
+  /** What ours gives: a number, a path of weights, factors by step, a table. */
+  expected: unknown;
+}
+
+export const CODE_ROLES: readonly Role[] = ['source', 'prep', 'split', 'input', 'target', 'loss', 'optimizer', 'schedule', 'metric'];
+export const codeNodes = (): NodeDefinition[] => REGISTRY.filter(({ role }) => CODE_ROLES.includes(role));
+
+const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(`../fixtures/reference/${file}`, import.meta.url), 'utf8')) as T;
+
+function write(definition: NodeDefinition, framework: Framework, saved: ParamValues, inputs: Readonly<Record<string, readonly Fact[]>>, targets: readonly string[] = []): Code | null {
+  const args = Object.fromEntries(Object.keys(definition.inputs).map((port) => [port, (inputs[port] ?? []).map(() => port)]));
+  return definition[framework]?.(completeParams(definition, saved) as CheckedParams, { self: 'made', args, inputs, targets }) ?? null;
+}
+
+interface LossRow { loss: string; params: ParamValues; classCounts: number[] | null; inputs: Record<string, Values> }
+
+/** The reference's rows of losses, and for each loss that can be weighed one with weights. */
+export function lossCases(tf: Tf, framework: Framework): NodeCodeCase[] {
+  const rows = read<LossRow[]>('losses.json');
+  const weighed = [...new Map(rows.map((row) => [row.loss, row])).values()]
+    .filter((row) => definitionOf(row.loss)!.inputs.sampleWeight !== undefined && row.inputs.sampleWeight === undefined)
+    .map((row): LossRow => {
+      const batch = Object.values(row.inputs)[0]!.shape[0]!;
+      return { ...row, inputs: { ...row.inputs, sampleWeight: { shape: [batch, 1], values: Array.from({ length: batch }, (_, i) => 0.5 + i / 2) } } };
+    });
+  return [...rows, ...weighed].map((row) => {
+    const definition = definitionOf(row.loss) as DefinitionOf<'loss'>;
+    const facts = Object.fromEntries(Object.entries(row.inputs).map(([port, { shape }]): [string, TensorFact[]] => [port, [{ type: 'tensor', shape: [null, ...shape.slice(1)], axes: shape.map(String), dtype: 'float32' }]]));
+    const expected = tf.tidy(() => {
+      const tensors = Object.fromEntries(Object.entries(row.inputs).map(([port, { shape, values }]): [string, Tensor] => [port, tf.tensor([...values], [...shape], 'float32')]));
+      return definition.buildLoss(tf, completeParams(definition, row.params) as CheckedParams, { classCounts: row.classCounts })(tensors).dataSync()[0]!;
+    });
+    return { id: row.loss, params: row.params, code: write(definition, framework, row.params, facts), inputs: row.inputs, given: row.classCounts ? { class_counts: row.classCounts } : {}, expected: Number.isFinite(expected) ? expected : String(expected) };
+  });
+}
+
+const LOSS_FACT: Fact = { type: 'loss', loss: 'loss.meanSquaredError' };
+const scheduleFact = (id: string): Fact => ({ type: 'schedule', schedule: id });
+
+/** What lies around every rule, one thing at a time and together. */
+const FRAMES: readonly ParamValues[] = [{ clipValue: 0.5 }, { clipNorm: 1 }, { globalClipNorm: 1.5 }, { clipValue: 0.8, globalClipNorm: 1 }, { weightDecay: 0.1 }, { weightDecay: 0.1, decayBiases: true }, { accumulate: 2 }, { ema: 0.9 }];
+const OWN: Readonly<Record<string, readonly ParamValues[]>> = {
+  'optimizer.sgd': [{ momentum: 0.9 }, { momentum: 0.9, nesterov: true }, ...FRAMES],
+  'optimizer.adam': [{ amsgrad: true }, { beta1: 0.5, beta2: 0.9 }, ...FRAMES],
+  'optimizer.adamW': [{ weightDecay: 0 }, { weightDecay: 0.1, decayBiases: true }, { clipNorm: 1, accumulate: 2 }],
+  'optimizer.rmsprop': [{ momentum: 0.5 }, { centered: true }, { weightDecay: 0.1 }],
+  'optimizer.adagrad': [{ initialAccumulatorValue: 1 }],
+  'optimizer.nadam': [{ momentumDecay: 1 }, { momentumDecay: 0.2 }],
+};
+const START = [[[1, -2, 0.75], [3, 0.25, -1.5]], [0.5, -1]] as const;
+const CENTRE = [[[0, 1, 0.5], [-1, 2, -1]], [0, 1]] as const;
+const BATCHES = 6;
+
+/** A matrix and a bias drawn to a centre by the square of their distance: the weights after every batch. */
+export function optimizerCases(tf: Tf, framework: Framework): NodeCodeCase[] {
+  return codeNodes().filter(({ role }) => role === 'optimizer').flatMap((definition) => [{}, ...(OWN[definition.id] ?? [{ weightDecay: 0.1 }])].flatMap((own) => {
+    const params: ParamValues = { learningRate: 0.01, ...own };
+    return [undefined, ...(Object.keys(own).length === 0 ? ['schedule.exponential'] : [])].map((schedule): NodeCodeCase => {
+      const inputs = { loss: [LOSS_FACT], ...(schedule ? { schedule: [scheduleFact(schedule)] } : {}) };
+      const factor = (step: number): number => (schedule ? 0.5 ** ((step - 1) / 2) : 1);
+      const variables = START.map((value, i) => tf.variable(tf.tensor(value as never), true, `code${definition.id}${i}`));
+      const running = runOptimizer(tf, definition.id, params, variables.map((variable) => ({ variable })));
+      const path: number[][] = [];
+      for (let batch = 1; batch <= BATCHES; batch++) {
+        const gradients = Object.fromEntries(variables.map((variable, i) => [variable.name, tf.tidy(() => tf.mul(tf.sub(variable, tf.tensor(CENTRE[i] as never)), batch / 2))]));
+        running.apply(gradients, factor(batch));
+        tf.dispose(gradients);
+        path.push(variables.flatMap((variable) => [...variable.dataSync()]));
+      }
+      running.dispose();
+      tf.dispose(variables);
+      const inner = schedule ? definitionOf(schedule)! : undefined;
+      return {
+        id: definition.id, params: { ...params, ...(schedule ? { schedule } : {}) }, code: write(definition, framework, params, inputs), inputs: {},
+        given: { start: START, centre: CENTRE, batches: BATCHES, ...(inner ? { schedule: write(inner, framework, { decay: 0.5 }, {}), steps_per_epoch: 2 } : {}) }, expected: path,
+      };
+    });
+  }));
+}
+
+const PLANS: Readonly<Record<string, readonly ParamValues[]>> = {
+  'schedule.cosine': [{ minFactor: 0.1 }], 'schedule.cosineRestarts': [{ firstCycle: 1, minFactor: 0.1 }, { firstCycle: 2, multiplier: 1.5 }],
+  'schedule.exponential': [{ decay: 0.5 }], 'schedule.step': [{ dropEvery: 2, factor: 0.3 }], 'schedule.polynomial': [{ power: 2, endFactor: 0.1 }],
+  'schedule.multiStep': [{ milestones: [3, 1] }, { milestones: [] }], 'schedule.inverseSquareRoot': [{ warmupSteps: 5 }],
+  'schedule.oneCycle': [{ warmupShare: 0 }, { warmupShare: 0.4, startDivisor: 10, finalDivisor: 100 }],
+  'schedule.warmup': [{ warmupSteps: 6, startFactor: 0.2 }],
+  'schedule.reduceOnPlateau': [{ patience: 1 }, { factor: 0.5, patience: 2, cooldown: 2, minFactor: 0.2 }],
+};
+const STEPS = 24, STEPS_PER_EPOCH = 4;
+const LOSSES = [1, 0.8, 0.9, 0.85, 0.81, 0.9, 0.7, 0.71, 0.72, 0.73, 0.74, 0.75];
+
+/** The factor at every step of a short run; a warm-up with a schedule after it as well, and a plateau by epochs. */
+export function scheduleCases(framework: Framework): NodeCodeCase[] {
+  return codeNodes().filter((definition): definition is DefinitionOf<'schedule'> => definition.role === 'schedule').flatMap((definition) => [{}, ...PLANS[definition.id]!].flatMap((params) => {
+    const complete = completeParams(definition, params) as CheckedParams;
+    const plateau = definition.id === 'schedule.reduceOnPlateau';
+    if (plateau) {
+      const expected = LOSSES.map((_, i) => definition.factor(complete, { step: 1, steps: STEPS, stepsPerEpoch: STEPS_PER_EPOCH, validationLosses: LOSSES.slice(0, i + 1) }, () => 1));
+      return [{ id: definition.id, params, code: write(definition, framework, params, {}), inputs: {}, given: { losses: LOSSES }, expected }];
+    }
+    return [undefined, ...(definition.id === 'schedule.warmup' ? ['schedule.cosine'] : [])].map((after): NodeCodeCase => {
+      const inner = after ? (definitionOf(after) as DefinitionOf<'schedule'>) : undefined;
+      const innerParams = inner && (completeParams(inner, {}) as CheckedParams);
+      const expected = Array.from({ length: STEPS }, (_, i) => definition.factor(complete, { step: i + 1, steps: STEPS, stepsPerEpoch: STEPS_PER_EPOCH, validationLosses: [] }, (context) => (inner ? inner.factor(innerParams!, context, () => 1) : 1)));
+      return {
+        id: definition.id, params: { ...params, ...(after ? { schedule: after } : {}) }, code: write(definition, framework, params, after ? { schedule: [scheduleFact(after)] } : {}), inputs: {},
+        given: { total_steps: STEPS, steps_per_epoch: STEPS_PER_EPOCH, ...(inner ? { schedule: write(inner, framework, {}, {}), after_steps: Math.max(1, STEPS - Number(complete.warmupSteps)) } : {}) }, expected,
+      };
+    });
+  }));
+}
+
+interface MetricData { task: 'binary' | 'multiclass' | 'regression'; classes: number; width: number; truth: number[]; prediction: number[] }
+
+/** Every metric on the reference's data of each of its tasks, with each average and another threshold. */
+export function metricCases(framework: Framework): NodeCodeCase[] {
+  const { data } = read<{ data: Record<string, MetricData> }>('metrics.json');
+  return codeNodes().filter((definition): definition is DefinitionOf<'metric'> => definition.role === 'metric').flatMap((definition) => Object.entries(data).filter(([, { task }]) => definition.tasks.includes(task)).flatMap(([, part]) => {
+    const rows = part.prediction.length / part.width;
+    const shape = [rows, part.width];
+    const target = part.task === 'multiclass' ? Array.from({ length: rows * part.width }, (_, i) => (part.truth[Math.floor(i / part.width)] === i % part.width ? 1 : 0)) : part.truth;
+    const averages = definition.params.average ? ['auto', 'micro', 'macro', 'weighted'] : [undefined];
+    const thresholds = definition.params.threshold && part.width === 1 ? [0.5, 0.7] : [undefined];
+    return averages.flatMap((average) => thresholds.map((threshold): NodeCodeCase => {
+      const params: ParamValues = { ...(average ? { average } : {}), ...(threshold ? { threshold } : {}) };
+      const { prediction, target: targetFact } = FITTING[part.task];
+      const value = definition.compute(completeParams(definition, params) as CheckedParams, { rows, width: part.width, prediction: Float32Array.from(part.prediction), truth: Float32Array.from(part.truth), task: part.task, classes: part.classes });
+      return {
+        id: definition.id, params, code: write(definition, framework, params, { prediction: [{ ...prediction, shape: [null, part.width] }], target: [targetFact] }),
+        inputs: { prediction: { shape, values: part.prediction }, target: { shape, values: target } }, given: {}, expected: Number.isNaN(value) ? 'NaN' : value,
+      };
+    }));
+  }));
+}
+
+const DATA: readonly (readonly [id: string, params: ParamValues])[] = [
+  ['prep.clean', {}], ['prep.clean', { numbers: 'mean', categories: 'constant', categoryValue: 'none', dropDuplicates: false }], ['prep.clean', { numbers: 'mostFrequent' }],
+  ['prep.clean', { numbers: 'constant', numberValue: -1, categories: 'keep' }],
+  ['prep.encode', {}], ['prep.encode', { method: 'ordinal', dates: 'leaveOut' }], ['prep.encode', { columns: ['city'] }],
+  ['prep.normalise', {}], ['prep.normalise', { method: 'minmax', columns: ['age'] }],
+  ['prep.split', { seed: 5 }], ['prep.split', { seed: 7, stratify: false, train: 50, validation: 25, test: 25 }], ['prep.split', { seed: 2_000_000_011, train: 34, validation: 33, test: 33 }],
+  ['io.input', {}], ['io.input', { columns: ['income'] }],
+  ['io.target', { column: 'label' }], ['io.target', { column: 'city' }], ['io.target', { column: 'income' }], ['io.target', { column: 'income', scale: false }],
+];
+
+/** What a prepared table holds: numbers with NaN as null, categories as words. */
+function plain(table: Table): Record<string, (number | string | null)[]> {
+  return Object.fromEntries(table.columns.map((column) => [column.name, 'values' in column
+    ? Array.from(column.values, (value) => (Number.isNaN(value) ? null : value))
+    : Array.from(column.codes, (code) => (code < 0 ? null : column.categories[code]!))]));
+}
+
+/** Every data node on one small table with gaps and repeated rows. */
+export function dataCases(framework: Framework): NodeCodeCase[] {
+  return DATA.map(([id, params]): NodeCodeCase => {
+    const definition = definitionOf(id)!;
+    const fact: TableFact = id === 'io.input' ? { ...TABLE_FACT, columns: TABLE_FACT.columns.filter(({ kind }) => kind === 'number') } : TABLE_FACT;
+    const code = write(definition, framework, params, { table: [fact] }, TARGETS);
+    return { id, params, code, inputs: {}, given: { table: plain(TABLE), dates: TABLE.columns.filter(({ kind }) => kind === 'date').map(({ name }) => name), training_rows: TRAINING_ROWS }, expected: runData(definition, completeParams(definition, params) as CheckedParams) };
+  });
+}
+
+function runData(definition: NodeDefinition, params: CheckedParams): unknown {
+  const context = { targets: TARGETS };
+  const training = rowsOf(TABLE, TRAINING_ROWS);
+  switch (definition.role) {
+    // What rows go is the affair of SQL; the table has none that would.
+    case 'prep': return plain(definition.apply!(params, definition.fit!(params, training, context), TABLE, context));
+    case 'split': return [...definition.assign(params, TABLE, { ...context, seed: 1 })];
+    // The pipeline leaves columns of one value out.
+    case 'input': return tensorOf(definition.toTensor(params, definition.fit(params, { ...training, columns: training.columns.filter(({ name, kind }) => kind === 'number' && name !== 'constant') }, context), TABLE));
+    case 'target': return tensorOf(definition.toTensor(params, definition.fit(params, training, TABLE), TABLE));
+    default: throw new Error(`${definition.id} is no data node`);
+  }
+}
+
+const tensorOf = ({ values, width }: { values: Float32Array; width: number }): Values => ({ shape: [values.length / width, width], values: [...values].map((value) => (Number.isNaN(value) ? 0 : value)) });
+
+function rowsOf(table: Table, rows: readonly number[]): Table {
+  return { rows: rows.length, columns: table.columns.map((column) => ('values' in column ? { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) } : { ...column, codes: Int32Array.from(rows, (row) => column.codes[row]!) })) };
+}
+
+/** The CSV reader's text; nothing of ours computes beside it, so its proof reads one file by it. */
+export function sourceCases(framework: Framework): NodeCodeCase[] {
+  const definition = definitionOf('source.csv')!;
+  return ([
+    [{ path: 'a.csv', delimiter: ';', decimal: ',', exclude: ['note'] }, 'x;city;note\n1,5;"a;b";n\n;?;m\n', { x: [1.5, null], city: ['a;b', null] }],
+    [{ path: 'a.csv', header: 'no', delimiter: 'tab', missing: '-' }, '007\tNA\n-\tb\n', { 0: [7, null], 1: ['NA', 'b'] }],
+    [{ path: 'a.csv', kinds: { zip: 'category' }, ragged: 'skip' }, 'zip,y\n007,1\n008,2,3\n009,4\n', { zip: ['007', '009'], y: [1, 4] }],
+  ] as const).map(([params, file, expected]): NodeCodeCase => ({ id: 'source.csv', params: params as unknown as ParamValues, code: write(definition, framework, params as unknown as ParamValues, {}), inputs: {}, given: { file }, expected }));
+}
+
+/** Everything, by family. */
+export function allCases(tf: Tf, framework: Framework): Record<string, NodeCodeCase[]> {
+  return { losses: lossCases(tf, framework), optimizers: optimizerCases(tf, framework), schedules: scheduleCases(framework), metrics: metricCases(framework), data: dataCases(framework), sources: sourceCases(framework) };
+}

@@ -1,0 +1,10 @@
+/** Writes the cases of `nodeCode.ts` as JSON. Run by scripts/nodeCode.mjs. */
+import '@tensorflow/tfjs-backend-cpu';
+import { tf } from '../../src/ml/backend/tf.ts';
+import type { Framework } from '../../src/ml/export/code.ts';
+import { allCases } from './nodeCode.ts';
+
+export async function writeNodeCode(framework: Framework): Promise<string> {
+  await tf.setBackend('cpu');
+  return JSON.stringify(allCases(tf, framework));
+}
