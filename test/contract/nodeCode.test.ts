@@ -7,7 +7,7 @@ import { tf } from '../../src/ml/backend/tf.ts';
 import { FRAMEWORKS, helperSource, type Framework } from '../../src/ml/export/code.ts';
 import type { ParamValues } from '../../src/ml/document/schema.ts';
 import type { Code } from '../../src/ml/nodes/define.ts';
-import { allCases, codeNodes, dataCases, sourceCases } from '../support/nodeCode.ts';
+import { allCases, codeNodes, dataCases, listDataCases, sourceCases } from '../support/nodeCode.ts';
 
 interface Row { id: string; params: ParamValues; code: Code; worst: number | string }
 interface Proof { helpers: Record<string, string>; rows: Row[] }
@@ -48,9 +48,9 @@ describe.each(FRAMEWORKS)('the code of nodes in %s', (framework) => {
 });
 
 it('prepares data with the same text and the same helpers in both', () => {
-  const texts = (framework: Framework): string[] => [...dataCases(framework), ...sourceCases(framework)].map(textOf);
+  const texts = (framework: Framework): string[] => [...dataCases(framework), ...listDataCases(framework), ...sourceCases(framework)].map(textOf);
   expect(texts('keras')).toEqual(texts('pytorch'));
-  const shared = readdirSync(helpersAt('keras')).filter((file) => dataCases('keras').some(({ code }) => code?.helpers?.includes(file.replace('.py', ''))));
-  expect(shared).toEqual(['Clean.py', 'Encode.py', 'Normalise.py', 'ScaledTarget.py', 'one_hot.py', 'split_rows.py']);
+  const shared = readdirSync(helpersAt('keras')).filter((file) => [...dataCases('keras'), ...listDataCases('keras')].some(({ code }) => code?.helpers?.includes(file.replace('.py', ''))));
+  expect(shared).toEqual(['Clean.py', 'Encode.py', 'Normalise.py', 'ScaledNumbers.py', 'ScaledTarget.py', 'one_hot.py', 'read_lists.py', 'split_rows.py']);
   for (const file of shared) expect(readFileSync(new URL(file, helpersAt('keras')), 'utf8')).toBe(readFileSync(new URL(file, helpersAt('pytorch')), 'utf8'));
 });

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import type { Fact, TableFact, TensorFact } from '../../src/ml/document/facts.ts';
 import type { ParamValues } from '../../src/ml/document/schema.ts';
 import type { Framework } from '../../src/ml/export/code.ts';
-import { completeParams, type CheckedParams, type Code, type DefinitionOf, type NodeDefinition, type Role } from '../../src/ml/nodes/define.ts';
+import { completeParams, type CheckedParams, type Code, type DefinitionOf, type NodeDefinition, type Role, type TensorData } from '../../src/ml/nodes/define.ts';
 import { FITTING } from '../../src/ml/nodes/metric/shared.ts';
 import { definitionOf, REGISTRY } from '../../src/ml/nodes/registry.ts';
 import type { Table } from '../../src/ml/nodes/table.ts';
 import type { Tensor, Tf } from '../../src/ml/nodes/tf.ts';
 import { runOptimizer } from './optimizers.ts';
-import { TABLE, TABLE_FACT, TARGETS, TRAINING_ROWS } from '../fixtures/codeTable.ts';
+import { LIST_TABLE, LIST_TRAINING_ROWS, TABLE, TABLE_FACT, TARGETS, TRAINING_ROWS } from '../fixtures/codeTable.ts';
 
 export interface Values { shape: readonly number[]; values: readonly number[] }
 /** A text with all that it needs, and what has to come out. */
@@ -34,7 +34,47 @@ function write(definition: NodeDefinition, framework: Framework, saved: ParamVal
   return definition[framework]?.(completeParams(definition, saved) as CheckedParams, { self: 'made', args, inputs, targets }) ?? null;
 }
 
+const LOSS_CONTEXT = { classCounts: null, seed: 1, clock: { step: 1 }, again: null };
 interface LossRow { loss: string; params: ParamValues; classCounts: number[] | null; inputs: Record<string, Values> }
+
+const BOX_TARGET: Values = { shape: [2, 3, 5], values: [0, 0, 2, 2, 1, 4, 4, 6, 6, 0, 0, 0, 0, 0, -1, 1, 1, 3, 3, 2, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1] };
+const some = (shape: readonly number[]): Values => ({ shape, values: Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) => 3 + 3 * Math.sin(i * i)) });
+const shares = (shape: readonly number[]): Values => {
+  const { values } = some(shape), classes = shape.at(-1)!;
+  return { shape, values: values.map((value, i) => (value + 1) / (classes + values.slice(i - (i % classes), i - (i % classes) + classes).reduce((a, b) => a + b))) };
+};
+/** Losses of targets of boxes, the last place of each row without one. */
+const BOX_ROWS: readonly LossRow[] = [
+  { loss: 'loss.giou', params: {}, classCounts: null, inputs: { prediction: some([2, 3, 4]), target: BOX_TARGET } },
+  { loss: 'loss.giou', params: {}, classCounts: null, inputs: { prediction: some([2, 3, 6]), target: BOX_TARGET, sampleWeight: { shape: [2, 1], values: [0.5, 2] } } },
+  ...[undefined, { shape: [2, 1], values: [0.5, 2] }].flatMap((sampleWeight) => [true, false].map((fromLogits): LossRow => (
+    { loss: 'loss.sparseCategoricalCrossentropy', params: { fromLogits }, classCounts: null, inputs: { prediction: fromLogits ? some([2, 3, 4]) : shares([2, 3, 4]), target: BOX_TARGET, ...(sampleWeight ? { sampleWeight } : {}) } }))),
+];
+
+interface PenaltyRow { bend: 'tanh' | 'leakyRelu'; x: number[][]; weights: number[][] }
+
+/** The penalty of the reference's critics. Real and made rows are the same, so that no share is drawn. */
+export function penaltyCases(tf: Tf, framework: Framework): NodeCodeCase[] {
+  const definition = definitionOf('loss.gradientPenalty') as DefinitionOf<'loss'>;
+  return read<PenaltyRow[]>('gradientPenalty.json').flatMap(({ bend, x, weights }) => [1, 0.5].map((norm): NodeCodeCase => {
+    const features = x[0]!.length, hidden = weights[1]!.length;
+    const shapes = [[features, hidden], [hidden], [hidden, hidden], [hidden], [hidden, 1], [1]];
+    const rows: Values = { shape: [x.length, features], values: x.flat() };
+    const fact: Fact = { type: 'tensor', shape: [null, features], axes: ['batch', 'units'], dtype: 'float32' };
+    const expected = tf.tidy(() => {
+      const [w1, b1, w2, b2, w3, b3] = weights.map((values, i) => tf.tensor(values, shapes[i])) as [Tensor, Tensor, Tensor, Tensor, Tensor, Tensor];
+      const act = (values: Tensor): Tensor => (bend === 'tanh' ? tf.tanh(values) : tf.leakyRelu(values, 0.2));
+      const layer = (values: Tensor, w: Tensor, b: Tensor): Tensor => tf.add(tf.matMul(values as never, w as never), b);
+      const again = (_inputs: unknown, at: Tensor): Tensor => layer(act(layer(act(layer(at, w1, b1)), w2, b2)), w3, b3);
+      const real = tf.tensor2d(x);
+      return definition.buildLoss(tf, completeParams(definition, { norm }) as CheckedParams, { ...LOSS_CONTEXT, again })({ real, fake: real, score: again({}, real) }).dataSync()[0]!;
+    });
+    return {
+      id: definition.id, params: { norm }, code: write(definition, framework, { norm }, { real: [fact], fake: [fact], score: [fact] }),
+      inputs: { real: rows, fake: rows }, given: { critic: { bend, weights: weights.map((values, i) => ({ shape: shapes[i], values })) } }, expected,
+    };
+  }));
+}
 
 /** The reference's rows of losses, and for each loss that can be weighed one with weights. */
 export function lossCases(tf: Tf, framework: Framework): NodeCodeCase[] {
@@ -45,12 +85,12 @@ export function lossCases(tf: Tf, framework: Framework): NodeCodeCase[] {
       const batch = Object.values(row.inputs)[0]!.shape[0]!;
       return { ...row, inputs: { ...row.inputs, sampleWeight: { shape: [batch, 1], values: Array.from({ length: batch }, (_, i) => 0.5 + i / 2) } } };
     });
-  return [...rows, ...weighed].map((row) => {
+  return [...rows, ...BOX_ROWS, ...weighed].map((row) => {
     const definition = definitionOf(row.loss) as DefinitionOf<'loss'>;
     const facts = Object.fromEntries(Object.entries(row.inputs).map(([port, { shape }]): [string, TensorFact[]] => [port, [{ type: 'tensor', shape: [null, ...shape.slice(1)], axes: shape.map(String), dtype: 'float32' }]]));
     const expected = tf.tidy(() => {
       const tensors = Object.fromEntries(Object.entries(row.inputs).map(([port, { shape, values }]): [string, Tensor] => [port, tf.tensor([...values], [...shape], 'float32')]));
-      return definition.buildLoss(tf, completeParams(definition, row.params) as CheckedParams, { classCounts: row.classCounts })(tensors).dataSync()[0]!;
+      return definition.buildLoss(tf, completeParams(definition, row.params) as CheckedParams, { ...LOSS_CONTEXT, classCounts: row.classCounts })(tensors).dataSync()[0]!;
     });
     return { id: row.loss, params: row.params, code: write(definition, framework, row.params, facts), inputs: row.inputs, given: row.classCounts ? { class_counts: row.classCounts } : {}, expected: Number.isFinite(expected) ? expected : String(expected) };
   });
@@ -155,6 +195,52 @@ export function metricCases(framework: Framework): NodeCodeCase[] {
   }));
 }
 
+interface Lists {
+  bleu: { words: number; truth: number[][]; prediction: number[][]; values: ParamValues[] }[];
+  boxes: { rows: number; shape: number[]; prediction: number[]; truth: number[]; values: ParamValues[] }[];
+}
+
+/** Metrics of lists on their reference: BLEU also with an end and as CTC reads its steps. */
+export function listMetricCases(framework: Framework): NodeCodeCase[] {
+  const { bleu, boxes } = read<Lists>('lists.json');
+  const one = (id: string, params: ParamValues, task: 'sequence' | 'boxes', prediction: Values, target: Values, blank?: number): NodeCodeCase => {
+    const definition = definitionOf(id) as DefinitionOf<'metric'>, facts = FITTING[task], [rows, ...shape] = prediction.shape as [number, ...number[]];
+    const value = definition.compute(completeParams(definition, params) as CheckedParams, {
+      rows, shape, width: shape.reduce((a, b) => a * b), prediction: Float32Array.from(prediction.values), truth: Float32Array.from(target.values), task, classes: 0,
+      ...(task === 'sequence' ? { padding: 0 } : {}), ...(blank === undefined ? {} : { blank }),
+    });
+    const code = write(definition, framework, params, { prediction: [{ ...facts.prediction, shape: [null, ...shape] }], target: [{ ...facts.target, shape: [null, ...target.shape.slice(1)] }] });
+    return { id, params, code, inputs: { prediction, target }, given: blank === undefined ? {} : { blank_class: blank }, expected: Number.isNaN(value) ? 'NaN' : value };
+  };
+  const padded = (rows: readonly number[][], length: number): Values => ({ shape: [rows.length, length], values: rows.flatMap((row) => Array.from({ length }, (_, i) => row[i] ?? 0)) });
+  const spoken = ({ shape, values }: Values, classes: number): Values => ({ shape: [...shape, classes], values: values.flatMap((word) => Array.from({ length: classes }, (_, i) => (i === word ? 1 : 0))) });
+  const sequences = bleu.flatMap(({ words, truth, prediction, values }) => {
+    const length = Math.max(...[...truth, ...prediction].map((row) => row.length)), classes = words + 1;
+    const said = spoken(padded(prediction, length), classes), right = padded(truth, length);
+    return [
+      ...[...values.map(({ maxOrder, smoothing }): ParamValues => ({ maxOrder: maxOrder!, smoothing: smoothing! })), { maxOrder: 2, end: 4 }].map((params) => one('metric.bleu', params, 'sequence', said, right)),
+      one('metric.bleu', { maxOrder: 2, smoothing: true }, 'sequence', spoken(padded(prediction, length + 2), classes), right, 0),
+    ];
+  });
+  return [...sequences, ...boxes.flatMap(({ rows, shape, prediction, truth, values }) => values.map(({ iouThreshold }) =>
+    one('metric.meanAveragePrecision', { iouThreshold: iouThreshold! }, 'boxes', { shape: [rows, ...shape], values: prediction }, { shape: [rows, truth.length / rows / 5, 5], values: truth })))];
+}
+
+const LIST_DATA: readonly (readonly [id: string, params: ParamValues])[] = [
+  ['io.inputList', { column: 'words' }], ['io.inputList', { column: 'words', length: 3, padding: -1 }], ['io.inputList', { column: 'pairs', width: 2 }], ['io.inputList', { column: 'pairs', width: 2, length: 8 }],
+  ['io.targetList', { column: 'words' }], ['io.targetList', { column: 'words', length: 5, padding: 7 }], ['io.targetList', { column: 'boxes', task: 'boxes' }], ['io.targetList', { column: 'boxes', task: 'boxes', length: 1 }],
+  ['io.targetList', { column: 'points', task: 'numbers' }], ['io.targetList', { column: 'points', task: 'numbers', scale: false }], ['io.targetList', { columns: ['a', 'b'], task: 'numbers' }],
+];
+
+/** Inputs and targets of lists, on a table of their own. */
+export function listDataCases(framework: Framework): NodeCodeCase[] {
+  return LIST_DATA.map(([id, params]): NodeCodeCase => {
+    const definition = definitionOf(id)!;
+    const code = write(definition, framework, params, { table: [{ type: 'table', rows: LIST_TABLE.rows, columns: [] }] });
+    return { id, params, code, inputs: {}, given: { table: plain(LIST_TABLE), dates: [], training_rows: LIST_TRAINING_ROWS }, expected: runData(definition, completeParams(definition, params) as CheckedParams, LIST_TABLE, LIST_TRAINING_ROWS) };
+  });
+}
+
 const DATA: readonly (readonly [id: string, params: ParamValues])[] = [
   ['prep.clean', {}], ['prep.clean', { numbers: 'mean', categories: 'constant', categoryValue: 'none', dropDuplicates: false }], ['prep.clean', { numbers: 'mostFrequent' }],
   ['prep.clean', { numbers: 'constant', numberValue: -1, categories: 'keep' }],
@@ -182,21 +268,24 @@ export function dataCases(framework: Framework): NodeCodeCase[] {
   });
 }
 
-function runData(definition: NodeDefinition, params: CheckedParams): unknown {
+function runData(definition: NodeDefinition, params: CheckedParams, table = TABLE, trainingRows: readonly number[] = TRAINING_ROWS): unknown {
   const context = { targets: TARGETS };
-  const training = rowsOf(TABLE, TRAINING_ROWS);
+  const training = rowsOf(table, trainingRows);
   switch (definition.role) {
     // What rows go is the affair of SQL; the table has none that would.
-    case 'prep': return plain(definition.apply!(params, definition.fit!(params, training, context), TABLE, context));
-    case 'split': return [...definition.assign(params, TABLE, { ...context, seed: 1 })];
+    case 'prep': return plain(definition.apply!(params, definition.fit!(params, training, context), table, context));
+    case 'split': return [...definition.assign(params, table, { ...context, seed: 1 })];
     // The pipeline leaves columns of one value out.
-    case 'input': return tensorOf(definition.toTensor(params, definition.fit(params, { ...training, columns: training.columns.filter(({ name, kind }) => kind === 'number' && name !== 'constant') }, context), TABLE));
-    case 'target': return tensorOf(definition.toTensor(params, definition.fit(params, training, TABLE), TABLE));
+    case 'input': {
+      const seen = definition.id === 'io.input' ? { ...training, columns: training.columns.filter(({ name, kind }) => kind === 'number' && name !== 'constant') } : training;
+      return tensorOf(definition.toTensor(params, definition.fit(params, seen, { ...context, all: table }).state, table));
+    }
+    case 'target': return tensorOf(definition.toTensor(params, definition.fit(params, training, table).state, table));
     default: throw new Error(`${definition.id} is no data node`);
   }
 }
 
-const tensorOf = ({ values, width }: { values: Float32Array; width: number }): Values => ({ shape: [values.length / width, width], values: [...values].map((value) => (Number.isNaN(value) ? 0 : value)) });
+const tensorOf = ({ values, width, shape = [width] }: TensorData): Values => ({ shape: [values.length / width, ...shape], values: [...values].map((value) => (Number.isNaN(value) ? 0 : value)) });
 
 function rowsOf(table: Table, rows: readonly number[]): Table {
   return { rows: rows.length, columns: table.columns.map((column) => ('values' in column ? { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) } : { ...column, codes: Int32Array.from(rows, (row) => column.codes[row]!) })) };
@@ -214,5 +303,5 @@ export function sourceCases(framework: Framework): NodeCodeCase[] {
 
 /** Everything, by family. */
 export function allCases(tf: Tf, framework: Framework): Record<string, NodeCodeCase[]> {
-  return { losses: lossCases(tf, framework), optimizers: optimizerCases(tf, framework), schedules: scheduleCases(framework), metrics: metricCases(framework), data: dataCases(framework), sources: sourceCases(framework) };
+  return { losses: [...lossCases(tf, framework), ...penaltyCases(tf, framework)], optimizers: optimizerCases(tf, framework), schedules: scheduleCases(framework), metrics: [...metricCases(framework), ...listMetricCases(framework)], data: [...dataCases(framework), ...listDataCases(framework)], sources: sourceCases(framework) };
 }

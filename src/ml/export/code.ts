@@ -117,7 +117,7 @@ const RESERVED = new Set([
   'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del', 'elif', 'else', 'except', 'finally', 'for', 'from', 'global', 'if', 'import', 'in', 'is', 'lambda',
   'nonlocal', 'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield', 'match', 'case', 'abs', 'all', 'any', 'bool', 'dict', 'enumerate', 'filter', 'float', 'id', 'input', 'int', 'iter', 'len', 'list', 'map', 'max', 'min', 'next', 'object', 'pow', 'print', 'range', 'round', 'set', 'slice', 'sorted',
   'str', 'sum', 'super', 'type', 'zip', 'step', 'epoch', 'self',
-  'keras', 'layers', 'ops', 'torch', 'nn', 'np', 'pd', 'math', 'sklearn', 'params', 'seed', 'total_steps', 'steps_per_epoch', 'class_counts', 'training_rows',
+  'keras', 'layers', 'ops', 'torch', 'nn', 'np', 'pd', 'math', 'sklearn', 'params', 'seed', 'total_steps', 'steps_per_epoch', 'class_counts', 'training_rows', 'critic', 'blank_class',
   ...Object.values(HELPER_FILES).flatMap((files) => Object.keys(files)),
 ]);
 
@@ -155,6 +155,8 @@ const GIVEN: readonly (readonly [name: string, meaning: string])[] = [
   ['class_counts', 'rows of each class of the target among the training rows'],
   ['training_rows', 'the index of the training rows, which the marks of the split tell'],
   ['seed', 'the seed of the training settings'],
+  ['critic', 'a function of rows: the part of the network that makes the score, as it predicts'],
+  ['blank_class', 'the class without a label of a CTC loss; None without one'],
 ];
 
 const IMPORTS: readonly (readonly [uses: RegExp, line: string])[] = [

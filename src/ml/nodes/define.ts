@@ -201,10 +201,7 @@ export interface BlockFacet {
 /** A preparation node maps table to table. Rows are chosen first, statelessly, in SQL; values are fitted on training rows. */
 export interface PrepFacet<P extends ParamSpecs> {
   role: 'prep';
-  /**
-   * The stateless part, as SQL over the relation `from` (which has the column `__row` for the order): a SELECT that
-   * keeps a part of its rows and all of its columns, or null for all rows.
-   */
+  /** The stateless part, as SQL over the relation `from` (its column `__row` is the order): a SELECT of a part of its rows with all columns, or null for all rows. */
   rowsSql?(params: ParamsOf<P>, from: string, columns: readonly ColumnFact[], context: PrepContext): string | null;
   /** Learns from the training rows. The state is JSON and travels with every export. */
   fit?(params: ParamsOf<P>, table: Table, context: PrepContext): unknown;

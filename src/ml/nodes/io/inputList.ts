@@ -3,6 +3,7 @@ import type { ParamValues } from '../../document/schema.ts';
 import { defineNode, tableAt, type Inference } from '../define.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
 import { insertFix } from './input.ts';
+import { writeInputList } from '../prep/code.ts';
 import { cellsOf, lengthsOf, listColumn, packCells } from './lists.ts';
 
 /** What was settled: the column, and the values and the shape of a row. */
@@ -64,6 +65,8 @@ export const inputListNode = defineNode({
     const { column, shape } = state as ListState;
     return { ...packCells(cellsOf(table, column, params.width, false), layoutOf(params, state as ListState)), shape };
   },
+  keras: writeInputList,
+  pytorch: writeInputList,
   cases: [
     { inputs: { table: { type: 'table', rows: 9, columns: [] } }, findings: ['list.none'] },
     {

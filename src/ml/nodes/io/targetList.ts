@@ -2,6 +2,7 @@
 import type { TableFact, Task, TensorFact } from '../../document/facts.ts';
 import type { ParamValues } from '../../document/schema.ts';
 import { defineNode, tableAt, type Inference, type Learnt, type LocalFinding, type RowsTensor, type TargetState } from '../define.ts';
+import { writeTargetList } from '../prep/code.ts';
 import { zScore } from '../prep/normalise.ts';
 import { columnNamed, isNumeric, type Table } from '../table.ts';
 import { cellsOf, lengthsOf, listColumn, packCells, type ListLayout } from './lists.ts';
@@ -89,6 +90,8 @@ export const targetListNode = defineNode({
     if (typeof offset === 'number' || typeof scale === 'number') return { ...rows, shape };
     return { ...rows, shape, values: rows.values.map((value, i) => (value - offset[i % size]!) / scale[i % size]!) };
   },
+  keras: writeTargetList,
+  pytorch: writeTargetList,
   cases: [
     { inputs: { table: { type: 'table', rows: 9, columns: [] } }, findings: ['target.none'] },
     {

@@ -24,8 +24,8 @@ export function torchMean(site: CodeSite, values: string, helpers: readonly stri
 }
 
 /** A loss of Keras's own. It weighs what it gets for each row, which has one axis less than the prediction. */
-export function kerasLoss(site: CodeSite, name: string, keywords: Keywords = {}, balanced = false): Code {
-  const [prediction, target] = compared(site);
+export function kerasLoss(site: CodeSite, name: string, keywords: Keywords = {}, balanced = false, truth?: string): Code {
+  const [prediction, given] = compared(site), target = truth ?? given;
   const own = weightAt(site), rank = tensorAt(site.inputs, 'prediction')?.shape.length ?? 2;
   const perRow = own !== undefined && (rank > 2 || balanced) ? `ops.reshape(${own}, (${['-1', ...Array.from({ length: rank - 2 }, () => '1')].join(', ')}${rank > 2 ? '' : ','}))` : own;
   const weight = [...(balanced ? [`balanced_weights(${target}, class_counts)`] : []), ...(perRow === undefined ? [] : [perRow])].join(' * ');

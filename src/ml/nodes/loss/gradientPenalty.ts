@@ -1,7 +1,9 @@
 /** Gradient penalty: holds the slope of a critic near one (Gulrajani et al., 2017). */
-import { defineNode } from '../define.ts';
+import { defineNode, type Code, type CodeSite } from '../define.ts';
+import { call, raw } from '../python.ts';
 import { seedFor } from '../random.ts';
 import type { Scalar, Tensor, Tf } from '../tf.ts';
+import { nameAt } from './code.ts';
 import { units } from './examples.ts';
 import { concludeLoss, inferPorts, judgeActivation, LOSS_OUTPUTS, LOSS_PARAMS } from './shared.ts';
 
@@ -76,12 +78,19 @@ export const gradientPenaltyLoss = defineNode({
       return tf.add(value, change) as Scalar;
     };
   },
+  keras: ({ norm }, site) => writePenalty(norm, site),
+  pytorch: ({ norm }, site) => writePenalty(norm, site),
   cases: [
     { inputs: { real: units(2, 'linear'), fake: units(2, 'linear'), score: units(1, 'linear') }, outputs: { loss: { type: 'loss', loss: 'loss.gradientPenalty' } } },
     { inputs: { real: units(2, 'linear'), fake: units(3, 'linear'), score: units(1, 'linear') }, findings: ['shape.rank'] },
     { inputs: { real: units(2, 'linear'), fake: units(2, 'tanh'), score: units(1, 'sigmoid') }, findings: ['loss.logits'] },
   ],
 });
+
+/** Both differentiate twice, so their helpers take the penalty's own gradient. The critic has to be a function, which the score is not. */
+function writePenalty(norm: number, site: CodeSite): Code {
+  return { call: call('gradient_penalty', [raw('critic'), raw(nameAt(site, 'real')), raw(nameAt(site, 'fake'))], { norm }), helpers: ['gradient_penalty'] };
+}
 
 /** The sum of each row: `[batch, …]` → `[batch]`. */
 function rowSums(tf: Tf, values: Tensor): Tensor {

@@ -1,9 +1,9 @@
 /** Sparse categorical cross-entropy: the true class by its number, for every place of a sequence; padding does not count. */
-import { defineNode, type LocalFinding, tensorAt } from '../define.ts';
+import { type CodeSite, defineNode, type LocalFinding, tensorAt } from '../define.ts';
 import { call, raw } from '../python.ts';
 import { categoricalCrossentropyFigure } from '../figures/loss.ts';
 import { sameShape, shapeFinding, shapeText, tensorFact } from '../shapes.ts';
-import { compared, kerasLoss, torchHelper, torchLog } from './code.ts';
+import { compared, kerasLoss, torchLog, torchMean } from './code.ts';
 import { FROM_LOGITS, logProbabilities } from './crossentropy.ts';
 import { boxesTarget, classTarget, sequenceTarget, steps, units } from './examples.ts';
 import { COMPARE_INPUTS, concludeLoss, judgeActivation, judgePadding, judgeTask, LOSS_OUTPUTS, LOSS_PARAMS, meanOfRows } from './shared.ts';
@@ -71,10 +71,10 @@ export const sparseCategoricalCrossentropyLoss = defineNode({
     const share = tf.div(target.size, tf.maximum(tf.sum(tf.cast(counts, 'float32')), 1));
     return meanOfRows(tf, tf.mul(tf.where(counts, surprise, tf.zerosLike(surprise)), share), inputs);
   },
-  keras: ({ fromLogits, ignoreIndex }, site) => kerasLoss(site, 'SparseCategoricalCrossentropy', { from_logits: fromLogits, ignore_class: ignoreIndex }),
+  keras: ({ fromLogits, ignoreIndex }, site) => kerasLoss(site, 'SparseCategoricalCrossentropy', { from_logits: fromLogits, ignore_class: ignoreIndex }, false, numbersOf(site)),
   pytorch: ({ fromLogits, ignoreIndex }, site) => {
-    const [prediction, target] = compared(site);
-    if (site.args.sampleWeight?.length) return torchHelper(site, 'sparse_crossentropy', ['prediction', 'target'], { ignore_index: ignoreIndex, from_logits: fromLogits });
+    const [prediction] = compared(site), target = numbersOf(site);
+    if (site.args.sampleWeight?.length) return torchMean(site, call('sparse_crossentropy', [raw(prediction), raw(target)], { ignore_index: ignoreIndex, from_logits: fromLogits }), ['sparse_crossentropy']);
     const flat = (tensorAt(site.inputs, 'prediction')?.shape.length ?? 2) > 2;
     const [scores, truth] = flat ? [`${prediction}.flatten(0, -2)`, `${target}.flatten().long()`] : [prediction, `${target}.long()`];
     return { call: call(fromLogits ? 'F.cross_entropy' : 'F.nll_loss', [raw(fromLogits ? scores : torchLog(scores, false)), raw(truth)], { ignore_index: ignoreIndex }) };
@@ -91,3 +91,9 @@ export const sparseCategoricalCrossentropyLoss = defineNode({
     { inputs: { prediction: steps(5, 3, 'softmax'), target: boxesTarget }, outputs: { loss: { type: 'loss', loss: 'loss.sparseCategoricalCrossentropy' } } },
   ],
 });
+
+/** The class numbers as Python: of boxes, which have an axis more, the last value. */
+function numbersOf(site: CodeSite): string {
+  const target = tensorAt(site.inputs, 'target'), name = compared(site)[1];
+  return target && target.shape.length === tensorAt(site.inputs, 'prediction')?.shape.length ? `${name}[..., -1]` : name;
+}

@@ -1,7 +1,9 @@
 /** BLEU: how much of a predicted sequence stands in the true one, by runs of words (Papineni et al., 2002). */
-import type { LocalFinding } from '../define.ts';
+import { tensorAt, type LocalFinding } from '../define.ts';
 import type { MetricRows } from '../metricRows.ts';
+import { raw } from '../python.ts';
 import { shapeFinding } from '../shapes.ts';
+import { helper } from './code.ts';
 import { decodeRows, truthRows } from './sequences.ts';
 import { defineMetric, FITTING, SEQUENCE } from './shared.ts';
 
@@ -29,6 +31,12 @@ export const bleuMetric = defineMetric({
     end: { kind: 'integer', label: 'End', default: -1, min: -1, max: 1_000_000, help: 'The number that ends a sequence: it and all after it are cut. −1: none.' },
   },
   tasks: SEQUENCE,
+  code: ({ maxOrder, smoothing, end }, site) => {
+    const target = tensorAt(site.inputs, 'target'), length = target?.shape[1] ?? null, time = tensorAt(site.inputs, 'prediction')?.shape[1] ?? null;
+    // More steps than numbers may be those of CTC, which the loss knows.
+    const blank = length !== null && time !== null && time !== length ? raw('blank_class') : undefined;
+    return helper(site, 'bleu_score', { max_order: maxOrder, smoothing, end: end < 0 ? undefined : end, padding: target?.target?.padding, blank });
+  },
   better: 'higher',
   check: (_params, target, prediction): LocalFinding[] => {
     const [length = null] = target.shape.slice(1), [time = null] = prediction.shape.slice(1);

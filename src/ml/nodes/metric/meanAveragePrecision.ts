@@ -1,6 +1,7 @@
 /** Mean average precision of detected boxes (PASCAL VOC, COCO). */
 import type { LocalFinding } from '../define.ts';
 import { shapeFinding } from '../shapes.ts';
+import { helper } from './code.ts';
 import { averagePrecisions } from './detections.ts';
 import { BOXES, defineMetric, FITTING } from './shared.ts';
 
@@ -24,6 +25,7 @@ export const meanAveragePrecisionMetric = defineMetric({
   icon: 'ScanSearch',
   params: { iouThreshold: { kind: 'number', label: 'Overlap', default: 0.5, min: 0, max: 1, exclusiveMin: true, step: 0.05, help: 'Intersection over union from which on a box is right.' } },
   tasks: BOXES,
+  code: ({ iouThreshold }, site) => helper(site, 'mean_average_precision', { iou_threshold: iouThreshold }),
   better: 'higher',
   check: (_params, _target, prediction): LocalFinding[] => {
     const values = prediction.shape[2] ?? null;

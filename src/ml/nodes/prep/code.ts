@@ -82,3 +82,26 @@ export function writeTargetColumn(column: ColumnFact, task: string, classes: rea
   const known = classes ? `[${classes.map((item) => (column.kind === 'number' ? item : JSON.stringify(item))).join(', ')}]` : `sorted(${table}[${name}].dropna().unique())`;
   return { call: `one_hot(${table}[${name}], ${known})${task === 'binary' ? '[:, 1:]' : ''}`, helpers: ['one_hot'] };
 }
+
+/** Lists as they stand in a column; their length as it was found, where it is known and not given. */
+function writeLists(params: CheckedParams, site: CodeSite, port: string, own: { width?: number | undefined; padding?: number | undefined; boxes?: boolean }): string {
+  const fact = site.outputs?.[port], found = fact?.type === 'tensor' ? fact.shape[1] : null;
+  const length = Number(params.length) > 0 ? Number(params.length) / (own.width ?? 1) : (found ?? undefined);
+  return call('read_lists', [raw(`${tableName(site)}[${JSON.stringify(params.column)}]`)], { length, ...own });
+}
+
+export function writeInputList(params: CheckedParams, site: CodeSite): Code {
+  const { width, padding } = params as { width: unknown; padding: unknown };
+  return { call: writeLists(params, site, 'tensor', { width: width === 1 ? undefined : Number(width), padding: padding === 0 ? undefined : Number(padding) }), helpers: ['read_lists'] };
+}
+
+/** Sequences and boxes as they are, numbers as they are or scaled place by place on the training rows. */
+export function writeTargetList(params: CheckedParams, site: CodeSite): Code {
+  const { task, columns, padding } = params as { task: unknown; columns: readonly string[]; padding: unknown };
+  if (task === 'boxes') return { call: writeLists(params, site, 'target', { boxes: true }), helpers: ['read_lists'] };
+  if (task === 'sequence') return { call: writeLists(params, site, 'target', { padding: padding === 0 ? undefined : Number(padding) }), helpers: ['read_lists'] };
+  const values = columns.length > 0 ? `${tableName(site)}[${list(columns).raw}].to_numpy("float32")` : writeLists(params, site, 'target', {});
+  const helpers = columns.length > 0 ? [] : ['read_lists'];
+  if (!params.scale) return { call: values, helpers };
+  return { make: 'ScaledNumbers()', call: `${site.self}.fit_transform(${values}, ${tableName(site)}.index.isin(training_rows))`, helpers: [...helpers, 'ScaledNumbers'] };
+}
