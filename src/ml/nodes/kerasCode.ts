@@ -86,10 +86,20 @@ export function recurrentCode(name: string, params: object & { bidirectional: st
   const wrapped = (): string => call(repeats ? 'BothDirections' : 'layers.Bidirectional', [raw(layer)], { merge_mode: params.bidirectional === 'concat' ? undefined : params.bidirectional });
   // On JAX, Keras spreads a mask along the last axes of an image, so it is given all axes of one.
   const steps = name.startsWith('Conv') ? `ops.expand_dims(ops.cast(${mask}, "bool"), (2, 3, 4))` : `ops.cast(${mask}, "bool")`;
+  const start = initialStates(site, name.endsWith('LSTM') || name.startsWith('Conv') ? ['initialState', 'initialCell'] : ['initialState'], params.bidirectional !== 'none');
+  const named = [...(mask ? [`mask=${steps}`] : []), ...(start ? [`initial_state=[${start.join(', ')}]`] : [])];
   return withHelpers({
     make: params.bidirectional === 'none' ? layer : wrapped(),
-    ...(mask ? { call: `${site.self}(${argAt(site, 'x')}, mask=${steps})` } : {}),
+    ...(named.length > 0 ? { call: `${site.self}(${[argAt(site, 'x'), ...named].join(', ')})` } : {}),
   }, [...(repeats ? ['BothDirections'] : []), ...activationHelpers(params)]);
+}
+
+/** What Keras is given as initial states: those that are wired, zeros for the others, first of one direction and then of the other; null where none is wired. */
+function initialStates({ args }: CodeSite, ports: readonly string[], both: boolean): string[] | null {
+  const wired = ports.flatMap((port) => args[port]?.[0] ?? []);
+  if (wired.length === 0) return null;
+  const states = ports.map((port) => args[port]?.[0] ?? `ops.zeros_like(${wired[0]!})`);
+  return both ? [0, 1].flatMap((direction) => states.map((state) => `ops.split(${state}, 2, axis=-1)[${direction}]`)) : states;
 }
 
 /** A pooling layer over windows; Keras steps by the size of the window where it is told nothing else. */
