@@ -12,7 +12,15 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
 /** Parameters that Keras takes as 1 along every axis. */
 const ONES: ReadonlySet<string> = new Set(['strides', 'dilationRate']);
 
-const CONSTRAINTS: Readonly<Record<string, string>> = { nonNeg: 'keras.constraints.NonNeg()', unitNorm: 'keras.constraints.UnitNorm(axis=0)', maxNorm: 'keras.constraints.MaxNorm(2, axis=0)' };
+/** A constraint, along the axes of one unit's or one filter's weights: `[…window, in, out]`, transposed `[…window, out, in]`, a table of vectors `[rows, units]`. */
+function constraintText(layer: string, weight: string, value: string): string {
+  if (value === 'nonNeg') return 'keras.constraints.NonNeg()';
+  const rank = weight === 'bias' ? 0 : Number(/Conv\w*(\d)D/.exec(layer)?.[1] ?? 0);
+  const window = Array.from({ length: rank }, (_, i) => i);
+  const axes = rank === 0 ? [weight === 'embeddings' ? 1 : 0] : weight === 'depthwise' ? window : [...window, layer.includes('Transpose') ? rank + 1 : rank];
+  const axis = literal(axes.length === 1 ? axes[0]! : axes);
+  return value === 'unitNorm' ? `keras.constraints.UnitNorm(axis=${axis})` : `keras.constraints.MaxNorm(2, axis=${axis})`;
+}
 
 interface LayerOptions {
   /** Parameters that stand first, without a name. */
@@ -30,7 +38,7 @@ export function layerText(name: string, params: object, { first = [], defaults =
   for (const [param, value] of Object.entries(values)) {
     if (first.includes(param) || Object.hasOwn(instead, snakeCase(param))) continue;
     if (/L[12]$/.test(param)) named[`${snakeCase(param.slice(0, -2))}_regularizer`] = regularizerOf(values, param.slice(0, -2));
-    else if (param.endsWith('Constraint')) named[snakeCase(param)] = value === 'none' ? undefined : raw(CONSTRAINTS[String(value)]!);
+    else if (param.endsWith('Constraint')) named[snakeCase(param)] = value === 'none' ? undefined : raw(constraintText(name, param.slice(0, -'Constraint'.length), String(value)));
     else if (!isDefault(param, value, defaults)) named[snakeCase(param)] = valueOf(param, value);
   }
   return call(name, first.map((param) => valueOf(param, values[param]!)), { ...named, ...instead });
