@@ -1,6 +1,6 @@
 /** Contract of the Keras text of every layer: it is the text that was run in Keras and compared (test/fixtures/reference/kerasCode.py). */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { REGISTRY } from '../../src/ml/nodes/registry.ts';
 import type { Code } from '../../src/ml/nodes/define.ts';
@@ -21,21 +21,10 @@ describe.each(REGISTRY.filter(isLayer).map(({ id }) => [id] as const))('%s', (id
   });
 });
 
-describe('helpers', () => {
-  const names = readdirSync(HELPERS).filter((file) => file.endsWith('.py')).map((file) => file.slice(0, -3));
-  const textOf = (name: string): string => readFileSync(new URL(`${name}.py`, HELPERS), 'utf8');
-
-  it('are those that were verified, and each is needed', () => {
-    expect(Object.fromEntries(names.map((name) => [name, createHash('sha256').update(textOf(name)).digest('hex')]))).toEqual(verified.helpers);
-    expect([...new Set(verified.rows.flatMap(({ code }) => code.helpers ?? []))].toSorted()).toEqual(names.toSorted());
-  });
-
-  it.each(names)('%s opens with its imports and holds one class or function of its name with a docstring', (name) => {
-    const text = textOf(name);
-    expect(text).toMatch(/^(import|from) /);
-    expect(text.match(/^(class|def) \w+/gm)).toEqual([expect.stringMatching(new RegExp(`^(class|def) ${name}$`))]);
-    expect(text).toMatch(new RegExp(`^(class|def) ${name}\\(.*\\):\\n    """`, 'm'));
-  });
+it('calls helpers that are as they were run', () => {
+  const used = [...new Set(verified.rows.flatMap(({ code }) => code.helpers ?? []))].toSorted();
+  expect(used.length).toBeGreaterThan(0);
+  for (const name of used) expect([name, createHash('sha256').update(readFileSync(new URL(`${name}.py`, HELPERS), 'utf8')).digest('hex')]).toEqual([name, verified.helpers[name]]);
 });
 
 it('differs from what is computed here by rounding alone', () => {

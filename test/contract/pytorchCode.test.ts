@@ -1,5 +1,5 @@
 /** Contract of the PyTorch texts: each is letter by letter what `test/fixtures/reference/pytorchCode.py` ran and found to compute what ours computes. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Code } from '../../src/ml/nodes/define.ts';
 import { codeTexts } from '../support/codeCases.ts';
@@ -24,22 +24,4 @@ describe('PyTorch text', () => {
   });
 
   it('was verified of layers that there are', () => expect(Object.keys(reference.rows).filter((id) => !ids.includes(id))).toEqual([]));
-});
-
-describe('PyTorch helpers', () => {
-  const folder = new URL('../../src/ml/export/pytorch/helpers/', import.meta.url);
-  const names = readdirSync(folder).filter((file) => file.endsWith('.py')).map((file) => file.slice(0, -3));
-
-  it('are all needed, and all there', () => {
-    const needed = new Set(texts.flatMap(({ code }) => code?.helpers ?? []));
-    expect(names.filter((name) => name !== 'load_weights').toSorted()).toEqual([...needed].toSorted());
-  });
-
-  it.each(names)('%s is one function or class of that name with a docstring, below its imports', (name) => {
-    const text = readFileSync(new URL(`${name}.py`, folder), 'utf8');
-    const outside = text.split('\n').filter((line) => /^\S/.test(line) && !/^(import|from) /.test(line));
-    expect(outside).toHaveLength(1);
-    expect(outside[0]).toMatch(new RegExp(`^(def|class) ${name}\\b`));
-    expect(text).toMatch(new RegExp(`^(def|class) ${name}\\b.*:\\n    """.+"""$`, 'm'));
-  });
 });

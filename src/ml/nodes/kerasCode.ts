@@ -12,7 +12,15 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
 /** Parameters that Keras takes as 1 along every axis. */
 const ONES: ReadonlySet<string> = new Set(['strides', 'dilationRate']);
 
-const CONSTRAINTS: Readonly<Record<string, string>> = { nonNeg: 'keras.constraints.NonNeg()', unitNorm: 'keras.constraints.UnitNorm(axis=0)', maxNorm: 'keras.constraints.MaxNorm(2, axis=0)' };
+/** A constraint, along the axes of one unit's or one filter's weights: `[…window, in, out]`, transposed `[…window, out, in]`, a table of vectors `[rows, units]`. */
+function constraintText(layer: string, weight: string, value: string): string {
+  if (value === 'nonNeg') return 'keras.constraints.NonNeg()';
+  const rank = weight === 'bias' ? 0 : Number(/Conv\w*(\d)D/.exec(layer)?.[1] ?? 0);
+  const window = Array.from({ length: rank }, (_, i) => i);
+  const axes = rank === 0 ? [weight === 'embeddings' ? 1 : 0] : weight === 'depthwise' ? window : [...window, layer.includes('Transpose') ? rank + 1 : rank];
+  const axis = literal(axes.length === 1 ? axes[0]! : axes);
+  return value === 'unitNorm' ? `keras.constraints.UnitNorm(axis=${axis})` : `keras.constraints.MaxNorm(2, axis=${axis})`;
+}
 
 interface LayerOptions {
   /** Parameters that stand first, without a name. */
@@ -30,7 +38,7 @@ export function layerText(name: string, params: object, { first = [], defaults =
   for (const [param, value] of Object.entries(values)) {
     if (first.includes(param) || Object.hasOwn(instead, snakeCase(param))) continue;
     if (/L[12]$/.test(param)) named[`${snakeCase(param.slice(0, -2))}_regularizer`] = regularizerOf(values, param.slice(0, -2));
-    else if (param.endsWith('Constraint')) named[snakeCase(param)] = value === 'none' ? undefined : raw(CONSTRAINTS[String(value)]!);
+    else if (param.endsWith('Constraint')) named[snakeCase(param)] = value === 'none' ? undefined : raw(constraintText(name, param.slice(0, -'Constraint'.length), String(value)));
     else if (!isDefault(param, value, defaults)) named[snakeCase(param)] = valueOf(param, value);
   }
   return call(name, first.map((param) => valueOf(param, values[param]!)), { ...named, ...instead });
@@ -86,10 +94,20 @@ export function recurrentCode(name: string, params: object & { bidirectional: st
   const wrapped = (): string => call(repeats ? 'BothDirections' : 'layers.Bidirectional', [raw(layer)], { merge_mode: params.bidirectional === 'concat' ? undefined : params.bidirectional });
   // On JAX, Keras spreads a mask along the last axes of an image, so it is given all axes of one.
   const steps = name.startsWith('Conv') ? `ops.expand_dims(ops.cast(${mask}, "bool"), (2, 3, 4))` : `ops.cast(${mask}, "bool")`;
+  const start = initialStates(site, name.endsWith('LSTM') || name.startsWith('Conv') ? ['initialState', 'initialCell'] : ['initialState'], params.bidirectional !== 'none');
+  const named = [...(mask ? [`mask=${steps}`] : []), ...(start ? [`initial_state=[${start.join(', ')}]`] : [])];
   return withHelpers({
     make: params.bidirectional === 'none' ? layer : wrapped(),
-    ...(mask ? { call: `${site.self}(${argAt(site, 'x')}, mask=${steps})` } : {}),
+    ...(named.length > 0 ? { call: `${site.self}(${[argAt(site, 'x'), ...named].join(', ')})` } : {}),
   }, [...(repeats ? ['BothDirections'] : []), ...activationHelpers(params)]);
+}
+
+/** What Keras is given as initial states: those that are wired, zeros for the others, first of one direction and then of the other; null where none is wired. */
+function initialStates({ args }: CodeSite, ports: readonly string[], both: boolean): string[] | null {
+  const wired = ports.flatMap((port) => args[port]?.[0] ?? []);
+  if (wired.length === 0) return null;
+  const states = ports.map((port) => args[port]?.[0] ?? `ops.zeros_like(${wired[0]!})`);
+  return both ? [0, 1].flatMap((direction) => states.map((state) => `ops.split(${state}, 2, axis=-1)[${direction}]`)) : states;
 }
 
 /** A pooling layer over windows; Keras steps by the size of the window where it is told nothing else. */

@@ -138,6 +138,12 @@ export const cellActivations = ({ activation, recurrentActivation }: { activatio
 
 interface RecurrentParams { returnSequences: boolean; goBackwards: boolean; bidirectional: string; dropout: number; recurrentDropout: number; activation: string; recurrentActivation?: string; trainable: boolean }
 
+/** The initial states that are wired, None for the others. */
+function initialStates(site: CodeSite): string[] {
+  const states = ['initialState', 'initialCell'].map((port) => atOptional(site, port) ?? 'None');
+  return states.every((state) => state === 'None') ? [] : [`states=(${states.join(', ')})`];
+}
+
 /** A recurrent layer: its cell, a second one where it reads both ways, and the walk over time. */
 export function recurrentModule(site: CodeSite, params: RecurrentParams, cell: string, positional: Parameters<typeof call>[1], keywords: Keywords): Code {
   const one = raw(call(cell, positional, keywords));
@@ -146,5 +152,5 @@ export function recurrentModule(site: CodeSite, params: RecurrentParams, cell: s
     merge: both ? unless(params.bidirectional, 'concat') : undefined,
     return_sequences: unless(params.returnSequences, false), go_backwards: unless(params.goBackwards, false),
     dropout: unless(params.dropout, 0), recurrent_dropout: unless(params.recurrentDropout, 0),
-  }, { helpers: [cell, ...functionHelpers(params.activation, params.recurrentActivation ?? '')], args: wiredArgs(site, ['x', 'mask']) });
+  }, { helpers: [cell, ...functionHelpers(params.activation, params.recurrentActivation ?? '')], args: [...wiredArgs(site, ['x', 'mask']), ...initialStates(site)] });
 }

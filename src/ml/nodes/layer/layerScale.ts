@@ -1,6 +1,8 @@
 /** Layer scale: a learnt factor for each channel, small at first (Touvron et al., 2021). */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
+import { helperModule, sizeAt } from '../pytorchCode.ts';
 import { IMAGE_AXES, refuseShape, tensorFact } from '../shapes.ts';
 import { TRAINABLE } from './shared.ts';
 
@@ -30,6 +32,7 @@ export const layerScaleLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'LayerScale', [sizeAt(site), params.initialValue]),
   infer(_params, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     const size = x.shape.at(-1) ?? null;
@@ -41,6 +44,7 @@ export const layerScaleLayer = defineNode({
     outputShape: ([shape]) => [...shape!],
     call: ([x], { weights }) => tf.mul(x!, weights.gamma!),
   }),
+  keras: (params, site) => helperCode('LayerScale', params, site),
   cases: [
     {
       params: { initialValue: 0.1 },

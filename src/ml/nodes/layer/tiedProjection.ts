@@ -1,6 +1,8 @@
 /** Tied projection: the table of an embedding used once more, from vectors back to the numbers that they stand for. */
 import { defineNode, tensorAt, type Inference } from '../define.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer, type OwnWeight } from '../ownLayer.ts';
+import { at, bias, helperModule, sizeAt } from '../pytorchCode.ts';
 import { refuseShape, tensorFact } from '../shapes.ts';
 import { readWeight, TRAINABLE, weightParams } from './shared.ts';
 
@@ -31,6 +33,7 @@ export const tiedProjectionLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' }, embeddings: { type: 'tensor', label: 'Embeddings' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  pytorch: (params, site) => helperModule(site, params, 'TiedProjection', [sizeAt(site, 1, 'embeddings')], bias(params.useBias), { args: [at(site), at(site, 'embeddings')] }),
   infer({ useBias }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!, { shape } = tensorAt(inputs, 'embeddings')!;
     const [one, rows = null, units = null] = shape;
@@ -54,6 +57,7 @@ export const tiedProjectionLayer = defineNode({
       return tf.reshape(weights.bias ? tf.add(scores, weights.bias) : scores, [...x!.shape.slice(0, -1), rows]);
     },
   }),
+  keras: (params, site) => helperCode('TiedProjection', params, site),
   cases: [
     {
       inputs: { x: tensorFact([null, 5, 3], ['batch', 'time', 'units']), embeddings: tensorFact([1, 7, 3], ['batch', 'rows', 'units']) },

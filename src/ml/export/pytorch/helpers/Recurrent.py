@@ -12,12 +12,14 @@ class Recurrent(nn.Module):
         self.return_sequences, self.go_backwards = return_sequences, go_backwards
         self.dropout, self.recurrent_dropout = dropout, recurrent_dropout
 
-    def forward(self, x, mask=None):
+    def forward(self, x, mask=None, states=(None, None)):
         x = x.float()
-        first = self.walk(self.cell, x, mask, self.go_backwards)
+        if self.backward_cell is not None:
+            states, others = zip(*[(None, None) if state is None else state.chunk(2, -1) for state in states])
+        first = self.walk(self.cell, x, mask, self.go_backwards, states)
         if self.backward_cell is None:
             return torch.stack(first, 1) if self.return_sequences else first[-1]
-        second = self.walk(self.backward_cell, x, mask, not self.go_backwards)
+        second = self.walk(self.backward_cell, x, mask, not self.go_backwards, others)
         a, b = (torch.stack(first, 1), torch.stack(second[::-1], 1)) if self.return_sequences else (first[-1], second[-1])
         if self.merge == "concat":
             return torch.cat((a, b), -1)
@@ -25,11 +27,12 @@ class Recurrent(nn.Module):
             return a * b
         return a + b if self.merge == "sum" else (a + b) / 2
 
-    def walk(self, cell, x, mask, backwards):
+    def walk(self, cell, x, mask, backwards, states):
         """The outputs of one direction, in the order in which the steps are read. Dropout rests the same values at every step."""
         x = x * F.dropout(torch.ones_like(x[:, :1]), self.dropout, self.training)
         inputs = cell.project(x.flatten(0, 1)).unflatten(0, x.shape[:2])
         state = [inputs.new_zeros(len(x), *inputs.shape[2:-1], cell.units) for _ in range(cell.states)]
+        state = [zeros if given is None else given for zeros, given in zip(state, states)]
         held = F.dropout(torch.ones_like(state[0]), self.recurrent_dropout, self.training)
         outputs = []
         for t in reversed(range(x.shape[1])) if backwards else range(x.shape[1]):
