@@ -3,17 +3,21 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import UPlot from 'uplot';
 import { useRun } from '../../stores/run.ts';
+import { baselinePoints } from '../../app/runHistory.ts';
+import { useRuns } from '../../stores/runs.ts';
+import { withBaseline } from '../runs/overlay.ts';
 import { useSession } from '../../stores/session.ts';
 import { curveData, type Axis, type Field } from './viewModel.ts';
 
 const REDRAW_MS = 100;
 
-interface Props { field: Field; title: string; names: { train: string; validation: string }; smoothing: number; log: boolean; axis: Axis }
+interface Props { field: Field; title: string; names: { train: string; validation: string; baseline: string }; smoothing: number; log: boolean; axis: Axis }
 
 export function Curves({ field, title, names, smoothing, log, axis }: Props) {
   const { t } = useTranslation();
   const host = useRef<HTMLDivElement>(null);
   const theme = useSession((state) => state.theme);
+  const baseline = useRuns((state) => state.baseline);
   useEffect(() => {
     const element = host.current!;
     const style = getComputedStyle(document.documentElement);
@@ -24,12 +28,12 @@ export function Curves({ field, title, names, smoothing, log, axis }: Props) {
       width: Math.max(120, element.clientWidth), height: Math.max(90, element.clientHeight), legend: { show: false }, cursor: { sync: { key: 'curves' }, y: false },
       scales: { x: { time: false }, y: { distr: log ? 3 : 1 } },
       axes: [{ ...ruler, size: 28 }, { ...ruler, size: 56 }],
-      series: [{ label: axis }, series(names.train, '--port-table', 1, 0.28), series(names.train, '--port-table', 1.5), { ...series(names.validation, '--port-text', 2.5), points: { show: false } }],
-    }, [[], [], [], []], element);
+      series: [{ label: axis }, series(names.train, '--port-table', 1, 0.28), series(names.train, '--port-table', 1.5), { ...series(names.validation, '--port-text', 2.5), points: { show: false } }, { ...series(names.baseline, '--text-2', 2, 0.55), dash: [6, 4] }],
+    }, [[], [], [], [], []], element);
     let timer: ReturnType<typeof setTimeout> | null = null;
     const draw = (): void => {
       timer = null;
-      plot.setData(curveData(useRun.getState().points, field, axis, smoothing));
+      plot.setData(withBaseline(curveData(useRun.getState().points, field, axis, smoothing), baselinePoints(field), field, axis));
     };
     draw();
     const unsubscribe = useRun.subscribe((state, before) => { if (state.points !== before.points) timer ??= setTimeout(draw, REDRAW_MS); });
@@ -41,6 +45,6 @@ export function Curves({ field, title, names, smoothing, log, axis }: Props) {
       if (timer !== null) clearTimeout(timer);
       plot.destroy();
     };
-  }, [field, smoothing, log, axis, theme, names.train, names.validation]);
+  }, [field, smoothing, log, axis, theme, names.train, names.validation, names.baseline, baseline]);
   return <figure className="curve"><figcaption>{title}</figcaption><div ref={host} className="curve-plot" role="img" aria-label={t('training.chartLabel', { title })} /></figure>;
 }

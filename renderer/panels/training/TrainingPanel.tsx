@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../src/ml/document/findings.ts';
 import { runAppCommand } from '../../app/commands.ts';
 import { useFindingWords } from '../../i18n/words.ts';
+import { baselinePoints, useKeptRuns } from '../../app/runHistory.ts';
 import { useRun } from '../../stores/run.ts';
+import { useRuns } from '../../stores/runs.ts';
 import { Curves } from './Curves.tsx';
 import { timeLeft } from './viewModel.ts';
 
@@ -72,13 +74,15 @@ function Charts() {
   const [log, setLog] = useState(false);
   const [axis, setAxis] = useState<'step' | 'epoch' | 'seconds'>('epoch');
   const metricName = useRun((run) => run.metricName);
+  useKeptRuns();
+  const hasBaseline = useRuns((state) => state.baseline !== null) && baselinePoints('loss').length > 0;
   // To make a chart takes tens of milliseconds: one at a time, each in a task of its own, so that the page stays quick.
   const [drawn, setDrawn] = useState(0);
   useEffect(() => {
     const timer = drawn < 2 ? setTimeout(() => setDrawn(drawn + 1)) : undefined;
     return () => clearTimeout(timer);
   }, [drawn]);
-  const titles = useMemo(() => ({ loss: t('training.loss'), metric: metricName ? t(`training.metric.${metricName}`) : '', train: t('training.train'), validation: t('training.validation') }), [t, metricName]);
+  const titles = useMemo(() => ({ loss: t('training.loss'), metric: metricName ? t(`training.metric.${metricName}`) : '', train: t('training.train'), validation: t('training.validation'), baseline: t('runs.baseline') }), [t, metricName]);
   return (
     <>
       <div className="chart-controls">
@@ -86,7 +90,7 @@ function Charts() {
           <Slider size="sm" min={0} max={0.95} step={0.05} value={smoothing} onChange={setSmoothing} label={null} thumbLabel={t('training.smoothing')} /></label>
         <Switch size="xs" label={t('training.log')} checked={log} onChange={(event) => setLog(event.currentTarget.checked)} />
         <SegmentedControl size="xs" aria-label={t('training.axis')} value={axis} onChange={(value) => setAxis(value as typeof axis)} data={(['step', 'epoch', 'seconds'] as const).map((value) => ({ value, label: t(`training.axes.${value}`) }))} />
-        <span className="legend"><i data-split="train" />{titles.train}<i data-split="validation" />{titles.validation}</span>
+        <span className="legend"><i data-split="train" />{titles.train}<i data-split="validation" />{titles.validation}{hasBaseline && <><i data-split="baseline" />{titles.baseline}</>}</span>
       </div>
       <div className="charts">
         {drawn > 0 && <Curves field="loss" title={titles.loss} names={titles} smoothing={smoothing} log={log} axis={axis} />}
