@@ -16,7 +16,7 @@ function merge(parts: readonly (readonly [readonly number[], ...(readonly (numbe
     at += series.length;
   }
   rows.sort((a, b) => a.x - b.x);
-  const columns = Array.from({ length: width }, () => new Array<number | null>(rows.length).fill(null));
+  const columns = Array.from({ length: width }, () => Array.from({ length: rows.length }, (): number | null => null));
   rows.forEach((row, r) => row.values.forEach((value, i) => { columns[row.at + i]![r] = value; }));
   return [rows.map(({ x }) => x), ...columns];
 }
@@ -42,7 +42,7 @@ export function epochTable(runs: readonly (readonly MetricPoint[])[], field: Fie
     for (const point of points) {
       if (point.split !== 'validation') continue;
       const epoch = Math.round(point.epoch);
-      const row = epochs.get(epoch) ?? new Array<number | null>(runs.length).fill(null);
+      const row = epochs.get(epoch) ?? runs.map((): number | null => null);
       row[i] = point[field];
       epochs.set(epoch, row);
     }

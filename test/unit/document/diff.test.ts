@@ -22,18 +22,18 @@ const dense = (id: string, units: number) => ({ id, type: 'layer.dense', version
 const wire = (source: string, target: string) => createEdge({ source, sourcePort: 'y', target, targetPort: 'x' });
 
 /** Edits that change one thing each, with the words for what they change. */
-const simple: fc.Arbitrary<{ edit: Edit; words: string[] }> = fc.oneof(
+const simple = fc.oneof(
   fc.integer({ min: 5, max: 99 }).map((units) => ({ edit: { kind: 'setParam', node: 'a', param: 'units', value: units } as Edit, words: [`changed a units:4→${units}`] })),
   fc.constantFrom('b', 'd').map((node) => ({ edit: { kind: 'setTitle', node, title: 'Mine' } as Edit, words: [`changed ${node} title:undefined→Mine`] })),
   fc.constantFrom('bypass' as const, 'mute' as const).map((mode) => ({ edit: { kind: 'setMode', nodes: ['d'], mode } as Edit, words: [`changed d mode:undefined→${mode}`] })),
-  fc.constant({ edit: { kind: 'setShares', node: 'b', shares: 'a' } as Edit, words: ['changed b units:8→undefined shares:undefined→a'] }),
+  fc.constant<{ edit: Edit; words: string[] }>({ edit: { kind: 'setShares', node: 'b', shares: 'a' }, words: ['changed b units:8→undefined shares:undefined→a'] }),
   fc.integer({ min: 51, max: 99 }).map((epochs) => ({ edit: { kind: 'setTraining', training: { epochs } } as Edit, words: [`training epochs:50→${epochs}`] })),
-  fc.constant({ edit: { kind: 'removeNodes', ids: ['d'] } as Edit, words: ['removed d', 'removed b>d'] }),
-  fc.constant({ edit: { kind: 'addNodes', nodes: [dense('n', 1)], edges: [wire('d', 'n')] } as Edit, words: ['added n', 'added d>n'] }),
-  fc.constant({ edit: { kind: 'disconnect', edges: [wire('a', 'b').id] } as Edit, words: ['removed a>b'] }),
-  fc.constant({ edit: { kind: 'connect', edge: wire('i', 'd') } as Edit, words: ['added i>d'] }),
+  fc.constant<{ edit: Edit; words: string[] }>({ edit: { kind: 'removeNodes', ids: ['d'] }, words: ['removed d', 'removed b>d'] }),
+  fc.constant<{ edit: Edit; words: string[] }>({ edit: { kind: 'addNodes', nodes: [dense('n', 1)], edges: [wire('d', 'n')] }, words: ['added n', 'added d>n'] }),
+  fc.constant<{ edit: Edit; words: string[] }>({ edit: { kind: 'disconnect', edges: [wire('a', 'b').id] }, words: ['removed a>b'] }),
+  fc.constant<{ edit: Edit; words: string[] }>({ edit: { kind: 'connect', edge: wire('i', 'd') }, words: ['added i>d'] }),
   fc.integer({ min: 1, max: 900 }).map((x) => ({ edit: { kind: 'moveNodes', positions: { a: { x, y: x } } } as Edit, words: [] })),
-  fc.constant({ edit: { kind: 'addNodes', nodes: [], edges: [], notes: [{ id: 'note:1', text: 'why', colour: 'grey', position: { x: 0, y: 0 }, size: { width: 200, height: 100 } }] } as Edit, words: ['added note:1'] }),
+  fc.constant<{ edit: Edit; words: string[] }>({ edit: { kind: 'addNodes', nodes: [], edges: [], notes: [{ id: 'note:1', text: 'why', colour: 'grey', position: { x: 0, y: 0 }, size: { width: 200, height: 100 } }] }, words: ['added note:1'] }),
 );
 
 /** The same graph, its ids of nodes others. */
