@@ -24,6 +24,8 @@ interface Props {
   /** What the menu acts on: the selection, where the row is of it. */
   meant: readonly KeptRun[];
   rowRef: Ref<HTMLTableRowElement>;
+  /** The focus came to it, or into it. */
+  onReach(): void;
   onSelect(event: MouseEvent): void;
   onToggle(): void;
   onEdit(field: EditedField | null): void;
@@ -31,12 +33,12 @@ interface Props {
   onAct(action: RunAction, runs: readonly KeptRun[]): void;
 }
 
-export function RunRow({ run, columns, baseline, current, selected, reachable, editing, menu, meant, rowRef, onSelect, onToggle, onEdit, onMenu, onAct }: Props) {
+export function RunRow({ run, columns, baseline, current, selected, reachable, editing, menu, meant, rowRef, onReach, onSelect, onToggle, onEdit, onMenu, onAct }: Props) {
   const { t } = useTranslation();
   const name = runName(run);
   return (
     <tr
-      ref={rowRef} tabIndex={reachable ? 0 : -1} aria-selected={selected} aria-current={current || undefined} onClick={onSelect}
+      ref={rowRef} tabIndex={reachable ? 0 : -1} aria-selected={selected} aria-current={current || undefined} onFocus={onReach} onClick={onSelect}
       onContextMenu={(event) => {
         event.preventDefault();
         onMenu(true);

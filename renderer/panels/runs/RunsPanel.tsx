@@ -143,6 +143,7 @@ function RunTable({ shown, columns, baseline, sort, onSort, selected, onSelect }
                 key={id} run={run} columns={columns} baseline={baseline} current={id === current} selected={chosen.includes(id)} reachable={id === reachable}
                 editing={editing?.run === id ? editing.field : null} menu={menu === id} meant={meantBy(id)}
                 rowRef={(element) => { if (element) rows.current.set(id, element); else rows.current.delete(id); }}
+                onReach={() => setAt(id)}
                 onSelect={(event) => {
                   if (event.ctrlKey || event.metaKey) toggle(id);
                   goTo(id, event);
