@@ -14,7 +14,7 @@ import { useFacts } from '../stores/facts.ts';
 import { IDLE_RUN, isTraining, useRun } from '../stores/run.ts';
 import { showPanel } from '../stores/session.ts';
 import { dataEngine, findingOf } from './dataController.ts';
-import { loadRuns, metricOf, must, runFiles, runProject } from './runHistory.ts';
+import { loadRuns, metricOf, moveRuns, must, runFiles, runProject } from './runHistory.ts';
 import { createTrustedWorker } from './trustedWorker.ts';
 
 const client = createTrainClient(() => {
@@ -71,7 +71,9 @@ export async function testLearningRates(): Promise<RateTest> {
 
 async function train(order: TrainOrder, text: string, notices: Finding[]): Promise<void> {
   const { plan, runId } = order;
-  const files = runFiles(runProject());
+  const project = runProject();
+  const files = runFiles(project);
+  const unsaved = useDocument.getState().file === null;
   const keeper = createKeeper();
   keeper.write(async () => { keeper.record = await beginRun(files, runId, plan, text, getHost().version, new Date()); });
   keeper.write(loadRuns);
@@ -95,7 +97,9 @@ async function train(order: TrainOrder, text: string, notices: Finding[]): Promi
   keeper.write(async () => { await endRun(files, keeper.record!, end.kind === 'done' ? end.result.status : 'failed', result, end.model ?? null); });
   const failure = await keeper.finish();
   if (failure) useRun.setState((state) => ({ findings: [...state.findings, failure] }));
-  await loadRuns();
+  // The project may have got its first file meanwhile; where another was opened, this run is no longer on show.
+  if (unsaved && useDocument.getState().file !== null && useRun.getState().runId === runId) await moveRuns(project, runProject());
+  else await loadRuns();
 }
 
 /** Writes of a run follow each other in the order of the events; the first that fails ends them and is told. */

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { createFinding, FindingError } from '../../src/ml/document/findings.ts';
 import type { LoomDocument } from '../../src/ml/document/schema.ts';
 import { parseProject } from '../../src/ml/nodes/upgrade.ts';
-import { readAbout, readPoints, readRun, readRunDocument, writeAbout, type RunAbout, type RunFilesLike, type RunRecord } from '../../src/ml/runs/runStore.ts';
+import { copyRun, readAbout, readPoints, readRun, readRunDocument, writeAbout, type RunAbout, type RunFilesLike, type RunRecord } from '../../src/ml/runs/runStore.ts';
 import { courseOf } from '../../src/ml/runs/summary.ts';
 import type { MetricPoint, RunResult } from '../../src/ml/worker/protocol.ts';
 import { canvasView } from '../canvas/view.ts';
@@ -128,6 +128,26 @@ export async function deleteRuns(ids: readonly string[]): Promise<void> {
   const state = useRun.getState();
   try {
     for (const id of ids) if (!(id === state.runId && isTraining(state))) await must(getHost().runs.remove(project, id));
+  } catch (cause) {
+    notifyFinding(findingOf(cause, 'runs'));
+  }
+  await loadRuns();
+}
+
+/** Takes the runs of a project along when it gets its first file, and with it another folder for them; one that is being trained follows when it ends. */
+export async function moveRuns(from: string, to: string): Promise<void> {
+  if (from === to) return;
+  const state = useRun.getState();
+  try {
+    for (const id of await must(getHost().runs.list(from))) {
+      if (id === state.runId && isTraining(state)) continue;
+      const whole = await copyRun(runFiles(from), runFiles(to), id).then(() => true, (cause: unknown) => {
+        // What is no run stays where it is; what there is no room for, too, and that is said.
+        if (!(cause instanceof FindingError) || !cause.finding.code.startsWith('run.')) throw cause;
+        return false;
+      });
+      if (whole) await must(getHost().runs.remove(from, id));
+    }
   } catch (cause) {
     notifyFinding(findingOf(cause, 'runs'));
   }

@@ -60,8 +60,8 @@ test('two runs are compared, and the first comes back', async ({ app }) => {
   await app.keyboard.press('Escape');
   await expect(diff).toBeHidden();
 
-  // Restored, undone, and still there after a restart.
-  await rows.nth(2).focus();
+  // Restored, undone; and saved under a name, still there after a restart.
+  await app.keyboard.press('ArrowDown');
   await app.keyboard.press('r');
   await app.getByRole('application', { name: 'Graph' }).getByRole('group', { name: /^Adam/ }).click();
   await expect(rate).toHaveValue(before);
@@ -70,4 +70,10 @@ test('two runs are compared, and the first comes back', async ({ app }) => {
   await expect(rate).toHaveValue('0.05');
   await app.keyboard.press('Control+s');
   await expect(app.getByText(/Saved .*\.loom/)).toBeVisible();
+  await app.reload();
+  await app.getByRole('button', { name: /iris\.loom/ }).click();
+  await app.getByRole('tab', { name: 'Runs' }).click();
+  await expect(rows).toHaveCount(3);
+  await expect(rows.nth(2)).toContainText('first');
+  await expect(rows.nth(2)).toContainText('Baseline');
 });

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Sign } from '../../../src/ml/document/diff.ts';
 import { HEADER_HEIGHT, measureNode, PARAM_ROW, PORT_ROW, summaryParams, type NodeGeometry, type Point, type Rect } from '../../canvas/geometry.ts';
 import { paramText } from '../../canvas/paramText.ts';
+import { wirePath } from '../../canvas/wirePath.ts';
 import { CATEGORY_COLOUR, PORT_COLOUR, portKind } from '../../canvas/ports.ts';
 import { useValueWords } from '../../canvas/NodeCard.tsx';
 import { useNodeWords } from '../../i18n/words.ts';
@@ -14,11 +15,15 @@ export const SIGN_TEXT: Readonly<Record<Sign, string>> = { added: '+', removed: 
 /** What the dialog asks of a side. */
 export interface GraphHandle { fit(): void; zoomBy(factor: number): void; show(node: string): void }
 
+/** Below this only a short title can be read, at its size on the screen. */
+const FAR_ZOOM = 0.55;
+
 interface Props { graph: Graph | null; marks: ReadonlyMap<string, Sign>; lookUp: LookUp; label: string; chosen: string | null; onChoose(node: string): void; handle: Ref<GraphHandle> }
 interface View { x: number; y: number; zoom: number }
 interface Placed { rect: Rect; geometry: NodeGeometry }
 
-const MARGIN = 24;
+/** Around a graph that is shown whole, in pixels; and on the canvas, for wires that lead around nodes. */
+const MARGIN = 12, AROUND = 40;
 
 function place(graph: Graph, lookUp: LookUp): Map<string, Placed> {
   const wired = new Map<string, { inputs: Set<string>; outputs: Set<string> }>(Object.keys(graph.nodes).map((id) => [id, { inputs: new Set(), outputs: new Set() }]));
@@ -44,7 +49,7 @@ export function DiffGraph({ graph, marks, lookUp, label, chosen, onChoose, handl
     const { width, height } = size();
     const [x, y] = [Math.min(...rects.map((rect) => rect.x)), Math.min(...rects.map((rect) => rect.y))];
     const [w, h] = [Math.max(...rects.map((rect) => rect.x + rect.width)) - x, Math.max(...rects.map((rect) => rect.y + rect.height)) - y];
-    const zoom = Math.min(1, (width - 2 * MARGIN) / w, (height - 2 * MARGIN) / h);
+    const zoom = Math.min(1, (width - 2 * MARGIN) / (w + 2 * AROUND), (height - 2 * MARGIN) / (h + 2 * AROUND));
     setView({ zoom, x: (width - w * zoom) / 2 - x * zoom, y: (height - h * zoom) / 2 - y * zoom });
   }, [placed]);
   const zoomAt = (factor: number, at: Point): void => setView((before) => {
@@ -89,7 +94,7 @@ export function DiffGraph({ graph, marks, lookUp, label, chosen, onChoose, handl
       onPointerDown={(event) => { drag.current = { x: event.clientX, y: event.clientY }; }} onPointerMove={onPointerMove}
       onPointerUp={() => { drag.current = null; }} onPointerLeave={() => { drag.current = null; }}
     >
-      <g transform={`translate(${view.x} ${view.y}) scale(${view.zoom})`}>
+      <g transform={`translate(${view.x} ${view.y}) scale(${view.zoom})`} data-far={view.zoom < FAR_ZOOM || undefined} style={{ '--screen': 1 / view.zoom, '--sign': Math.max(1, 0.75 / view.zoom) } as CSSProperties}>
         {graph && <Picture graph={graph} placed={placed} marks={marks} lookUp={lookUp} chosen={chosen} onChoose={onChoose} />}
       </g>
     </svg>
@@ -117,12 +122,13 @@ const Picture = memo(function Picture({ graph, placed, marks, lookUp, chosen, on
         const [from, to] = [portAt(edge.source, 'output', edge.sourcePort), portAt(edge.target, 'input', edge.targetPort)];
         if (!from || !to) return null;
         const spec = lookUp(graph.nodes[edge.source]!.type)?.outputs[edge.sourcePort];
-        const bend = Math.max(40, Math.abs(to.x - from.x) * 0.4);
+        const { rect } = placed.get(edge.source)!;
+        const { path, middle } = wirePath(from, to, rect.y + rect.height);
         const sign = marks.get(edge.id);
         return (
           <g key={edge.id} className="diff-wire" data-sign={sign}>
-            <path d={`M${from.x} ${from.y}C${from.x + bend} ${from.y} ${to.x - bend} ${to.y} ${to.x} ${to.y}`} style={sign ? undefined : { stroke: spec ? PORT_COLOUR[portKind(spec)] : 'var(--text-3)' }} />
-            {sign && <SignMark sign={sign} x={(from.x + to.x) / 2} y={(from.y + to.y) / 2} />}
+            <path d={path} style={sign ? undefined : { stroke: spec ? PORT_COLOUR[portKind(spec)] : 'var(--text-3)' }} />
+            {sign && <SignMark sign={sign} x={middle.x} y={middle.y} />}
           </g>
         );
       })}
@@ -132,7 +138,7 @@ const Picture = memo(function Picture({ graph, placed, marks, lookUp, chosen, on
 });
 
 function SignMark({ sign, x, y }: { sign: Sign; x: number; y: number }) {
-  return <g className="diff-sign" data-sign={sign} transform={`translate(${x} ${y})`}><circle r={12} /><text textAnchor="middle" dominantBaseline="central">{SIGN_TEXT[sign]}</text></g>;
+  return <g className="diff-sign" data-sign={sign} transform={`translate(${x} ${y})`}><g className="diff-sign-size"><circle r={12} /><text textAnchor="middle" dominantBaseline="central">{SIGN_TEXT[sign]}</text></g></g>;
 }
 
 function Box({ id, graph, placed: { rect, geometry }, sign, lookUp, chosen, onChoose }: { id: string; graph: Graph; placed: Placed; sign: Sign | undefined; lookUp: LookUp; chosen: boolean; onChoose(node: string): void }) {
@@ -151,6 +157,7 @@ function Box({ id, graph, placed: { rect, geometry }, sign, lookUp, chosen, onCh
       <rect className="diff-box" width={rect.width} height={rect.height} rx={8} />
       <rect className="diff-bar" width={rect.width} height={3} rx={1.5} />
       <text className="diff-title" x={12} y={HEADER_HEIGHT / 2 + 1} dominantBaseline="central">{fitText(title, 24)}</text>
+      <text className="diff-far-title" x={rect.width / 2} y={rect.height / 2} textAnchor="middle" dominantBaseline="central">{fitText(title, 10)}</text>
       {geometry.ports.map((port) => {
         const spec = (port.side === 'input' ? definition?.inputs : definition?.outputs)?.[port.id];
         const x = port.side === 'input' ? 0 : rect.width;

@@ -47,10 +47,12 @@ function Runs({ runs }: { runs: readonly KeptRun[] }) {
         <span role="status" className="runs-count">
           {t('runs.count', { shown: shown.length, all: runs.length })}{selected.length > 0 && ` · ${t('runs.selected', { count: selected.length })}`}{baseline && ` · ${t('runs.baselineNote')}`}
         </span>
-        {(['curves', 'graphs', 'delete'] as const).map((id) => {
-          const action = runAction(id);
-          return <Button key={id} size="compact-xs" variant="default" disabled={!action.isEnabled(selected)} onClick={() => void action.run!(selected)}>{action.label(selected)}</Button>;
-        })}
+        <div className="runs-buttons">
+          {(['curves', 'graphs', 'delete'] as const).map((id) => {
+            const action = runAction(id);
+            return <Button key={id} size="compact-xs" variant="default" disabled={!action.isEnabled(selected)} onClick={() => void action.run!(selected)}>{action.label(selected)}</Button>;
+          })}
+        </div>
       </div>
       {shown.length === 0 ? <div className="empty"><p>{t('runs.noneFound')}</p></div>
         : <RunTable shown={shown} columns={columns} baseline={baseline} sort={sort} onSort={setSort} selected={selected} onSelect={setSelection} />}

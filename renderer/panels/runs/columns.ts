@@ -57,6 +57,11 @@ export function sayDuration(seconds: number, t: Translate): string {
   return seconds < 60 ? t('runs.seconds', { count: Number(seconds.toPrecision(2)) }) : t('runs.minutes', { minutes: Math.floor(seconds / 60), seconds: Math.round(seconds % 60) });
 }
 
+/** Epochs that were trained, of those asked for where they are fewer. */
+function sayEpochs({ record: { plan, result } }: KeptRun): string {
+  return result?.epochs === plan.training.epochs ? String(result.epochs) : `${result?.epochs ?? '–'} / ${plan.training.epochs}`;
+}
+
 /** Of all that is measured, what the table shows: the loss, one figure a target, and the metrics of the graph. */
 const SHOWN: ReadonlySet<string> = new Set(['loss', 'accuracy', 'mae', 'r2']);
 
@@ -75,6 +80,7 @@ function createColumns(runs: readonly KeptRun[], t: Translate, words: NodeWords)
   const plain = (id: string, kind: Column['kind'], value: Column['value'], text: Column['text'] = (run) => String(value(run) ?? '–')): Column => ({ id, label: t(`runs.column.${id}`), kind, value, text });
   const setting = (name: (typeof SETTING_NAMES)[number]): Column => {
     const value = ({ record }: KeptRun): string | number | null => settingsOf(record, (step) => stepName(step, words))[name];
+    if (name === 'epochs') return plain(name, 'number', ({ record }) => record.result?.epochs ?? null, sayEpochs);
     // Learning rates sort as numbers.
     return name === 'learningRate' ? plain(name, 'number', (run) => Number.parseFloat(String(value(run))) || null, (run) => String(value(run)))
       : plain(name, name === 'optimizer' || name === 'backend' ? 'text' : 'number', value);

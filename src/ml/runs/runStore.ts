@@ -132,6 +132,16 @@ export async function writeAbout(files: RunFilesLike, id: string, about: RunAbou
   return kept;
 }
 
+/** Copies everything that is kept of a run to another place; the record last, so that half a copy is no run. Throws `run.missing` or `run.damaged`. */
+export async function copyRun(from: RunFilesLike, to: RunFilesLike, id: string): Promise<void> {
+  const { checkpoint } = await readRun(from, id);
+  const stem = `checkpoints/epoch-${checkpoint}`;
+  for (const name of ['document.loom', 'about.json', 'events.jsonl', `${stem}.bin`, `${stem}.json`, 'model/weights.bin', 'model/model.json', 'run.json']) {
+    const bytes = await from.read(`${id}/${name}`).catch(() => null);
+    if (bytes) await to.write(`${id}/${name}`, bytes);
+  }
+}
+
 /** The points of a run's curves, as they were logged; a line that a crash cut off is passed over. */
 export async function readPoints(files: RunFilesLike, id: string): Promise<MetricPoint[]> {
   const text = new TextDecoder().decode(await files.read(`${id}/events.jsonl`).catch(() => new Uint8Array()));

@@ -36,7 +36,7 @@ describe('the table of runs', () => {
 
   it('shows settings and figures, newest first, and sorts by any column', () => {
     expect(column('Learning rate')).toEqual(['0.02', '0.001']);
-    expect([column('Loss, validation'), column('Loss, test'), column('Accuracy, test'), column('Epochs'), column('Duration'), column('Parameters')]).toEqual([['0.5', '0.25'], ['0.75', '0.5'], ['0.25', '0.5'], ['4', '3'], ['2 s', '2 s'], ['3', '3']]);
+    expect([column('Loss, validation'), column('Loss, test'), column('Accuracy, test'), column('Epochs'), column('Duration'), column('Parameters')]).toEqual([['0.5', '0.25'], ['0.75', '0.5'], ['0.25', '0.5'], ['2 / 4', '2 / 3'], ['2 s', '2 s'], ['3', '3']]);
     expect(within(rows()[1]!).getByRole('img', { name: 'from 0.5 to 0.25, lowest 0.25' })).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Learning rate' }));
     expect([column('Learning rate'), screen.getByRole('columnheader', { name: 'Learning rate' }).getAttribute('aria-sort')]).toEqual([['0.001', '0.02'], 'ascending']);

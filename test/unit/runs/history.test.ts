@@ -8,9 +8,9 @@ import { createHandlers } from '../../../electron/main/handlers/all.ts';
 import { registerHandlers } from '../../../electron/main/register.ts';
 import { REAL_FS } from '../../../electron/main/services/atomicFile.ts';
 import { createGrants } from '../../../electron/main/services/grants.ts';
-import { baselinePoints, deleteRuns, describeRun, loadRuns, restoreRun, runFiles, stateOf, togglePin } from '../../../renderer/app/runHistory.ts';
+import { baselinePoints, deleteRuns, describeRun, documentOfRun, loadRuns, moveRuns, restoreRun, runFiles, stateOf, togglePin } from '../../../renderer/app/runHistory.ts';
 import { createBrowserHost } from '../../../renderer/host/browserHost.ts';
-import { setHost } from '../../../renderer/host/createHost.ts';
+import { getHost, setHost } from '../../../renderer/host/createHost.ts';
 import { createElectronHost } from '../../../renderer/host/electronHost.ts';
 import type { Host } from '../../../renderer/host/types.ts';
 import { openDocument, undo, useDocument } from '../../../renderer/stores/document.ts';
@@ -87,6 +87,22 @@ describe.each([['the browser', async () => createBrowserHost('0.0.0-test')], ['t
     expect(history.map(({ label }) => label)).toEqual(['restoreRun']);
     undo();
     expect(useDocument.getState().root).toEqual(before);
+  });
+
+  it('runs go along when the project gets its first file, but for one under way', async () => {
+    await describeRun('r1', { name: 'first' });
+    await runFiles(project).write('stray/notes.txt', new Uint8Array(1));
+    useRun.setState({ runId: 'r2', state: 'running' });
+    const { root: document } = useDocument.getState();
+    const file = { token: 't', name: `${project}.loom`, size: 1 };
+    openDocument(document, file);
+    await moveRuns(project, file.name);
+    expect(shown()).toEqual([['r1', 'first', [], [0.5, 0.25]]]);
+    useRun.setState({ state: 'done' });
+    await moveRuns(project, file.name);
+    expect(shown().map(([id]) => id)).toEqual(['r2', 'r1']);
+    expect((await documentOfRun('r2')).name).toBe('another name');
+    expect(await getHost().runs.list(project)).toEqual({ ok: true, value: ['stray'] });
   });
 
   it('a run that was cut off says so, and one under way is not deleted', async () => {
