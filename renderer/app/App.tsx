@@ -4,6 +4,8 @@ import { Notifications } from '@mantine/notifications';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../stores/session.ts';
+import { DiffDialog } from '../panels/diff/DiffDialog.tsx';
+import { CurvesDialog } from '../panels/runs/CurvesDialog.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ConfirmDialog, ExportDialog, NameDialog, ShortcutSheet } from './Dialogs.tsx';
 import { RateDialog } from './RateDialog.tsx';
@@ -30,6 +32,8 @@ export function App() {
       <ImportSheet />
       <ExportDialog />
       <RateDialog />
+      <CurvesDialog />
+      <DiffDialog />
       <ConfirmDialog />
       <NameDialog />
       <ShortcutSheet />

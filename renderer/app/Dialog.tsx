@@ -9,7 +9,8 @@ interface DialogProps {
   /** Shown at the top; without one, `label` names the dialog. */
   title?: string;
   label?: string;
-  size: number;
+  /** In pixels, or as CSS has it. */
+  size: number | string;
   className?: string;
   children: ReactNode;
 }

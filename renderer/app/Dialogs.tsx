@@ -16,7 +16,7 @@ import { exportRun } from './runController.ts';
 const mac = /mac/i.test(navigator.userAgent);
 
 /** The last of the answers is the usual one. */
-const ANSWERS: Readonly<Record<Question, readonly Answer[]>> = { unsaved: ['cancel', 'discard', 'save'], recover: ['cancel', 'discard', 'save'], forgetBlock: ['cancel', 'discard'] };
+const ANSWERS: Readonly<Record<Question, readonly Answer[]>> = { unsaved: ['cancel', 'discard', 'save'], recover: ['cancel', 'discard', 'save'], forgetBlock: ['cancel', 'discard'], deleteRuns: ['cancel', 'discard'] };
 
 export function ConfirmDialog() {
   const { t } = useTranslation();

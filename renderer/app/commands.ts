@@ -6,6 +6,7 @@ import { redo, undo, useDocument } from '../stores/document.ts';
 import { isTraining, useRun } from '../stores/run.ts';
 import { showPanel, useSession } from '../stores/session.ts';
 import { useDialogs } from './dialogs.ts';
+import { compareWithProject, compareWithRun } from './diffController.ts';
 import { applyPreset, resetLayout } from './dockControl.ts';
 import { importByDialog } from './importController.ts';
 import { forgetBlock, libraryEntryOf, saveToLibrary } from './library.ts';
@@ -57,6 +58,8 @@ export const COMMANDS: readonly AppCommand[] = [
   command('export', () => useDialogs.setState({ exporting: true }), '$mod+e', () => useRun.getState().result !== null),
   command('saveBlock', () => void saveToLibrary(selectedBlock()!.block.id), undefined, () => selectedBlock() !== null),
   command('forgetBlock', () => void forgetBlock(selectedEntry()!), undefined, () => selectedEntry() !== null),
+  { ...command('compareProject', compareWithProject, undefined, onBench), label: 'diff.command.project' },
+  { ...command('compareRun', () => compareWithRun(useRun.getState().runId!), undefined, () => onBench() && useRun.getState().runId !== null), label: 'diff.command.run' },
   command('start', goToStart),
   command('palette', () => useDialogs.setState({ palette: true }), '$mod+k'),
   command('shortcuts', () => useDialogs.setState({ shortcuts: true }), '$mod+/'),

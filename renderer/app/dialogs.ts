@@ -1,8 +1,9 @@
 /** Dialogs and sheets as state: who asks, what for, and the answer. */
 import { create } from 'zustand';
 import type { FileRef } from '../host/types.ts';
+import type { Comparison } from './diffController.ts';
 
-export type Question = 'unsaved' | 'recover' | 'forgetBlock';
+export type Question = 'unsaved' | 'recover' | 'forgetBlock' | 'deleteRuns';
 export type Answer = 'save' | 'discard' | 'cancel';
 
 export interface DialogState {
@@ -13,12 +14,16 @@ export interface DialogState {
   importing: FileRef | null;
   /** The optimizer node whose learning rate is looked for. */
   rates: string | null;
+  /** Ids of the runs whose curves are compared. */
+  curves: readonly string[] | null;
+  /** Two documents whose graphs are compared. */
+  diff: Comparison | null;
   palette: boolean;
   exporting: boolean;
   shortcuts: boolean;
 }
 
-export const useDialogs = create<DialogState>()(() => ({ question: null, naming: null, importing: null, rates: null, palette: false, exporting: false, shortcuts: false }));
+export const useDialogs = create<DialogState>()(() => ({ question: null, naming: null, importing: null, rates: null, curves: null, diff: null, palette: false, exporting: false, shortcuts: false }));
 
 /** Shows something until it is answered, and waits for the answer; the focus goes back to where it was. */
 function answered<A>(show: (answer: (value: A) => void) => void, hide: () => void): Promise<A> {

@@ -12,6 +12,7 @@ import { ask } from './dialogs.ts';
 import { assignFile, forgetFiles, readSources, relateSources } from './dataController.ts';
 import { notify, notifyFinding } from './notices.ts';
 import { stopTraining } from './runController.ts';
+import { moveRuns, runProject } from './runHistory.ts';
 
 /** One id a window for the copy that is kept against a crash. */
 const recoveryId = crypto.randomUUID();
@@ -107,7 +108,10 @@ async function writeProject(file: FileRef): Promise<boolean> {
     notifyFinding(saved.finding);
     return false;
   }
+  const { file: before } = useDocument.getState();
+  const unsaved = runProject();
   markSaved(document, saved.value);
+  if (before === null) await moveRuns(unsaved, runProject());
   await discardCopy();
   notify('saved', { file: saved.value.name });
   return true;

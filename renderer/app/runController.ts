@@ -1,16 +1,14 @@
 /** The run controller: from the document to a training in the worker, and its events to the run store, at most ten times a second. */
 import trainWorkerUrl from '../../src/ml/worker/train.worker.ts?worker&url';
 import { createPlan, type Plan } from '../../src/ml/compile/plan.ts';
+import { serialiseDocument } from '../../src/ml/document/load.ts';
 import { droppedRows } from '../../src/ml/data/engine.ts';
-import { headStates } from '../../src/ml/data/pipeline.ts';
-import { FindingError, type Finding } from '../../src/ml/document/findings.ts';
-import { metricNameOf } from '../../src/ml/evaluate/evaluation.ts';
-import { beginRun, createRunId, endRun, keepCheckpoint, logEvent, readModel, readRun, type RunFilesLike, type RunRecord } from '../../src/ml/runs/runStore.ts';
+import type { Finding } from '../../src/ml/document/findings.ts';
+import { beginRun, createRunId, endRun, keepCheckpoint, logEvent, readModel, readPoints, type RunRecord } from '../../src/ml/runs/runStore.ts';
 import { createTrainClient, type TrainOrder } from '../../src/ml/worker/client.ts';
 import type { RateTest } from '../../src/ml/train/rateTest.ts';
 import type { MetricPoint, Prediction, RawRow, TrainEvent } from '../../src/ml/worker/protocol.ts';
 import { getHost } from '../host/createHost.ts';
-import type { HostResult } from '../host/types.ts';
 import { useDocument } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
 import { IDLE_RUN, isTraining, useRun } from '../stores/run.ts';
@@ -18,6 +16,7 @@ import { showPanel } from '../stores/session.ts';
 import { dataEngine, findingOf } from './dataController.ts';
 import { addInsight, beforeRound, clearInsights, onWatch } from './insightBus.ts';
 import { notify, notifyFinding } from './notices.ts';
+import { loadRuns, metricOf, moveRuns, must, runFiles, runProject } from './runHistory.ts';
 import { createTrustedWorker } from './trustedWorker.ts';
 
 const client = createTrainClient(() => {
@@ -38,28 +37,6 @@ onWatch((nodes) => client.watch(nodes));
 /** Which backends work here, for the settings. */
 export const probeBackends = (): ReturnType<typeof client.probe> => client.probe();
 
-async function must<T>(result: Promise<HostResult<T>>): Promise<T> {
-  const settled = await result;
-  if (settled.ok) return settled.value;
-  throw new FindingError(settled.finding);
-}
-
-/** The folder that this project's runs are kept under. */
-export function runProject(): string {
-  const { file, document } = useDocument.getState();
-  return file?.name ?? (document.name === '' ? 'untitled' : document.name);
-}
-
-/** Files of runs through the host. */
-export function runFiles(project: string): RunFilesLike {
-  const { runs } = getHost();
-  return {
-    read: (path) => must(runs.read(project, path)),
-    write: async (path, bytes) => { await must(runs.write(project, path, bytes)); },
-    append: async (path, text) => { await must(runs.append(project, path, text)); },
-  };
-}
-
 /** Trains the document as it is. Errors of the document are shown instead. */
 export async function startTraining(): Promise<void> {
   if (isTraining(useRun.getState())) return;
@@ -69,6 +46,8 @@ export async function startTraining(): Promise<void> {
     return;
   }
   const plan = createPlan(checked);
+  // As it is now: the person may go on editing while the rows are read.
+  const text = serialiseDocument(useDocument.getState().root);
   const runId = createRunId(new Date(), plan.training.seed);
   useRun.setState({ ...IDLE_RUN, state: 'preparing', runId, plan, epochs: plan.training.epochs });
   showPanel('training');
@@ -76,7 +55,7 @@ export async function startTraining(): Promise<void> {
   await new Promise((resolve) => { setTimeout(resolve); });
   try {
     const { notices, ...data } = await extractRows(plan);
-    await train({ runId, plan, ...data, backend: plan.training.backend }, notices);
+    await train({ runId, plan, ...data, backend: plan.training.backend }, text, notices);
   } catch (cause) {
     useRun.setState({ state: 'failed', error: findingOf(cause, plan.name) });
   }
@@ -97,11 +76,14 @@ export async function testLearningRates(): Promise<RateTest> {
   return client.testRates({ plan, tables, backend: plan.training.backend });
 }
 
-async function train(order: TrainOrder, notices: Finding[]): Promise<void> {
+async function train(order: TrainOrder, text: string, notices: Finding[]): Promise<void> {
   const { plan, runId } = order;
-  const files = runFiles(runProject());
+  const project = runProject();
+  const files = runFiles(project);
+  const unsaved = useDocument.getState().file === null;
   const keeper = createKeeper();
-  keeper.write(async () => { keeper.record = await beginRun(files, runId, plan, getHost().version, new Date()); });
+  keeper.write(async () => { keeper.record = await beginRun(files, runId, plan, text, getHost().version, new Date()); });
+  keeper.write(loadRuns);
   const frame = createFrame((points) => keeper.write(() => logEvent(files, runId, { kind: 'metrics', points })));
   getHost().setTrainingState({ running: true, progress: 0 });
   const end = await client.train(order, (event) => {
@@ -122,7 +104,9 @@ async function train(order: TrainOrder, notices: Finding[]): Promise<void> {
   keeper.write(async () => { await endRun(files, keeper.record!, end.kind === 'done' ? end.result.status : 'failed', result, end.model ?? null); });
   const failure = await keeper.finish();
   if (failure) useRun.setState((state) => ({ findings: [...state.findings, failure] }));
-  runList.bump();
+  // The project may have got its first file meanwhile; where another was opened, this run is no longer on show.
+  if (unsaved && useDocument.getState().file !== null && useRun.getState().runId === runId) await moveRuns(project, runProject());
+  else await loadRuns();
 }
 
 /** Writes of a run follow each other in the order of the events; the first that fails ends them and is told. */
@@ -213,44 +197,15 @@ export async function saveChart(name: string, bytes: Uint8Array): Promise<void> 
   else if (saved.value !== null) notify('exported', { file: saved.value });
 }
 
-/** The kept runs of this project, newest first. */
-export async function listRuns(): Promise<RunRecord[]> {
-  const project = runProject();
-  const ids = await must(getHost().runs.list(project));
-  const read = await Promise.all(ids.map((id) => readRun(runFiles(project), id).catch(() => null)));
-  return read.filter((record) => record !== null).reverse();
-}
-
 /** Puts a kept run on show: its curves' end, its evaluation, its model for trying. */
 export async function showRun(record: RunRecord): Promise<void> {
   const { pipeline, examples, model } = await readModel(runFiles(runProject()), record);
   const parameters = await client.load({ runId: record.id, plan: record.plan, pipeline, examples, model, backend: 'wasm' });
-  const points = await readPoints(record.id);
+  const points = await readPoints(runFiles(runProject()), record.id);
   const result = record.result!;
   useRun.setState({
     ...IDLE_RUN, state: result.status, runId: record.id, plan: record.plan, result, parameters, points, counts: result.counts,
-    epochs: record.plan.training.epochs, metricName: metricNameOf(headStates(result.pipeline)[0] ?? null), step: result.steps,
+    epochs: record.plan.training.epochs, metricName: metricOf(result), step: result.steps,
   });
   showPanel('evaluate');
 }
-
-async function readPoints(id: string): Promise<MetricPoint[]> {
-  const text = new TextDecoder().decode(await runFiles(runProject()).read(`${id}/events.jsonl`).catch(() => new Uint8Array()));
-  return text.split('\n').filter((line) => line !== '').flatMap((line) => (JSON.parse(line) as { points?: MetricPoint[] }).points ?? []);
-}
-
-export async function deleteRun(id: string): Promise<void> {
-  await must(getHost().runs.remove(runProject(), id));
-  runList.bump();
-}
-
-/** Tells the Runs panel that the list has changed. */
-export const runList = (() => {
-  const listeners = new Set<() => void>();
-  let version = 0;
-  return {
-    bump() { version++; listeners.forEach((listener) => listener()); },
-    subscribe(listener: () => void) { listeners.add(listener); return () => { listeners.delete(listener); }; },
-    version: () => version,
-  };
-})();

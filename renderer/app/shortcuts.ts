@@ -17,8 +17,8 @@ export function listenForShortcuts(target: Window): () => void {
   for (const command of COMMANDS) {
     if (command.scope !== 'window' || !command.shortcut) continue;
     bindings[command.shortcut] = (event) => {
-      const { question, importing, palette } = useDialogs.getState();
-      if (event.defaultPrevented || event.isComposing || question || importing || palette) return;
+      const { question, importing, palette, curves, diff } = useDialogs.getState();
+      if (event.defaultPrevented || event.isComposing || question || importing || palette || curves || diff) return;
       if (isTyping(event) && (FIELD_KEYS.has(command.id) || !/\$mod|F\d/.test(command.shortcut!))) return;
       event.preventDefault();
       if (command.isEnabled()) void command.run();

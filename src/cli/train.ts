@@ -1,6 +1,7 @@
 /** `tensorloom train`: a project becomes a run. */
 import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
 import { createFinding, FindingError, type Finding } from '../ml/document/findings.ts';
+import { serialiseDocument } from '../ml/document/load.ts';
 import { backendChoiceSchema, trainingSchema, type BackendChoice } from '../ml/document/schema.ts';
 import { createPlan } from '../ml/compile/plan.ts';
 import { definitionOf } from '../ml/nodes/registry.ts';
@@ -54,7 +55,7 @@ export async function runTrain(args: TrainArguments, output: Output): Promise<nu
   const started = new Date();
   const id = args.out === undefined ? createRunId(started, plan.training.seed) : basename(resolve(args.out));
   const files = nodeRunFiles(root);
-  let record = await beginRun(files, id, plan, VERSION, started);
+  let record = await beginRun(files, id, plan, serialiseDocument(document), VERSION, started);
   // Writes follow each other in the order of the events.
   let writes: Promise<void> = Promise.resolve();
   const write = (work: () => Promise<void>): void => { writes = writes.then(work); writes.catch(() => undefined); };

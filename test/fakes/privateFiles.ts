@@ -7,9 +7,22 @@ class FakeFile {
   async getFile() {
     return { size: this.bytes.length, arrayBuffer: async () => this.bytes.slice().buffer };
   }
-  async createWritable() {
-    let written = new Uint8Array();
-    return { write: async (bytes: Uint8Array<ArrayBuffer>) => { written = bytes.slice(); }, close: async () => { this.bytes = written; } };
+  /** What is written is there when it is closed. */
+  async createWritable({ keepExistingData = false } = {}) {
+    let written = keepExistingData ? this.bytes.slice() : new Uint8Array();
+    let at = 0;
+    return {
+      seek: async (position: number) => { at = position; },
+      write: async (data: Uint8Array<ArrayBuffer> | string) => {
+        const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
+        const longer = new Uint8Array(Math.max(written.length, at + bytes.length));
+        longer.set(written);
+        longer.set(bytes, at);
+        written = longer;
+        at += bytes.length;
+      },
+      close: async () => { this.bytes = written; },
+    };
   }
 }
 

@@ -13,10 +13,11 @@ export const app = {
     theme: 'Switch between dark and light', presetBuild: 'Layout: build', presetTrain: 'Layout: train', presetExplain: 'Layout: explain', resetLayout: 'Reset the layout',
     saveBlock: 'Save the block to the library', forgetBlock: 'Remove the block from the library',
   },
-  notice: { linkCopied: 'The address is on the clipboard: {{url}}', saved: 'Saved {{file}}', exported: 'Exported {{file}}', blockSaved: 'Saved “{{name}}” to your library', blockReplaced: 'Replaced “{{name}}” in your library', blockRemoved: 'Removed “{{name}}” from your library', blockRenamed: 'Renamed “{{before}}” to “{{name}}” in your library' },
+  notice: { linkCopied: 'The address is on the clipboard: {{url}}', saved: 'Saved {{file}}', exported: 'Exported {{file}}', blockSaved: 'Saved “{{name}}” to your library', blockReplaced: 'Replaced “{{name}}” in your library', blockRemoved: 'Removed “{{name}}” from your library', blockRenamed: 'Renamed “{{before}}” to “{{name}}” in your library', runRestored: 'Restored the document of the run of {{time}}. Undo brings back what was here.', runSame: 'The document is the same as that of the run of {{time}}.' },
   ask: {
     unsaved: { title: 'Save your changes?', text: 'This project has changes that are not saved.', cancel: 'Go back', discard: 'Discard', save: 'Save' },
     recover: { title: 'Recover your work?', text: 'A copy of “{{name}}” from {{time}} was not saved.', cancel: 'Later', discard: 'Delete the copy', save: 'Recover' },
+    deleteRuns: { title: 'Delete {{what}}?', text: 'Weights, curves, notes and the document that was trained go, and cannot be brought back.', cancel: 'Keep', discard: 'Delete' },
     forgetBlock: { title: 'Remove “{{name}}” from your library?', text: 'It is no longer offered in other projects. Projects that hold it keep their own copy.', cancel: 'Keep it', discard: 'Remove' },
   },
   naming: { title: 'Rename “{{name}}” in your library', text: 'Other projects that hold it keep their own copy, under the name that it has there.', rename: 'Rename' },
@@ -66,8 +67,6 @@ export const tryRow = {
 };
 
 export const problems = { none: 'No problems.', severity: { error: 'Error', warning: 'Warning', info: 'Notice' }, detail: 'Expected {{expected}}; received {{received}}.', show: 'Show {{node}}' };
-
-export const runs = { empty: 'Every training is kept here.', started: 'Started', state: 'State', backend: 'Backend', seed: 'Seed', epochs: 'Epochs', test: 'On test rows', actions: 'Actions', show: 'Show', delete: 'Delete' };
 
 export const rates = {
   title: 'Find a learning rate', text: 'The network takes up to 120 steps on fresh weights while the learning rate grows from a millionth to ten. A good rate lies where the loss falls fastest.', running: 'Trying learning rates…', plot: 'Loss over the learning rate, both as measured and smoothed',

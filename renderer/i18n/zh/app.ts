@@ -15,10 +15,11 @@ export const app: typeof en.app = {
     theme: '切换深色与浅色', presetBuild: '布局：搭建', presetTrain: '布局：训练', presetExplain: '布局：解释', resetLayout: '重置布局',
     saveBlock: '将模块保存到模块库', forgetBlock: '从模块库移除此模块',
   },
-  notice: { linkCopied: '网址已复制到剪贴板：{{url}}', saved: '已保存 {{file}}', exported: '已导出 {{file}}', blockSaved: '已将“{{name}}”保存到模块库', blockReplaced: '已替换模块库中的“{{name}}”', blockRemoved: '已从模块库移除“{{name}}”', blockRenamed: '已将模块库中的“{{before}}”改名为“{{name}}”' },
+  notice: { linkCopied: '网址已复制到剪贴板：{{url}}', saved: '已保存 {{file}}', exported: '已导出 {{file}}', blockSaved: '已将“{{name}}”保存到模块库', blockReplaced: '已替换模块库中的“{{name}}”', blockRemoved: '已从模块库移除“{{name}}”', blockRenamed: '已将模块库中的“{{before}}”改名为“{{name}}”', runRestored: '已恢复 {{time}} 的运行记录的文档。撤销即可回到之前。', runSame: '当前文档与 {{time}} 的运行记录的文档相同。' },
   ask: {
     unsaved: { title: '保存更改吗？', text: '此项目有尚未保存的更改。', cancel: '返回', discard: '放弃', save: '保存' },
     recover: { title: '恢复你的工作吗？', text: '“{{name}}”在 {{time}} 的副本尚未保存。', cancel: '以后再说', discard: '删除副本', save: '恢复' },
+    deleteRuns: { title: '删除{{what}}吗？', text: '权重、曲线、备注和训练时的文档都会删除，且无法恢复。', cancel: '保留', discard: '删除' },
     forgetBlock: { title: '从模块库移除“{{name}}”吗？', text: '它将不再出现在其他项目中。已含有它的项目保留自己的副本。', cancel: '保留', discard: '移除' },
   },
   naming: { title: '重命名模块库中的“{{name}}”', text: '含有它的其他项目保留自己的副本和其中的名称。', rename: '重命名' },
@@ -68,8 +69,6 @@ export const tryRow: typeof en.tryRow = {
 };
 
 export const problems: typeof en.problems = { none: '没有问题。', severity: { error: '错误', warning: '警告', info: '提示' }, detail: '应为{{expected}}；实际为{{received}}。', show: '显示 {{node}}' };
-
-export const runs: typeof en.runs = { empty: '每次训练都会保留在这里。', started: '开始时间', state: '状态', backend: '后端', seed: '种子', epochs: '轮次', test: '测试行上', actions: '操作', show: '查看', delete: '删除' };
 
 export const rates: typeof en.rates = {
   title: '寻找学习率', text: '网络在全新的权重上最多走 120 步，学习率从百万分之一升到十。损失下降最快之处就是合适的学习率。', running: '正在尝试学习率……', plot: '损失随学习率的变化：实测值与平滑值',

@@ -116,6 +116,7 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'library.unreadable': say('无法读取模块库中的“{{path}}”。', '可以读取、最多 {{expected}} 的文件', '没有文本，也没有原因', '检查文件夹“blocks”中的该文件及其权限，然后重新启动 Tensorloom。文件保持原样。'),
   'run.missing': say('“{{path}}”处没有运行记录。', '含 run.json 的文件夹', '无', '请给出 “runDir” 所指的文件夹。'),
   'run.damaged': say('“{{path}}”处的运行记录已损坏。', 'run.json 及其模型', '{{received}}', '请重新训练。'),
+  'run.noDocument': say('运行记录“{{path}}”没有保存当时的文档。', '该记录文件夹中的 document.loom', '无：此记录早于该功能', '请重新训练；新的记录会保存文档。'),
   'predict.column': say('数据缺少列“{{column}}”。', '模型训练时的各列', '列 {{received}}', '请补上该列。'),
   'predict.date': say('“{{value}}”不是日期。', '“{{column}}”需要形如 2020-01-31 的日期', '“{{value}}”', '请输入日期，年份在前。'),
   'predict.value': say('“{{value}}”不是数字。', '“{{column}}”的数字', '“{{value}}”', '请填数字。'),

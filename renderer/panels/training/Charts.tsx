@@ -3,12 +3,15 @@ import { NativeSelect, SegmentedControl, Slider, Switch } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { insights, subscribeInsights, type Trace } from '../../app/insightBus.ts';
+import { baselinePoints, useKeptRuns } from '../../app/runHistory.ts';
 import { useRun } from '../../stores/run.ts';
+import { useRuns } from '../../stores/runs.ts';
 import { useDocument } from '../../stores/document.ts';
 import { useSession } from '../../stores/session.ts';
 import { GOOD_RATIO } from '../../../src/ml/train/diagnose.ts';
 import { Chart, seriesOf, type Series } from './Chart.tsx';
 import { HeatMap } from './HeatMap.tsx';
+import { withBaseline } from '../runs/overlay.ts';
 import { Section } from './Section.tsx';
 import { useStepNames } from './steps.ts';
 import { Later } from './turns.ts';
@@ -24,17 +27,24 @@ export function Charts() {
   const [log, setLog] = useState(false);
   const [axis, setAxis] = useState<Axis>('epoch');
   const metricName = useRun((run) => run.metricName);
-  const train = t('training.train'), validation = t('training.validation');
+  const train = t('training.train'), validation = t('training.validation'), pinned = t('runs.baseline');
+  useKeptRuns();
+  const baseline = useRuns((state) => state.baseline);
+  const compared = baseline !== null && baselinePoints('loss').length > 0;
   const series = useMemo((): Series[] => [
     { label: `${train} ·`, token: '--port-table', width: 1, alpha: 0.28, faint: true }, { label: train, token: '--port-table', width: 1.5 }, { label: validation, token: '--port-text', width: 2.5 },
-  ], [train, validation]);
+    ...(compared ? [{ label: pinned, token: '--text-2', width: 2, alpha: 0.55, dash: [6, 4] }] : []),
+  ], [train, validation, pinned, compared]);
   const curve = (field: Field, title: string, logarithmic: boolean) => (
     <Chart id={field} title={title} label={t('training.chartLabel', { title })} axis={axis} log={logarithmic} series={series} legend={false} marker={bestOn}
-      data={(on) => curveData(useRun.getState().points, field, on, smoothing)} stamp={() => `${stampOfPoints()} ${smoothing}`} />
+      data={(on) => {
+        const own = curveData(useRun.getState().points, field, on, smoothing);
+        return compared ? withBaseline(own, baselinePoints(field), field, on) : own;
+      }} stamp={() => `${stampOfPoints()} ${smoothing} ${baseline?.id ?? ''}`} />
   );
   return (
     <>
-      <Section id="curves" aside={<span className="legend"><i data-split="train" />{train}<i data-split="validation" />{validation}<i data-best />{t('insights.best')}</span>}>
+      <Section id="curves" aside={<span className="legend"><i data-split="train" />{train}<i data-split="validation" />{validation}{compared && <><i data-split="baseline" />{pinned}</>}<i data-best />{t('insights.best')}</span>}>
         <div className="chart-controls">
           <Later><label className="chart-smoothing"><span>{t('training.smoothing')}</span>
             <Slider size="sm" min={0} max={0.95} step={0.05} value={smoothing} onChange={setSmoothing} label={null} thumbLabel={t('training.smoothing')} /></label></Later>

@@ -1,4 +1,5 @@
 /** Edits: the only ways in which a document changes. Fixes, commands, undo and the command line all use them. */
+import { isEqual } from './equal.ts';
 import type { Block, Frame, LoomDocument, LoomEdge, LoomNode, NodeMode, Note, ParamValue, TrainingSettings } from './schema.ts';
 
 export type Edit =
@@ -29,6 +30,8 @@ export type Edit =
   /** Gives a parameter that a block exposes another name, with what its nodes set; a name that is there already then sets both. */
   | { kind: 'renameParam'; block: string; node: string; param: string; to: string }
   | { kind: 'setTraining'; training: Partial<TrainingSettings> }
+  /** Puts everything that was drawn in another document, and its training settings, in the place of what is here; the name stays. */
+  | { kind: 'restore'; document: LoomDocument }
   | { kind: 'setName'; name: string };
 
 /** Applies an edit to a draft (an immer draft, or a document that the caller owns), or to the block `scope` of it. Ids that are not there are passed over. */
@@ -138,6 +141,11 @@ export function applyEdit(root: LoomDocument, edit: Edit, scope?: string): void 
       return;
     case 'renameParam':
       renameParam(root, edit);
+      return;
+    case 'restore':
+      for (const part of ['nodes', 'edges', 'frames', 'notes', 'blocks', 'training'] as const) {
+        if (!isEqual(root[part], edit.document[part])) Object.assign(root, { [part]: structuredClone(edit.document[part]) });
+      }
       return;
     case 'setName':
       root.name = edit.name;

@@ -136,6 +136,7 @@ export const FINDING_WORDS = {
   'library.unreadable': error('“{{path}}” of your library could not be read.', 'a file of at most {{expected}} that may be read', 'neither its text nor the reason', 'Check the file and its permissions in the folder “blocks”, then start Tensorloom again. It was left as it is.'),
   'run.missing': error('There is no run at “{{path}}”.', 'a folder with run.json', 'none', 'Give the folder that “runDir” named.'),
   'run.damaged': error('The run at “{{path}}” is damaged.', 'run.json and its model', '{{received}}', 'Train again.'),
+  'run.noDocument': error('The document of the run “{{path}}” was not kept.', 'document.loom in the folder of the run', 'none: the run is older than that', 'Train again; new runs keep it.'),
   'predict.column': error('The data lacks the column “{{column}}”.', 'the columns that the model was trained on', 'columns {{received}}', 'Add the column.'),
   'predict.date': error('“{{value}}” is no date.', 'a date such as 2020-01-31 for “{{column}}”', '“{{value}}”', 'Enter a date, year first.'),
   'predict.value': error('“{{value}}” is no number.', 'a number for “{{column}}”', '“{{value}}”', 'Enter a number.'),

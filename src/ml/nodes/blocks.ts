@@ -38,7 +38,12 @@ export function knowLibrary(blocks: Blocks, inside: Blocks = {}): void {
 }
 
 function define(): void {
-  const all = { ...shipped, ...library, ...current };
+  known = definitionsOf({ ...shipped, ...library, ...current });
+  setBlockDefinitions(known);
+}
+
+/** The definitions of blocks under their node types. */
+function definitionsOf(all: Blocks): ReadonlyMap<string, NodeDefinition> {
   const definitions = new Map<string, NodeDefinition>();
   // A block may hold nodes of another, whose definition comes first.
   const visit = (block: Block, above: readonly string[]): void => {
@@ -50,8 +55,13 @@ function define(): void {
     definitions.set(blockType(block.id), defineBlock(block, (type) => definitions.get(type) ?? definitionOf(type)));
   };
   for (const block of Object.values(all)) visit(block, []);
-  known = definitions;
-  setBlockDefinitions(known);
+  return definitions;
+}
+
+/** What node types mean in a document that is not the open one. */
+export function definitionsIn({ blocks }: Pick<LoomDocument, 'blocks'>): (type: string) => NodeDefinition | undefined {
+  const own = definitionsOf(blocks);
+  return (type) => own.get(type) ?? definitionOf(type);
 }
 
 /** What a block is, whatever its id and those of the blocks inside. */

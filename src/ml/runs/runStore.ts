@@ -1,8 +1,8 @@
-/** Runs on disk: `RUN/run.json`, `events.jsonl`, `checkpoints/`, `model/`, over any place that can keep files. */
+/** Runs on disk: `RUN/run.json`, `document.loom`, `about.json`, `events.jsonl`, `checkpoints/`, `model/`, over any place that can keep files. */
 import { z } from 'zod';
 import { createFinding, FindingError } from '../document/findings.ts';
 import type { Plan } from '../compile/plan.ts';
-import type { Checkpoint, FittedPipeline, ModelFiles, RawRow, RunResult, SavedTensor } from '../worker/protocol.ts';
+import type { Checkpoint, FittedPipeline, MetricPoint, ModelFiles, RawRow, RunResult, SavedTensor } from '../worker/protocol.ts';
 
 /** A place for files, by relative path with `/`. Writes are atomic. */
 export interface RunFilesLike {
@@ -31,6 +31,23 @@ const recordSchema = z.looseObject({
   status: z.enum(['running', 'done', 'stopped', 'failed']), checkpoint: z.int().min(0), result: z.union([z.null(), z.looseObject({ pipeline: z.looseObject({}), metrics: z.looseObject({}) })]),
 });
 
+/** What a person says of a run. A file of its own, `about.json`, so that it can be written while the training writes the record. */
+export interface RunAbout {
+  name: string;
+  notes: string;
+  tags: string[];
+  /** When it was made the baseline; of several, the latest is. Null where it is none. */
+  pinnedAt: string | null;
+}
+
+export const NO_ABOUT: RunAbout = { name: '', notes: '', tags: [], pinnedAt: null };
+/** The most characters of a name, of the notes, and of a tag, and the most tags. */
+export const ABOUT_LIMITS = { name: 200, notes: 20_000, tag: 60, tags: 40 } as const;
+
+const aboutSchema = z.object({
+  name: z.string().max(ABOUT_LIMITS.name), notes: z.string().max(ABOUT_LIMITS.notes), tags: z.array(z.string().min(1).max(ABOUT_LIMITS.tag)).max(ABOUT_LIMITS.tags), pinnedAt: z.union([z.null(), z.iso.datetime()]),
+});
+
 const encoder = new TextEncoder();
 const json = (value: unknown): Uint8Array => encoder.encode(`${JSON.stringify(value, null, 2)}\n`);
 
@@ -39,9 +56,10 @@ export function createRunId(now: Date, seed: number): string {
   return `${now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15)}-s${seed}-${Math.floor(now.getTime() % 1000).toString().padStart(3, '0')}`;
 }
 
-/** Begins a run: its record without a result. */
-export async function beginRun(files: RunFilesLike, id: string, plan: Plan, program: string, startedAt: Date): Promise<RunRecord> {
+/** Begins a run: its record without a result, beside the text of the document that is trained. */
+export async function beginRun(files: RunFilesLike, id: string, plan: Plan, document: string, program: string, startedAt: Date): Promise<RunRecord> {
   const record: RunRecord = { format: 'tensorloom-run', version: 2, id, startedAt: startedAt.toISOString(), program, plan, status: 'running', checkpoint: 0, result: null };
+  await files.write(`${id}/document.loom`, encoder.encode(document));
   await files.write(`${id}/run.json`, json(record));
   return record;
 }
@@ -91,6 +109,49 @@ export async function readRun(files: RunFilesLike, id: string, place = id): Prom
   const parsed = recordSchema.safeParse(raw);
   if (!parsed.success) throw damaged(place, `run.json: ${parsed.error.issues[0]!.path.join('.')}`);
   return raw as RunRecord;
+}
+
+/** The text of the document that a run was trained from; null where none was kept, as in older runs. */
+export async function readRunDocument(files: RunFilesLike, id: string): Promise<string | null> {
+  const bytes = await files.read(`${id}/document.loom`).catch(() => null);
+  return bytes && new TextDecoder().decode(bytes);
+}
+
+/** What was said of a run; nothing where nothing was, or where it cannot be read. */
+export async function readAbout(files: RunFilesLike, id: string): Promise<RunAbout> {
+  const raw = await readJson(files, `${id}/about.json`, id, 'run.missing').catch(() => null);
+  const parsed = aboutSchema.safeParse(raw);
+  return parsed.success ? parsed.data : NO_ABOUT;
+}
+
+/** Keeps what is said of a run, cut to the limits, each tag once. Gives what was kept. */
+export async function writeAbout(files: RunFilesLike, id: string, about: RunAbout): Promise<RunAbout> {
+  const tags = [...new Set(about.tags.map((tag) => tag.trim().slice(0, ABOUT_LIMITS.tag)).filter((tag) => tag !== ''))].slice(0, ABOUT_LIMITS.tags);
+  const kept: RunAbout = { name: about.name.trim().slice(0, ABOUT_LIMITS.name), notes: about.notes.slice(0, ABOUT_LIMITS.notes), tags, pinnedAt: about.pinnedAt };
+  await files.write(`${id}/about.json`, json(kept));
+  return kept;
+}
+
+/** Copies everything that is kept of a run to another place; the record last, so that half a copy is no run. Throws `run.missing` or `run.damaged`. */
+export async function copyRun(from: RunFilesLike, to: RunFilesLike, id: string): Promise<void> {
+  const { checkpoint } = await readRun(from, id);
+  const stem = `checkpoints/epoch-${checkpoint}`;
+  for (const name of ['document.loom', 'about.json', 'events.jsonl', `${stem}.bin`, `${stem}.json`, 'model/weights.bin', 'model/model.json', 'run.json']) {
+    const bytes = await from.read(`${id}/${name}`).catch(() => null);
+    if (bytes) await to.write(`${id}/${name}`, bytes);
+  }
+}
+
+/** The points of a run's curves, as they were logged; a line that a crash cut off is passed over. */
+export async function readPoints(files: RunFilesLike, id: string): Promise<MetricPoint[]> {
+  const text = new TextDecoder().decode(await files.read(`${id}/events.jsonl`).catch(() => new Uint8Array()));
+  return text.split('\n').flatMap((line) => {
+    try {
+      return (JSON.parse(line) as { points?: MetricPoint[] }).points ?? [];
+    } catch {
+      return [];
+    }
+  });
 }
 
 /** Reads a run's trained model, and what it is asked through. */
