@@ -59,9 +59,11 @@ test('two runs are compared, and the first comes back', async ({ app }) => {
   expect(await violations(app)).toEqual([]);
   await app.keyboard.press('Escape');
   await expect(diff).toBeHidden();
+  await expect(rows.nth(1)).toBeFocused();
 
   // Restored, undone; and saved under a name, still there after a restart.
   await app.keyboard.press('ArrowDown');
+  await expect(rows.nth(2)).toBeFocused();
   await app.keyboard.press('r');
   await app.getByRole('application', { name: 'Graph' }).getByRole('group', { name: /^Adam/ }).click();
   await expect(rate).toHaveValue(before);
