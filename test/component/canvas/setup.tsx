@@ -4,6 +4,7 @@ import { cleanup, render } from '@testing-library/react';
 import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { initReactI18next } from 'react-i18next';
+import { afterEach } from 'vitest';
 import { en } from '../../../renderer/i18n/en/index.ts';
 import { zh } from '../../../renderer/i18n/zh/index.ts';
 import { closeOverlay } from '../../../renderer/canvas/overlay.ts';
@@ -15,6 +16,9 @@ import { createDocument, type LoomDocument } from '../../../src/ml/document/sche
 await i18next.use(initReactI18next).init({
   lng: 'en', resources: { en: { translation: en }, zh: { translation: zh } }, interpolation: { escapeValue: false },
 });
+
+// Timers of the component library outlive the page of the last test otherwise.
+afterEach(cleanup);
 
 globalThis.ResizeObserver ??= class {
   observe(): void {}
