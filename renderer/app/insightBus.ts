@@ -75,8 +75,9 @@ function drawSome(): void {
   if (start >= nextRound) cost = 0;
   const first = before;
   before = null;
-  first?.();
-  for (const draw of due) {
+  // React renders what that changes at the end of the task, so the canvases have the next one.
+  if (first) first();
+  else for (const draw of due) {
     due.delete(draw);
     draw();
     if (performance.now() - start > TASK_MS) break;

@@ -45,8 +45,7 @@ export function Chart(props: Props) {
   const readout = useRef<HTMLSpanElement>(null);
   const plot = useRef<UPlot | null>(null);
   const [table, setTable] = useState<(number | null)[][] | null>(null);
-  const ready = useTurn();
-  useDrawing(ready, props, host, readout, plot);
+  useDrawing(props, host, readout, plot);
   const names = [t(`training.axes.${axis}`), ...series.map((item) => item.label)];
   const open = (): void => setTable(table ? null : tableRows(props.data(axis)));
   const kept = series.map((item, i) => ({ item, i })).filter(({ item }) => !item.faint);
@@ -77,13 +76,15 @@ export function Chart(props: Props) {
   );
 }
 
-/** Makes the plot when it is its turn, and keeps it drawn. */
-function useDrawing(ready: boolean, props: Props, host: RefObject<HTMLDivElement | null>, readout: RefObject<HTMLSpanElement | null>, kept: RefObject<UPlot | null>): void {
+/** Makes the plot when it is its turn, once there is a series, and keeps it drawn. */
+function useDrawing(props: Props, host: RefObject<HTMLDivElement | null>, readout: RefObject<HTMLSpanElement | null>, kept: RefObject<UPlot | null>): void {
   const { axis, log = false, series, guide } = props;
   const theme = useSession((state) => state.theme);
   const latest = useRef(props);
   useEffect(() => { latest.current = props; });
   const made = JSON.stringify(series);
+  // A plot that looks otherwise is another plot: several that change together, as when the first layers are seen, are still made one a task.
+  const ready = useTurn(`${axis} ${log} ${guide} ${theme} ${made}`) && series.length > 0;
   useEffect(() => {
     const element = host.current;
     if (!ready || !element) return undefined;
@@ -109,7 +110,8 @@ function useDrawing(ready: boolean, props: Props, host: RefObject<HTMLDivElement
       if (now === stamp) return;
       stamp = now;
       const data = latest.current.data(axis);
-      plot.setData(log ? [data[0], ...data.slice(1).map((column) => column.map((value) => (value !== null && value > 0 ? value : null)))] as ChartData : data);
+      // At once: by itself uPlot draws in a microtask, after the round has measured how long the task took.
+      plot.batch(() => plot.setData(log ? [data[0], ...data.slice(1).map((column) => column.map((value) => (value !== null && value > 0 ? value : null)))] as ChartData : data));
     };
     const unsubscribe = drawWhileSeen(element, draw);
     const resize = new ResizeObserver(() => plot.setSize(size()));

@@ -128,7 +128,7 @@ function Layers() {
   const name = names.get(layer) ?? layer;
   return (
     <>
-      <NativeSelect size="xs" className="live-select" label={t('insights.layer')} value={layer} onChange={(event) => setChosen(event.currentTarget.value)} data={known.map((id) => ({ value: id, label: names.get(id) ?? id }))} />
+      <Later><NativeSelect size="xs" className="live-select" label={t('insights.layer')} value={layer} onChange={(event) => setChosen(event.currentTarget.value)} data={known.map((id) => ({ value: id, label: names.get(id) ?? id }))} /></Later>
       <div className="charts" key={layer}>
         {weights.includes(layer) && <HeatMap title={t('insights.weights')} label={t('insights.heatLabel', { title: t('insights.weights'), layer: name })} columns={() => insights().weights.get(layer) ?? []} />}
         {activations.includes(layer) && <HeatMap title={t('insights.activations')} label={t('insights.heatLabel', { title: t('insights.activations'), layer: name })} columns={() => insights().activations.get(layer) ?? []} />}

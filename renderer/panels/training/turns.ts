@@ -13,16 +13,16 @@ function next(): void {
   if (waiting.size > 0) timer = setTimeout(next);
 }
 
-/** False until it is this component's turn to make something costly. */
-export function useTurn(): boolean {
-  const [mine, setMine] = useState(false);
+/** False until it is this component's turn to make something costly; and again once it is something else that is to be made. */
+export function useTurn(what = ''): boolean {
+  const [made, setMade] = useState<string | null>(null);
   useEffect(() => {
-    const take = (): void => setMine(true);
+    const take = (): void => setMade(what);
     waiting.add(take);
     timer ??= setTimeout(next);
     return () => { waiting.delete(take); };
-  }, []);
-  return mine;
+  }, [what]);
+  return made === what;
 }
 
 /** Shows what is inside when it is its turn. */

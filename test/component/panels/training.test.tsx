@@ -19,7 +19,7 @@ import { cloudsTable, factOf } from '../../fixtures/tables.ts';
 import { show, start } from '../canvas/setup.tsx';
 
 // Lines are drawn on a canvas, which this document has none of: what matters here is what stands around it.
-vi.mock('uplot', () => ({ default: class { setData(): void {} setSize(): void {} destroy(): void {} } }));
+vi.mock('uplot', () => ({ default: class { batch(work: () => void): void { work(); } setData(): void {} setSize(): void {} destroy(): void {} } }));
 vi.mock('../../../renderer/app/runController.ts', () => ({ saveChart: vi.fn() }));
 vi.mock('../../../renderer/app/commands.ts', () => ({ runAppCommand: vi.fn() }));
 
