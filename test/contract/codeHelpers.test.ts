@@ -9,15 +9,19 @@ const rowsOf = (framework: 'keras' | 'pytorch'): Row[] => (JSON.parse(readFileSy
 /** Texts of the nodes that are no layers, as they were run; those of data are the same in both and ran once. */
 const others = (framework: 'keras' | 'pytorch'): Row[] => [...rowsOf(framework), ...rowsOf('keras').filter(({ id }) => /^(source|prep|io)\./.test(id))];
 
-describe.each(['keras', 'pytorch'] as const)('helpers of %s', (framework) => {
-  const folder = new URL(`../../src/ml/export/${framework}/helpers/`, import.meta.url);
-  const names = readdirSync(folder).filter((file) => file.endsWith('.py')).map((file) => file.slice(0, -3));
+const folderOf = (place: 'keras' | 'pytorch' | 'python'): URL => new URL(`../../src/ml/export/${place}/helpers/`, import.meta.url);
+const namesIn = (folder: URL): string[] => readdirSync(folder).filter((file) => file.endsWith('.py')).map((file) => file.slice(0, -3));
 
-  it('are all needed, and all there', () => {
-    const needed = new Set([...codeTexts(framework), ...others(framework)].flatMap(({ code }) => code?.helpers ?? []));
-    // Loading weights is the exporter's affair, not a node's.
-    expect(names.filter((name) => name !== 'load_weights').toSorted()).toEqual([...needed].toSorted());
-  });
+it.each(['keras', 'pytorch'] as const)('helpers of %s are all needed, and all there', (framework) => {
+  const needed = new Set([...codeTexts(framework), ...others(framework)].flatMap(({ code }) => code?.helpers ?? []));
+  // Loading weights is the exporter's affair, not a node's.
+  const names = [...namesIn(folderOf(framework)), ...namesIn(folderOf('python'))].filter((name) => name !== 'load_weights');
+  expect(names.toSorted()).toEqual([...needed].toSorted());
+});
+
+describe.each(['keras', 'pytorch', 'python'] as const)('helpers in %s', (place) => {
+  const folder = folderOf(place);
+  const names = namesIn(folder);
 
   it.each(names)('%s is one function or class of that name with a docstring, below its imports', (name) => {
     const text = readFileSync(new URL(`${name}.py`, folder), 'utf8');

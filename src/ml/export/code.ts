@@ -17,9 +17,11 @@ export interface NodeCode {
   text: string;
 }
 
+/** What is no framework's own: data and metrics are pandas, NumPy and scikit-learn in both. */
+const SHARED_FILES = byName(import.meta.glob<string>('./python/helpers/*.py', { eager: true, query: '?raw', import: 'default' }));
 const HELPER_FILES: Readonly<Record<Framework, Readonly<Record<string, string>>>> = {
-  keras: byName(import.meta.glob<string>('./keras/helpers/*.py', { eager: true, query: '?raw', import: 'default' })),
-  pytorch: byName(import.meta.glob<string>('./pytorch/helpers/*.py', { eager: true, query: '?raw', import: 'default' })),
+  keras: { ...SHARED_FILES, ...byName(import.meta.glob<string>('./keras/helpers/*.py', { eager: true, query: '?raw', import: 'default' })) },
+  pytorch: { ...SHARED_FILES, ...byName(import.meta.glob<string>('./pytorch/helpers/*.py', { eager: true, query: '?raw', import: 'default' })) },
 };
 
 function byName(files: Readonly<Record<string, string>>): Record<string, string> {

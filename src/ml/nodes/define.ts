@@ -140,7 +140,7 @@ export interface Code {
   make?: string;
   /** Its result, from what is wired to it; several results as one tuple, in the order of the output ports. Left out: what was made, called with its inputs. */
   call?: string;
-  /** Functions and classes of our own that the text needs, by their names in `src/ml/export/KERAS_OR_PYTORCH/helpers`. */
+  /** Functions and classes of our own that the text needs, by their names in `src/ml/export/KERAS_PYTORCH_OR_PYTHON/helpers`. */
   helpers?: readonly string[];
 }
 
