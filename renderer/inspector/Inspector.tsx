@@ -25,7 +25,6 @@ import { useFacts } from '../stores/facts.ts';
 import { isTraining, useRun } from '../stores/run.ts';
 import { useSession } from '../stores/session.ts';
 import { BlockActions, BlockForm } from './BlockForm.tsx';
-import { CodePage } from './CodePage.tsx';
 import { Facts } from './Facts.tsx';
 import { Guide } from './Guide.tsx';
 import { type InspectorTab, showInspectorTab, useInspector } from './inspectorState.ts';
@@ -36,7 +35,8 @@ import { TrainingForm } from './TrainingForm.tsx';
 import { useFieldFocus } from './useFieldFocus.ts';
 import { useGesture } from './useParam.ts';
 
-// Drawn with the first guide that has a figure.
+// Loaded with the first page that needs them: pictures, and the sources of all Python helpers.
+const CodePage = lazy(() => import('./CodePage.tsx').then((module) => ({ default: module.CodePage })));
 const FigureView = lazy(() => import('./figures/FigureView.tsx').then((module) => ({ default: module.FigureView })));
 
 const TABS: readonly InspectorTab[] = ['params', 'facts', 'code', 'help'];
@@ -99,7 +99,7 @@ function NodeInspector({ node }: { node: LoomNode }) {
             {definition.role === 'optimizer' && <RateButton node={node.id} />}
           </Tabs.Panel>
           <Tabs.Panel value="facts"><Facts node={node} /></Tabs.Panel>
-          <Tabs.Panel value="code"><CodePage node={node} block={block !== undefined} /></Tabs.Panel>
+          <Tabs.Panel value="code"><Suspense><CodePage node={node} block={block !== undefined} /></Suspense></Tabs.Panel>
           <Tabs.Panel value="help"><Help definition={definition} params={(owner ?? node).params} /></Tabs.Panel>
         </Tabs>
       ) : <p className="inspector-note">{t('canvas.inspector.unknown')}</p>}

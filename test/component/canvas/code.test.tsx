@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** The inspector's page of code: the framework, the text, its helpers, the copy, and nodes that have none. */
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeBlockOfSelection } from '../../../renderer/canvas/blockActions.ts';
@@ -19,6 +19,8 @@ async function open(node: string, language: Language = 'en'): Promise<void> {
   select([node]);
   showInspectorTab('code', false);
   show(<Inspector />);
+  // The page is loaded when it is first shown.
+  await waitFor(() => expect(screen.getByRole('tabpanel').childElementCount).toBeGreaterThan(0));
 }
 
 describe('the page of code', () => {
