@@ -1,4 +1,5 @@
 /** The selected node as text of a Python program, in Keras or in PyTorch, with the sources of the helpers that it calls. */
+import './code.css';
 import { SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
