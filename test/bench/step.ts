@@ -11,6 +11,24 @@ export interface BenchRow { name: string; value: number; ratio: number; goal: st
 
 const ROUNDS = 7;
 
+/** Two ways of the same work in turns, after one round of each to warm up: the medians of both and of their ratio. */
+export async function alternate(ours: () => Promise<number>, theirs: () => Promise<number>): Promise<Pick<BenchRow, 'value' | 'ratio' | 'ours' | 'theirs' | 'rounds'>> {
+  await ours();
+  await theirs();
+  const pairs: [number, number][] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    // Whoever goes second finds warmer caches, so they take turns.
+    if (round % 2 === 0) pairs.push([await ours(), await theirs()]);
+    else {
+      const second = await theirs();
+      pairs.push([await ours(), second]);
+    }
+  }
+  const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
+  const first = median(pairs.map(([a]) => a));
+  return { value: first, ratio: median(pairs.map(([a, b]) => a / b)), ours: first, theirs: median(pairs.map(([, b]) => b)), rounds: ROUNDS };
+}
+
 /** Milliseconds a step of both, and the median of the ratios of the rounds. Reads the loss back as the app does. */
 export async function measureStep(tf: Tf, backend: string, rows = 1_200, epochs = 2): Promise<BenchRow> {
   const table = cloudsTable(rows);
@@ -39,21 +57,7 @@ export async function measureStep(tf: Tf, backend: string, rows = 1_200, epochs 
     await model.fit(x, y, { epochs, batchSize: 32, shuffle: true, verbose: 0, validationData: [vx, vy], yieldEvery: 'auto' });
     return (performance.now() - start) / steps;
   };
-  await runOurs();
-  await runTheirs();
-  const pairs: [number, number][] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    // Whoever goes second finds warmer caches, so they take turns.
-    if (round % 2 === 0) pairs.push([await runOurs(), await runTheirs()]);
-    else {
-      const second = await runTheirs();
-      pairs.push([await runOurs(), second]);
-    }
-  }
-  const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
+  const measured = await alternate(runOurs, runTheirs);
   [x, y, vx, vy].forEach((tensor) => tensor.dispose());
-  return {
-    name: `step against model.fit, ${backend}`, value: median(pairs.map(([a]) => a)), ratio: median(pairs.map(([a, b]) => a / b)), goal: 'at most 1',
-    ours: median(pairs.map(([a]) => a)), theirs: median(pairs.map(([, b]) => b)), rounds: ROUNDS,
-  };
+  return { name: `step against model.fit, ${backend}`, goal: 'at most 1', ...measured };
 }

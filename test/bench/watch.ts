@@ -6,9 +6,7 @@ import { createControl } from '../../src/ml/train/control.ts';
 import { trainLoop } from '../../src/ml/train/loop.ts';
 import { createProbe } from '../../src/ml/train/probe.ts';
 import { cloudsTable, planFor } from '../fixtures/tables.ts';
-import type { BenchRow } from './step.ts';
-
-const ROUNDS = 7;
+import { alternate, type BenchRow } from './step.ts';
 
 /** Milliseconds a step of both, and the median of the ratios of the rounds; every layer's picture is wanted. */
 export async function measureWatching(tf: Tf, backend: string, rows = 4_000, epochs = 10): Promise<BenchRow> {
@@ -28,21 +26,7 @@ export async function measureWatching(tf: Tf, backend: string, rows = 4_000, epo
     await trainLoop({ tf, built, probe, train, validation, target: headStates(data.pipeline)[0]!, settings: plan.training, control: createControl(), onPoints: () => undefined, onCheckpoint: () => undefined });
     return (performance.now() - start) / steps;
   };
-  await run(true);
-  await run(false);
-  const pairs: [number, number][] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    // Whoever goes second finds warmer caches, so they take turns.
-    if (round % 2 === 0) pairs.push([await run(true), await run(false)]);
-    else {
-      const off = await run(false);
-      pairs.push([await run(true), off]);
-    }
-  }
-  const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
+  const measured = await alternate(() => run(true), () => run(false));
   built.dispose();
-  return {
-    name: `step while watched against unwatched, ${backend}`, value: median(pairs.map(([on]) => on)), ratio: median(pairs.map(([on, off]) => on / off)), goal: 'at most 1.05',
-    ours: median(pairs.map(([on]) => on)), theirs: median(pairs.map(([, off]) => off)), rounds: ROUNDS,
-  };
+  return { name: `step while watched against unwatched, ${backend}`, goal: 'at most 1.05', ...measured };
 }

@@ -1,17 +1,6 @@
 /** axe on every view, in both themes and both languages. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
 import { expect, test, whenDone } from './harness/app.ts';
-
-const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(await axe);
-  const results = await page.evaluate(() => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  return results.violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''} ${node.html.slice(0, 160)}`));
-}
+import { violations } from './harness/axe.ts';
 
 const WORDS = {
   en: { sample: /Breast cancer/, build: 'Build and train', panels: ['Evaluate', 'Try', 'Problems', 'Runs', 'Outline'], export: 'Export', layer: /^Dense/, code: 'Code', params: 'Parameters', optimizer: /^Adam/, way: 'Open blocks' },

@@ -1,7 +1,6 @@
 /** Blocks: made of a selection, opened and changed inside, repeated, trained, saved and opened again, all by keyboard but the selection. */
-import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { dropFile, expect, test, whenDone } from './harness/app.ts';
+import { saveAndReopen, expect, test, whenDone } from './harness/app.ts';
 
 const graph = (app: Page) => app.getByRole('application', { name: 'Graph' });
 const node = (app: Page, name: string | RegExp) => graph(app).getByRole('group', { name });
@@ -42,11 +41,7 @@ test('a block is made, opened, repeated, trained and saved', async ({ app }) => 
   await app.getByRole('button', { name: 'Train', exact: true }).first().click();
   await whenDone(app);
 
-  const download = app.waitForEvent('download');
-  await app.keyboard.press('Control+s');
-  const text = await readFile(await (await download).path(), 'utf8');
-  await app.reload();
-  await dropFile(app, 'blocks.loom', text);
+  await saveAndReopen(app, 'blocks.loom');
   await expect(node(app, 'Hidden').getByTitle('trainable parameters')).toHaveText('6,240');
   await node(app, 'Hidden').click();
   await app.keyboard.press('Control+Shift+g');

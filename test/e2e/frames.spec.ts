@@ -1,9 +1,7 @@
 /** Frames, notes and modes: a frame by pointer and keyboard, a note in its place, a bypassed layer that is not trained; saved and opened again. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
-import { dropFile, expect, test, whenDone } from './harness/app.ts';
+import { saveAndReopen, expect, test, whenDone } from './harness/app.ts';
+import { violations } from './harness/axe.ts';
 
 const graph = (app: Page) => app.getByRole('application', { name: 'Graph' });
 const item = (app: Page, name: string | RegExp) => graph(app).getByRole('group', { name });
@@ -53,17 +51,11 @@ test('a frame, a note and a bypass go with the graph', async ({ app }) => {
   await expect(app.getByText('No problems')).toBeVisible();
   // 30 × 128 + 128, and 128 + 1.
   await expect(app.getByText('4,097 parameters')).toBeVisible();
-  await app.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  const result = await app.evaluate(() => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  expect(result.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  expect(await violations(app)).toEqual([]);
   await app.getByRole('button', { name: 'Train', exact: true }).first().click();
   await whenDone(app);
 
-  const download = app.waitForEvent('download');
-  await app.keyboard.press('Control+s');
-  const text = await readFile(await (await download).path(), 'utf8');
-  await app.reload();
-  await dropFile(app, 'frames.loom', text);
+  await saveAndReopen(app, 'frames.loom');
   await expect(item(app, 'Hidden layers')).toBeVisible();
   await expect(item(app, 'Two layers, see Keras')).toBeVisible();
   await expect(item(app, 'Dense, Bypassed')).toBeVisible();

@@ -1,9 +1,8 @@
 /** What can be seen while a network learns: previews on nodes, a pinned one, charts with their numbers, samples; by keyboard, and without a violation. */
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Locator, Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
 import { expect, test, whenDone } from './harness/app.ts';
+import { violations } from './harness/axe.ts';
 
 const graph = (app: Page) => app.getByRole('application', { name: 'Graph' });
 
@@ -49,9 +48,7 @@ test('shows a network while it learns', async ({ app }) => {
   expect(lines[0]).toBe('Epoch,Train ·,Train,Validation');
   expect(lines.length).toBeGreaterThan(100);
 
-  await app.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  const { violations } = await app.evaluate(() => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  expect(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  expect(await violations(app)).toEqual([]);
 
   // Previews are a setting that stays.
   await app.keyboard.press('F6');

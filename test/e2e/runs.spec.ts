@@ -1,15 +1,6 @@
 /** Train twice with another learning rate: the curves beside each other, the one difference of the graphs, and the way back. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
-import type { AxeResults } from 'axe-core';
 import { expect, test, whenDone } from './harness/app.ts';
-
-async function violations(app: Page): Promise<string[]> {
-  await app.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  const result = await app.evaluate(() => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  return result.violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`));
-}
+import { violations } from './harness/axe.ts';
 
 test('two runs are compared, and the first comes back', async ({ app }) => {
   await app.getByRole('button', { name: /Iris/ }).click();

@@ -1,4 +1,5 @@
 /** What every end-to-end test begins with: a served build, and guards that fail the test for what a person would not see. */
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Page } from '@playwright/test';
 import { serveLocally, type LocalServer } from '../../../electron/main/protocol/httpServer.ts';
@@ -50,6 +51,16 @@ export async function dropFile(page: Page, name: string, content: string): Promi
     return data;
   }, [name, content] as const);
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+}
+
+/** Saves the project by keyboard, starts the page anew, and opens what was saved under that name; gives its text. */
+export async function saveAndReopen(page: Page, name: string): Promise<string> {
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Control+s');
+  const text = await readFile(await (await download).path(), 'utf8');
+  await page.reload();
+  await dropFile(page, name, text);
+  return text;
 }
 
 /** Presses Tab until the focus is on something with that name. */

@@ -3,22 +3,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { main } from '../../../src/cli/main.ts';
 import { createRandom } from '../../../src/ml/nodes/random.ts';
+import { json, run, type Ran } from '../../support/cli.ts';
 
 let folder: string;
 beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'tensorloom-cli-')); });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-interface Ran { code: number; out: string; err: string }
-async function run(...args: string[]): Promise<Ran> {
-  const out: string[] = [], err: string[] = [];
-  const code = await main(args, { out: (text) => out.push(text), err: (text) => err.push(text) });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-async function json<T>(...args: string[]): Promise<T> {
-  return JSON.parse((await run(...args, '--json')).out) as T;
-}
 interface Trained { status: string; backend: string; seed: number; epochs: number; steps: number; secondsPerStep: number; parameters: number; runDir: string; metrics: Record<'train' | 'validation' | 'test', Record<string, number>>; findings: { code: string }[] }
 
 const file = async (name: string, text: string | Uint8Array): Promise<string> => {

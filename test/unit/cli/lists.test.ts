@@ -3,29 +3,19 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { main } from '../../../src/cli/main.ts';
 import { serialiseDocument } from '../../../src/ml/document/load.ts';
 import type { LoomDocument, ParamValues } from '../../../src/ml/document/schema.ts';
 import type { Evaluation } from '../../../src/ml/evaluate/evaluation.ts';
 import { createRandom } from '../../../src/ml/nodes/random.ts';
 import type { Prediction } from '../../../src/ml/worker/protocol.ts';
 import { graphOf, type Nodes } from '../../fixtures/graphs.ts';
+import { json, run } from '../../support/cli.ts';
 
 let folder: string;
 beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'tensorloom-lists-')); });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const at = (name: string): string => join(folder, name);
-
-interface Ran { code: number; out: string; err: string }
-async function run(...args: string[]): Promise<Ran> {
-  const out: string[] = [], err: string[] = [];
-  const code = await main(args, { out: (text) => out.push(text), err: (text) => err.push(text) });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-async function json<T>(...args: string[]): Promise<T> {
-  return JSON.parse((await run(...args, '--json')).out) as T;
-}
 
 interface Found { findings: { code: string; values: Record<string, string | number>; severity: string }[] }
 interface Trained extends Found { status: string; metrics: Record<'train' | 'validation' | 'test', Record<string, number>>; evaluations: Evaluation[] }
