@@ -2,7 +2,7 @@
 
 export const canvas = {
   label: '计算图',
-  help: '方向键沿连线移动。Alt 加方向键移动节点。A 在其后添加节点，C 连接，D 断开，Enter 编辑参数，F1 查看说明，Delete 删除。Shift F 为所选内容加框，Shift N 写便笺，Ctrl B 旁路，Ctrl M 静音。Esc 退出。',
+  help: '方向键沿连线移动。Alt 加方向键移动节点。A 在其后添加节点，C 连接，D 断开，Enter 编辑参数，F1 查看说明，Delete 删除。Shift F 为所选内容加框，Shift N 写便笺，Ctrl B 旁路，Ctrl M 停用。Esc 退出。',
   minimap: '缩略图',
   toolbar: '画布视图',
   zoomReset: '恢复到 100 %',
@@ -83,7 +83,7 @@ export const canvas = {
     noWires: '{{node}} 没有连线。',
     tidied: '已自动排列。',
     bypass: '{{node}} 已旁路。',
-    mute: '{{node}} 已静音。',
+    mute: '{{node}} 已停用。',
     wake: '{{node}} 恢复工作。',
     framed: '已添加框。',
     noted: '已添加便笺。',

@@ -15,16 +15,16 @@ export const marks = {
     label: '此节点',
     on: '工作',
     bypass: '旁路',
-    mute: '静音',
+    mute: '停用',
     unfit: '无法旁路',
-    depends: '未参与：“{{node}}”已静音',
+    depends: '未参与：“{{node}}”已停用',
     passes: '旁路时，{{input}} 原样传给 {{output}}。',
     passesNot: '无法旁路：有的输出没有同类型的输入。',
     muted: '此节点以及只依赖它的节点都不参与。',
   },
   command: {
     bypass: '旁路，或恢复工作',
-    mute: '静音，或恢复工作',
+    mute: '停用，或恢复工作',
     frame: '为所选内容加框',
     note: '写便笺',
     fitFrame: '使框贴合其中的节点',
@@ -34,7 +34,7 @@ export const marks = {
 
 export const marksHistory = {
   bypass: '旁路 {{node}}',
-  mute: '静音 {{node}}',
+  mute: '停用 {{node}}',
   wake: '恢复 {{node}}',
   addFrame: '添加框',
   addNote: '添加便笺',
