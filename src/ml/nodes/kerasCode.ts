@@ -85,21 +85,19 @@ export function opCode(name: string, site: CodeSite, positional: readonly Python
   return { call: call(`ops.${name}`, [raw(argAt(site, 'x')), ...positional], keywords) };
 }
 
-/** One recurrent layer of Keras, in one direction or both, with the mask that may be wired. */
-export function recurrentCode(name: string, params: object & { bidirectional: string; returnSequences: boolean }, site: CodeSite, first: readonly string[]): Code {
+/** One recurrent layer of Keras, in one direction or both, with the mask and the states that may be wired; gives its result and its last states. */
+export function recurrentCode(name: string, params: object & { bidirectional: string }, site: CodeSite, first: readonly string[]): Code {
   const mask = site.args.mask?.[0];
-  const layer = layerText(`layers.${name}`, params, { first, defaults: { activation: 'tanh' }, instead: { bidirectional: undefined } });
-  // Keras's own wrapper puts out zeros for masked steps.
-  const repeats = mask !== undefined && params.returnSequences && params.bidirectional !== 'none';
-  const wrapped = (): string => call(repeats ? 'BothDirections' : 'layers.Bidirectional', [raw(layer)], { merge_mode: params.bidirectional === 'concat' ? undefined : params.bidirectional });
+  const layer = layerText(`layers.${name}`, params, { first, defaults: { activation: 'tanh' }, instead: { bidirectional: undefined, return_state: true } });
+  const both = params.bidirectional !== 'none';
   // On JAX, Keras spreads a mask along the last axes of an image, so it is given all axes of one.
   const steps = name.startsWith('Conv') ? `ops.expand_dims(ops.cast(${mask}, "bool"), (2, 3, 4))` : `ops.cast(${mask}, "bool")`;
-  const start = initialStates(site, name.endsWith('LSTM') || name.startsWith('Conv') ? ['initialState', 'initialCell'] : ['initialState'], params.bidirectional !== 'none');
+  const start = initialStates(site, name.endsWith('LSTM') || name.startsWith('Conv') ? ['initialState', 'initialCell'] : ['initialState'], both);
   const named = [...(mask ? [`mask=${steps}`] : []), ...(start ? [`initial_state=[${start.join(', ')}]`] : [])];
   return withHelpers({
-    make: params.bidirectional === 'none' ? layer : wrapped(),
+    make: both ? call('BothDirections', [raw(layer)], { merge_mode: params.bidirectional === 'concat' ? undefined : params.bidirectional }) : layer,
     ...(named.length > 0 ? { call: `${site.self}(${[argAt(site, 'x'), ...named].join(', ')})` } : {}),
-  }, [...(repeats ? ['BothDirections'] : []), ...activationHelpers(params)]);
+  }, [...(both ? ['BothDirections'] : []), ...activationHelpers(params)]);
 }
 
 /** What Keras is given as initial states: those that are wired, zeros for the others, first of one direction and then of the other; null where none is wired. */

@@ -20,6 +20,15 @@ describe('writeNode', () => {
     expect(writeNode(checked(), 'loss', 'pytorch')).toEqual({ imports: ['import torch.nn.functional as F'], helpers: [], text: 'loss = F.mse_loss(output, house_price)' });
   });
 
+  it('takes apart the tuple of a node with several results', () => {
+    const embedded = checked((drawn) => {
+      drawn.nodes.words = { id: 'words', type: 'layer.embedding', version: 1, position: { x: 0, y: 0 }, params: { inputDim: 9, outputDim: 2 } };
+      drawn.edges.e99 = { id: 'e99', source: 'input', sourcePort: 'tensor', target: 'words', targetPort: 'x' };
+    });
+    expect(writeNode(embedded, 'words', 'keras')!.text).toBe('words_layer = EmbeddingWithTable(9, 2)\nwords_y, words_embeddings = words_layer(input_)');
+    expect(writeNode(embedded, 'words', 'pytorch')!.text).toBe('words_layer = nn.Embedding(9, 2)\nwords_y, words_embeddings = (\n    words_layer(input_.long()),\n    words_layer.weight[None],\n)');
+  });
+
   it('says which names a program gives itself', () => {
     expect(writeNode(checked(), 'adam', 'pytorch')!.text).toBe('# params: the weights that this optimizer trains\nadam = torch.optim.Adam(params, lr=0.001, betas=(0.9, 0.999), eps=1e-7)\nadam_schedule = torch.optim.lr_scheduler.LambdaLR(adam, cosine)');
     expect(writeNode(checked(), 'cosine', 'keras')!.text).toBe('# total_steps: optimizer steps of the whole run; under a warm-up, those after it\ncosine = keras.optimizers.schedules.CosineDecay(1.0, total_steps, alpha=0)');

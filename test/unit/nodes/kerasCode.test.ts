@@ -38,10 +38,11 @@ describe('parameters', () => {
 });
 
 describe('optional wires', () => {
-  it('of a recurrent layer: a mask', () => {
-    const both = { units: 3, bidirectional: 'concat' };
-    expect(keras(lstmLayer, both)).toEqual({ make: 'layers.Bidirectional(layers.LSTM(3))' });
-    expect(keras(lstmLayer, both, { x: ['x'], mask: ['m'] })).toEqual({ make: 'layers.Bidirectional(layers.LSTM(3))', call: 'layer(x, mask=ops.cast(m, "bool"))' });
+  it('of a recurrent layer: a mask and initial states', () => {
+    const both = { units: 3, bidirectional: 'concat' }, made = { make: 'BothDirections(layers.LSTM(3, return_state=True))', helpers: ['BothDirections'] };
+    expect(keras(lstmLayer, both)).toEqual(made);
+    expect(keras(lstmLayer, both, { x: ['x'], mask: ['m'] })).toEqual({ ...made, call: 'layer(x, mask=ops.cast(m, "bool"))' });
+    expect(keras(lstmLayer, { units: 3 }, { x: ['x'], initialState: ['h'] })).toEqual({ make: 'layers.LSTM(3, return_state=True)', call: 'layer(x, initial_state=[h, ops.zeros_like(h)])' });
   });
 
   it('of attention: keys, values and a mask', () => {

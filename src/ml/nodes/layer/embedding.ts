@@ -2,7 +2,7 @@
 import type { TensorFact } from '../../document/facts.ts';
 import { defineNode, type Inference, tensorAt } from '../define.ts';
 import { embeddingFigure } from '../figures/cells.ts';
-import { layerCode } from '../kerasCode.ts';
+import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
 import { call } from '../python.ts';
 import { at, moduleOf } from '../pytorchCode.ts';
@@ -42,7 +42,7 @@ export const embeddingLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' }, embeddings: { type: 'tensor', label: 'Embeddings' } },
-  pytorch: (params, site) => moduleOf(site, params, call('nn.Embedding', [params.inputDim, params.outputDim]), { args: [`${at(site)}.long()`] }),
+  pytorch: (params, site) => moduleOf(site, params, call('nn.Embedding', [params.inputDim, params.outputDim]), { args: [`${at(site)}.long()`], shape: (called) => `(${called}, ${site.self}.weight[None])` }),
   infer({ inputDim, outputDim }, inputs): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (x.shape.length < 2 || x.dtype === 'bool') return refuseShape('Embedding', 'whole numbers of at least 2 axes', x.shape, 'Wire a column or a sequence of whole numbers.');
@@ -67,7 +67,7 @@ export const embeddingLayer = defineNode({
       return [tf.reshape(lookUp(weights.embeddings!), [...x!.shape, params.outputDim]), tf.expandDims(weights.embeddings!, 0)];
     },
   }),
-  keras: (params) => layerCode('Embedding', params, { first: ['inputDim', 'outputDim'] }),
+  keras: (params, site) => helperCode('EmbeddingWithTable', params, site, { first: ['inputDim', 'outputDim'] }),
   cases: [
     {
       params: { inputDim: 10, outputDim: 3 },

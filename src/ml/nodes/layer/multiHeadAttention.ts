@@ -146,8 +146,10 @@ export const multiHeadAttentionLayer = defineNode({
     const { numHeads, valueDim, numKeyValueHeads, outputDim, causal, rotary } = params;
     const [query, key, value, mask] = ['query', 'key', 'value', 'mask'].map((port) => site.args[port]?.[0]);
     const options = { first: ['numHeads', 'keyDim'], defaults: { valueDim: 0, outputDim: 0, numKeyValueHeads: 0, causal: false, rotary: false } };
+    // Keras's own has an axis of heads in its kernels and biases: one axis for all of them cannot be that of a unit.
+    const normed = [params.kernelConstraint, params.biasConstraint].some((constraint) => constraint === 'maxNorm' || constraint === 'unitNorm');
     // On JAX, Keras's own takes no values of another size than the keys.
-    if (rotary || (valueDim !== 0 && valueDim !== params.keyDim) || (numKeyValueHeads !== 0 && numKeyValueHeads !== numHeads)) {
+    if (normed || rotary || (valueDim !== 0 && valueDim !== params.keyDim) || (numKeyValueHeads !== 0 && numKeyValueHeads !== numHeads)) {
       return { ...helperCode('GroupedAttention', params, site, options), call: call(site.self, [raw(query!)], { key: key && raw(key), value: value && raw(value), keep: mask && raw(mask) }) };
     }
     const allowed = mask && raw(`ops.cast(ops.expand_dims(${mask}, 1), "bool")`);

@@ -42,8 +42,13 @@ class GraphAttention(layers.Layer):
     def build(self, x_shape, adjacency_shape):
         width = self.num_heads * self.units
         self.kernel = self.weight("kernel", (x_shape[-1], width), self.kernel_options)
-        self.self_score = self.weight("self_score", (self.num_heads, self.units), self.kernel_options)
-        self.neighbour_score = self.weight("neighbour_score", (self.num_heads, self.units), self.kernel_options)
+        # A row of the scores is one head's: norms go along it.
+        norm = self.kernel_options["constraint"]
+        if hasattr(norm, "axis"):
+            norm = norm.__class__.from_config({**norm.get_config(), "axis": 1})
+        scores = {**self.kernel_options, "constraint": norm}
+        self.self_score = self.weight("self_score", (self.num_heads, self.units), scores)
+        self.neighbour_score = self.weight("neighbour_score", (self.num_heads, self.units), scores)
         self.bias = self.weight("bias", (width if self.concat else self.units,), self.bias_options) if self.use_bias else None
 
     def call(self, x, adjacency, training=False):
