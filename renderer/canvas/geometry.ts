@@ -12,6 +12,8 @@ export const PARAM_ROW = 20;
 export const PREVIEW_HEIGHT = 56;
 /** Below this zoom a node shows its icon and name only, at a constant size on the screen. */
 export const COMPACT_ZOOM = 0.6;
+/** Below this zoom a node is a plain box with its icon and name: ports and parameters are not drawn at all. */
+export const SIMPLE_ZOOM = 0.4;
 const SECTION_PADDING = 4;
 const LINE = 16;
 const FIX_HEIGHT = 30;
