@@ -37,8 +37,8 @@ const NODE_TYPES: NodeTypes = { loom: NodeCard, frame: FrameCard, note: NoteCard
 const EDGE_TYPES: EdgeTypes = { wire: WireEdge };
 const MIN_ZOOM = 0.1;
 const MAX_ZOOM = 2;
-/** A graph opens no smaller than this: a part that can be read is worth more than a whole that cannot. */
-const LEGIBLE_ZOOM = 0.36;
+/** A graph opens no smaller than this, with all that its nodes say: a part that can be read is worth more than a whole that cannot. */
+const LEGIBLE_ZOOM = SIMPLE_ZOOM;
 /** The minimap helps above this many nodes, and costs too much above the other. */
 const MINIMAP_FROM = 30, MINIMAP_TO = 1_000;
 const MIDDLE_BUTTON = [1];

@@ -94,7 +94,7 @@ function Card({ node, selected }: { node: LoomNode; selected: boolean }) {
         {!simple && <StateMark findings={findings} />}
       </div>
       {!simple && definition?.role === 'optimizer' && <NodeProgress />}
-      {!simple && <Ports node={node} definition={definition} findings={findings} />}
+      {simple ? <PortPlaces node={node} definition={definition} /> : <Ports node={node} definition={definition} findings={findings} />}
       {!simple && definition && <Summary node={owner ?? node} definition={definition} findings={findings} />}
       {!simple && preview && <NodePreview node={node.id} title={title} />}
       {!simple && shown && <FindingBox finding={shown} />}
@@ -156,6 +156,20 @@ function Ports({ node, definition, findings }: { node: LoomNode; definition: Nod
       ))}
     </div>
   );
+}
+
+/** Where wires end on a node that is drawn simply: nothing is seen, but React Flow looks for the elements of ports. */
+function PortPlaces({ node, definition }: { node: LoomNode; definition: NodeDefinition | undefined }) {
+  const ports = useFacts(useShallow((state) => (['input', 'output'] as const).flatMap((side) => {
+    if (definition) return Object.keys(side === 'input' ? definition.inputs : definition.outputs).map((id, row) => `${side} ${row} ${id}`);
+    const wires = (side === 'input' ? state.result.topology.incoming : state.result.topology.outgoing).get(node.id) ?? [];
+    return [...new Set(wires.map((edge) => (side === 'input' ? edge.targetPort : edge.sourcePort)))].map((id, row) => `${side} ${row} ${id}`);
+  })));
+  return ports.map((port) => {
+    const [side, row, ...id] = port.split(' ');
+    const input = side === 'input';
+    return <i key={port} className={`loom-port-place ${input ? 'target' : 'source'}`} data-side={side} data-handleid={id.join(' ')} data-handlepos={input ? Position.Left : Position.Right} style={{ top: portRowY(Number(row)) }} />;
+  });
 }
 
 /** The ports of a node that are ports of the open block, as `input x` → the block's name of it. */

@@ -86,9 +86,13 @@ function Common({ nodes }: { nodes: readonly LoomNode[] }) {
   const owners = useMemo(() => ownersOf(document, nodes), [document, nodes]);
   const params = useMemo(() => commonParams(owners), [owners]);
   if (params.length === 0) return <p className="inspector-note">{t('editing.several.none')}</p>;
+  const isAdvanced = (param: CommonParam): boolean => param.definition.params[param.name]!.advanced === true;
+  const advanced = params.filter(isAdvanced);
+  const field = (param: CommonParam) => <CommonField key={`${param.definition.id}/${param.name}`} owners={owners} param={param} count={nodes.length} />;
   return (
     <section aria-label={t('editing.several.common')} className="inspector-common">
-      {params.map((param) => <CommonField key={`${param.definition.id}/${param.name}`} owners={owners} param={param} count={nodes.length} />)}
+      {params.filter((param) => !isAdvanced(param)).map(field)}
+      {advanced.length > 0 && <details className="inspector-more" open={advanced.some((param) => param.values.length > 1) || undefined}><summary>{t('canvas.inspector.more', { count: advanced.length })}</summary>{advanced.map(field)}</details>}
     </section>
   );
 }
