@@ -16,7 +16,7 @@ import { CanvasOverlay } from './CanvasOverlay.tsx';
 import { CanvasToolbar } from './CanvasToolbar.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { CutStroke } from './CutStroke.tsx';
-import { COMPACT_ZOOM, GRID, SIMPLE_ZOOM, type Point } from './geometry.ts';
+import { COMPACT_ZOOM, GRID, SIMPLE_ZOOM, zoomStep, type Point } from './geometry.ts';
 import { animationMs, useGlide } from './glide.ts';
 import { startEditing } from './markActions.ts';
 import { FrameCard, NoteCard } from './MarkCards.tsx';
@@ -45,9 +45,9 @@ const MIDDLE_BUTTON = [1];
 const SNAP: [number, number] = [GRID, GRID];
 const PRO = { hideAttribution: true };
 
-/** Tells the style sheet the zoom, in steps: every step lays out the text of the nodes again. */
+/** Tells the style sheet the zoom, in steps: every step lays out the text of the nodes again. Where they are drawn simply they shrink as they are. */
 function tellZoom(element: HTMLElement | null, zoom: number): void {
-  element?.style.setProperty('--zoom', (Math.max(0.1, Math.round(zoom * 20) / 20)).toFixed(2));
+  element?.style.setProperty('--zoom', String(Math.max(SIMPLE_ZOOM, zoomStep(zoom))));
 }
 
 /** The graph of the document, to see and to change. */

@@ -113,6 +113,11 @@ export function findFreePlace(taken: readonly Rect[], wanted: Rect): Point {
   return { x: place.x, y: place.y };
 }
 
+/** The zoom in steps of a twentieth. */
+export function zoomStep(zoom: number): number {
+  return Math.max(0.1, Math.round(zoom * 20) / 20);
+}
+
 /** To the grid. */
 export function snap(value: number): number {
   return Math.round(value / GRID) * GRID;
