@@ -1,13 +1,16 @@
-/** npm run bench: every benchmark, A and B alternating in one run; `-- --json` prints rows of name, ratio and goal. */
+/** npm run bench: every benchmark, A and B alternating in one run; `-- --json` prints rows of name, ratio and goal, `-- --canvas` measures the canvas only. */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { benchCanvas } from './benchCanvas.mjs';
 import { findChromium } from './findChromium.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const json = process.argv.includes('--json');
+const only = process.argv.includes('--canvas') ? 'canvas' : 'all';
 const say = (text) => process.stderr.write(`${text}\n`);
 
 function build(mode) {
@@ -44,8 +47,25 @@ async function inBrowser(backend) {
   }
 }
 
+/** The built app with large graphs. */
+async function onCanvas() {
+  const executablePath = await findChromium();
+  const folder = join(root, 'dist', 'renderer');
+  if (!executablePath || !existsSync(join(folder, 'index.html'))) {
+    say('The rows of the canvas are left out: they need Chromium and npm run build.');
+    return [];
+  }
+  const { chromium } = await import('@playwright/test');
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking'] });
+  try {
+    return await benchCanvas(browser, folder, largeProject);
+  } finally {
+    await browser.close();
+  }
+}
+
 build('node');
-const { runBench } = await import(pathToFileURL(join(root, 'dist/bench/run.js')).href);
-const rows = [...(await runBench()), ...(await inBrowser('webgl'))];
+const { largeProject, runBench } = await import(pathToFileURL(join(root, 'dist/bench/run.js')).href);
+const rows = only === 'canvas' ? await onCanvas() : [...(await runBench()), ...(await inBrowser('webgl')), ...(await onCanvas())];
 if (json) console.log(JSON.stringify(rows, null, 2));
 else for (const row of rows) console.log(`${row.name.padEnd(44)} ${row.value.toFixed(3).padStart(9)} ms   ratio ${row.ratio.toFixed(3)}   goal: ${row.goal}`);

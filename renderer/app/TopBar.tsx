@@ -1,6 +1,6 @@
 /** The bar at the top: project, undo, command palette, language, theme, and the training buttons. */
 import { ActionIcon, Button, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
-import { Download, House, Moon, Pause, Play, Redo2, Save, Search, Square, Sun, Undo2 } from 'lucide-react';
+import { Download, History, House, Moon, Pause, Play, Redo2, Save, Search, Square, Sun, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { changeLanguage } from '../i18n/index.ts';
 import { isEdited, runCommand, useDocument } from '../stores/document.ts';
@@ -68,7 +68,14 @@ function UndoButtons() {
       <ActionIcon variant="subtle" aria-label={t(`app.command.${id}`)} disabled={!entry} onClick={() => runAppCommand(id)}><Icon size={17} /></ActionIcon>
     </Tooltip>
   );
-  return <div className="topbar-group">{button('undo', history[position - 1], Undo2)}{button('redo', history[position], Redo2)}</div>;
+  return (
+    <div className="topbar-group">
+      {button('undo', history[position - 1], Undo2)}{button('redo', history[position], Redo2)}
+      <Tooltip label={`${t('editing.command.history')} (${sayShortcut('$mod+Alt+z', mac)})`}>
+        <ActionIcon variant="subtle" aria-label={t('editing.command.history')} onClick={() => runAppCommand('canvas.history')}><History size={17} /></ActionIcon>
+      </Tooltip>
+    </div>
+  );
 }
 
 /** Two languages, each by its own name. */

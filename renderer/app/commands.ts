@@ -101,6 +101,9 @@ export function sayShortcut(shortcut: string, mac: boolean): string {
     if (key === 'Alt') return mac ? '⌥' : 'Alt';
     if (key === 'ArrowUp') return '↑';
     if (key === 'ArrowDown') return '↓';
+    if (key === 'ArrowLeft') return '←';
+    if (key === 'ArrowRight') return '→';
+    if (key.startsWith('Key')) return key.slice(3);
     return key.length === 1 ? key.toUpperCase() : key;
   }).join(mac ? '' : '+');
 }

@@ -13,12 +13,12 @@ export function applyTheme(theme: Theme): void {
 export async function restoreSettings(): Promise<void> {
   const saved = await getHost().settings.get();
   const language = saved.language ?? systemLanguage();
-  useSession.setState({ language, layout: saved.layout ?? null, previews: saved.previews ?? true, ...(saved.framework ? { framework: saved.framework } : {}) });
+  useSession.setState({ language, layout: saved.layout ?? null, previews: saved.previews ?? true, minimap: saved.minimap ?? true, ...(saved.framework ? { framework: saved.framework } : {}) });
   applyTheme(saved.theme ?? (matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'));
   await startI18n(language);
   const kept = (Object.keys(PERSISTED) as (keyof SessionState)[]).filter((key) => PERSISTED[key]);
   useSession.subscribe((state, before) => {
     if (kept.every((key) => state[key] === before[key])) return;
-    void getHost().settings.set({ language: state.language, theme: state.theme, framework: state.framework, layout: state.layout, previews: state.previews });
+    void getHost().settings.set({ language: state.language, theme: state.theme, framework: state.framework, layout: state.layout, previews: state.previews, minimap: state.minimap });
   });
 }

@@ -9,7 +9,7 @@ function isTyping(event: KeyboardEvent): boolean {
   return target !== null && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
 
-const FIELD_KEYS = new Set(['undo', 'redo', 'canvas.bypass', 'canvas.mute', 'canvas.openBlock', 'canvas.closeBlock']);
+const FIELD_KEYS = new Set(['undo', 'redo', 'canvas.bypass', 'canvas.mute', 'canvas.openBlock', 'canvas.closeBlock', 'canvas.heal', 'canvas.selectUpstream', 'canvas.selectDownstream']);
 
 /** Binds every shortcut of the registry that the window listens for. */
 export function listenForShortcuts(target: Window): () => void {

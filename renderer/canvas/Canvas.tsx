@@ -15,7 +15,9 @@ import { Breadcrumb } from './Breadcrumb.tsx';
 import { CanvasOverlay } from './CanvasOverlay.tsx';
 import { CanvasToolbar } from './CanvasToolbar.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
-import { COMPACT_ZOOM, GRID, type Point } from './geometry.ts';
+import { CutStroke } from './CutStroke.tsx';
+import { COMPACT_ZOOM, GRID, SIMPLE_ZOOM, zoomStep, type Point } from './geometry.ts';
+import { animationMs, useGlide } from './glide.ts';
 import { startEditing } from './markActions.ts';
 import { FrameCard, NoteCard } from './MarkCards.tsx';
 import { carry, markOf, startCarrying, type Carrying } from './marks.ts';
@@ -26,6 +28,7 @@ import { currentPlaces, currentRects } from './rects.ts';
 import { useCanvasKeys, useClipboardEvents } from './useCanvasKeys.ts';
 import { useFlowEdges, useFlowMarks, useFlowNodes, type LoomFlowEdge, type LoomFlowNode } from './useFlow.ts';
 import { paletteDrop, useWiring } from './useWiring.ts';
+import { SimpleContext } from './simple.ts';
 import { setCanvasView, type CanvasView } from './view.ts';
 import { WireEdge } from './WireEdge.tsx';
 import { WireLine } from './WireLine.tsx';
@@ -34,21 +37,17 @@ const NODE_TYPES: NodeTypes = { loom: NodeCard, frame: FrameCard, note: NoteCard
 const EDGE_TYPES: EdgeTypes = { wire: WireEdge };
 const MIN_ZOOM = 0.1;
 const MAX_ZOOM = 2;
-/** A graph opens no smaller than this: a part that can be read is worth more than a whole that cannot. */
-const LEGIBLE_ZOOM = 0.36;
+/** A graph opens no smaller than this, with all that its nodes say: a part that can be read is worth more than a whole that cannot. */
+const LEGIBLE_ZOOM = SIMPLE_ZOOM;
 /** The minimap helps above this many nodes, and costs too much above the other. */
 const MINIMAP_FROM = 30, MINIMAP_TO = 1_000;
 const MIDDLE_BUTTON = [1];
 const SNAP: [number, number] = [GRID, GRID];
 const PRO = { hideAttribution: true };
 
-function animationMs(): number {
-  return window.matchMedia?.('(prefers-reduced-motion: reduce)').matches ? 0 : 200;
-}
-
-/** Tells the style sheet the zoom, in steps: every step lays out the text of the nodes again. */
+/** Tells the style sheet the zoom, in steps: every step lays out the text of the nodes again. Where they are drawn simply they shrink as they are. */
 function tellZoom(element: HTMLElement | null, zoom: number): void {
-  element?.style.setProperty('--zoom', (Math.max(0.1, Math.round(zoom * 20) / 20)).toFixed(2));
+  element?.style.setProperty('--zoom', String(Math.max(SIMPLE_ZOOM, zoomStep(zoom))));
 }
 
 /** The graph of the document, to see and to change. */
@@ -60,14 +59,17 @@ function Flow() {
   const { t } = useTranslation();
   const section = useRef<HTMLDivElement>(null);
   const [dragged, setDragged] = useState<Readonly<Record<string, Point>> | null>(null);
-  const cards = useFlowNodes(dragged);
-  const marks = useFlowMarks(dragged);
+  const gliding = useGlide((state) => state.places);
+  const cards = useFlowNodes(dragged ?? gliding);
+  const marks = useFlowMarks(dragged ?? gliding);
   const nodes = useMemo(() => (marks.length === 0 ? cards : [...marks, ...cards]), [marks, cards]);
   const edges = useFlowEdges();
   const onNodesChange = useNodeChanges(setDragged);
   const { drawing, ...wiring } = useWiring();
   const keys = useCanvasKeys();
   const compact = useStore((state) => state.transform[2] < COMPACT_ZOOM);
+  const simple = useStore((state) => state.transform[2] < SIMPLE_ZOOM);
+  const minimap = useSession((state) => state.minimap);
   const activeNode = useActiveNode();
   useClipboardEvents();
   useView(section);
@@ -88,27 +90,30 @@ function Flow() {
 
   return (
     <div
-      ref={section} className="loom-canvas" data-compact={compact || undefined} data-drawing={drawing ?? undefined}
+      ref={section} className="loom-canvas" data-compact={compact || undefined} data-simple={simple || undefined} data-drawing={drawing ?? undefined}
       onDoubleClick={onDoubleClick} {...paletteDrop}
     >
-      <ReactFlow<LoomFlowNode, LoomFlowEdge>
-        nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} connectionLineComponent={WireLine}
-        onNodesChange={onNodesChange} onEdgesChange={changeEdges} {...wiring}
-        onNodeDoubleClick={enterNode} {...keys} tabIndex={0} aria-label={t('canvas.label')} aria-describedby="loom-canvas-help" aria-activedescendant={activeNode}
-        onlyRenderVisibleElements nodesFocusable={false} edgesFocusable={false} disableKeyboardA11y elevateNodesOnSelect
-        deleteKeyCode={null} selectionKeyCode={null} multiSelectionKeyCode={MULTI_SELECT_KEYS} zoomActivationKeyCode="Control"
-        selectionOnDrag selectionMode={SelectionMode.Partial} panOnDrag={MIDDLE_BUTTON} panOnScroll panOnScrollMode={PanOnScrollMode.Free} zoomOnDoubleClick={false}
-        snapToGrid snapGrid={SNAP} minZoom={MIN_ZOOM} maxZoom={MAX_ZOOM} connectionRadius={28} nodeDragThreshold={2}
-        {...(initial ? { defaultViewport: initial } : {})} onMove={onMove} onMoveEnd={onMoveEnd} proOptions={PRO} ariaLabelConfig={ariaLabels}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--line)" />
-        {nodes.length > MINIMAP_FROM && nodes.length <= MINIMAP_TO && (
-          <MiniMap pannable zoomable nodeColor={minimapColour} nodeStrokeWidth={0} nodeBorderRadius={8} maskColor="var(--minimap-mask)" bgColor="var(--surface)" />
-        )}
-      </ReactFlow>
+      <SimpleContext.Provider value={simple}>
+        <ReactFlow<LoomFlowNode, LoomFlowEdge>
+          nodes={nodes} edges={edges} nodeTypes={NODE_TYPES} edgeTypes={EDGE_TYPES} connectionLineComponent={WireLine}
+          onNodesChange={onNodesChange} onEdgesChange={changeEdges} {...wiring}
+          onNodeDoubleClick={enterNode} {...keys} tabIndex={0} aria-label={t('canvas.label')} aria-describedby="loom-canvas-help" aria-activedescendant={activeNode}
+          onlyRenderVisibleElements nodesFocusable={false} edgesFocusable={false} disableKeyboardA11y elevateNodesOnSelect
+          deleteKeyCode={null} selectionKeyCode={null} multiSelectionKeyCode={MULTI_SELECT_KEYS} zoomActivationKeyCode="Control"
+          selectionOnDrag selectionMode={SelectionMode.Partial} panOnDrag={MIDDLE_BUTTON} panOnScroll panOnScrollMode={PanOnScrollMode.Free} zoomOnDoubleClick={false}
+          snapToGrid snapGrid={SNAP} minZoom={MIN_ZOOM} maxZoom={MAX_ZOOM} connectionRadius={28} nodeDragThreshold={2}
+          {...(initial ? { defaultViewport: initial } : {})} onMove={onMove} onMoveEnd={onMoveEnd} proOptions={PRO} ariaLabelConfig={ariaLabels}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--line)" />
+          {minimap && nodes.length > MINIMAP_FROM && nodes.length <= MINIMAP_TO && (
+            <MiniMap pannable zoomable nodeColor={minimapColour} nodeStrokeWidth={0} nodeBorderRadius={8} maskColor="var(--minimap-mask)" bgColor="var(--surface)" />
+          )}
+        </ReactFlow>
+      </SimpleContext.Provider>
       {nodes.length === 0 && <EmptyCanvas />}
       <Breadcrumb />
       <CanvasToolbar />
+      <CutStroke section={section} />
       <p id="loom-canvas-help" className="loom-hidden">{t('canvas.help')}</p>
       <LiveRegion />
       <CanvasOverlay />
@@ -210,6 +215,10 @@ function useView(section: { readonly current: HTMLElement | null }): void {
     const size = (): { width: number; height: number } => store.getState();
     return {
       fit: () => void flow.fitView({ padding: 0.08, minZoom: MIN_ZOOM, maxZoom: 1, duration: animationMs() }),
+      fitTo: (box) => {
+        const { width, height } = size();
+        void flow.setViewport(getViewportForBounds(box, width, height, MIN_ZOOM, 1, 0.15), { duration: animationMs() });
+      },
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: animationMs() }),
       show: (box) => {
         const { x, y, zoom } = flow.getViewport();

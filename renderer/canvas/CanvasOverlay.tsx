@@ -1,4 +1,4 @@
-/** The menus and messages over the canvas: add search, connect, disconnect, and why a wire was refused. */
+/** The menus and messages over the canvas: add search, find, history, connect, disconnect, and why a wire was refused. */
 import { X } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
@@ -9,6 +9,8 @@ import { useFindingWords, useNodeWords } from '../i18n/words.ts';
 import { useDocument } from '../stores/document.ts';
 import { addNode, connect, disconnect, insertConverter, portSpec, titleOf } from './actions.ts';
 import { endsBetween, portsOf, targetsFor } from './candidates.ts';
+import { FindMenu } from './FindMenu.tsx';
+import { HistoryMenu } from './HistoryMenu.tsx';
 import { iconNamed } from './icons.ts';
 import { closeOverlay, useOverlay, type LooseEnd, type Overlay } from './overlay.ts';
 import { PickMenu, useClickOutside, useFocusReturn, type PickItem } from './PickMenu.tsx';
@@ -23,6 +25,8 @@ export function CanvasOverlay() {
   const overlay = useOverlay((state) => state.overlay);
   switch (overlay?.kind) {
     case 'add': return <AddMenu overlay={overlay} />;
+    case 'find': return <FindMenu at={overlay.screen} />;
+    case 'history': return <HistoryMenu at={overlay.screen} />;
     case 'connect': return <ConnectMenu key={overlay.node} overlay={overlay} />;
     case 'disconnect': return <DisconnectMenu overlay={overlay} />;
     case 'refused': return <Refusal overlay={overlay} />;

@@ -1,12 +1,12 @@
-/** The canvas's own buttons: add, zoom, fit, arrange, frame, note, previews. */
-import { Eye, Frame, Maximize, Plus, StickyNote, WandSparkles, ZoomIn, ZoomOut, type LucideIcon } from 'lucide-react';
+/** The canvas's own buttons: add, find, zoom, fit, arrange, frame, note, previews, overview. */
+import { Eye, Frame, Map, Maximize, Plus, Search, StickyNote, WandSparkles, ZoomIn, ZoomOut, type LucideIcon } from 'lucide-react';
 import { useStore } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
 import { canvasCommand } from './commands.ts';
 import { canvasView } from './view.ts';
 
 const BUTTONS: readonly (readonly [id: string, icon: LucideIcon])[] = [
-  ['canvas.addNode', Plus], ['canvas.zoomOut', ZoomOut], ['canvas.zoomIn', ZoomIn], ['canvas.fitView', Maximize], ['canvas.tidy', WandSparkles], ['canvas.frame', Frame], ['canvas.note', StickyNote], ['canvas.previews', Eye],
+  ['canvas.addNode', Plus], ['canvas.find', Search], ['canvas.zoomOut', ZoomOut], ['canvas.zoomIn', ZoomIn], ['canvas.fitView', Maximize], ['canvas.tidy', WandSparkles], ['canvas.frame', Frame], ['canvas.note', StickyNote], ['canvas.previews', Eye], ['canvas.minimap', Map],
 ];
 
 /** Buttons at the lower left corner; the share of full size stands between them and sets it back to 100 %. */

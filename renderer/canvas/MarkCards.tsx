@@ -1,13 +1,14 @@
 /** A frame and a note as React Flow draws them. Each subscribes to itself only. */
 import './marks.css';
-import type { NodeProps } from '@xyflow/react';
-import { memo, useCallback, useEffect, useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
+import { useStore, type NodeProps } from '@xyflow/react';
+import { memo, useCallback, useEffect, useRef, type CSSProperties, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Frame, Note } from '../../src/ml/document/schema.ts';
 import { Markdown, plainText } from '../inspector/Markdown.tsx';
 import { useDocument } from '../stores/document.ts';
 import { select, useSession } from '../stores/session.ts';
 import { setMark, setNoteText, startEditing, stopEditing, useMarkEditing } from './markActions.ts';
+import { zoomStep } from './geometry.ts';
 import { nodeElementId } from './NodeCard.tsx';
 import { ResizeHandles, useResizing } from './ResizeHandles.tsx';
 
@@ -16,6 +17,11 @@ const MOST_SAID = 200;
 
 function sameMark(before: NodeProps, after: NodeProps): boolean {
   return before.id === after.id && before.selected === after.selected;
+}
+
+/** The zoom for the style sheet. Titles of frames are read from far away, where nodes take no notice of it any more. */
+function useMarkZoom(): CSSProperties {
+  return { '--zoom': useStore((state) => zoomStep(state.transform[2])) } as CSSProperties;
 }
 
 export const FrameCard = memo(function FrameCard({ id, selected }: NodeProps) {
@@ -38,10 +44,11 @@ function FrameBox({ frame, selected }: { frame: Frame; selected: boolean }) {
   const focused = useSession((state) => state.focusedNode === frame.id);
   const editing = useMarkEditing((state) => state.id === frame.id);
   const { style, ...resizing } = useResizing(frame, 'frame');
+  const zoom = useMarkZoom();
   const title = frame.title || t('marks.frame.untitled');
   return (
     <div
-      id={nodeElementId(frame.id)} role="group" aria-label={title} aria-roledescription={t('marks.frame.role')} className="loom-frame" style={style}
+      id={nodeElementId(frame.id)} role="group" aria-label={title} aria-roledescription={t('marks.frame.role')} className="loom-frame" style={{ ...style, ...zoom }}
       data-colour={frame.colour} data-selected={selected || undefined} data-focused={focused || undefined}
     >
       <div className="loom-frame-head" onPointerDown={(event) => chooseFrame(event, frame.id)} onDoubleClick={() => startEditing(frame.id)}>
@@ -106,10 +113,11 @@ function NoteBox({ note, selected }: { note: Note; selected: boolean }) {
   const focused = useSession((state) => state.focusedNode === note.id);
   const editing = useMarkEditing((state) => state.id === note.id);
   const { style, ...resizing } = useResizing(note, 'note');
+  const zoom = useMarkZoom();
   const said = plainText(note.text).slice(0, MOST_SAID);
   return (
     <div
-      id={nodeElementId(note.id)} role="group" aria-label={said || t('marks.note.untitled')} aria-roledescription={t('marks.note.role')} className="loom-note" style={style}
+      id={nodeElementId(note.id)} role="group" aria-label={said || t('marks.note.untitled')} aria-roledescription={t('marks.note.role')} className="loom-note" style={{ ...style, ...zoom }}
       data-colour={note.colour} data-selected={selected || undefined} data-focused={focused || undefined}
     >
       {editing ? <NoteField note={note} label={t('marks.note.textOf')} placeholder={t('marks.note.placeholder')} />

@@ -1,7 +1,7 @@
 /** A node on the canvas. It subscribes to itself only: no other node's edit, and no move, renders it again. */
 import { Handle, Position, type NodeProps } from '@xyflow/react';
 import { Ban, ChevronsRight, CircleAlert, CircleHelp, Info, Link2, TriangleAlert, Unplug } from 'lucide-react';
-import { memo, useMemo, type CSSProperties } from 'react';
+import { memo, useContext, useMemo, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { Idle } from '../../src/ml/compile/modes.ts';
@@ -22,6 +22,7 @@ import { paramText, type ValueWords } from './paramText.ts';
 import { NodePreview, NodeProgress } from './NodePreview.tsx';
 import { PortShape } from './PortShape.tsx';
 import { CATEGORY_COLOUR, portKind, type PortKind } from './ports.ts';
+import { SimpleContext } from './simple.ts';
 
 /** The element's id, which the canvas names as its active descendant. */
 export function nodeElementId(id: string): string {
@@ -64,10 +65,13 @@ function Card({ node, selected }: { node: LoomNode; selected: boolean }) {
   const focused = useSession((state) => state.focusedNode === node.id);
   // A block looks as what is inside of it says, and that may change without the node.
   const definition = useDocument(() => definitionOf(node.type));
+  const simple = useContext(SimpleContext);
   const shown = shownFinding(findings);
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const warnings = findings.filter((finding) => finding.severity === 'warning').length;
   const title = words.title(node);
+  const preview = previews && hasPreview(definition);
+  const low = !shown && !preview && (!definition || summaryParams(definition, (owner ?? node).params).length === 0);
   const Icon = definition ? iconNamed(definition.icon) : CircleHelp;
   const state = errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'ok';
   const label = [
@@ -78,21 +82,22 @@ function Card({ node, selected }: { node: LoomNode; selected: boolean }) {
     <div
       id={nodeElementId(node.id)} role="group" aria-label={label} aria-roledescription={t('canvas.node.role')} className="loom-node"
       data-selected={selected || undefined} data-focused={focused || undefined} data-state={state} data-idle={idle?.reason} data-unknown={definition ? undefined : true}
+      data-low={low || undefined}
       style={{ '--node-colour': definition ? CATEGORY_COLOUR[definition.category] : 'var(--text-3)' } as CSSProperties}
     >
       <div className="loom-node-header">
         <Icon className="loom-node-icon" size={15} aria-hidden="true" />
         <span className="loom-node-title" title={title}>{title}</span>
-        {owner && <span className="loom-node-mark" title={t('canvas.node.shares', { node: words.title(owner) })}><Link2 size={14} role="img" aria-label={t('canvas.node.shares', { node: words.title(owner) })} /></span>}
-        {parameters !== null && parameters > 0 && <span className="loom-node-count" title={t('canvas.node.parameters')}>{format(parameters)}</span>}
+        {!simple && owner && <span className="loom-node-mark" title={t('canvas.node.shares', { node: words.title(owner) })}><Link2 size={14} role="img" aria-label={t('canvas.node.shares', { node: words.title(owner) })} /></span>}
+        {!simple && parameters !== null && parameters > 0 && <span className="loom-node-count" title={t('canvas.node.parameters')}>{format(parameters)}</span>}
         {idle && <IdleMark reason={idle.reason} text={idleText!} />}
-        <StateMark findings={findings} />
+        {!simple && <StateMark findings={findings} />}
       </div>
-      {definition?.role === 'optimizer' && <NodeProgress />}
-      <Ports node={node} definition={definition} findings={findings} />
-      {definition && <Summary node={owner ?? node} definition={definition} findings={findings} />}
-      {previews && hasPreview(definition) && <NodePreview node={node.id} title={title} />}
-      {shown && <FindingBox finding={shown} />}
+      {!simple && definition?.role === 'optimizer' && <NodeProgress />}
+      {simple ? <PortPlaces node={node} definition={definition} /> : <Ports node={node} definition={definition} findings={findings} />}
+      {!simple && definition && <Summary node={owner ?? node} definition={definition} findings={findings} />}
+      {!simple && preview && <NodePreview node={node.id} title={title} />}
+      {!simple && shown && <FindingBox finding={shown} />}
     </div>
   );
 }
@@ -151,6 +156,20 @@ function Ports({ node, definition, findings }: { node: LoomNode; definition: Nod
       ))}
     </div>
   );
+}
+
+/** Where wires end on a node that is drawn simply: nothing is seen, but React Flow looks for the elements of ports. */
+function PortPlaces({ node, definition }: { node: LoomNode; definition: NodeDefinition | undefined }) {
+  const ports = useFacts(useShallow((state) => (['input', 'output'] as const).flatMap((side) => {
+    if (definition) return Object.keys(side === 'input' ? definition.inputs : definition.outputs).map((id, row) => `${side} ${row} ${id}`);
+    const wires = (side === 'input' ? state.result.topology.incoming : state.result.topology.outgoing).get(node.id) ?? [];
+    return [...new Set(wires.map((edge) => (side === 'input' ? edge.targetPort : edge.sourcePort)))].map((id, row) => `${side} ${row} ${id}`);
+  })));
+  return ports.map((port) => {
+    const [side, row, ...id] = port.split(' ');
+    const input = side === 'input';
+    return <i key={port} className={`loom-port-place ${input ? 'target' : 'source'}`} data-side={side} data-handleid={id.join(' ')} data-handlepos={input ? Position.Left : Position.Right} style={{ top: portRowY(Number(row)) }} />;
+  });
 }
 
 /** The ports of a node that are ports of the open block, as `input x` → the block's name of it. */

@@ -3,7 +3,17 @@ import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent
 import { createPortal } from 'react-dom';
 import type { Point } from './geometry.ts';
 
-export interface PickItem { id: string; label: string; detail?: string; icon?: ReactNode; run(): void }
+export interface PickItem {
+  id: string;
+  label: string;
+  detail?: string;
+  icon?: ReactNode;
+  /** Drawn as what does not hold now. */
+  faint?: boolean;
+  /** The one that holds now. */
+  current?: boolean;
+  run(): void;
+}
 
 interface PickMenuProps {
   /** What the menu is for, for screen readers and above the field. */
@@ -13,6 +23,8 @@ interface PickMenuProps {
   empty: string;
   /** Already filtered. */
   items: readonly PickItem[];
+  /** The item that is marked at first. */
+  start?: number;
   query: string;
   onQuery(query: string): void;
   at: Point;
@@ -23,11 +35,11 @@ const WIDTH = 320;
 const HEIGHT = 380;
 
 /** The menu. It takes the focus and gives it back to where it was. */
-export function PickMenu({ label, placeholder, empty, items, query, onQuery, at, onClose }: PickMenuProps) {
+export function PickMenu({ label, placeholder, empty, items, start = 0, query, onQuery, at, onClose }: PickMenuProps) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(start);
   const current = Math.min(active, items.length - 1);
 
   useFocusReturn();
@@ -68,7 +80,7 @@ export function PickMenu({ label, placeholder, empty, items, query, onQuery, at,
       <ul id={`${id}-list`} className="loom-menu-list" role="listbox" aria-label={label} tabIndex={-1}>
         {items.map((item, i) => (
           <li
-            key={item.id} id={`${id}-${i}`} role="option" aria-selected={i === current} className="loom-menu-item"
+            key={item.id} id={`${id}-${i}`} role="option" aria-selected={i === current} aria-current={item.current || undefined} data-faint={item.faint || undefined} className="loom-menu-item"
             onPointerMove={() => setActive(i)} onMouseDown={(event) => event.preventDefault()} onClick={() => item.run()}
           >
             {item.icon}

@@ -1,6 +1,6 @@
 /** A wire: coloured by the type that runs through it, with its live shape where there is room for it. */
 import { BaseEdge, useStore, type EdgeProps } from '@xyflow/react';
-import { memo, type CSSProperties } from 'react';
+import { memo, useContext, type CSSProperties } from 'react';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { useDocument } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
@@ -8,6 +8,7 @@ import { factText } from './factText.ts';
 import { isOff } from './idle.ts';
 import { useOverlay } from './overlay.ts';
 import { PORT_COLOUR, portKind } from './ports.ts';
+import { SimpleContext } from './simple.ts';
 import { leadsBack, wirePath } from './wirePath.ts';
 
 /** Width of one character of the chip's type (11.5 px JetBrains Mono), and what stands around the text. */
@@ -31,7 +32,9 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps) {
     return node ? node.internals.positionAbsolute.y + (node.measured.height ?? 0) : null;
   });
   const { path, middle, lane } = wirePath(from, to, bottom);
-  const text = factText(fact);
+  const simple = useContext(SimpleContext);
+  // From afar no shape can be read.
+  const text = simple ? '' : factText(fact);
   const width = text.length * CHARACTER + PADDING;
   // Wires back from one port share a lane; their chips lie upon each other at its beginning.
   const labelX = lane ? sourceX - width : middle.x;

@@ -1,5 +1,6 @@
 /** Clipboard: a part of a graph as JSON text, and back with new ids. */
 import { z } from 'zod';
+import { judgeTypes } from '../../src/ml/compile/wires.ts';
 import { orderedBlock } from '../../src/ml/document/load.ts';
 import { createEdge, createMarkId, createNodeId, ownerOf } from '../../src/ml/document/edits.ts';
 import { blocksOf, renameBlocks } from '../../src/ml/document/blocks.ts';
@@ -14,6 +15,8 @@ const clipSchema = z.object({
   version: z.literal(1),
   nodes: z.array(nodeSchema).max(10_000),
   edges: z.array(edgeSchema).max(100_000),
+  /** Wires into the nodes from outside, by the ids of where they were copied. */
+  incoming: z.array(edgeSchema).max(100_000).default([]),
   /** What the nodes of blocks stand for. */
   blocks: z.array(blockSchema).max(10_000).default([]),
   frames: z.array(frameSchema).max(10_000).default([]),
@@ -21,7 +24,7 @@ const clipSchema = z.object({
 }).refine(({ nodes, frames, notes }) => nodes.length + frames.length + notes.length > 0);
 
 /** Nodes and the wires among them, frames and notes, as they are pasted. */
-export interface Clip { nodes: LoomNode[]; edges: LoomEdge[]; blocks: Block[]; frames: Frame[]; notes: Note[] }
+export interface Clip { nodes: LoomNode[]; edges: LoomEdge[]; incoming: LoomEdge[]; blocks: Block[]; frames: Frame[]; notes: Note[] }
 
 /** The nodes, frames and notes of that selection and the wires among them as text, or null where there are none. */
 export function copyNodes(document: LoomDocument, ids: readonly string[]): string | null {
@@ -32,7 +35,8 @@ export function copyNodes(document: LoomDocument, ids: readonly string[]): strin
   const [frames, notes] = [marks(document.frames), marks(document.notes)];
   if (nodes.length + frames.length + notes.length === 0) return null;
   const edges = Object.values(document.edges).filter((edge) => chosen.has(edge.source) && chosen.has(edge.target));
-  return JSON.stringify({ format: MARK, version: 1, nodes, edges, blocks: blocksOf(nodes.map((node) => node.type), document.blocks), frames, notes }, null, 2);
+  const incoming = Object.values(document.edges).filter((edge) => !chosen.has(edge.source) && chosen.has(edge.target));
+  return JSON.stringify({ format: MARK, version: 1, nodes, edges, incoming, blocks: blocksOf(nodes.map((node) => node.type), document.blocks), frames, notes }, null, 2);
 }
 
 /** Reads a copied text; null where it is anything else. */
@@ -45,8 +49,8 @@ export function readClip(text: string): Clip | null {
   }
   const clip = clipSchema.safeParse(json);
   if (!clip.success) return null;
-  const { nodes, edges, blocks, frames, notes } = clip.data;
-  return { nodes, edges, blocks, frames, notes };
+  const { nodes, edges, incoming, blocks, frames, notes } = clip.data;
+  return { nodes, edges, incoming, blocks, frames, notes };
 }
 
 /** Whose weights a pasted node shares: its copied owner's, its owner's where that is here, else none, and it keeps the parameters. */
@@ -74,7 +78,10 @@ function adoptBlocks(document: LoomDocument, clip: Clip): { blocks: Block[]; nod
   return renameBlocks(clip, names);
 }
 
-/** Gives a clip new ids that `document` does not use, and moves it: its upper left corner to `at`, or by `offset`. */
+/**
+ * Gives a clip new ids that `document` does not use, and moves it: its upper left corner to `at`, or by `offset`. Of the wires from outside
+ * those stay that a node of the same id can feed here.
+ */
 export function renameClip(document: LoomDocument, clip: Clip, move: { at: Point } | { offset: number }): Clip {
   const taken = new Set(Object.keys(document.nodes));
   const names = new Map<string, string>();
@@ -105,5 +112,11 @@ export function renameClip(document: LoomDocument, clip: Clip, move: { at: Point
       return { ...item, id, position: { x: item.position.x + dx, y: item.position.y + dy } };
     });
   };
-  return { nodes, edges, blocks, frames: marks('frame', clip.frames, document.frames), notes: marks('note', clip.notes, document.notes) };
+  const all = { nodes: { ...document.nodes, ...Object.fromEntries(nodes.map((node) => [node.id, node])) } };
+  const incoming = clip.incoming.flatMap((edge) => {
+    const target = names.get(edge.target);
+    const ends = target && Object.hasOwn(document.nodes, edge.source) ? createEdge({ ...edge, target }) : null;
+    return ends && judgeTypes(all, { source: ends.source, sourcePort: ends.sourcePort, target: ends.target, targetPort: ends.targetPort }) === null ? [ends] : [];
+  });
+  return { nodes, edges, incoming, blocks, frames: marks('frame', clip.frames, document.frames), notes: marks('note', clip.notes, document.notes) };
 }

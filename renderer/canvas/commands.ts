@@ -2,7 +2,6 @@
 import { createNodeId, type Edit } from '../../src/ml/document/edits.ts';
 import type { LoomNode } from '../../src/ml/document/schema.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
-import { useFacts } from '../stores/facts.ts';
 import { revealNode, select, showPanel, useSession } from '../stores/session.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { showInspectorTab } from '../inspector/inspectorState.ts';
@@ -13,9 +12,10 @@ import { copyNodes, readClip, renameClip } from './clipboard.ts';
 import { canPin, togglePin, togglePreviews } from './previews.ts';
 import { placeAt } from './placement.ts';
 import { fitFrame, hasMeantNodes, makeFrame, makeNote, meantFrame, selectInside, startEditing, toggleMode } from './markActions.ts';
-import { followNodes, markKind } from './marks.ts';
-import { currentPlaces, currentRects, geometryOf } from './rects.ts';
+import { markKind } from './marks.ts';
+import { currentPlaces, currentRects } from './rects.ts';
 import { canvasView } from './view.ts';
+import { EDIT_COMMANDS } from './editCommands.ts';
 import type { Point } from './geometry.ts';
 
 export interface CanvasCommand {
@@ -59,20 +59,20 @@ export function copyText(): string | null {
   return text;
 }
 
-/** Pastes clipboard text; false where it holds no nodes. */
-export function pasteText(text: string): boolean {
+/** Pastes clipboard text, `wired` to what fed the copied nodes where that is here; false where it holds no nodes. */
+export function pasteText(text: string, wired = false): boolean {
   const clip = readClip(text);
   if (!clip) return false;
   const view = canvasView();
   const pointer = view?.pointer();
-  return place(clip, 'paste', view && pointer ? { at: view.toFlow(pointer) } : { offset: 32 });
+  return place(clip, 'paste', view && pointer ? { at: view.toFlow(pointer) } : { offset: 32 }, wired);
 }
 
-function place(clip: NonNullable<ReturnType<typeof readClip>>, label: string, move: { at: Point } | { offset: number }): boolean {
-  const { nodes, edges, blocks, frames, notes } = renameClip(useDocument.getState().document, clip, move);
+function place(clip: NonNullable<ReturnType<typeof readClip>>, label: string, move: { at: Point } | { offset: number }, wired = false): boolean {
+  const { nodes, edges, incoming, blocks, frames, notes } = renameClip(useDocument.getState().document, clip, move);
   const ids = [...nodes, ...frames, ...notes].map((item) => item.id);
   const count = ids.length;
-  runCommand({ label, values: { count }, edits: [...blocks.map((block): Edit => ({ kind: 'defineBlock', block })), { kind: 'addNodes', nodes, edges, frames, notes }], history: 'step' });
+  runCommand({ label, values: { count }, edits: [...blocks.map((block): Edit => ({ kind: 'defineBlock', block })), { kind: 'addNodes', nodes, edges: wired ? [...edges, ...incoming] : edges, frames, notes }], history: 'step' });
   select(ids);
   useSession.setState({ focusedNode: ids[0]! });
   announce('pasted', { count });
@@ -91,9 +91,9 @@ async function copy(): Promise<void> {
   if (text !== null) await navigator.clipboard?.writeText(text).catch(() => undefined);
 }
 
-async function paste(): Promise<void> {
+async function paste(wired = false): Promise<void> {
   const text = await (navigator.clipboard?.readText() ?? Promise.resolve('')).catch(() => '');
-  if (!pasteText(text) && !pasteText(lastCopy)) announce('nothingToPaste');
+  if (!pasteText(text, wired) && !pasteText(lastCopy, wired)) announce('nothingToPaste');
 }
 
 function duplicate(): void {
@@ -130,23 +130,6 @@ function placeCopy(node: string): { at: Point } {
 /** Gives the selected layer weights of its own again. */
 export function unshare(node: string): void {
   runCommand({ label: 'unshare', values: { node: titleOf(node) }, edits: [{ kind: 'setShares', node, shares: null }], history: 'step' });
-}
-
-/** Arranges the whole graph along its wires. */
-export async function tidy(): Promise<void> {
-  const { document } = useDocument.getState();
-  const { result } = useFacts.getState();
-  const { language } = useSession.getState();
-  if (Object.keys(document.nodes).length === 0) return;
-  const geometry = new Map(Object.values(document.nodes).map((node) => [node.id, geometryOf(node, result, language)]));
-  const before = currentRects();
-  const rects = Object.values(before);
-  const { layoutDocument } = await import('./layout.ts');
-  const positions = await layoutDocument(document, geometry, { x: Math.min(...rects.map((rect) => rect.x)), y: Math.min(...rects.map((rect) => rect.y)) });
-  // Nodes that were added meanwhile stay where they are.
-  runCommand({ label: 'tidy', edits: [{ kind: 'moveNodes', positions }, ...followNodes(document, before, positions)], history: 'step' });
-  announce('tidied');
-  requestAnimationFrame(() => canvasView()?.fit());
 }
 
 /** Where menus open for the keyboard: below a node's header, or in the middle of the canvas. */
@@ -226,7 +209,7 @@ export const CANVAS_COMMANDS: readonly CanvasCommand[] = [
   { id: 'canvas.showGuide', label: 'canvas.command.showGuide', shortcut: 'F1', scope: 'global', run: () => showGuide() },
   { id: 'canvas.cut', label: 'canvas.command.cut', shortcut: '$mod+x', scope: 'clipboard', isEnabled: hasSelection, run: () => copy().then(deleteSelection) },
   { id: 'canvas.copy', label: 'canvas.command.copy', shortcut: '$mod+c', scope: 'clipboard', isEnabled: hasSelection, run: copy },
-  { id: 'canvas.paste', label: 'canvas.command.paste', shortcut: '$mod+v', scope: 'clipboard', run: paste },
+  { id: 'canvas.paste', label: 'canvas.command.paste', shortcut: '$mod+v', scope: 'clipboard', run: () => paste() },
   { id: 'canvas.duplicate', label: 'canvas.command.duplicate', shortcut: '$mod+d', scope: 'global', isEnabled: hasSelection, run: duplicate },
   { id: 'canvas.duplicateShared', label: 'canvas.command.duplicateShared', shortcut: '$mod+Shift+d', scope: 'global', isEnabled: () => selectedLayer() !== null, run: duplicateShared },
   { id: 'canvas.makeBlock', label: 'canvas.command.makeBlock', shortcut: '$mod+g', scope: 'global', isEnabled: hasSelectedNodes, run: makeBlockOfSelection },
@@ -246,7 +229,8 @@ export const CANVAS_COMMANDS: readonly CanvasCommand[] = [
   { id: 'canvas.fitView', label: 'canvas.command.fitView', shortcut: '$mod+0', scope: 'global', run: () => canvasView()?.fit() },
   { id: 'canvas.zoomIn', label: 'canvas.command.zoomIn', shortcut: '$mod+=', scope: 'global', run: () => canvasView()?.zoomBy(1.25) },
   { id: 'canvas.zoomOut', label: 'canvas.command.zoomOut', shortcut: '$mod+-', scope: 'global', run: () => canvasView()?.zoomBy(0.8) },
-  { id: 'canvas.tidy', label: 'canvas.command.tidy', shortcut: '$mod+Shift+l', scope: 'global', isEnabled: hasNodes, run: tidy },
+  ...EDIT_COMMANDS,
+  { id: 'canvas.pasteWired', label: 'editing.command.pasteWired', shortcut: '$mod+Shift+v', scope: 'clipboard', run: () => paste(true) },
   { id: 'canvas.focus', label: 'canvas.command.focus', shortcut: 'F6', scope: 'global', run: () => canvasView()?.focus() },
 ];
 

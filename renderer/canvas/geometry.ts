@@ -12,6 +12,8 @@ export const PARAM_ROW = 20;
 export const PREVIEW_HEIGHT = 56;
 /** Below this zoom a node shows its icon and name only, at a constant size on the screen. */
 export const COMPACT_ZOOM = 0.6;
+/** Below this zoom a node is a plain box with its icon and name: ports and parameters are not drawn at all. */
+export const SIMPLE_ZOOM = 0.4;
 const SECTION_PADDING = 4;
 const LINE = 16;
 const FIX_HEIGHT = 30;
@@ -109,6 +111,11 @@ export function findFreePlace(taken: readonly Rect[], wanted: Rect): Point {
     place.y = Math.ceil((hit.y + hit.height + 16) / GRID) * GRID;
   }
   return { x: place.x, y: place.y };
+}
+
+/** The zoom in steps of a twentieth. */
+export function zoomStep(zoom: number): number {
+  return Math.max(0.1, Math.round(zoom * 20) / 20);
 }
 
 /** To the grid. */

@@ -80,7 +80,7 @@ export function noteHeight(text: string, width: number): number {
   return Math.max(LEAST_SIZE.note.height, Math.ceil((lines * NOTE_LINE + NOTE_PADDING) / GRID) * GRID);
 }
 
-/** After nodes have been arranged: frames go around what they held, and notes keep to the node that was nearest to them. */
+/** After nodes have been arranged: frames go around what they held, and notes keep to the node that was nearest to them. What has nothing to do with an arranged node stays as it is. */
 export function followNodes(document: Drawn, before: Rects, positions: Readonly<Record<string, Point>>): Edit[] {
   const moved: Rects = Object.fromEntries(Object.entries(before).map(([id, rect]) => [id, { ...rect, ...positions[id] }]));
   const middle = (rect: Rect): Point => ({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
@@ -91,7 +91,11 @@ export function followNodes(document: Drawn, before: Rects, positions: Readonly<
     const box = boxOf(note), at = middle(box);
     const distance = (rect: Rect): number => Math.hypot(middle(rect).x - at.x, middle(rect).y - at.y);
     const nearest = Object.entries(before).reduce<[string, Rect] | null>((best, entry) => (best === null || distance(entry[1]) < distance(best[1]) ? entry : best), null);
-    if (!nearest) continue;
+    if (!nearest || !positions[nearest[0]]) {
+      taken.push(box);
+      noteRects[note.id] = box;
+      continue;
+    }
     const [id, was] = nearest;
     const wanted = { ...box, x: box.x + moved[id]!.x - was.x, y: box.y + moved[id]!.y - was.y };
     const place = { ...wanted, ...(taken.some((rect) => overlaps(rect, wanted, 0)) ? findFreePlace(taken, wanted) : {}) };
@@ -102,11 +106,14 @@ export function followNodes(document: Drawn, before: Rects, positions: Readonly<
   // The smaller frames first: a frame goes around the frames that it holds.
   const frames = Object.values(document.frames).sort((a, b) => a.size.width * a.size.height - b.size.width * b.size.height);
   const places: Record<string, Rect> = { ...moved, ...noteRects };
+  const arranged = new Set([...Object.keys(positions), ...Object.keys(notes)]);
   const edits = frames.flatMap((frame): Edit[] => {
-    const held = heldBy(frame, before, document).flatMap((id) => places[id] ?? []);
-    if (held.length === 0) return [];
-    const patch = frameAround(held, frame.position);
+    const ids = heldBy(frame, before, document);
+    places[frame.id] = boxOf(frame);
+    if (!ids.some((id) => arranged.has(id))) return [];
+    const patch = frameAround(ids.map((id) => places[id]!), frame.position);
     places[frame.id] = boxOf(patch);
+    arranged.add(frame.id);
     return [{ kind: 'setFrame', frame: frame.id, patch }];
   });
   return [...(Object.keys(notes).length > 0 ? [{ kind: 'moveNodes', positions: notes } as const] : []), ...edits];

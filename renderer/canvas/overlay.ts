@@ -15,6 +15,8 @@ export type Overlay =
   | { kind: 'add'; screen: Point; flow: Point | null; from: LooseEnd | null }
   /** Why a wire was refused, and what could stand between. */
   | { kind: 'refused'; screen: Point; finding: Finding; ends: WireEnds; converter: Converter | null }
+  | { kind: 'find'; screen: Point }
+  | { kind: 'history'; screen: Point }
   | { kind: 'connect'; screen: Point; node: string }
   | { kind: 'disconnect'; screen: Point; node: string };
 

@@ -8,7 +8,7 @@ import { canvas as chineseWords } from '../i18n/zh/canvas.ts';
 export type Romanise = (text: string) => readonly string[];
 
 /** A text by which something is found, best first: 0 name, 1 pinyin, 2 keyword, 3 description. */
-interface Term { text: string; rank: number }
+export interface Term { text: string; rank: number }
 
 export interface SearchEntry { definition: NodeDefinition; terms: readonly Term[] }
 
@@ -43,7 +43,7 @@ export function createIndex(definitions: readonly NodeDefinition[], romanise?: R
 }
 
 /** Lower case, without accents, spaces and hyphens: `Binary cross-entropy` and `binarycrossentropy` are one. */
-function normalise(text: string): string {
+export function normalise(text: string): string {
   return text.toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f\s\-_–]/g, '');
 }
 

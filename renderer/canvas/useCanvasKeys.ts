@@ -5,6 +5,7 @@ import { useFacts } from '../stores/facts.ts';
 import { select, useSession } from '../stores/session.ts';
 import { focusNode, nudge, selectAll, titleOf } from './actions.ts';
 import { addAfter, canvasCommand, copyText, deleteSelection, editCurrent, pasteText, showGuide, startConnect, startDisconnect } from './commands.ts';
+import { deleteAndHeal } from './editActions.ts';
 import { findingsOf } from './findings.ts';
 import { GRID } from './geometry.ts';
 import { firstNode, nextNode, type Direction } from './navigate.ts';
@@ -46,6 +47,10 @@ function handleKey(event: KeyboardEvent, byPointer: boolean, gesture: string): b
   const direction = ARROWS[event.key];
   const command = event.ctrlKey || event.metaKey;
   if (command) {
+    if ((event.key === 'Delete' || event.key === 'Backspace') && !event.shiftKey && !event.altKey) {
+      deleteAndHeal();
+      return true;
+    }
     if (event.key.toLowerCase() !== 'a' || event.shiftKey) return false;
     selectAll();
     return true;
@@ -135,14 +140,21 @@ export function useClipboardEvents(): void {
       event.preventDefault();
       if (event.type === 'cut') deleteSelection();
     };
+    // The event of the clipboard does not say which keys made it.
+    let wired = false;
+    const watch = (event: globalThis.KeyboardEvent): void => {
+      wired = event.shiftKey;
+    };
     const paste = (event: ClipboardEvent): void => {
       const text = event.clipboardData?.getData('text/plain');
-      if (idle(event) && text && pasteText(text)) event.preventDefault();
+      if (idle(event) && text && pasteText(text, wired)) event.preventDefault();
     };
+    document.addEventListener('keydown', watch, true);
     document.addEventListener('copy', copy);
     document.addEventListener('cut', copy);
     document.addEventListener('paste', paste);
     return () => {
+      document.removeEventListener('keydown', watch, true);
       document.removeEventListener('copy', copy);
       document.removeEventListener('cut', copy);
       document.removeEventListener('paste', paste);

@@ -7,8 +7,8 @@ import { useDocument } from '../stores/document.ts';
 import { useLibrary } from '../stores/library.ts';
 import { createIndex, loadPinyin, searchDefinitions, type Romanise } from './search.ts';
 
-/** Definitions that match the query, among all of them or among `within`. */
-export function useSearch(query: string, within?: readonly NodeDefinition[]): NodeDefinition[] {
+/** What makes pinyin of Chinese; null until its dictionary has come. */
+export function useRomanise(): Romanise | null {
   const [romanise, setRomanise] = useState<Romanise | null>(null);
   useEffect(() => {
     let mounted = true;
@@ -19,6 +19,12 @@ export function useSearch(query: string, within?: readonly NodeDefinition[]): No
       mounted = false;
     };
   }, []);
+  return romanise;
+}
+
+/** Definitions that match the query, among all of them or among `within`. */
+export function useSearch(query: string, within?: readonly NodeDefinition[]): NodeDefinition[] {
+  const romanise = useRomanise();
   const blocks = useDocument((state) => state.root.blocks);
   // The blocks stand in the palette with what they are made of now.
   const library = useLibrary((state) => state.blocks);

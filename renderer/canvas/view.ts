@@ -3,6 +3,8 @@ import type { Point } from './geometry.ts';
 
 export interface CanvasView {
   fit(): void;
+  /** Shows a box as large as it fits, no larger than life. */
+  fitTo(box: { x: number; y: number; width: number; height: number }): void;
   zoomBy(factor: number): void;
   /** Brings a box into view, only where it is not. */
   show(box: { x: number; y: number; width: number; height: number }): void;

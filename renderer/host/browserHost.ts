@@ -7,7 +7,7 @@ import type { FileRef, Host, HostResult, HostSettings, RecentFile } from './type
 const SETTINGS_KEY = 'tensorloom.settings';
 const RECENTS = 'recents.json';
 const LIBRARY = 'blocks';
-const NO_SETTINGS: HostSettings = { language: null, theme: null, framework: null, layout: null, previews: null };
+const NO_SETTINGS: HostSettings = { language: null, theme: null, framework: null, layout: null, previews: null, minimap: null };
 
 const good = <T>(value: T): HostResult<T> => ({ ok: true, value });
 const bad = (finding: Finding): { ok: false; finding: Finding } => ({ ok: false, finding });
@@ -155,6 +155,10 @@ export function createBrowserHost(version: string): Host {
       const zip = zipSync(Object.fromEntries(exported.map((file) => [`${name}/${file.path}`, file.bytes])));
       download(`${name}.zip`, zip as Uint8Array<ArrayBuffer>);
       return `${name}.zip`;
+    }),
+    saveFile: (name, bytes) => attempt(name, async () => {
+      download(name, bytes as Uint8Array<ArrayBuffer>);
+      return name;
     }),
     runs: {
       list: (project) => attempt(project, () => listPrivate(runFolder(project))),

@@ -47,6 +47,7 @@ export async function createElectronHost(bridge: Bridge): Promise<Host> {
     findData: (project, path, sha256) => call('data:find', { project, path, sha256 }),
     keepData: async () => ({ ok: true, value: null }),
     pathOf: (token, project) => call('data:path', { token, project }),
+    saveFile: (name, bytes) => call('export:file', { name, bytes }),
     saveExport: (name, files) => call('export:save', { name, files: [...files] }),
     runs: {
       list: (project) => call('runs:list', { project }),

@@ -25,6 +25,8 @@ export interface HostSettings {
   layout: unknown;
   /** Whether layers on the canvas show what they compute while they train. */
   previews: boolean | null;
+  /** Whether the overview at the corner of the canvas is shown. */
+  minimap: boolean | null;
 }
 
 export type MenuCommand = 'new' | 'open' | 'save' | 'saveAs' | 'undo' | 'redo' | 'train' | 'stop' | 'commandPalette' | 'about';
@@ -78,6 +80,9 @@ export interface Host {
 
   /** Saves a folder of files: into a chosen folder (desktop), as one zip (browser). Gives the name for people. */
   saveExport(name: string, files: readonly ExportFile[]): Promise<HostResult<string | Cancelled>>;
+
+  /** Saves one file: where the person chooses (desktop), as a download (browser). Gives the name for people. */
+  saveFile(name: string, bytes: Uint8Array): Promise<HostResult<string | Cancelled>>;
 
   runs: RunFiles;
   library: LibraryFiles;

@@ -2,7 +2,7 @@
 import '../canvas/canvas.css';
 import './inspector.css';
 import { Tabs, TextInput } from '@mantine/core';
-import { Ban, ChartLine, ChevronsRight, CircleHelp, Copy, CopyPlus, Frame, Group, Link2, type LucideIcon, Trash2 } from 'lucide-react';
+import { ChartLine, CircleHelp, Link2 } from 'lucide-react';
 import { lazy, Suspense, useDeferredValue, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
@@ -14,7 +14,7 @@ import { figureOf } from '../../src/ml/nodes/figure.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { useDialogs } from '../app/dialogs.ts';
 import { applyFix } from '../canvas/actions.ts';
-import { canvasCommand, unshare } from '../canvas/commands.ts';
+import { unshare } from '../canvas/commands.ts';
 import { findingsOf } from '../canvas/findings.ts';
 import { iconNamed } from '../canvas/icons.ts';
 import { markOf } from '../canvas/marks.ts';
@@ -31,6 +31,7 @@ import { type InspectorTab, showInspectorTab, useInspector } from './inspectorSt
 import { MarkForm } from './MarkForm.tsx';
 import { ModeField } from './ModeField.tsx';
 import { Field, SchemaForm } from './SchemaForm.tsx';
+import { SeveralForm } from './SeveralForm.tsx';
 import { TrainingForm } from './TrainingForm.tsx';
 import { useFieldFocus } from './useFieldFocus.ts';
 import { useGesture } from './useParam.ts';
@@ -51,24 +52,7 @@ export function Inspector() {
   const opened = useDocument((state) => state.root.blocks[state.scope.at(-1)?.block ?? '']);
   return (
     <div className="inspector">
-      {node ? <NodeInspector key={node.id} node={node} /> : mark ? <MarkForm key={mark.id} mark={mark} /> : selection.length > 1 ? <Several count={selection.length} /> : opened ? <BlockForm key={opened.id} block={opened} /> : <TrainingForm />}
-    </div>
-  );
-}
-
-function Several({ count }: { count: number }) {
-  const { t } = useTranslation();
-  const actions: readonly (readonly [string, LucideIcon])[] = [['canvas.copy', Copy], ['canvas.duplicate', CopyPlus], ['canvas.makeBlock', Group], ['canvas.frame', Frame], ['canvas.bypass', ChevronsRight], ['canvas.mute', Ban], ['canvas.deleteSelection', Trash2]];
-  return (
-    <div className="inspector-form">
-      <h2 className="inspector-title">{t('canvas.inspector.multiple', { count })}</h2>
-      <p className="inspector-note">{t('canvas.inspector.multipleHint')}</p>
-      <div className="inspector-actions">
-        {actions.map(([id, Icon]) => {
-          const command = canvasCommand(id);
-          return <button key={id} type="button" className="loom-button" onClick={() => void command.run()}><Icon size={14} aria-hidden="true" /> {t(command.label)}</button>;
-        })}
-      </div>
+      {node ? <NodeInspector key={node.id} node={node} /> : mark ? <MarkForm key={mark.id} mark={mark} /> : selection.length > 1 ? <SeveralForm selection={selection} /> : opened ? <BlockForm key={opened.id} block={opened} /> : <TrainingForm />}
     </div>
   );
 }

@@ -13,6 +13,7 @@ interface NumberFieldProps {
   max?: number | undefined;
   describedBy: string | undefined;
   invalid: boolean;
+  placeholder?: string | undefined;
   /** The number that the text means, or the text itself where it means none. */
   onChange(value: number | string): void;
   onFocus?(): void;
@@ -33,7 +34,7 @@ export function stepNumber(value: number, direction: 1 | -1, integer: boolean, s
 }
 
 /** The field. Arrow keys and the two buttons step within the range. */
-export function NumberField({ id, value, integer, step, min, max, describedBy, invalid, onChange, onFocus }: NumberFieldProps) {
+export function NumberField({ id, value, integer, step, min, max, describedBy, invalid, placeholder, onChange, onFocus }: NumberFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   // A draft holds while it means the value; an undo or a fix takes its place.
   const shown = draft !== null && readNumber(draft) === value ? draft : String(value ?? '');
@@ -51,7 +52,7 @@ export function NumberField({ id, value, integer, step, min, max, describedBy, i
   };
   return (
     <TextInput
-      id={id} size="xs" inputMode={integer ? 'numeric' : 'decimal'} autoComplete="off" value={shown} error={invalid} classNames={NUMBER_CLASSES}
+      id={id} size="xs" inputMode={integer ? 'numeric' : 'decimal'} autoComplete="off" value={shown} placeholder={placeholder} error={invalid} classNames={NUMBER_CLASSES}
       attributes={describe(describedBy)} rightSectionWidth={26}
       onChange={(event) => {
         setDraft(event.currentTarget.value);

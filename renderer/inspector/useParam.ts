@@ -19,6 +19,8 @@ export interface ControlProps {
   /** Ids of the help and of the error, or undefined. */
   describedBy: string | undefined;
   invalid: boolean;
+  /** Said in the place of a value where there is not one, but several: the value is null then. */
+  placeholder?: string | undefined;
   set(value: ParamValue): void;
 }
 

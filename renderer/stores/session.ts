@@ -29,6 +29,8 @@ export interface SessionState {
   layout: unknown;
   /** Whether layers on the canvas show what they compute while they train. */
   previews: boolean;
+  /** Whether the overview at the corner of the canvas is shown. */
+  minimap: boolean;
   /** Nodes whose previews are pinned to the training panel, by their ids in the flat document. */
   pins: readonly string[];
   /** The sections of the training panel that are folded. */
@@ -52,6 +54,7 @@ export const PERSISTED: Readonly<Record<keyof SessionState, boolean>> = {
   drawers: false,
   layout: true,
   previews: true,
+  minimap: true,
   pins: false,
   folded: false,
 };
@@ -70,6 +73,7 @@ export const useSession = create<SessionState>()(() => ({
   drawers: ['source', 'prep', 'io', 'core', 'loss', 'optimizer'],
   layout: null,
   previews: true,
+  minimap: true,
   pins: [],
   folded: [],
 }));

@@ -4,36 +4,13 @@ import { dirname } from 'node:path';
 import { openBackend } from '../../src/ml/backend/backends.ts';
 import { tf } from '../../src/ml/backend/tf.ts';
 import { check } from '../../src/ml/compile/check.ts';
-import { createEdge } from '../../src/ml/document/edits.ts';
 import { createTimeline, runEdits } from '../../src/ml/document/history.ts';
-import { createDocument, type LoomDocument } from '../../src/ml/document/schema.ts';
+import { serialiseDocument } from '../../src/ml/document/load.ts';
+import { largeGraph } from '../fixtures/largeGraph.ts';
 import { measureStep, type BenchRow } from './step.ts';
 import { measureWatching } from './watch.ts';
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
-
-/** A source, a split, an input, and layers in rows of 50 up to `count` nodes. */
-function largeGraph(count: number): LoomDocument {
-  const document = createDocument('large');
-  const add = (id: string, type: string, params: LoomDocument['nodes'][string]['params'] = {}): void => {
-    document.nodes[id] = { id, type, version: 1, position: { x: 0, y: 0 }, params };
-  };
-  const wire = (source: string, sourcePort: string, target: string, targetPort: string): void => {
-    const edge = createEdge({ source, sourcePort, target, targetPort });
-    document.edges[edge.id] = edge;
-  };
-  add('data', 'source.csv', { path: 'x.csv' });
-  add('split', 'prep.split');
-  add('input', 'io.input');
-  wire('data', 'table', 'split', 'table');
-  wire('split', 'table', 'input', 'table');
-  for (let i = 0; i < count - 3; i++) {
-    add(`n${i}`, i % 3 === 2 ? 'layer.dropout' : 'layer.dense', i % 3 === 2 ? {} : { units: 16 });
-    if (i % 50 === 0) wire('input', 'tensor', `n${i}`, 'x');
-    else wire(`n${i - 1}`, 'y', `n${i}`, 'x');
-  }
-  return document;
-}
 
 /** `resting`: every fiftieth node is bypassed, and a row is muted. */
 function measureCheck(resting: boolean): BenchRow[] {
@@ -65,4 +42,9 @@ function measureCheck(resting: boolean): BenchRow[] {
 export async function runBench(): Promise<BenchRow[]> {
   await openBackend('wasm', `${dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'))}/`);
   return [...measureCheck(false), ...measureCheck(true), await measureStep(tf, 'wasm'), await measureWatching(tf, 'wasm')];
+}
+
+/** A project of so many nodes as its file, for the benchmark of the canvas. */
+export function largeProject(count: number): string {
+  return serialiseDocument(largeGraph(count));
 }

@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { lstat, readFile } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Platform } from '../platform.ts';
 import type { Handlers } from '../register.ts';
 import { refusalOf, Refused, writeAtomically, type WriteFs } from '../services/atomicFile.ts';
 import type { Grants } from '../services/grants.ts';
 
-type Owned = Pick<Handlers, 'data:open-dialog' | 'data:accept-path' | 'data:keep' | 'data:read' | 'data:find' | 'data:path' | 'export:save'>;
+type Owned = Pick<Handlers, 'data:open-dialog' | 'data:accept-path' | 'data:keep' | 'data:read' | 'data:find' | 'data:path' | 'export:save' | 'export:file'>;
 
 async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256');
@@ -56,6 +56,14 @@ export function dataHandlers(platform: Platform, grants: Grants, fs: WriteFs): O
       if (dirname(path) === kept) return basename(path);
       if (project === null) return path;
       return (relative(dirname(grants.path(project, 'project')), path) || basename(path)).replaceAll('\\', '/');
+    },
+    async 'export:file'({ name, bytes }) {
+      const ending = extname(name);
+      const chosen = await platform.saveDialog(basename(name), ending);
+      if (chosen === null) return null;
+      const path = chosen.endsWith(ending) ? chosen : `${chosen}${ending}`;
+      await writeAtomically(path, bytes, basename(path), fs);
+      return basename(path);
     },
     async 'export:save'({ name, files }) {
       const folder = await platform.folderDialog();

@@ -5,13 +5,13 @@ import { describe } from '../describe.ts';
 import type { ControlProps } from '../useParam.ts';
 
 /** The platform's own list: quick, and known to every screen reader. A saved value that is not offered stays visible. */
-export function ChoiceControl({ id, definition, name, value, describedBy, invalid, set }: ControlProps) {
+export function ChoiceControl({ id, definition, name, value, describedBy, invalid, placeholder, set }: ControlProps) {
   const words = useNodeWords();
   const spec = definition.params[name]!;
   const choices = spec.kind === 'choice' ? spec.choices : [];
   const data = choices.map((choice) => ({ value: choice.value, label: words.choice(definition, name, choice.value) }));
-  const current = typeof value === 'string' ? value : JSON.stringify(value);
-  if (!choices.some((choice) => choice.value === current)) data.unshift({ value: current, label: current });
+  const current = placeholder !== undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+  if (!choices.some((choice) => choice.value === current)) data.unshift({ value: current, label: placeholder ?? current });
   return (
     <NativeSelect
       id={id} size="xs" data={data} value={current} error={invalid}

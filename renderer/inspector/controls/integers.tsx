@@ -8,12 +8,12 @@ const write = (value: unknown): string => (Array.isArray(value) ? value.join(', 
 const read = (text: string): number[] => text.split(/[\s,;×x]+/).filter((part) => part !== '').map(Number);
 
 /** A field for numbers with commas between. What cannot be read as numbers stays in the field until it is mended. */
-export function IntegersControl({ id, value, describedBy, invalid, set }: ControlProps) {
+export function IntegersControl({ id, value, describedBy, invalid, placeholder, set }: ControlProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const unreadable = typed !== null && read(typed).some((item) => !Number.isFinite(item));
   return (
     <TextInput
-      id={id} size="xs" className="inspector-mono" value={typed ?? write(value)} error={invalid || unreadable} autoComplete="off" spellCheck={false}
+      id={id} size="xs" className="inspector-mono" value={typed ?? (placeholder === undefined ? write(value) : '')} placeholder={placeholder} error={invalid || unreadable} autoComplete="off" spellCheck={false}
       attributes={describe(describedBy)} onBlur={() => { if (!unreadable) setTyped(null); }}
       onChange={(event) => {
         const text = event.currentTarget.value;

@@ -24,6 +24,8 @@ export interface HistoryEntry {
   patches: Patch[];
   inverse: Patch[];
   gesture: string | null;
+  /** When it was done, or last added to: milliseconds since 1970. */
+  time: number;
   /** Selected nodes before the edit, which an undo brings back. */
   selection: readonly string[];
 }
@@ -43,7 +45,7 @@ export function createTimeline(document: LoomDocument): Timeline {
 }
 
 /** Runs a command. An edit that changes nothing leaves the timeline, and its identity, as it is. */
-export function runEdits(timeline: Timeline, command: Command, selection: readonly string[] = []): Timeline {
+export function runEdits(timeline: Timeline, command: Command, selection: readonly string[] = [], time = Date.now()): Timeline {
   const [document, patches, inverse] = produceWithPatches(timeline.document, (draft) => {
     for (const edit of command.edits) applyEdit(draft as LoomDocument, edit, command.scope ?? undefined);
   });
@@ -53,9 +55,9 @@ export function runEdits(timeline: Timeline, command: Command, selection: readon
   const last = past.at(-1);
   const gesture = command.gesture ?? null;
   if (command.history === 'merge' && last && gesture !== null && last.gesture === gesture) {
-    past[past.length - 1] = { ...last, values: command.values ?? {}, patches: [...last.patches, ...patches], inverse: [...inverse, ...last.inverse] };
+    past[past.length - 1] = { ...last, values: command.values ?? {}, time, patches: [...last.patches, ...patches], inverse: [...inverse, ...last.inverse] };
   } else {
-    past.push({ label: command.label, values: command.values ?? {}, patches, inverse, gesture, selection });
+    past.push({ label: command.label, values: command.values ?? {}, patches, inverse, gesture, time, selection });
   }
   const history = past.slice(-MAX_ENTRIES);
   return { document, history, position: history.length };

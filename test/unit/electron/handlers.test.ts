@@ -162,10 +162,19 @@ describe('data and runs', () => {
     expect(await host.saveExport('model', [{ path: 'a', bytes: new Uint8Array(1) }])).toEqual({ ok: true, value: null });
   });
 
+  it('saves one file where the person chooses, with its ending', async () => {
+    platform.answers.save = at('graph');
+    expect(await host.saveFile('graph.svg', new TextEncoder().encode('<svg/>'))).toEqual({ ok: true, value: 'graph.svg' });
+    expect((await stat(at('graph.svg'))).size).toBe(6);
+    expect(await host.saveFile('graph.exe', new Uint8Array(1))).toMatchObject({ ok: false });
+    platform.answers.save = null;
+    expect(await host.saveFile('graph.png', new Uint8Array(1))).toEqual({ ok: true, value: null });
+  });
+
   it('keeps settings and recovery copies', async () => {
     await host.settings.set({ language: 'zh' });
     await host.settings.set({ theme: 'light' });
-    expect(await host.settings.get()).toEqual({ language: 'zh', theme: 'light', framework: null, layout: null, previews: null });
+    expect(await host.settings.get()).toEqual({ language: 'zh', theme: 'light', framework: null, layout: null, previews: null, minimap: null });
     await host.recovery.write('id-1', 'n', 'text');
     expect((await host.recovery.list()).map(({ id, text }) => [id, text])).toEqual([['id-1', 'text']]);
     await host.recovery.discard('id-1');

@@ -1,0 +1,102 @@
+/** Cutting wires: a stroke with Ctrl and the right button, or with X held and the left one, removes the wires that it crosses. */
+import { useEffect, useState } from 'react';
+import { disconnect } from './actions.ts';
+import { strokeCrosses } from './cut.ts';
+import type { Point } from './geometry.ts';
+import { isEditable } from './useCanvasKeys.ts';
+
+/** Wires are followed in steps of so many canvas pixels. */
+const STEP = 8;
+/** The pointer moves so many pixels before a press is a stroke. */
+const LEAST = 4;
+
+/** The wires on the page that a stroke in screen pixels crosses. Wires out of view are not there, and no stroke reaches them. */
+function crossedWires(section: HTMLElement, stroke: readonly Point[]): string[] {
+  return [...section.querySelectorAll<SVGPathElement>('.react-flow__edge[data-id] path.react-flow__edge-path')].flatMap((path) => {
+    const toScreen = path.getScreenCTM();
+    const id = path.closest('.react-flow__edge')!.getAttribute('data-id')!;
+    if (!toScreen) return [];
+    const length = path.getTotalLength();
+    const count = Math.max(1, Math.ceil(length / STEP));
+    const line = Array.from({ length: count + 1 }, (_, i) => path.getPointAtLength((i / count) * length).matrixTransform(toScreen));
+    return strokeCrosses(stroke, line) ? [id] : [];
+  });
+}
+
+/** Listens on the canvas, and draws the stroke while it is made. */
+export function CutStroke({ section }: { section: { readonly current: HTMLElement | null } }) {
+  const [stroke, setStroke] = useState<readonly Point[] | null>(null);
+  useEffect(() => {
+    const element = section.current!;
+    let points: Point[] | null = null;
+    let held = false;
+    let pointer = -1;
+    const at = (event: PointerEvent): Point => ({ x: event.clientX, y: event.clientY });
+    const end = (): void => {
+      points = null;
+      setStroke(null);
+    };
+    const down = (event: PointerEvent): void => {
+      const wanted = (event.button === 2 && (event.ctrlKey || event.metaKey)) || (event.button === 0 && held);
+      if (!wanted || !(event.target instanceof Element) || !event.target.closest('.react-flow')) return;
+      // Before React Flow sees it: no selection, no drag. This also keeps the mouse events that would follow away.
+      event.preventDefault();
+      event.stopPropagation();
+      points = [at(event)];
+      pointer = event.pointerId;
+    };
+    const move = (event: PointerEvent): void => {
+      if (!points || event.pointerId !== pointer) return;
+      const last = points.at(-1)!, next = at(event);
+      if (Math.hypot(next.x - last.x, next.y - last.y) < LEAST) return;
+      points = [...points, next];
+      setStroke(points);
+    };
+    const up = (event: PointerEvent): void => {
+      if (!points || event.pointerId !== pointer) return;
+      const drawn = points;
+      end();
+      if (drawn.length > 1) disconnect(crossedWires(element, drawn));
+    };
+    const key = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && points) {
+        event.stopPropagation();
+        end();
+      }
+      if (event.key.toLowerCase() !== 'x') return;
+      held = event.type === 'keydown' && !event.ctrlKey && !event.metaKey && !event.altKey && !isEditable(event.target);
+    };
+    const menu = (event: Event): void => {
+      if ((event as MouseEvent).ctrlKey || points) event.preventDefault();
+    };
+    const leave = (): void => {
+      held = false;
+      end();
+    };
+    element.addEventListener('pointerdown', down, true);
+    element.addEventListener('contextmenu', menu, true);
+    window.addEventListener('pointermove', move);
+    window.addEventListener('pointerup', up);
+    window.addEventListener('pointercancel', leave);
+    window.addEventListener('keydown', key, true);
+    window.addEventListener('keyup', key, true);
+    window.addEventListener('blur', leave);
+    return () => {
+      element.removeEventListener('pointerdown', down, true);
+      element.removeEventListener('contextmenu', menu, true);
+      window.removeEventListener('pointermove', move);
+      window.removeEventListener('pointerup', up);
+      window.removeEventListener('pointercancel', leave);
+      window.removeEventListener('keydown', key, true);
+      window.removeEventListener('keyup', key, true);
+      window.removeEventListener('blur', leave);
+    };
+  }, [section]);
+  if (!stroke) return null;
+  const box = section.current!.getBoundingClientRect();
+  return (
+    <svg className="loom-cut" aria-hidden="true">
+      <polyline points={stroke.map((point) => `${point.x - box.x},${point.y - box.y}`).join(' ')} />
+    </svg>
+  );
+}

@@ -1,0 +1,51 @@
+/** English: arranging, selecting along wires, finding, pictures, editing several nodes, and the names of their steps in the history. */
+
+export const editing = {
+  command: {
+    find: 'Find a node',
+    history: 'Steps of the history',
+    heal: 'Delete and join the wires',
+    selectUpstream: 'Select what feeds it',
+    selectDownstream: 'Select what it feeds',
+    selectJoined: 'Select all that is connected',
+    align_left: 'Align left',
+    align_centre: 'Align centres',
+    align_right: 'Align right',
+    align_top: 'Align top',
+    align_middle: 'Align middles',
+    align_bottom: 'Align bottom',
+    distribute_horizontally: 'Distribute horizontally',
+    distribute_vertically: 'Distribute vertically',
+    showSelection: 'Show the selection',
+    minimap: 'Show or hide the overview',
+    pasteWired: 'Paste with incoming wires',
+    savePng: 'Save the graph as a PNG picture',
+    saveSvg: 'Save the graph as an SVG picture',
+    savePngPart: 'Save the selection as a PNG picture',
+    saveSvgPart: 'Save the selection as an SVG picture',
+  },
+  find: { title: 'Find a node', more: 'Find a node: {{count}} found', search: 'Name, type, id or value', empty: 'No node answers to this.' },
+  history: { title: 'Steps of the history', search: 'Search steps', empty: 'No step has this name.', start: 'As it was opened', now: 'shown now', undone: 'taken back' },
+  several: {
+    common: 'Parameters in common',
+    none: 'These nodes have no parameter in common.',
+    mixed: 'Mixed',
+    mixedOf: 'Mixed: {{values}}. What you enter holds for all {{count}}.',
+    arrange: 'Arrange',
+    mode: 'These nodes',
+  },
+} as const;
+
+export const editingHistory = {
+  tidyPart: 'Arrange nodes ({{count}})',
+  align_left: 'Align left ({{count}})',
+  align_centre: 'Align centres ({{count}})',
+  align_right: 'Align right ({{count}})',
+  align_top: 'Align top ({{count}})',
+  align_middle: 'Align middles ({{count}})',
+  align_bottom: 'Align bottom ({{count}})',
+  distribute_horizontally: 'Distribute horizontally ({{count}})',
+  distribute_vertically: 'Distribute vertically ({{count}})',
+  heal: 'Delete and join wires ({{count}})',
+  setParams: 'Set {{param}} of {{count}} nodes',
+} as const;

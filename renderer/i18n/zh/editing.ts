@@ -1,0 +1,51 @@
+/** Chinese: arranging, selecting along wires, finding, pictures, editing several nodes, and the names of their steps in the history. */
+
+export const editing = {
+  command: {
+    find: '查找节点',
+    history: '历史步骤',
+    heal: '删除并接上连线',
+    selectUpstream: '选择上游节点',
+    selectDownstream: '选择下游节点',
+    selectJoined: '选择所有相连节点',
+    align_left: '左对齐',
+    align_centre: '水平居中对齐',
+    align_right: '右对齐',
+    align_top: '顶端对齐',
+    align_middle: '垂直居中对齐',
+    align_bottom: '底端对齐',
+    distribute_horizontally: '水平分布',
+    distribute_vertically: '垂直分布',
+    showSelection: '显示所选内容',
+    minimap: '显示或隐藏缩略图',
+    pasteWired: '粘贴并保留输入连线',
+    savePng: '将图保存为 PNG 图片',
+    saveSvg: '将图保存为 SVG 图片',
+    savePngPart: '将所选内容保存为 PNG 图片',
+    saveSvgPart: '将所选内容保存为 SVG 图片',
+  },
+  find: { title: '查找节点', more: '查找节点：找到 {{count}} 个', search: '名称、类型、标识或取值', empty: '没有符合的节点。' },
+  history: { title: '历史步骤', search: '搜索步骤', empty: '没有这个名称的步骤。', start: '打开时的状态', now: '当前显示', undone: '已撤销' },
+  several: {
+    common: '共有参数',
+    none: '这些节点没有共有的参数。',
+    mixed: '取值不同',
+    mixedOf: '取值不同：{{values}}。输入的值将用于全部 {{count}} 个节点。',
+    arrange: '排列',
+    mode: '这些节点',
+  },
+} as const;
+
+export const editingHistory = {
+  tidyPart: '排列节点（{{count}}）',
+  align_left: '左对齐（{{count}}）',
+  align_centre: '水平居中对齐（{{count}}）',
+  align_right: '右对齐（{{count}}）',
+  align_top: '顶端对齐（{{count}}）',
+  align_middle: '垂直居中对齐（{{count}}）',
+  align_bottom: '底端对齐（{{count}}）',
+  distribute_horizontally: '水平分布（{{count}}）',
+  distribute_vertically: '垂直分布（{{count}}）',
+  heal: '删除并接上连线（{{count}}）',
+  setParams: '设置 {{count}} 个节点的 {{param}}',
+} as const;
