@@ -1,18 +1,21 @@
 /** The application: theme, the view, and what floats above it. */
 import { createTheme, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../stores/session.ts';
 import { DiffDialog } from '../panels/diff/DiffDialog.tsx';
 import { CurvesDialog } from '../panels/runs/CurvesDialog.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
+import { useDialogs } from './dialogs.ts';
 import { ConfirmDialog, ExportDialog, NameDialog, ShortcutSheet } from './Dialogs.tsx';
 import { RateDialog } from './RateDialog.tsx';
 import { ImportSheet } from './ImportSheet.tsx';
 import { importDropped } from './importController.ts';
 import { StartScreen } from './StartScreen.tsx';
 import { Workbench } from './Workbench.tsx';
+
+const SettingsDialog = lazy(() => import('../settings/SettingsDialog.tsx').then((module) => ({ default: module.SettingsDialog })));
 
 /** Colours come from the tokens; the components' own variables are mapped to them in base.css. */
 const theme = createTheme({
@@ -37,9 +40,18 @@ export function App() {
       <ConfirmDialog />
       <NameDialog />
       <ShortcutSheet />
+      <Settings />
       <CommandPalette />
     </MantineProvider>
   );
+}
+
+/** The settings are loaded when they are first opened, and stay: so the focus goes back to where it was. */
+function Settings() {
+  const opened = useDialogs((state) => state.settings !== null);
+  const [wanted, setWanted] = useState(false);
+  if (opened && !wanted) setWanted(true);
+  return wanted ? <Suspense fallback={null}><SettingsDialog /></Suspense> : null;
 }
 
 /** The whole window takes files; the palette's own drags pass by. */

@@ -4,14 +4,14 @@ import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { match } from 'pinyin-pro';
 import { en } from '../i18n/en/index.ts';
-import { COMMANDS, sayShortcut, type AppCommand } from './commands.ts';
+import { sayShortcut, shortcutOf } from '../settings/keymap.ts';
+import { usePreferences } from '../stores/preferences.ts';
+import { COMMANDS, type AppCommand } from './commands.ts';
 import { Dialog } from './Dialog.tsx';
 import { useDialogs } from './dialogs.ts';
 
-const mac = /mac/i.test(navigator.userAgent);
-
 /** A text of the English catalogue by its dotted key. */
-function englishOf(key: string): string {
+export function englishOf(key: string): string {
   const found = key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], en);
   return typeof found === 'string' ? found : key;
 }
@@ -50,6 +50,7 @@ function Palette({ close }: { close(): void }) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
+  const overrides = usePreferences((state) => state.shortcuts);
   const found = useMemo(() => COMMANDS.filter((command) => command.id !== 'palette' && command.isEnabled() && answersTo(query, t(command.label), englishOf(command.label)))
     .sort((a, b) => rankOf(query, t(a.label), englishOf(a.label)) - rankOf(query, t(b.label), englishOf(b.label))), [query, t]);
   const current = found[Math.min(at, found.length - 1)];
@@ -73,11 +74,15 @@ function Palette({ close }: { close(): void }) {
       <ul id={list} role="listbox" aria-label={t('app.commands')} className="palette-list">
         {found.map((command) => (
           <li key={command.id} id={`${list}-${command.id}`} role="option" aria-selected={command === current} ref={(element) => { if (command === current) element?.scrollIntoView({ block: 'nearest' }); }} onClick={() => run(command)}>
-            <span>{t(command.label)}</span>{command.shortcut && <kbd>{sayShortcut(command.shortcut, mac)}</kbd>}
+            <span>{t(command.label)}</span><Keys shortcut={shortcutOf(command, overrides)} />
           </li>
         ))}
       </ul>
       {found.length === 0 && <p className="palette-none" role="status">{t('app.nothingFound')}</p>}
     </>
   );
+}
+
+function Keys({ shortcut }: { shortcut: string | undefined }) {
+  return shortcut === undefined ? null : <kbd>{sayShortcut(shortcut)}</kbd>;
 }

@@ -8,7 +8,7 @@ import { getHost } from '../host/createHost.ts';
 import type { RecentFile } from '../host/types.ts';
 import { importByDialog, importSample, SAMPLES } from './importController.ts';
 import { newProject, openProject, openProjectByToken } from './projectController.ts';
-import { LanguageSwitch, ThemeSwitch } from './TopBar.tsx';
+import { LanguageSwitch, SettingsButton, ThemeSwitch } from './TopBar.tsx';
 
 export function StartScreen() {
   const { t } = useTranslation();
@@ -20,6 +20,7 @@ export function StartScreen() {
         <span className="status-space" />
         <LanguageSwitch />
         <ThemeSwitch />
+        <SettingsButton />
       </header>
       <main className="start-main">
         <section className="start-drop" aria-label={t('start.dropTitle')}>

@@ -1,18 +1,28 @@
 /** The bar at the top: project, undo, command palette, language, theme, and the training buttons. */
 import { ActionIcon, Button, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
-import { Download, History, House, Moon, Pause, Play, Redo2, Save, Search, Square, Sun, Undo2 } from 'lucide-react';
+import { Download, History, House, Moon, Pause, Play, Redo2, Save, Search, Settings, Square, Sun, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { changeLanguage } from '../i18n/index.ts';
 import { isEdited, runCommand, useDocument } from '../stores/document.ts';
 import { isTraining, useRun } from '../stores/run.ts';
 import { useSession, type Language } from '../stores/session.ts';
-import { runAppCommand, sayShortcut } from './commands.ts';
-import { applyTheme } from './settings.ts';
+import { sayShortcut, shortcutOf } from '../settings/keymap.ts';
+import { usePreferences } from '../stores/preferences.ts';
+import { appCommand, runAppCommand } from './commands.ts';
+import { useDialogs } from './dialogs.ts';
+import { applyLanguage, applyTheme } from './settings.ts';
 
-const mac = /mac/i.test(navigator.userAgent);
+/** The keys of a command, as people read them; nothing where it has none. */
+function useKeys(id: string): string {
+  const keys = usePreferences((state) => shortcutOf(appCommand(id), state.shortcuts));
+  return keys === undefined ? '' : sayShortcut(keys);
+}
+
+/** What a button does, with the keys that do the same. */
+const withKeys = (words: string, keys: string): string => (keys === '' ? words : `${words} (${keys})`);
 
 export function TopBar() {
   const { t } = useTranslation();
+  const keys = useKeys('palette');
   return (
     <header className="topbar">
       <Tooltip label={t('app.command.start')}>
@@ -24,10 +34,11 @@ export function TopBar() {
       <button type="button" className="topbar-search" onClick={() => runAppCommand('palette')}>
         <Search size={15} aria-hidden="true" />
         <span>{t('app.searchOrRun')}</span>
-        <kbd>{sayShortcut('$mod+k', mac)}</kbd>
+        {keys && <kbd>{keys}</kbd>}
       </button>
       <LanguageSwitch />
       <ThemeSwitch />
+      <SettingsButton />
       <ExportButton />
       <TrainButtons />
     </header>
@@ -51,8 +62,9 @@ function ProjectName() {
 
 function SaveButton() {
   const { t } = useTranslation();
+  const keys = useKeys('saveProject');
   return (
-    <Tooltip label={`${t('app.command.saveProject')} (${sayShortcut('$mod+s', mac)})`}>
+    <Tooltip label={withKeys(t('app.command.saveProject'), keys)}>
       <ActionIcon variant="subtle" aria-label={t('app.command.saveProject')} onClick={() => runAppCommand('saveProject')}><Save size={17} /></ActionIcon>
     </Tooltip>
   );
@@ -60,18 +72,20 @@ function SaveButton() {
 
 function UndoButtons() {
   const { t } = useTranslation();
+  const historyKeys = useKeys('canvas.history');
+  const keys = { undo: useKeys('undo'), redo: useKeys('redo') };
   const history = useDocument((state) => state.history);
   const position = useDocument((state) => state.position);
   const step = (entry: (typeof history)[number] | undefined): string => (entry ? t(`history.${entry.label}`, entry.values) : '');
   const button = (id: 'undo' | 'redo', entry: (typeof history)[number] | undefined, Icon: typeof Undo2) => (
-    <Tooltip label={`${t(`app.command.${id}`)}${entry ? `: ${step(entry)}` : ''}`}>
+    <Tooltip label={withKeys(`${t(`app.command.${id}`)}${entry ? `: ${step(entry)}` : ''}`, keys[id])}>
       <ActionIcon variant="subtle" aria-label={t(`app.command.${id}`)} disabled={!entry} onClick={() => runAppCommand(id)}><Icon size={17} /></ActionIcon>
     </Tooltip>
   );
   return (
     <div className="topbar-group">
       {button('undo', history[position - 1], Undo2)}{button('redo', history[position], Redo2)}
-      <Tooltip label={`${t('editing.command.history')} (${sayShortcut('$mod+Alt+z', mac)})`}>
+      <Tooltip label={withKeys(t('editing.command.history'), historyKeys)}>
         <ActionIcon variant="subtle" aria-label={t('editing.command.history')} onClick={() => runAppCommand('canvas.history')}><History size={17} /></ActionIcon>
       </Tooltip>
     </div>
@@ -85,7 +99,7 @@ export function LanguageSwitch() {
   return (
     <SegmentedControl
       size="xs" role="radiogroup" aria-label={t('app.language')} value={language} data={[{ value: 'en', label: 'EN' }, { value: 'zh', label: '中文' }]}
-      onChange={(value) => { useSession.setState({ language: value as Language }); changeLanguage(value as Language); }}
+      onChange={(value) => applyLanguage(value as Language)}
     />
   );
 }
@@ -98,6 +112,16 @@ export function ThemeSwitch() {
       <ActionIcon variant="subtle" aria-label={t(theme === 'dark' ? 'app.toLight' : 'app.toDark')} onClick={() => applyTheme(theme === 'dark' ? 'light' : 'dark')}>
         {theme === 'dark' ? <Sun size={17} /> : <Moon size={17} />}
       </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** Opens the settings. It knows nothing of the commands: the start screen shows it, too. */
+export function SettingsButton() {
+  const { t } = useTranslation();
+  return (
+    <Tooltip label={t('app.command.settings')}>
+      <ActionIcon variant="subtle" aria-label={t('app.command.settings')} onClick={() => useDialogs.setState({ settings: 'appearance' })}><Settings size={17} /></ActionIcon>
     </Tooltip>
   );
 }
