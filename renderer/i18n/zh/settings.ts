@@ -28,7 +28,7 @@ export const settings: typeof en.settings = {
     press: '请按下按键……', pressHelp: '按 Escape 取消更改。', changeKeys: '更改“{{command}}”的快捷键', unbind: '移除“{{command}}”的快捷键', reset: '恢复“{{command}}”的默认快捷键', resetAll: '全部恢复默认',
     conflict: '{{keys}} 已用于“{{command}}”。', swap: '互换', take: '改为此命令', keep: '保持不变', fixed: '由系统保留', fixedConflict: '{{keys}} 用于“{{command}}”，不能更改。',
     reserved: '{{keys}} 用于在各处移动焦点和选择。请选择其他按键。', needsModifier: '{{keys}} 用于按下按钮和滚动。请加上 Ctrl 或 Alt。', needsModifierMac: '{{keys}} 用于按下按钮和滚动。请加上 ⌘ 或 ⌥。',
-    usualTaken: '默认快捷键 {{keys}} 现用于“{{command}}”。请先更改后者。', changed: '“{{command}}”的快捷键现为 {{keys}}。', unbound: '“{{command}}”现在没有快捷键。', allReset: '所有命令都已恢复默认快捷键。', canvasOnly: '在画布上', nothingFound: '没有匹配的命令。', count_one: '{{count}} 个命令', count_other: '{{count}} 个命令',
+    usualTaken: '默认快捷键 {{keys}} 现用于“{{command}}”。请先更改后者。', changed: '“{{command}}”的快捷键现为 {{keys}}。', unbound: '“{{command}}”现在没有快捷键。', allReset: '所有命令都已恢复默认快捷键。', said: '{{keys}}：{{command}}。', canvasOnly: '在画布上', nothingFound: '没有匹配的命令。', count_one: '{{count}} 个命令', count_other: '{{count}} 个命令',
   },
   diagnostics: {
     intro: '用于报告问题。不会发送任何内容：信息只在本机查看，且不含路径、文件名或数据。', copy: '复制为 JSON', copied: '已复制', copyFailed: '无法写入剪贴板。', looking: '正在单独的工作线程中启动各后端……',
