@@ -1,0 +1,125 @@
+/** The settings: what is chosen outlives a reload and works; every section is clean in all looks; what is too large is refused. */
+import { expect, test } from './harness/app.ts';
+import { violations } from './harness/axe.ts';
+
+const WORDS = {
+  en: { dialog: 'Settings', sections: ['Appearance', 'Training', 'Saving', 'Shortcuts', 'Diagnostics'], contrast: 'Contrast', high: 'High', backends: 'Backends' },
+  zh: { dialog: '设置', sections: ['外观', '训练', '保存', '快捷键', '诊断信息'], contrast: '对比度', high: '高', backends: '后端' },
+};
+
+test('language, theme and a shortcut are changed, outlive a reload, and work', async ({ app }) => {
+  await app.keyboard.press('Control+,');
+  const dialog = app.getByRole('dialog', { name: 'Settings' });
+  await dialog.getByRole('radiogroup', { name: 'Theme' }).getByText('Light', { exact: true }).click();
+  await dialog.getByRole('radiogroup', { name: 'Contrast' }).getByText('High', { exact: true }).click();
+  await dialog.getByRole('radiogroup', { name: 'Language' }).getByText('中文').click();
+  const chinese = app.getByRole('dialog', { name: '设置' });
+  await chinese.getByRole('tab', { name: '快捷键' }).click();
+  await chinese.getByRole('searchbox', { name: '搜索命令或按键' }).fill('mingling');
+  await chinese.getByRole('button', { name: '更改“命令面板”的快捷键' }).click();
+  await app.keyboard.press('F9');
+  await expect(chinese.getByRole('row', { name: /^命令面板/ })).toContainText('F9');
+  // The keys of another command are named, and stay with it.
+  await chinese.getByRole('button', { name: '更改“命令面板”的快捷键' }).click();
+  await app.keyboard.press('Control+o');
+  await expect(chinese.getByRole('alert')).toContainText('Ctrl+O 已用于“打开项目”。');
+  await chinese.getByRole('button', { name: '保持不变' }).click();
+  await app.keyboard.press('Escape');
+  await expect(chinese).toBeHidden();
+
+  await app.reload();
+  await expect(app.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await expect(app.locator('html')).toHaveAttribute('data-theme', 'light');
+  await expect(app.locator('html')).toHaveAttribute('data-contrast', 'high');
+  await app.keyboard.press('Control+k');
+  await app.keyboard.press('F9');
+  await expect(app.getByRole('combobox', { name: '搜索或运行命令' })).toBeFocused();
+  await app.keyboard.type('shezhi');
+  await expect(app.getByRole('option').first()).toContainText('设置');
+  await app.keyboard.press('Enter');
+  await chinese.getByRole('tab', { name: '快捷键' }).click();
+  await chinese.getByRole('button', { name: '全部恢复默认' }).click();
+  await app.keyboard.press('Escape');
+  await app.keyboard.press('Control+k');
+  await expect(app.getByRole('combobox', { name: '搜索或运行命令' })).toBeFocused();
+});
+
+test('a broken file of settings does not break the start', async ({ app }) => {
+  await app.evaluate(() => localStorage.setItem('tensorloom.settings', '{"theme":"light","zoom":"huge","shortcuts":{"palette":"("'));
+  await app.reload();
+  await expect(app.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await app.evaluate(() => localStorage.setItem('tensorloom.settings', '{"theme":"light","zoom":"huge","shortcuts":{"palette":"("}}'));
+  await app.reload();
+  await expect(app.locator('html')).toHaveAttribute('data-theme', 'light');
+  await app.keyboard.press('Control+k');
+  await expect(app.getByRole('combobox').first()).toBeFocused();
+});
+
+test('a training that needs more than the machine has is refused before it starts', async ({ app }) => {
+  await app.getByRole('button', { name: /Iris/ }).click();
+  await app.getByLabel('Hidden layers (units)').fill('60000-60000');
+  await app.getByRole('button', { name: 'Build and train' }).click();
+  await expect(app.locator('.statusbar')).toContainText('Failed');
+  await expect(app.getByText(/This training needs about \d+ MB of memory/)).toBeVisible();
+  await app.keyboard.press('Control+,');
+  await app.getByRole('dialog', { name: 'Settings' }).getByRole('tab', { name: 'Training' }).click();
+  await expect(app.getByText(/The open project needs about .* That is more than is allowed\./)).toBeVisible();
+});
+
+test('at 150 % a node follows the pointer, and dialogs fit', async ({ app, browser }) => {
+  // What the zoom of the page is to a page: fewer points, each of more pixels.
+  const zoomed = await browser.newContext({ viewport: { width: 854, height: 534 }, deviceScaleFactor: 1.5, locale: 'en-GB', reducedMotion: 'reduce' });
+  const page = await zoomed.newPage();
+  await page.goto(app.url());
+  await page.getByRole('button', { name: /Iris/ }).click();
+  await page.getByRole('button', { name: 'Build only' }).click();
+  await page.locator('.react-flow__node').first().waitFor();
+  // The node in the middle: at the border the canvas would move along.
+  const pane = (await page.locator('.react-flow').boundingBox())!;
+  const boxes = await Promise.all((await page.locator('.react-flow__node').all()).map(async (one) => ({ one, box: (await one.boundingBox())! })));
+  const away = ({ box }: (typeof boxes)[number]): number => Math.abs(box.x + box.width / 2 - pane.x - pane.width / 2) + Math.abs(box.y + box.height / 2 - pane.y - pane.height / 2);
+  const { one: node, box: before } = boxes.sort((a, b) => away(a) - away(b))[0]!;
+  await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(before.x + before.width / 2 + 40, before.y + before.height / 2 + 24, { steps: 4 });
+  await page.mouse.up();
+  // Within the grid that nodes snap to.
+  await expect(async () => {
+    const after = (await node.boundingBox())!;
+    expect(Math.abs(after.x - before.x - 40)).toBeLessThanOrEqual(8);
+    expect(Math.abs(after.y - before.y - 24)).toBeLessThanOrEqual(8);
+  }).toPass();
+  await page.keyboard.press('Control+,');
+  const box = (await page.getByRole('dialog', { name: 'Settings' }).boundingBox())!;
+  expect(box.x).toBeGreaterThanOrEqual(0);
+  expect(box.x + box.width).toBeLessThanOrEqual(854);
+  expect(box.y + box.height).toBeLessThanOrEqual(534);
+  await zoomed.close();
+});
+
+for (const language of ['en', 'zh'] as const) {
+  for (const theme of ['dark', 'light'] as const) {
+    test.describe(`${language}, ${theme}`, () => {
+      test.use({ locale: language === 'zh' ? 'zh-CN' : 'en-GB', colorScheme: theme });
+      test('every section is clean, in normal and in high contrast', async ({ app }) => {
+        const words = WORDS[language];
+        const found: Record<string, string[]> = {};
+        for (const contrast of ['normal', 'high']) {
+          await app.keyboard.press('Control+,');
+          const dialog = app.getByRole('dialog', { name: words.dialog });
+          for (const section of words.sections) {
+            await dialog.getByRole('tab', { name: section }).click();
+            if (section === words.sections.at(-1)) await dialog.getByRole('table', { name: words.backends }).waitFor();
+            found[`${contrast} ${section}`] = await violations(app);
+          }
+          await dialog.getByRole('tab', { name: words.sections[0]! }).click();
+          await dialog.getByRole('radiogroup', { name: words.contrast }).getByText(words.high, { exact: true }).click();
+          await app.keyboard.press('Escape');
+          await expect(dialog).toBeHidden();
+        }
+        found['high start'] = await violations(app);
+        expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
+      });
+    });
+  }
+}
