@@ -186,6 +186,7 @@ export const canvas = {
     any: 'any',
     target: 'predicts {{column}} ({{task}})',
     activation: 'activation {{activation}}',
+    valueRange: 'values from {{min}} to {{max}}',
     classes: 'Classes: {{classes}}',
     lists: 'lists of {{shortest}} to {{longest}} numbers',
     task: { binary: 'binary classification', multiclass: 'multiclass classification', regression: 'regression', sequence: 'sequence', boxes: 'boxes' },

@@ -186,6 +186,7 @@ export const canvas = {
     any: '任意',
     target: '预测 {{column}}（{{task}}）',
     activation: '激活函数 {{activation}}',
+    valueRange: '取值 {{min}} 到 {{max}}',
     classes: '类别：{{classes}}',
     lists: '{{shortest}} 到 {{longest}} 个数字的列表',
     task: { binary: '二分类', multiclass: '多分类', regression: '回归', sequence: '序列', boxes: '边界框' },
