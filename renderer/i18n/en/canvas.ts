@@ -167,6 +167,10 @@ export const canvas = {
     unknown: 'The code depends on what reaches the node. Wire its inputs, read the data, and correct its errors first.',
     block: 'A block is made of other nodes. Open it: each node inside has its code.',
   },
+  preview: {
+    none: 'Nothing known yet', columns: '{{count}} columns', more: '{{count}} more columns', balance: 'Classes of {{column}}',
+    train: 'Train', validation: 'Validation', test: 'Test',
+  },
   facts: {
     inputs: 'Inputs',
     outputs: 'Outputs',

@@ -167,6 +167,10 @@ export const canvas = {
     unknown: '代码取决于到达此节点的数据。请先连接其输入、读取数据并改正错误。',
     block: '模块由其他节点组成。打开它：里面的每个节点都有自己的代码。',
   },
+  preview: {
+    none: '暂无信息', columns: '{{count}} 列', more: '另有 {{count}} 列', balance: '{{column}}的类别',
+    train: '训练', validation: '验证', test: '测试',
+  },
   facts: {
     inputs: '输入',
     outputs: '输出',
