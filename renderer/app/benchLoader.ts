@@ -32,6 +32,17 @@ export function loadBench(): Promise<Bench | null> {
   return loading;
 }
 
+/** A page that is not painted (a window in the background) loads the workbench after so long. */
+const UNPAINTED_MS = 2_000;
+
+/** Loads the workbench once the start screen has been painted: its bytes and its evaluation are not in the way of that. */
+export function loadAfterPaint(): void {
+  new PerformanceObserver((list) => {
+    if (list.getEntriesByName('first-contentful-paint').length > 0) void loadBench();
+  }).observe({ type: 'paint', buffered: true });
+  setTimeout(() => { void loadBench(); }, UNPAINTED_MS);
+}
+
 /** Says that a part of the program could not be loaded. */
 export function partFailed(cause: Error): void {
   useBench.setState({ failure: cause.message });

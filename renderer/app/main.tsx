@@ -8,7 +8,7 @@ import '../theme/base.css';
 import { createRoot } from 'react-dom/client';
 import { createHost, setHost } from '../host/createHost.ts';
 import { App } from './App.tsx';
-import { loadBench, partFailed, useBench, withBench } from './benchLoader.ts';
+import { loadAfterPaint, partFailed, useBench, withBench } from './benchLoader.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { restoreSettings } from './settings.ts';
 import { listenUntilBench } from './startKeys.ts';
@@ -23,5 +23,4 @@ host.onCloseRequest(async () => useBench.getState().bench?.mayLeave() ?? true);
 host.onMenu((command) => withBench((bench) => bench.runAppCommand({ new: 'newProject', open: 'openProject', save: 'saveProject', saveAs: 'saveProjectAs', undo: 'undo', redo: 'redo', train: 'train', stop: 'train', commandPalette: 'palette', about: 'shortcuts' }[command])));
 addEventListener('vite:preloadError', (event) => partFailed(event.payload));
 createRoot(document.getElementById('root')!).render(<ErrorBoundary><App /></ErrorBoundary>);
-// Two frames on, the start screen has been painted.
-requestAnimationFrame(() => requestAnimationFrame(() => { void loadBench(); }));
+loadAfterPaint();
