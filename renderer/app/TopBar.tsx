@@ -1,15 +1,13 @@
 /** The bar at the top: project, undo, command palette, language, theme, and the training buttons. */
-import { ActionIcon, Button, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
-import { Download, History, House, Moon, Pause, Play, Redo2, Save, Search, Settings, Square, Sun, Undo2 } from 'lucide-react';
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { Download, History, House, Pause, Play, Redo2, Save, Search, Square, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isEdited, runCommand, useDocument } from '../stores/document.ts';
 import { isTraining, useRun } from '../stores/run.ts';
-import { useSession, type Language } from '../stores/session.ts';
 import { sayShortcut, shortcutOf } from '../settings/keymap.ts';
 import { usePreferences } from '../stores/preferences.ts';
 import { appCommand, runAppCommand } from './commands.ts';
-import { useDialogs } from './dialogs.ts';
-import { applyLanguage, applyTheme } from './settings.ts';
+import { LanguageSwitch, SettingsButton, ThemeSwitch } from './Switches.tsx';
 
 /** The keys of a command, as people read them; nothing where it has none. */
 function useKeys(id: string): string {
@@ -89,40 +87,6 @@ function UndoButtons() {
         <ActionIcon variant="subtle" aria-label={t('editing.command.history')} onClick={() => runAppCommand('canvas.history')}><History size={17} /></ActionIcon>
       </Tooltip>
     </div>
-  );
-}
-
-/** Two languages, each by its own name. */
-export function LanguageSwitch() {
-  const { t } = useTranslation();
-  const language = useSession((state) => state.language);
-  return (
-    <SegmentedControl
-      size="xs" role="radiogroup" aria-label={t('app.language')} value={language} data={[{ value: 'en', label: 'EN' }, { value: 'zh', label: '中文' }]}
-      onChange={(value) => applyLanguage(value as Language)}
-    />
-  );
-}
-
-export function ThemeSwitch() {
-  const { t } = useTranslation();
-  const theme = useSession((state) => state.theme);
-  return (
-    <Tooltip label={t(theme === 'dark' ? 'app.toLight' : 'app.toDark')}>
-      <ActionIcon variant="subtle" aria-label={t(theme === 'dark' ? 'app.toLight' : 'app.toDark')} onClick={() => applyTheme(theme === 'dark' ? 'light' : 'dark')}>
-        {theme === 'dark' ? <Sun size={17} /> : <Moon size={17} />}
-      </ActionIcon>
-    </Tooltip>
-  );
-}
-
-/** Opens the settings. It knows nothing of the commands: the start screen shows it, too. */
-export function SettingsButton() {
-  const { t } = useTranslation();
-  return (
-    <Tooltip label={t('app.command.settings')}>
-      <ActionIcon variant="subtle" aria-label={t('app.command.settings')} onClick={() => useDialogs.setState({ settings: 'appearance' })}><Settings size={17} /></ActionIcon>
-    </Tooltip>
   );
 }
 

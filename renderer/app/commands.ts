@@ -13,6 +13,7 @@ import { goToStart, newProject, openProject, saveProject, saveProjectAs } from '
 import { pauseTraining, resumeTraining, startTraining, stopTraining } from './runController.ts';
 import type { Keyed } from '../settings/keymap.ts';
 import { applyLanguage, applyTheme } from './settings.ts';
+import { START_KEYS } from './startKeys.ts';
 
 export interface AppCommand extends Keyed {
   /** Key of its words. */
@@ -45,9 +46,9 @@ export const COMMANDS: readonly AppCommand[] = [
   command('pause', () => (useRun.getState().state === 'paused' ? resumeTraining() : pauseTraining()), '$mod+Shift+Enter', () => isTraining(useRun.getState())),
   command('undo', undo, '$mod+z', () => useDocument.getState().position > 0),
   command('redo', redo, '$mod+Shift+z', () => useDocument.getState().position < useDocument.getState().history.length),
-  command('newProject', newProject, '$mod+Alt+n'),
-  command('openData', importByDialog, '$mod+Shift+o'),
-  command('openProject', openProject, '$mod+o'),
+  command('newProject', newProject, START_KEYS.newProject),
+  command('openData', importByDialog, START_KEYS.openData),
+  command('openProject', openProject, START_KEYS.openProject),
   command('saveProject', saveProject, '$mod+s', onBench),
   command('saveProjectAs', saveProjectAs, '$mod+Shift+s', onBench),
   command('export', () => useDialogs.setState({ exporting: true }), '$mod+e', () => useRun.getState().result !== null),
@@ -56,9 +57,9 @@ export const COMMANDS: readonly AppCommand[] = [
   { ...command('compareProject', compareWithProject, undefined, onBench), label: 'diff.command.project' },
   { ...command('compareRun', () => compareWithRun(useRun.getState().runId!), undefined, () => onBench() && useRun.getState().runId !== null), label: 'diff.command.run' },
   command('start', goToStart),
-  command('palette', () => useDialogs.setState({ palette: true }), '$mod+k'),
-  command('shortcuts', () => useDialogs.setState({ shortcuts: true }), '$mod+/'),
-  command('settings', () => useDialogs.setState({ settings: 'appearance' }), '$mod+,'),
+  command('palette', () => useDialogs.setState({ palette: true }), START_KEYS.palette),
+  command('shortcuts', () => useDialogs.setState({ shortcuts: true }), START_KEYS.shortcuts),
+  command('settings', () => useDialogs.setState({ settings: 'appearance' }), START_KEYS.settings),
   { ...command('diagnostics', () => useDialogs.setState({ settings: 'diagnostics' })), label: 'settings.section.diagnostics' },
   command('language', () => applyLanguage(useSession.getState().language === 'en' ? 'zh' : 'en')),
   command('theme', () => applyTheme(useSession.getState().theme === 'dark' ? 'light' : 'dark')),

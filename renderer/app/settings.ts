@@ -4,16 +4,11 @@ import type { HostSettings } from '../host/types.ts';
 import { changeLanguage, startI18n, systemLanguage } from '../i18n/index.ts';
 import { preferencesOf, usePreferences } from '../stores/preferences.ts';
 import { PERSISTED, type Language, type SessionState, type Theme, useSession } from '../stores/session.ts';
+import { partFailed } from './benchLoader.ts';
 
 /** Sets the theme of the page; null: that of the system. */
 export function applyTheme(theme: Theme | null): void {
   usePreferences.setState({ theme });
-}
-
-/** Says everything in another language. */
-export function applyLanguage(language: Language): void {
-  useSession.setState({ language });
-  changeLanguage(language);
 }
 
 /** The system's wishes that the page follows, each with what becomes of it. */
@@ -30,6 +25,16 @@ function applyLook(): void {
   Object.assign(document.documentElement.dataset, look, { motion: motion === 'reduced' || wished('still') ? 'reduced' : 'full' });
   getHost().setZoom?.(zoom / 100);
   useSession.setState(look);
+}
+
+/** Says everything in another language, as soon as its words are there. */
+export async function applyLanguage(language: Language): Promise<void> {
+  try {
+    await changeLanguage(language);
+    useSession.setState({ language });
+  } catch (cause) {
+    partFailed(cause as Error);
+  }
 }
 
 /** Reads the settings, or the system's wishes, and starts the languages. */

@@ -6,11 +6,8 @@ import { acceleratorOf, normalise, shortcutOf, soundOverrides } from '../setting
 import { usePreferences } from '../stores/preferences.ts';
 import { appCommand, COMMANDS } from './commands.ts';
 import { useDialogs } from './dialogs.ts';
+import { MENU } from './startKeys.ts';
 
-/** The commands of the system's menu. */
-export const MENU: Readonly<Record<MenuCommand, string>> = {
-  new: 'newProject', open: 'openProject', save: 'saveProject', saveAs: 'saveProjectAs', settings: 'settings', undo: 'undo', redo: 'redo', train: 'train', stop: 'train', commandPalette: 'palette', about: 'shortcuts',
-};
 /** “Stop” is the same command as “Train”, which shows the keys. */
 const WITHOUT_KEYS: ReadonlySet<MenuCommand> = new Set(['stop']);
 

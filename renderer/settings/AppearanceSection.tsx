@@ -18,7 +18,7 @@ export function AppearanceSection() {
   const zooms = [...new Set([...ZOOMS, zoom])].sort((a, b) => a - b);
   return (
     <>
-      <ChoiceRow label={t('settings.appearance.language')} value={language} options={[{ value: 'en', label: 'English' }, { value: 'zh', label: '中文' }]} onChange={applyLanguage} />
+      <ChoiceRow label={t('settings.appearance.language')} value={language} options={[{ value: 'en', label: 'English' }, { value: 'zh', label: '中文' }]} onChange={(value) => { void applyLanguage(value); }} />
       <ChoiceRow
         label={t('settings.appearance.theme')} value={theme ?? 'system'} options={choose('themes', ['system', 'dark', 'light'])}
         onChange={(value) => usePreferences.setState({ theme: value === 'system' ? null : value })}

@@ -5,6 +5,7 @@ import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answersTo, englishOf } from '../app/CommandPalette.tsx';
 import { COMMANDS, type AppCommand } from '../app/commands.ts';
+import { useRomanise } from '../canvas/useSearch.ts';
 import { usePreferences } from '../stores/preferences.ts';
 import { assign, mac, ownerOfKeys, refusalOf, sayShortcut, shortcutOf, shortcutOfPress, swap } from './keymap.ts';
 
@@ -18,10 +19,11 @@ export function ShortcutsSection() {
   const [query, setQuery] = useState('');
   const [said, setSaid] = useState('');
   const overrides = usePreferences((state) => state.shortcuts);
+  const romanise = useRomanise();
   const found = useMemo(() => COMMANDS.filter((command) => {
     const keys = shortcutOf(command, overrides);
-    return answersTo(query, t(command.label), englishOf(command.label), keys === undefined ? '' : sayShortcut(keys));
-  }), [query, overrides, t]);
+    return answersTo(query, romanise, t(command.label), englishOf(command.label), keys === undefined ? '' : sayShortcut(keys));
+  }), [query, romanise, overrides, t]);
   const change = (next: Record<string, string | null>, words: string): void => {
     usePreferences.setState({ shortcuts: next });
     setSaid(words);
