@@ -23,7 +23,7 @@ export function ThemeSwitch() {
   const theme = useSession((state) => state.theme);
   return (
     <Tooltip label={t(theme === 'dark' ? 'app.toLight' : 'app.toDark')}>
-      <ActionIcon variant="subtle" aria-label={t(theme === 'dark' ? 'app.toLight' : 'app.toDark')} onClick={() => applyTheme(theme === 'dark' ? 'light' : 'dark')}>
+      <ActionIcon variant="subtle" className="topbar-theme" aria-label={t(theme === 'dark' ? 'app.toLight' : 'app.toDark')} onClick={() => applyTheme(theme === 'dark' ? 'light' : 'dark')}>
         {theme === 'dark' ? <Sun size={17} /> : <Moon size={17} />}
       </ActionIcon>
     </Tooltip>

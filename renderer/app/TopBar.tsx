@@ -29,7 +29,7 @@ export function TopBar() {
       <ProjectName />
       <SaveButton />
       <UndoButtons />
-      <button type="button" className="topbar-search" onClick={() => runAppCommand('palette')}>
+      <button type="button" className="topbar-search" aria-label={withKeys(t('app.searchOrRun'), keys)} onClick={() => runAppCommand('palette')}>
         <Search size={15} aria-hidden="true" />
         <span>{t('app.searchOrRun')}</span>
         {keys && <kbd>{keys}</kbd>}
@@ -93,7 +93,7 @@ function UndoButtons() {
 function ExportButton() {
   const { t } = useTranslation();
   const ready = useRun((state) => state.result !== null && !isTraining(state));
-  return <Button size="xs" variant="default" disabled={!ready} leftSection={<Download size={15} />} onClick={() => runAppCommand('export')}>{t('app.command.export')}</Button>;
+  return <Button size="xs" variant="default" className="topbar-export" aria-label={t('app.command.export')} disabled={!ready} leftSection={<Download size={15} />} onClick={() => runAppCommand('export')}>{t('app.command.export')}</Button>;
 }
 
 function TrainButtons() {

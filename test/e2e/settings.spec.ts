@@ -78,22 +78,27 @@ test('at 150 % a node follows the pointer, and dialogs fit', async ({ app, brows
   const pane = (await page.locator('.react-flow').boundingBox())!;
   const boxes = await Promise.all((await page.locator('.react-flow__node').all()).map(async (one) => ({ one, box: (await one.boundingBox())! })));
   const away = ({ box }: (typeof boxes)[number]): number => Math.abs(box.x + box.width / 2 - pane.x - pane.width / 2) + Math.abs(box.y + box.height / 2 - pane.y - pane.height / 2);
-  const { one: node, box: before } = boxes.sort((a, b) => away(a) - away(b))[0]!;
-  await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2);
+  const { one: node, box } = boxes.sort((a, b) => away(a) - away(b))[0]!;
+  const x = box.x + box.width / 2, y = box.y + box.height / 2;
+  await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.mouse.move(before.x + before.width / 2 + 40, before.y + before.height / 2 + 24, { steps: 4 });
-  await page.mouse.up();
-  // Within the grid that nodes snap to.
+  // The way until a drag has begun is not made up for.
+  await page.mouse.move(x + 16, y + 16, { steps: 4 });
+  await expect(page.locator('.react-flow__node.dragging')).toBeVisible();
+  const before = (await node.boundingBox())!;
+  await page.mouse.move(x + 80, y + 48, { steps: 4 });
+  // By 64 and 32, within the grid that nodes snap to.
   await expect(async () => {
     const after = (await node.boundingBox())!;
-    expect(Math.abs(after.x - before.x - 40)).toBeLessThanOrEqual(8);
-    expect(Math.abs(after.y - before.y - 24)).toBeLessThanOrEqual(8);
+    expect(Math.abs(after.x - before.x - 64)).toBeLessThanOrEqual(8);
+    expect(Math.abs(after.y - before.y - 32)).toBeLessThanOrEqual(8);
   }).toPass();
+  await page.mouse.up();
   await page.keyboard.press('Control+,');
-  const box = (await page.getByRole('dialog', { name: 'Settings' }).boundingBox())!;
-  expect(box.x).toBeGreaterThanOrEqual(0);
-  expect(box.x + box.width).toBeLessThanOrEqual(854);
-  expect(box.y + box.height).toBeLessThanOrEqual(534);
+  const dialog = (await page.getByRole('dialog', { name: 'Settings' }).boundingBox())!;
+  expect(dialog.x).toBeGreaterThanOrEqual(0);
+  expect(dialog.x + dialog.width).toBeLessThanOrEqual(854);
+  expect(dialog.y + dialog.height).toBeLessThanOrEqual(534);
   await zoomed.close();
 });
 
