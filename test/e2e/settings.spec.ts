@@ -55,6 +55,24 @@ test('a broken file of settings does not break the start', async ({ app }) => {
   await expect(app.getByRole('combobox').first()).toBeFocused();
 });
 
+test('what the system wishes counts until the person chooses', async ({ app, browser }) => {
+  const context = await browser.newContext({ colorScheme: 'light', contrast: 'more', forcedColors: 'active', reducedMotion: 'no-preference', locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.goto(app.url());
+  const root = page.locator('html');
+  for (const [name, value] of [['theme', 'light'], ['contrast', 'high'], ['motion', 'full']]) await expect(root).toHaveAttribute(`data-${name}`, value!);
+  expect(await root.evaluate((element) => getComputedStyle(element).getPropertyValue('--text-1'))).toBe('CanvasText');
+  await page.keyboard.press('Control+,');
+  const dialog = page.getByRole('dialog', { name: 'Settings' });
+  for (const [group, choice] of [['Theme', 'Dark'], ['Contrast', 'Normal'], ['Motion', 'Less']]) await dialog.getByRole('radiogroup', { name: group! }).getByText(choice!, { exact: true }).click();
+  for (const [name, value] of [['theme', 'dark'], ['contrast', 'normal'], ['motion', 'reduced']]) await expect(root).toHaveAttribute(`data-${name}`, value!);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await dialog.getByRole('radiogroup', { name: 'Theme' }).getByText('As the system', { exact: true }).click();
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(root).toHaveAttribute('data-theme', 'light');
+  await context.close();
+});
+
 test('a training that needs more than the machine has is refused before it starts', async ({ app }) => {
   await app.getByRole('button', { name: /Iris/ }).click();
   await app.getByLabel('Hidden layers (units)').fill('60000-60000');

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Result } from '../../contract/channels.ts';
 
 const MB = 2 ** 20;
+/** What is ours in the program's folder; the rest is the browser's own. */
+const OURS = ['recovery', 'runs', 'blocks', 'data'];
 
 const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
 
@@ -12,7 +14,7 @@ export async function countKept(folder: string): Promise<Result<'app:machine'>['
   const projects = await namesIn(join(folder, 'runs'));
   const runs = await Promise.all(projects.map((project) => namesIn(join(folder, 'runs', project))));
   const json = async (name: string): Promise<number> => (await namesIn(join(folder, name))).filter((file) => file.endsWith('.json')).length;
-  const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = (await Promise.all(OURS.map((name) => readdir(join(folder, name), { recursive: true, withFileTypes: true }).catch(() => [])))).flat();
   const sizes = await Promise.all(files.filter((entry) => entry.isFile()).map((entry) => stat(join(entry.parentPath, entry.name)).then(({ size }) => size, () => 0)));
   const used = sizes.reduce((sum, size) => sum + size, 0);
   const free = await statfs(folder).then(({ bavail, bsize }) => bavail * bsize, () => null);
