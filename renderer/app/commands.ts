@@ -39,7 +39,7 @@ const selectedEntry = (): string | null => {
   return chosen && libraryEntryOf(chosen.block);
 };
 
-const PANELS = ['training', 'evaluate', 'try', 'problems', 'runs', 'nodes', 'outline', 'inspector', 'canvas'] as const;
+const PANELS = ['training', 'evaluate', 'try', 'problems', 'model', 'runs', 'nodes', 'outline', 'inspector', 'canvas'] as const;
 
 export const COMMANDS: readonly AppCommand[] = [
   command('train', toggleTraining, '$mod+Enter', onBench),

@@ -2,7 +2,7 @@
 import type { DockviewApi } from 'dockview-react';
 
 export type Preset = 'build' | 'train' | 'explain';
-export const DOCK_PANELS = ['nodes', 'outline', 'canvas', 'inspector', 'training', 'evaluate', 'try', 'problems', 'runs'] as const;
+export const DOCK_PANELS = ['nodes', 'outline', 'canvas', 'inspector', 'training', 'evaluate', 'try', 'problems', 'model', 'runs'] as const;
 export type DockPanel = (typeof DOCK_PANELS)[number];
 
 let api: DockviewApi | null = null;
@@ -28,7 +28,7 @@ export function layOut(dock: DockviewApi): void {
   else add('inspector', { referencePanel: 'canvas', direction: 'right' }, { initialWidth: 304 }, false);
   if (low) add('training', { referencePanel: 'canvas', direction: 'within' });
   else add('training', { referencePanel: 'canvas', direction: 'below' }, { initialHeight: Math.round(Math.min(420, Math.max(Math.min(260, dock.height * 0.5), dock.height * 0.46))) }, false);
-  for (const id of ['evaluate', 'try', 'problems', 'runs'] as const) add(id, { referencePanel: 'training', direction: 'within' });
+  for (const id of ['evaluate', 'try', 'problems', 'model', 'runs'] as const) add(id, { referencePanel: 'training', direction: 'within' });
   dock.getPanel('canvas')?.api.setActive();
 }
 

@@ -2,7 +2,7 @@
 import type { ColumnKind } from '../document/facts.ts';
 import { createFinding, type Finding } from '../document/findings.ts';
 import { definitionOf } from '../nodes/registry.ts';
-import type { CheckResult } from './check.ts';
+import type { CheckResult, NodeCheck } from './check.ts';
 
 const FLOAT = 4, DOUBLE = 8;
 export const MB = 2 ** 20;
@@ -49,6 +49,11 @@ export function memoryNeed(checked: CheckResult, rows: Readonly<Record<string, n
     }
   }
   return need;
+}
+
+/** What a node computes of one row, in bytes. */
+export function layerBytes({ outputs }: NodeCheck): number {
+  return Object.values(outputs).reduce((sum, fact) => sum + (fact.type === 'tensor' ? FLOAT * valuesOf(fact.shape) : 0), 0);
 }
 
 /** The rows of every source as far as its profile tells them. */
