@@ -10,6 +10,7 @@ import { TrainingPanel } from '../../../renderer/panels/training/TrainingPanel.t
 import { lookForTrouble, useDiagnoses } from '../../../renderer/panels/training/Diagnoses.tsx';
 import { undo, useDocument } from '../../../renderer/stores/document.ts';
 import { IDLE_RUN, useRun } from '../../../renderer/stores/run.ts';
+import { setSource } from '../../../renderer/stores/facts.ts';
 import { useSession } from '../../../renderer/stores/session.ts';
 import { check } from '../../../src/ml/compile/check.ts';
 import { createPlan } from '../../../src/ml/compile/plan.ts';
@@ -105,7 +106,9 @@ describe('previews on nodes', () => {
   });
   const footers = () => document.querySelectorAll('.loom-node-preview').length;
 
-  it('stand on layers and on data, and can be switched off', () => {
+  it('stand on layers, on data once they are known, and can be switched off', () => {
+    expect(footers()).toBe(2);
+    act(() => setSource('data', { findings: [], fact: { type: 'table', rows: 100, columns: [{ name: 'a', kind: 'number', missing: 0, distinct: 9 }, { name: 'y', kind: 'number', missing: 0, distinct: 2 }] } }));
     const shown = [...document.querySelectorAll('.loom-node-preview')].map((footer) => footer.closest('.loom-node')!.id.replace('loom-node-', ''));
     // The split stands outside of what is seen.
     expect(shown.sort()).toEqual(['clean', 'data', 'dense', 'encode', 'normalise', 'output', 'target']);
