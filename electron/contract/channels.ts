@@ -20,6 +20,12 @@ const nothing = z.null();
 
 const channel = <P extends z.ZodType, R extends z.ZodType>(params: P, result: R): { params: P; result: R } => ({ params, result });
 
+/** How far somebody has come in the tour and in the lessons. */
+const learning = z.object({
+  tour: z.union([z.null(), z.object({ step: z.int().min(0).max(5), open: z.boolean() })]),
+  lessons: z.record(z.string().max(40), z.object({ started: z.iso.datetime(), done: z.int().min(0).max(20), over: z.boolean() })),
+});
+
 /** What a finding looks like on the wire; the page gives it its words. */
 export const refusalSchema = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) });
 
@@ -50,8 +56,8 @@ export const INVOKE = {
   'recovery:write': channel(z.object({ id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/), name: z.string().max(255), text: projectText }), nothing),
   'recovery:list': channel(nothing, z.array(z.object({ id: z.string(), name: z.string(), savedAt: z.string(), text: z.string() }))),
   'recovery:discard': channel(z.string().regex(/^[A-Za-z0-9-]{1,64}$/), nothing),
-  'settings:get': channel(nothing, z.object({ language: z.union([z.enum(['en', 'zh']), z.null()]), theme: z.union([z.enum(['dark', 'light']), z.null()]), framework: z.union([z.enum(['keras', 'pytorch']), z.null()]).default(null), layout: z.unknown(), previews: z.union([z.boolean(), z.null()]).default(null), minimap: z.union([z.boolean(), z.null()]).default(null) })),
-  'settings:set': channel(z.object({ language: z.union([z.enum(['en', 'zh']), z.null()]), theme: z.union([z.enum(['dark', 'light']), z.null()]), framework: z.union([z.enum(['keras', 'pytorch']), z.null()]), layout: z.unknown(), previews: z.union([z.boolean(), z.null()]), minimap: z.union([z.boolean(), z.null()]) }).partial(), nothing),
+  'settings:get': channel(nothing, z.object({ language: z.union([z.enum(['en', 'zh']), z.null()]), theme: z.union([z.enum(['dark', 'light']), z.null()]), framework: z.union([z.enum(['keras', 'pytorch']), z.null()]).default(null), layout: z.unknown(), previews: z.union([z.boolean(), z.null()]).default(null), minimap: z.union([z.boolean(), z.null()]).default(null), learning: z.union([learning, z.null()]).default(null) })),
+  'settings:set': channel(z.object({ language: z.union([z.enum(['en', 'zh']), z.null()]), theme: z.union([z.enum(['dark', 'light']), z.null()]), framework: z.union([z.enum(['keras', 'pytorch']), z.null()]), layout: z.unknown(), previews: z.union([z.boolean(), z.null()]), minimap: z.union([z.boolean(), z.null()]), learning: z.union([learning, z.null()]) }).partial(), nothing),
   'window:document': channel(z.object({ title: z.string().max(400), edited: z.boolean() }), nothing),
   'window:close-answer': channel(z.boolean(), nothing),
   'training:state': channel(z.object({ running: z.boolean(), progress: z.union([z.null(), z.number().min(0).max(1)]) }), nothing),

@@ -138,7 +138,7 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, read
       {profile.findings.length > 0 && <Findings findings={profile.findings} />}
       <ColumnTable columns={fact.columns} target={target} left={left} guess={guess} setKind={(name, kind) => setKinds({ ...kinds, [name]: kind })} setLeft={(next) => setChoice({ ...choice, left: next })} />
       <div className="import-actions">
-        <Button variant="default" leftSection={<Hammer size={15} />} disabled={wrong} onClick={() => { void build(false); }}>{t('importSheet.buildOnly')}</Button>
+        <Button data-tour="build" variant="default" leftSection={<Hammer size={15} />} disabled={wrong} onClick={() => { void build(false); }}>{t('importSheet.buildOnly')}</Button>
         <Button ref={proceed} leftSection={<Play size={15} />} disabled={wrong} onClick={() => { void build(true); }}>{t('importSheet.buildAndTrain')}</Button>
       </div>
     </div>

@@ -1,13 +1,19 @@
 /** What floats above the page: notices, sheets, dialogs, the palette of commands. */
 import { Notifications } from '@mantine/notifications';
+import { lazy, Suspense } from 'react';
 import { DiffDialog } from '../panels/diff/DiffDialog.tsx';
 import { CurvesDialog } from '../panels/runs/CurvesDialog.tsx';
+import { useLearning } from '../stores/learning.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ConfirmDialog, ExportDialog, NameDialog, ShortcutSheet } from './Dialogs.tsx';
 import { ImportSheet } from './ImportSheet.tsx';
 import { RateDialog } from './RateDialog.tsx';
 
+// Loaded when somebody takes it.
+const Tour = lazy(() => import('../tour/Tour.tsx').then((module) => ({ default: module.Tour })));
+
 export function Overlays() {
+  const touring = useLearning((state) => state.tour?.open ?? false);
   return (
     <>
       <Notifications position="bottom-right" zIndex={400} />
@@ -20,6 +26,7 @@ export function Overlays() {
       <NameDialog />
       <ShortcutSheet />
       <CommandPalette />
+      {touring && <Suspense><Tour /></Suspense>}
     </>
   );
 }

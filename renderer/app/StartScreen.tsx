@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { getHost } from '../host/createHost.ts';
 import type { RecentFile } from '../host/types.ts';
 import { withBench } from './benchLoader.ts';
+import { StartLessons, TourOffer } from './StartLearn.tsx';
 import { SAMPLES } from './samples.ts';
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
 
@@ -22,6 +23,7 @@ export function StartScreen() {
         <ThemeSwitch />
       </header>
       <main className="start-main">
+        <TourOffer />
         <section className="start-drop" aria-label={t('start.dropTitle')}>
           <Upload size={32} aria-hidden="true" />
           <h2>{t('start.dropTitle')}</h2>
@@ -46,6 +48,7 @@ export function StartScreen() {
             ))}
           </div>
         </section>
+        <StartLessons />
         <Recents />
       </main>
     </div>

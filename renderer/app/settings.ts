@@ -1,6 +1,7 @@
 /** Settings that outlive the session: read before the first view, written when they change. */
 import { getHost } from '../host/createHost.ts';
 import { changeLanguage, startI18n, systemLanguage } from '../i18n/index.ts';
+import { useLearning } from '../stores/learning.ts';
 import { type Language, PERSISTED, type SessionState, type Theme, useSession } from '../stores/session.ts';
 import { partFailed } from './benchLoader.ts';
 
@@ -27,6 +28,10 @@ export async function restoreSettings(): Promise<void> {
   useSession.setState({ language, layout: saved.layout ?? null, previews: saved.previews ?? true, minimap: saved.minimap ?? true, ...(saved.framework ? { framework: saved.framework } : {}) });
   applyTheme(saved.theme ?? (matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'));
   await startI18n(language);
+  if (saved.learning) useLearning.setState(saved.learning);
+  useLearning.subscribe(({ tour, lessons }, before) => {
+    if (tour !== before.tour || lessons !== before.lessons) void getHost().settings.set({ learning: { tour, lessons } });
+  });
   const kept = (Object.keys(PERSISTED) as (keyof SessionState)[]).filter((key) => PERSISTED[key]);
   useSession.subscribe((state, before) => {
     if (kept.every((key) => state[key] === before[key])) return;

@@ -7,7 +7,7 @@ import type { FileRef, Host, HostResult, HostSettings, RecentFile } from './type
 const SETTINGS_KEY = 'tensorloom.settings';
 const RECENTS = 'recents.json';
 const LIBRARY = 'blocks';
-const NO_SETTINGS: HostSettings = { language: null, theme: null, framework: null, layout: null, previews: null, minimap: null };
+const NO_SETTINGS: HostSettings = { language: null, theme: null, framework: null, layout: null, previews: null, minimap: null, learning: null };
 
 const good = <T>(value: T): HostResult<T> => ({ ok: true, value });
 const bad = (finding: Finding): { ok: false; finding: Finding } => ({ ok: false, finding });

@@ -27,6 +27,14 @@ export interface HostSettings {
   previews: boolean | null;
   /** Whether the overview at the corner of the canvas is shown. */
   minimap: boolean | null;
+  /** How far the person has come in the tour and in the lessons. */
+  learning: Learning | null;
+}
+
+/** `tour`: null before it was ever offered; `step` 5: taken to its end; `open`: on show. `lessons`: by id, when each was begun and how many of its steps are done, and whether these are all. */
+export interface Learning {
+  tour: { step: number; open: boolean } | null;
+  lessons: Record<string, { started: string; done: number; over: boolean }>;
 }
 
 export type MenuCommand = 'new' | 'open' | 'save' | 'saveAs' | 'undo' | 'redo' | 'train' | 'stop' | 'commandPalette' | 'about';

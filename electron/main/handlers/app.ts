@@ -14,7 +14,7 @@ type Owned = Omit<Handlers, `project:${string}` | `recents:${string}` | `data:${
 const recoverySchema = z.object({ id: z.string(), name: z.string(), savedAt: z.string(), text: z.string() });
 
 export function appHandlers(platform: Platform, fs: WriteFs): Owned {
-  const settings = jsonFile(join(platform.userData, 'settings.json'), INVOKE['settings:get'].result, { language: null, theme: null, framework: null, layout: null, previews: null, minimap: null });
+  const settings = jsonFile(join(platform.userData, 'settings.json'), INVOKE['settings:get'].result, { language: null, theme: null, framework: null, layout: null, previews: null, minimap: null, learning: null });
   const recovery = join(platform.userData, 'recovery');
   const done = (work: void): null => work ?? null;
   return {

@@ -4,7 +4,8 @@ import { canvas, canvasHistory } from './canvas.ts';
 import { editing, editingHistory } from './editing.ts';
 import { history } from './history.ts';
 import { insights, insightsHistory } from './insights.ts';
+import { learn, learnHistory, tour } from './learn.ts';
 import { marks, marksHistory } from './marks.ts';
 import { diff, runs, runsHistory } from './runs.ts';
 
-export const en = { app, start, importSheet, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory } };
+export const en = { app, start, importSheet, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, learn, tour, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory, ...learnHistory } };

@@ -65,8 +65,8 @@ It is the one number that most often decides whether a network learns at all. Yo
     },
     {
       title: 'Make the best run the baseline',
-      text: 'Open *Runs*. The three runs stand side by side with their rates. Pin the one with the lowest validation loss: later runs are then compared with it.',
-      hint: 'The pin stands at the beginning of each row of the table. Select all three and choose *Compare curves* to see them in one picture.',
+      text: 'Open *Runs*. The three runs stand side by side with their rates. Make the one with the lowest validation loss the baseline: later runs are then compared with it.',
+      hint: 'Choose *Make it the baseline* in the menu of its row (the dots, or Shift+F10). Select all three and choose *Compare curves* to see them in one picture.',
       after: 'From now on every chart shows the curve of the baseline beside that of the run.',
       goal: (world) => world.runs.some((run) => run.baseline && run.id === middle(world)?.id),
       where: () => ({ kind: 'panel', panel: 'runs' }),

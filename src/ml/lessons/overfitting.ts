@@ -67,7 +67,7 @@ Here a network of 18,000 weights guesses the weather of a day from 600 days in S
     },
     {
       title: 'Stop when it is at its best',
-      text: 'Switch *Early stopping* on, with *Keep the best weights*: training ends when the validation loss has not improved for a while, and the weights of the best epoch are kept.',
+      text: 'Switch *Stop early* on, and *Keep the weights of the best epoch*: training ends when the validation loss has not improved for a while, and the weights of the best epoch are kept.',
       hint: 'Click on the empty canvas: with nothing selected, the inspector shows the settings of the training.',
       after: 'The number of epochs is now the most that may be trained, not what will be.',
       goal: ({ document }) => document.training.earlyStopping.enabled && document.training.earlyStopping.restoreBestWeights,
