@@ -23,7 +23,7 @@ const channel = <P extends z.ZodType, R extends z.ZodType>(params: P, result: R)
 /** How far somebody has come in the tour and in the lessons. */
 const learning = z.object({
   tour: z.union([z.null(), z.object({ step: z.int().min(0).max(5), open: z.boolean() })]),
-  lessons: z.record(z.string().max(40), z.object({ started: z.iso.datetime(), done: z.int().min(0).max(20), over: z.boolean() })),
+  lessons: z.record(z.string().max(40), z.object({ started: z.iso.datetime(), seen: z.array(z.array(z.union([z.number(), z.null()])).max(10)).max(20), over: z.boolean() })),
 });
 
 /** What a finding looks like on the wire; the page gives it its words. */

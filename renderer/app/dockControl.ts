@@ -52,7 +52,12 @@ export function activatePanel(id: string): void {
   else if (DOCK_PANELS.includes(id as DockPanel)) api.addPanel({ id, component: id, title: id, ...(id === 'learn' && api.getPanel('nodes') ? { position: { referencePanel: 'nodes', direction: 'within' } } : {}) });
   const opened = api.getPanel(id);
   // A text needs more room than a list of nodes.
-  if (id === 'learn' && opened && opened.api.width < READING_WIDTH) opened.api.setSize({ width: READING_WIDTH });
+  if (id !== 'learn' || !opened || opened.api.width >= READING_WIDTH) return;
+  // The canvas gives it, not the inspector.
+  const inspector = api.getPanel('inspector');
+  const width = inspector?.api.width;
+  opened.api.setSize({ width: READING_WIDTH });
+  if (width) inspector!.api.setSize({ width });
 }
 
 const READING_WIDTH = 336;

@@ -31,10 +31,19 @@ export interface HostSettings {
   learning: Learning | null;
 }
 
-/** `tour`: null before it was ever offered; `step` 5: taken to its end; `open`: on show. `lessons`: by id, when each was begun and how many of its steps are done, and whether these are all. */
+/** `tour`: null before it was ever offered; `step` 5: taken to its end; `open`: on show. `lessons`: by id. */
 export interface Learning {
   tour: { step: number; open: boolean } | null;
-  lessons: Record<string, { started: string; done: number; over: boolean }>;
+  lessons: Record<string, LessonProgress>;
+}
+
+export interface LessonProgress {
+  /** When it was begun; runs from before do not count. */
+  started: string;
+  /** For each step that is done, the figures that it ended with. */
+  seen: (number | null)[][];
+  /** Whether all steps are done. */
+  over: boolean;
 }
 
 export type MenuCommand = 'new' | 'open' | 'save' | 'saveAs' | 'undo' | 'redo' | 'train' | 'stop' | 'commandPalette' | 'about';

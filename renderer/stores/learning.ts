@@ -1,7 +1,7 @@
 /** The learning store: how far the person has come in the tour and in the lessons, and which lesson is on show. Kept through the host's settings. */
 import { create } from 'zustand';
 import type { LessonId } from '../../src/ml/lessons/define.ts';
-import type { Learning } from '../host/types.ts';
+import type { Learning, LessonProgress } from '../host/types.ts';
 
 export interface LearningState extends Learning {
   /** The lesson on show; null for the list. */
@@ -23,12 +23,12 @@ export function leaveTour(): void {
   useLearning.setState(({ tour }) => ({ tour: { step: tour?.step ?? 0, open: false } }));
 }
 
-/** Goes on to the next step, and after the last one to the end. */
-export function advanceTour(): void {
-  useLearning.setState(({ tour }) => (tour ? { tour: { ...tour, step: Math.min(TOUR_STEPS.length, tour.step + 1) } } : {}));
+/** Goes on from a step to the next one, and after the last one to the end; nothing where the tour is elsewhere by now. */
+export function advanceTour(from: number): void {
+  useLearning.setState(({ tour }) => (tour?.step === from ? { tour: { ...tour, step: from + 1 } } : {}));
 }
 
 /** Notes how far a lesson is. */
-export function noteProgress(lesson: LessonId, progress: Learning['lessons'][string]): void {
+export function noteProgress(lesson: LessonId, progress: LessonProgress): void {
   useLearning.setState(({ lessons }) => ({ lessons: { ...lessons, [lesson]: progress } }));
 }

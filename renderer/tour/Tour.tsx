@@ -54,11 +54,11 @@ function StepCard({ step, at }: { step: TourStepId; at: number }) {
   const card = useRef<HTMLElement>(null);
   useEscape(leave);
   useEffect(() => {
-    const look = (): void => { if (TOUR[step].isDone(before)) advanceTour(); };
+    const look = (): void => { if (TOUR[step].isDone(before)) advanceTour(at); };
     const stores = [useDocument.subscribe(look), useRun.subscribe(look), useSession.subscribe(look), useDialogs.subscribe(look)];
     look();
     return () => stores.forEach((stop) => stop());
-  }, [step, before]);
+  }, [step, at, before]);
   useLayoutEffect(() => follow(TOUR[step].targets, ring.current!, card.current!), [step]);
   const text = t(`tour.step.${step}.text`);
   return (
@@ -70,7 +70,7 @@ function StepCard({ step, at }: { step: TourStepId; at: number }) {
         <Markdown text={text} />
         {/* What is new is read out without taking the focus from where the person works. */}
         <p className="sr-only" role="status">{`${t('tour.at', { at: at + 1, count: TOUR_STEPS.length })}. ${t(`tour.step.${step}.title`)}. ${plainText(text)}`}</p>
-        <div className="tour-actions"><Button size="compact-sm" variant="subtle" onClick={advanceTour}>{t('tour.skip')}</Button></div>
+        <div className="tour-actions"><Button size="compact-sm" variant="subtle" onClick={() => advanceTour(at)}>{t('tour.skip')}</Button></div>
       </section>
     </>
   );

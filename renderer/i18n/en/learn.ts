@@ -1,6 +1,6 @@
 /** English: lessons and the tour. What the steps of a lesson say stands in the lesson itself. */
 export const learn = {
-  title: 'Learn', intro: 'Eight short lessons. You do each step yourself; the program looks at your graph and your runs, and says when it is done.',
+  title: 'Learn', project: 'Lesson: {{title}}', intro: 'Eight short lessons. You do each step yourself; the program looks at your graph and your runs, and says when it is done.',
   begin: 'Begin', goOn: 'Go on', again: 'Begin again', back: 'All lessons', next: 'Next lesson: {{title}}',
   onThis: 'On the open project', ownProject: 'Open the project of the lesson',
   notBegun: '{{count}} steps', progress: '{{done}} of {{count}} steps', finished: 'Done',
@@ -30,8 +30,8 @@ export const tour = {
   at: 'Step {{at}} of {{count}}', skip: 'Skip this step', leave: 'Leave the tour', where: 'Point at it once more',
   step: {
     open: { title: 'Open a sample', text: 'Choose a sample, such as *Iris*, by click or with Tab and Enter. A sheet shows what is in it; then choose **Build only**.' },
-    add: { title: 'Add a node', text: 'Press **F6** to get to the canvas and **Tab** to search for a node. Type `dropout` and press Enter. A click on the canvas and Tab do the same.' },
-    connect: { title: 'Connect a wire', text: 'Drag from the round port of a *Dense* layer to the port of the new node. By keyboard: **C** on the new node, then choose its port and a partner.' },
+    add: { title: 'Add a node', text: 'Click on the empty canvas and press **Tab**. By keyboard: **F6**, then **Tab** and **Enter** on the plus. Type `dropout` and press Enter.' },
+    connect: { title: 'Connect a wire', text: 'Drag from the round port of a *Dense* layer to the port of the new node. By keyboard: **F6**, then **C** on the new node; choose its port and the other end.' },
     train: { title: 'Train', text: 'Press **Train**, or **Ctrl+Enter**. The curves run in the panel below; the step is done when the training ends.' },
     read: { title: 'Read the result', text: 'Open the tab **Evaluate** below: how good is it on rows that it never saw? **Export** takes the model with you.' },
   },

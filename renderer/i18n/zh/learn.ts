@@ -2,7 +2,7 @@
 import type * as en from '../en/learn.ts';
 
 export const learn: typeof en.learn = {
-  title: '学习', intro: '八节短课。每一步都由你动手；程序会检查你的图和运行记录，告诉你是否完成。',
+  title: '学习', project: '课程：{{title}}', intro: '八节短课。每一步都由你动手；程序会检查你的图和运行记录，告诉你是否完成。',
   begin: '开始', goOn: '继续', again: '重新开始', back: '全部课程', next: '下一课：{{title}}',
   onThis: '用当前项目', ownProject: '打开本课的项目',
   notBegun: '{{count}} 步', progress: '第 {{done}} 步，共 {{count}} 步', finished: '已完成',
@@ -32,8 +32,8 @@ export const tour: typeof en.tour = {
   at: '第 {{at}} 步，共 {{count}} 步', skip: '跳过此步', leave: '离开导览', where: '再指一次',
   step: {
     open: { title: '打开一个示例', text: '选择一个示例，例如*鸢尾花*：点击，或用 Tab 与回车。弹出的窗口显示其中的内容；然后选择**仅搭建**。' },
-    add: { title: '添加一个节点', text: '按 **F6** 到画布，再按 **Tab** 搜索节点。输入 `dropout` 并按回车。点击画布后按 Tab 也一样。' },
-    connect: { title: '连一条线', text: '从 *Dense* 层的圆形端口拖到新节点的端口。用键盘：在新节点上按 **C**，再选它的端口和另一端。' },
+    add: { title: '添加一个节点', text: '点击空白画布并按 **Tab**。用键盘：**F6**，再按 **Tab**，在加号上按**回车**。输入 `dropout` 并按回车。' },
+    connect: { title: '连一条线', text: '从 *Dense* 层的圆形端口拖到新节点的端口。用键盘：按 **F6**，在新节点上按 **C**，再选它的端口和另一端。' },
     train: { title: '训练', text: '按**训练**，或 **Ctrl+Enter**。曲线在下方面板中变化；训练结束后此步即完成。' },
     read: { title: '查看结果', text: '打开下方的**评估**标签：对从未见过的行，它有多准？**导出**可以把模型带走。' },
   },

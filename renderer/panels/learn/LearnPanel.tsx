@@ -32,7 +32,7 @@ function LessonCard({ id }: { id: LessonId }) {
   const { t } = useTranslation();
   const progress = useLearning((state) => state.lessons[id]);
   const count = lessonOf(id).steps.length;
-  const done = progress?.done ?? 0;
+  const done = progress?.seen.length ?? 0;
   return (
     <button type="button" className="learn-card" onClick={() => showLesson(id)}>
       <strong>{t(`learn.lesson.${id}.title`)}</strong>

@@ -32,7 +32,8 @@ export function LessonView({ id }: { id: LessonId }) {
   const world = useWorld(progress?.started ?? '');
   const empty = useDocument((state) => Object.keys(state.root.nodes).length === 0);
   const lacks = lacking(lesson, world);
-  const done = progress?.done ?? 0;
+  const seen = progress?.seen ?? [];
+  const done = seen.length;
   const over = progress?.over ?? false;
   return (
     <>
@@ -52,7 +53,7 @@ export function LessonView({ id }: { id: LessonId }) {
         </div>
       )}
       <ol className="learn-steps" aria-label={t('learn.steps')}>
-        {lesson.steps.map((_, i) => <Step key={i} lesson={lesson} words={words} at={i} state={i < done ? 'done' : i === done && progress && lacks.length === 0 ? 'now' : 'later'} world={world} />)}
+        {lesson.steps.map((_, i) => <Step key={i} lesson={lesson} words={words} at={i} state={i < done ? 'done' : i === done && progress && lacks.length === 0 ? 'now' : 'later'} world={world} seen={seen[i]} />)}
       </ol>
       <p className="sr-only" role="status">{progress ? sayDone(lesson, done) : ''}</p>
       {over && <End lesson={lesson} words={words} />}
@@ -60,7 +61,7 @@ export function LessonView({ id }: { id: LessonId }) {
   );
 }
 
-function Step({ lesson, words, at, state, world }: { lesson: Lesson; words: LessonWords; at: number; state: 'done' | 'now' | 'later'; world: World }) {
+function Step({ lesson, words, at, state, world, seen }: { lesson: Lesson; words: LessonWords; at: number; state: 'done' | 'now' | 'later'; world: World; /** Its figures when it was done. */ seen: readonly (number | null)[] | undefined }) {
   const { t } = useTranslation();
   const step = lesson.steps[at]!;
   const { title, text, after } = words.steps[at]!;
@@ -72,7 +73,7 @@ function Step({ lesson, words, at, state, world }: { lesson: Lesson; words: Less
       <div className="learn-body">
         <h3>{title}{state === 'done' && <span className="sr-only"> ({t('learn.stepDone')})</span>}</h3>
         {state === 'now' && <div className="learn-text"><Markdown text={text} /></div>}
-        {state !== 'later' && step.figures && <Figures figures={step.figures(world)} />}
+        {state !== 'later' && step.figures && <Figures figures={step.figures(world).map(({ name, value }, i) => ({ name, value: seen ? (seen[i] ?? null) : value }))} />}
         {state === 'done' && <div className="learn-after"><Markdown text={after} /></div>}
         {state === 'now' && <Help lesson={lesson} words={words} at={at} world={world} />}
       </div>

@@ -11,6 +11,7 @@ import { startTraining } from '../../app/runController.ts';
 import { loadRuns, runProject, togglePin } from '../../app/runHistory.ts';
 import { announce } from '../../canvas/overlay.ts';
 import { placeInWire } from '../../canvas/placement.ts';
+import { canvasView } from '../../canvas/view.ts';
 import { currentRects } from '../../canvas/rects.ts';
 import { getHost } from '../../host/createHost.ts';
 import { lessonWords } from '../../i18n/lessonWords.ts';
@@ -21,6 +22,8 @@ import { noteProgress, useLearning } from '../../stores/learning.ts';
 import { baselineOf, useRuns } from '../../stores/runs.ts';
 import { revealNode, select, showPanel, useSession } from '../../stores/session.ts';
 import { spotlight } from '../../tour/spotlight.ts';
+
+const FIT_MS = 250;
 
 /** Where the samples of lessons are. */
 const URLS = import.meta.glob<string>('../../../assets/samples/*.csv', { query: '?url', import: 'default', eager: true });
@@ -57,23 +60,26 @@ async function openProjectOf(lesson: Lesson, done: number): Promise<boolean> {
   }
   if (!(await mayLeave())) return false;
   const document = lesson.create();
+  document.name = i18next.t('learn.project', { title: i18next.t(`learn.lesson.${lesson.id}.title`) });
   for (const step of lesson.steps.slice(0, done)) for (const edit of step.deed.edits?.(document) ?? []) applyEdit(document, edit);
   openImported(document, 'data', accepted.value);
   await loadRuns();
+  // The text beside the canvas has taken its room by then.
+  setTimeout(() => canvasView()?.fit(), FIT_MS);
   return true;
 }
 
 /** Begins a lesson with a project of its own. */
 export async function beginLesson(id: LessonId): Promise<void> {
   if (!(await openProjectOf(lessonOf(id), 0))) return;
-  noteProgress(id, { started: new Date().toISOString(), done: 0, over: false });
+  noteProgress(id, { started: new Date().toISOString(), seen: [], over: false });
   showLesson(id);
 }
 
 /** Begins a lesson on the open project. */
 export async function beginHere(id: LessonId): Promise<void> {
   await loadRuns();
-  noteProgress(id, { started: new Date().toISOString(), done: 0, over: false });
+  noteProgress(id, { started: new Date().toISOString(), seen: [], over: false });
   showLesson(id);
 }
 
@@ -82,7 +88,7 @@ export async function continueLesson(id: LessonId): Promise<void> {
   const progress = useLearning.getState().lessons[id];
   const lesson = lessonOf(id);
   if (!progress || progress.over) return beginLesson(id);
-  if (await openProjectOf(lesson, progress.done)) showLesson(id);
+  if (await openProjectOf(lesson, progress.seen.length)) showLesson(id);
 }
 
 /** Moves on over every step whose goal is reached. */
@@ -93,9 +99,9 @@ function advance(): void {
   const lesson = lessonOf(id);
   const world = worldSince(progress.started);
   if (lacking(lesson, world).length > 0) return;
-  let { done } = progress;
-  while (done < lesson.steps.length && lesson.steps[done]!.goal(world)) done++;
-  if (done !== progress.done) noteProgress(id, { ...progress, done, over: done >= lesson.steps.length });
+  const seen = [...progress.seen];
+  for (let step = lesson.steps[seen.length]; step?.goal(world); step = lesson.steps[seen.length]) seen.push((step.figures?.(world) ?? []).map(({ value }) => value));
+  if (seen.length !== progress.seen.length) noteProgress(id, { ...progress, seen, over: seen.length >= lesson.steps.length });
 }
 
 let watching = false;
