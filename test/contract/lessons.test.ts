@@ -3,7 +3,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { check, type Sources } from '../../src/ml/compile/check.ts';
 import { applyEdit } from '../../src/ml/document/edits.ts';
 import type { LoomDocument } from '../../src/ml/document/schema.ts';
-import type { Lesson, LessonRun, World } from '../../src/ml/lessons/define.ts';
+import { learn } from '../../renderer/i18n/en/learn.ts';
+import { lessonWords } from '../../renderer/i18n/lessonWords.ts';
+import { LESSON_IDS, type Lesson, type LessonRun, type World } from '../../src/ml/lessons/define.ts';
 import { LESSONS } from '../../src/ml/lessons/list.ts';
 import { lacking } from '../../src/ml/lessons/look.ts';
 import { checkOnSamples, closeTraining, trainOnSamples } from '../support/train.ts';
@@ -82,5 +84,30 @@ describe('lessons', () => {
   it.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('%s leads to its goals, and says what is so', async (id, lesson) => {
     const seen = await take(lesson);
     CLAIMS[id]!((step) => figures(lesson, seen, step));
+  }, 240_000);
+});
+
+describe('the words of lessons', () => {
+  const marks = (text: string): string[] => [...text.matchAll(/\$[^$]+\$|`[^`]+`/g)].map(([mark]) => mark).filter((mark) => mark !== '`dense`' && !mark.startsWith('`quan')).sort();
+
+  it('name every lesson', () => {
+    expect(LESSONS.map(({ id }) => id)).toEqual([...LESSON_IDS]);
+  });
+  it.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('%s says the same in both languages', (_, lesson) => {
+    const [english, chinese] = [lessonWords(lesson, 'en'), lessonWords(lesson, 'zh')];
+    expect(chinese.steps).toHaveLength(lesson.steps.length);
+    const pairs = [[english.text, chinese.text], [english.end, chinese.end], ...english.steps.flatMap((step, i) => (['title', 'text', 'hint', 'after'] as const).map((key) => [step[key], chinese.steps[i]![key]]))] as [string, string][];
+    for (const [one, other] of pairs) {
+      expect([one.trim() !== '', /[\u4e00-\u9fff]/.test(other)]).toEqual([true, true]);
+      expect(marks(other)).toEqual(marks(one));
+    }
+  });
+  it('have three to six steps, and every figure a name', () => {
+    for (const lesson of LESSONS) {
+      expect(lesson.steps.length).toBeGreaterThanOrEqual(3);
+      expect(lesson.steps.length).toBeLessThanOrEqual(6);
+      const document = lesson.create();
+      for (const step of lesson.steps) for (const { name } of step.figures?.({ document, checked: check(document), runs: [] }) ?? []) expect(learn.figure[name]).toBeTruthy();
+    }
   });
 });

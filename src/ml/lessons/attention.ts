@@ -42,7 +42,7 @@ The sample holds 2,400 made-up sentences.`,
       'data.table > split.table', 'split.table > input.table', 'split.table > target.table', 'input.tensor > words.x', 'words.y > places.x', 'places.y > dense.x', 'dense.y > pool.x', 'pool.y > output.x',
       'output.y > loss.prediction', 'target.target > loss.target', 'loss.loss > adam.loss',
     ],
-    epochs: 20,
+    epochs: 15,
   }),
   steps: [
     {
