@@ -34,8 +34,9 @@ function host(View: ComponentType, id: DockPanel) {
     const { t } = useTranslation();
     const [visible, setVisible] = useState(api.isVisible);
     useEffect(() => api.onDidVisibilityChange((event) => setVisible(event.isVisible)).dispose, [api]);
-    const name = t(`app.panel.${id}`);
-    // The dock labels the region of each group by the title of the panel in front.
+    const errors = useFacts((state) => (id === 'problems' ? state.result.errors : 0));
+    const name = errors > 0 ? `${t(`app.panel.${id}`)} ${errors}` : t(`app.panel.${id}`);
+    // The dock labels a tab, and the region of each group, by the title of the panel: what is seen in the tab is said.
     useEffect(() => api.setTitle(name), [api, name]);
     return <div className="panel" data-panel={id} {...(READ_ONLY.has(id) ? { tabIndex: 0 } : {})}>{visible && <Suspense><View /></Suspense>}</div>;
   };
@@ -47,7 +48,7 @@ const COMPONENTS = Object.fromEntries(DOCK_PANELS.map((id) => [id, host(VIEWS[id
 function Tab({ api }: IDockviewPanelHeaderProps) {
   const { t } = useTranslation();
   const errors = useFacts((state) => state.result.errors);
-  return <span className="dock-tab" data-tab={api.id}>{t(`app.panel.${api.id}`)}{api.id === 'problems' && errors > 0 && <span className="dock-badge">{errors}</span>}</span>;
+  return <span className="dock-tab" data-tab={api.id}>{t(`app.panel.${api.id}`)}{api.id === 'problems' && errors > 0 && <> <span className="dock-badge">{errors}</span></>}</span>;
 }
 
 export function Workbench() {

@@ -85,6 +85,7 @@ function Step({ lesson, words, at, state, world, seen }: { lesson: Lesson; words
 function Help({ lesson, words, at, world }: { lesson: Lesson; words: LessonWords; at: number; world: World }) {
   const { t } = useTranslation();
   const [hinted, setHinted] = useState(false);
+  const [before] = useState(world.runs.length);
   const training = useRun(isTraining);
   const step = lesson.steps[at]!;
   return (
@@ -95,7 +96,7 @@ function Help({ lesson, words, at, world }: { lesson: Lesson; words: LessonWords
         <Button size="compact-sm" variant="default" leftSection={<Wand2 size={14} />} disabled={training} onClick={() => { void perform(lesson, at); }}>{t('learn.deed')}</Button>
       </div>
       {hinted && <div className="learn-hint"><Markdown text={words.steps[at]!.hint} /></div>}
-      {training && step.deed.train && <p className="learn-wait">{t('learn.trainHint')}</p>}
+      {step.deed.train && (training || world.runs.length > before) && <p className="learn-wait" role="status">{t(training ? 'learn.trainHint' : 'learn.unwanted')}</p>}
     </>
   );
 }
