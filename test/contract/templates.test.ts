@@ -97,13 +97,13 @@ it('the generator makes points all around the ring', { timeout: 120_000 }, async
   const { pipeline, model } = await readModel(files, record);
   const built = restoreModel(tf, record.plan, pipeline, model);
   const { model: generator } = built.partOf(['made/y'], 'generator');
-  const points = (generator.predict(tf.zeros([400, 2])) as ReturnType<typeof tf.zeros>).arraySync() as [number, number][];
+  const points = (generator.predict(tf.zeros([400, 2]), { batchSize: 400 }) as ReturnType<typeof tf.zeros>).arraySync() as [number, number][];
   built.dispose();
   // The ring has the radius 2.
   const off = points.map(([x, y]) => Math.abs(Math.hypot(x, y) - 2));
   expect(off.filter((distance) => distance < 0.35).length).toBeGreaterThan(340);
-  const sectors = new Set(points.map(([x, y]) => Math.floor(((Math.atan2(y, x) + Math.PI) / (2 * Math.PI)) * 8)));
-  expect(sectors.size).toBeGreaterThanOrEqual(8);
+  const sectors = Array.from({ length: 8 }, (_, i) => points.filter(([x, y]) => Math.floor((Math.atan2(y, x) / Math.PI + 1) * 4) % 8 === i).length);
+  expect(Math.min(...sectors)).toBeGreaterThan(10);
 });
 
 describe('new', () => {
