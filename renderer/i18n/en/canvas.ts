@@ -167,6 +167,10 @@ export const canvas = {
     unknown: 'The code depends on what reaches the node. Wire its inputs, read the data, and correct its errors first.',
     block: 'A block is made of other nodes. Open it: each node inside has its code.',
   },
+  preview: {
+    none: 'Nothing known yet', columns: '{{count}} columns', more: '{{count}} more columns', balance: 'Classes of {{column}}',
+    train: 'Train', validation: 'Validation', test: 'Test',
+  },
   facts: {
     inputs: 'Inputs',
     outputs: 'Outputs',
@@ -186,6 +190,7 @@ export const canvas = {
     any: 'any',
     target: 'predicts {{column}} ({{task}})',
     activation: 'activation {{activation}}',
+    valueRange: 'values from {{min}} to {{max}}',
     classes: 'Classes: {{classes}}',
     lists: 'lists of {{shortest}} to {{longest}} numbers',
     task: { binary: 'binary classification', multiclass: 'multiclass classification', regression: 'regression', sequence: 'sequence', boxes: 'boxes' },
