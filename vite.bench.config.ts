@@ -1,4 +1,4 @@
-/** Builds what runs the engine outside of the app: `--mode node` the benchmarks for Node, `--mode page` those for a browser, `--mode layers` the page that runs every layer there. */
+/** Builds what runs the engine outside of the app: `--mode node` the benchmarks for Node, `--mode page` those for a browser, `--mode layers` the page that runs every layer there, `--mode bare` the bare React page that the start is measured beside. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
@@ -7,6 +7,7 @@ const browser = { target: 'chrome140', assetsInlineLimit: 0, reportCompressedSiz
 
 export default defineConfig(({ mode }) => {
   if (mode === 'layers') return { root: at('test/e2e/pages'), base: './', publicDir: false, build: { ...browser, outDir: at('dist/bench/layers'), emptyOutDir: true, modulePreload: { polyfill: false } } };
+  if (mode === 'bare') return { root: at('test/bench/bare'), base: './', publicDir: false, build: { ...browser, outDir: at('dist/bench/bare'), emptyOutDir: true, modulePreload: { polyfill: false } } };
   if (mode === 'page') return { publicDir: false, build: { ...browser, outDir: 'dist/bench', emptyOutDir: false, lib: { entry: 'test/bench/page.ts', formats: ['es'], fileName: 'page' } } };
   return { publicDir: false, ssr: { noExternal: ['zod', 'immer'] }, build: { ssr: true, outDir: 'dist/bench', emptyOutDir: false, target: 'node20', minify: false, rolldownOptions: { input: { run: 'test/bench/run.ts' }, external: [/^@tensorflow\//, /^node:/] } } };
 });

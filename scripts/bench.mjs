@@ -1,4 +1,4 @@
-/** npm run bench: every benchmark, A and B alternating in one run; `-- --json` prints rows of name, ratio and goal, `-- --canvas` measures the canvas only. */
+/** npm run bench: every benchmark, A and B alternating in one run; `-- --json` prints rows of name, ratio and goal, `-- --canvas` measures the canvas only, `-- --start` the start only. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -6,11 +6,12 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { benchCanvas } from './benchCanvas.mjs';
+import { benchStart } from './benchStart.mjs';
 import { findChromium } from './findChromium.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const json = process.argv.includes('--json');
-const only = process.argv.includes('--canvas') ? 'canvas' : 'all';
+const only = ['canvas', 'start'].find((part) => process.argv.includes(`--${part}`)) ?? 'all';
 const say = (text) => process.stderr.write(`${text}\n`);
 
 function build(mode) {
@@ -47,25 +48,34 @@ async function inBrowser(backend) {
   }
 }
 
-/** The built app with large graphs. */
-async function onCanvas() {
+/** What is measured of the built app, in a browser of its own; nothing, and that is said, where there is no browser or no build. */
+async function ofApp(part, measure) {
   const executablePath = await findChromium();
-  const folder = join(root, 'dist', 'renderer');
-  if (!executablePath || !existsSync(join(folder, 'index.html'))) {
-    say('The rows of the canvas are left out: they need Chromium and npm run build.');
+  if (!executablePath || !['renderer/index.html', 'electron/server.js'].every((file) => existsSync(join(root, 'dist', file)))) {
+    say(`The rows of the ${part} are left out: they need Chromium and npm run build.`);
     return [];
   }
   const { chromium } = await import('@playwright/test');
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking'] });
   try {
-    return await benchCanvas(browser, folder, largeProject);
+    return await measure(browser, join(root, 'dist', 'renderer'));
   } finally {
     await browser.close();
   }
 }
 
+/** The built app with large graphs. */
+const onCanvas = () => ofApp('canvas', (browser, folder) => benchCanvas(browser, folder, largeProject));
+
+/** The start of the built app. */
+const atStart = () => ofApp('start', async (browser, folder) => {
+  build('bare');
+  const { serveLocally } = await import(pathToFileURL(join(root, 'dist/electron/server.js')).href);
+  return benchStart(browser, folder, join(root, 'dist/bench/bare'), serveLocally);
+});
+
 build('node');
 const { largeProject, runBench } = await import(pathToFileURL(join(root, 'dist/bench/run.js')).href);
-const rows = only === 'canvas' ? await onCanvas() : [...(await runBench()), ...(await inBrowser('webgl')), ...(await onCanvas())];
+const rows = only === 'canvas' ? await onCanvas() : only === 'start' ? await atStart() : [...(await runBench()), ...(await inBrowser('webgl')), ...(await onCanvas()), ...(await atStart())];
 if (json) console.log(JSON.stringify(rows, null, 2));
-else for (const row of rows) console.log(`${row.name.padEnd(44)} ${row.value.toFixed(3).padStart(9)} ms   ratio ${row.ratio.toFixed(3)}   goal: ${row.goal}`);
+else for (const row of rows) console.log(`${row.name.padEnd(44)} ${row.value.toFixed(3).padStart(9)} ${row.unit ?? 'ms'}   ratio ${row.ratio.toFixed(3)}   goal: ${row.goal}`);

@@ -1,18 +1,11 @@
 /** The application: theme, the view, and what floats above it. */
 import { createTheme, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../stores/session.ts';
-import { DiffDialog } from '../panels/diff/DiffDialog.tsx';
-import { CurvesDialog } from '../panels/runs/CurvesDialog.tsx';
-import { CommandPalette } from './CommandPalette.tsx';
-import { ConfirmDialog, ExportDialog, NameDialog, ShortcutSheet } from './Dialogs.tsx';
-import { RateDialog } from './RateDialog.tsx';
-import { ImportSheet } from './ImportSheet.tsx';
-import { importDropped } from './importController.ts';
+import { useBench, withBench } from './benchLoader.ts';
+import { BenchWait } from './BenchWait.tsx';
 import { StartScreen } from './StartScreen.tsx';
-import { Workbench } from './Workbench.tsx';
 
 /** Colours come from the tokens; the components' own variables are mapped to them in base.css. */
 const theme = createTheme({
@@ -24,20 +17,13 @@ const theme = createTheme({
 export function App() {
   // The workbench is much to draw: in slices, so that the page answers in between.
   const view = useDeferredValue(useSession((state) => state.view));
+  const bench = useBench((state) => state.bench);
   const colours = useSession((state) => state.theme);
   return (
     <MantineProvider theme={theme} forceColorScheme={colours} withCssVariables={false} withGlobalClasses={false}>
-      <Notifications position="bottom-right" zIndex={400} />
-      <DropTarget>{view === 'start' ? <StartScreen /> : <Workbench />}</DropTarget>
-      <ImportSheet />
-      <ExportDialog />
-      <RateDialog />
-      <CurvesDialog />
-      <DiffDialog />
-      <ConfirmDialog />
-      <NameDialog />
-      <ShortcutSheet />
-      <CommandPalette />
+      <DropTarget>{view === 'start' || !bench ? <StartScreen /> : <bench.Workbench />}</DropTarget>
+      <BenchWait />
+      {bench && <bench.Overlays />}
     </MantineProvider>
   );
 }
@@ -59,7 +45,7 @@ function DropTarget({ children }: { children: React.ReactNode }) {
       const file = event.dataTransfer?.files[0];
       if (!file) return;
       event.preventDefault();
-      void importDropped(file);
+      withBench((bench) => bench.importDropped(file));
     };
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);

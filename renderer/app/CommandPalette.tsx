@@ -2,7 +2,8 @@
 import { TextInput } from '@mantine/core';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { match } from 'pinyin-pro';
+import { pinyinOf, type Romanise } from '../canvas/search.ts';
+import { useRomanise } from '../canvas/useSearch.ts';
 import { en } from '../i18n/en/index.ts';
 import { COMMANDS, sayShortcut, type AppCommand } from './commands.ts';
 import { Dialog } from './Dialog.tsx';
@@ -17,9 +18,10 @@ function englishOf(key: string): string {
 }
 
 /** Whether a command answers to what was typed: by words of either language, or by pinyin. */
-export function answersTo(query: string, ...texts: string[]): boolean {
+function answersTo(query: string, romanise: Romanise | null, ...texts: string[]): boolean {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return words.every((word) => texts.some((text) => text.toLowerCase().includes(word) || (/[\u4e00-\u9fff]/.test(text) && match(text, word) !== null)));
+  const names = texts.flatMap((text) => [text.toLowerCase(), ...pinyinOf(text, romanise ?? undefined)]);
+  return words.every((word) => names.some((name) => name.includes(word)));
 }
 
 /** Where a command stands among those found: its whole name first, then what begins with the words, then the rest. */
@@ -50,8 +52,9 @@ function Palette({ close }: { close(): void }) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
-  const found = useMemo(() => COMMANDS.filter((command) => command.id !== 'palette' && command.isEnabled() && answersTo(query, t(command.label), englishOf(command.label)))
-    .sort((a, b) => rankOf(query, t(a.label), englishOf(a.label)) - rankOf(query, t(b.label), englishOf(b.label))), [query, t]);
+  const romanise = useRomanise();
+  const found = useMemo(() => COMMANDS.filter((command) => command.id !== 'palette' && command.isEnabled() && answersTo(query, romanise, t(command.label), englishOf(command.label)))
+    .sort((a, b) => rankOf(query, t(a.label), englishOf(a.label)) - rankOf(query, t(b.label), englishOf(b.label))), [query, romanise, t]);
   const current = found[Math.min(at, found.length - 1)];
   const run = (command: AppCommand | undefined): void => {
     if (!command) return;

@@ -1,7 +1,7 @@
 /** What is shown when the page itself fails: what happened, and a way to save the work. */
 import i18next from 'i18next';
 import { Component, type ReactNode } from 'react';
-import { saveProjectAs } from './projectController.ts';
+import { useBench } from './benchLoader.ts';
 
 /** React offers error boundaries as classes only. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
@@ -14,12 +14,13 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
   override render(): ReactNode {
     const { error } = this.state;
     if (!error) return this.props.children;
+    const { bench } = useBench.getState();
     return (
       <main className="crash" role="alert">
         <h1>{i18next.t('app.crash.title')}</h1>
         <p>{i18next.t('app.crash.text')}</p>
         <pre>{error.message}</pre>
-        <button type="button" onClick={() => { void saveProjectAs(); }}>{i18next.t('app.crash.save')}</button>
+        {bench && <button type="button" onClick={() => { void bench.saveProjectAs(); }}>{i18next.t('app.crash.save')}</button>}
         <button type="button" onClick={() => this.setState({ error: null })}>{i18next.t('app.crash.again')}</button>
       </main>
     );

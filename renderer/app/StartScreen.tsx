@@ -6,9 +6,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getHost } from '../host/createHost.ts';
 import type { RecentFile } from '../host/types.ts';
-import { importByDialog, importSample, SAMPLES } from './importController.ts';
-import { newProject, openProject, openProjectByToken } from './projectController.ts';
-import { LanguageSwitch, ThemeSwitch } from './TopBar.tsx';
+import { withBench } from './benchLoader.ts';
+import { SAMPLES } from './samples.ts';
+import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
 
 export function StartScreen() {
   const { t } = useTranslation();
@@ -27,9 +27,9 @@ export function StartScreen() {
           <h2>{t('start.dropTitle')}</h2>
           <p>{t('start.dropText')}</p>
           <div className="start-actions">
-            <Button leftSection={<FileUp size={16} />} onClick={() => { void importByDialog(); }}>{t('start.openData')}</Button>
-            <Button variant="default" leftSection={<Plus size={16} />} onClick={() => { void newProject(); }}>{t('start.empty')}</Button>
-            <Button variant="default" leftSection={<FolderOpen size={16} />} onClick={() => { void openProject(); }}>{t('start.openProject')}</Button>
+            <Button leftSection={<FileUp size={16} />} onClick={() => withBench((bench) => bench.importByDialog())}>{t('start.openData')}</Button>
+            <Button variant="default" leftSection={<Plus size={16} />} onClick={() => withBench((bench) => bench.newProject())}>{t('start.empty')}</Button>
+            <Button variant="default" leftSection={<FolderOpen size={16} />} onClick={() => withBench((bench) => bench.openProject())}>{t('start.openProject')}</Button>
           </div>
           <p className="start-private"><ShieldCheck size={15} aria-hidden="true" /> {t('start.private')}</p>
         </section>
@@ -37,7 +37,7 @@ export function StartScreen() {
           <h2 id="start-samples">{t('start.samples')}</h2>
           <div className="start-cards">
             {SAMPLES.map((sample) => (
-              <button key={sample.id} type="button" className="start-card" onClick={() => { void importSample(sample); }}>
+              <button key={sample.id} type="button" className="start-card" onClick={() => withBench((bench) => bench.importSample(sample))}>
                 <SamplePicture id={sample.id} />
                 <strong>{t(`start.sample.${sample.id}.title`)}</strong>
                 <span>{t(`start.sample.${sample.id}.text`)}</span>
@@ -86,7 +86,7 @@ function Recents() {
       <ul className="start-recents">
         {recents.map((file) => (
           <li key={file.token}>
-            <button type="button" onClick={() => { void openProjectByToken(file.token); }}>
+            <button type="button" onClick={() => withBench((bench) => bench.openProjectByToken(file.token))}>
               <strong>{file.name}</strong>{file.place !== '' && <span>{file.place}</span>}<small>{new Date(file.openedAt).toLocaleString()}</small>
             </button>
           </li>

@@ -1,13 +1,11 @@
 /** The bar at the top: project, undo, command palette, language, theme, and the training buttons. */
-import { ActionIcon, Button, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
-import { Download, History, House, Moon, Pause, Play, Redo2, Save, Search, Square, Sun, Undo2 } from 'lucide-react';
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { Download, History, House, Pause, Play, Redo2, Save, Search, Square, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { changeLanguage } from '../i18n/index.ts';
 import { isEdited, runCommand, useDocument } from '../stores/document.ts';
 import { isTraining, useRun } from '../stores/run.ts';
-import { useSession, type Language } from '../stores/session.ts';
 import { runAppCommand, sayShortcut } from './commands.ts';
-import { applyTheme } from './settings.ts';
+import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
 
 const mac = /mac/i.test(navigator.userAgent);
 
@@ -75,30 +73,6 @@ function UndoButtons() {
         <ActionIcon variant="subtle" aria-label={t('editing.command.history')} onClick={() => runAppCommand('canvas.history')}><History size={17} /></ActionIcon>
       </Tooltip>
     </div>
-  );
-}
-
-/** Two languages, each by its own name. */
-export function LanguageSwitch() {
-  const { t } = useTranslation();
-  const language = useSession((state) => state.language);
-  return (
-    <SegmentedControl
-      size="xs" role="radiogroup" aria-label={t('app.language')} value={language} data={[{ value: 'en', label: 'EN' }, { value: 'zh', label: '中文' }]}
-      onChange={(value) => { useSession.setState({ language: value as Language }); changeLanguage(value as Language); }}
-    />
-  );
-}
-
-export function ThemeSwitch() {
-  const { t } = useTranslation();
-  const theme = useSession((state) => state.theme);
-  return (
-    <Tooltip label={t(theme === 'dark' ? 'app.toLight' : 'app.toDark')}>
-      <ActionIcon variant="subtle" aria-label={t(theme === 'dark' ? 'app.toLight' : 'app.toDark')} onClick={() => applyTheme(theme === 'dark' ? 'light' : 'dark')}>
-        {theme === 'dark' ? <Sun size={17} /> : <Moon size={17} />}
-      </ActionIcon>
-    </Tooltip>
   );
 }
 

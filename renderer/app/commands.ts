@@ -1,7 +1,6 @@
 /** The command registry: one table that feeds the palette, the shortcuts, the menus and the help sheet. */
 import { selectedBlock } from '../canvas/blockActions.ts';
 import { CANVAS_COMMANDS } from '../canvas/commands.ts';
-import { changeLanguage } from '../i18n/index.ts';
 import { redo, undo, useDocument } from '../stores/document.ts';
 import { isTraining, useRun } from '../stores/run.ts';
 import { showPanel, useSession } from '../stores/session.ts';
@@ -12,7 +11,8 @@ import { importByDialog } from './importController.ts';
 import { forgetBlock, libraryEntryOf, saveToLibrary } from './library.ts';
 import { goToStart, newProject, openProject, saveProject, saveProjectAs } from './projectController.ts';
 import { pauseTraining, resumeTraining, startTraining, stopTraining } from './runController.ts';
-import { applyTheme } from './settings.ts';
+import { applyLanguage, applyTheme } from './settings.ts';
+import { START_KEYS } from './startKeys.ts';
 
 export interface AppCommand {
   id: string;
@@ -50,9 +50,9 @@ export const COMMANDS: readonly AppCommand[] = [
   command('pause', () => (useRun.getState().state === 'paused' ? resumeTraining() : pauseTraining()), '$mod+Shift+Enter', () => isTraining(useRun.getState())),
   command('undo', undo, '$mod+z', () => useDocument.getState().position > 0),
   command('redo', redo, '$mod+Shift+z', () => useDocument.getState().position < useDocument.getState().history.length),
-  command('newProject', newProject, '$mod+Alt+n'),
-  command('openData', importByDialog, '$mod+Shift+o'),
-  command('openProject', openProject, '$mod+o'),
+  command('newProject', newProject, START_KEYS.newProject),
+  command('openData', importByDialog, START_KEYS.openData),
+  command('openProject', openProject, START_KEYS.openProject),
   command('saveProject', saveProject, '$mod+s', onBench),
   command('saveProjectAs', saveProjectAs, '$mod+Shift+s', onBench),
   command('export', () => useDialogs.setState({ exporting: true }), '$mod+e', () => useRun.getState().result !== null),
@@ -61,13 +61,9 @@ export const COMMANDS: readonly AppCommand[] = [
   { ...command('compareProject', compareWithProject, undefined, onBench), label: 'diff.command.project' },
   { ...command('compareRun', () => compareWithRun(useRun.getState().runId!), undefined, () => onBench() && useRun.getState().runId !== null), label: 'diff.command.run' },
   command('start', goToStart),
-  command('palette', () => useDialogs.setState({ palette: true }), '$mod+k'),
-  command('shortcuts', () => useDialogs.setState({ shortcuts: true }), '$mod+/'),
-  command('language', () => {
-    const language = useSession.getState().language === 'en' ? 'zh' : 'en';
-    useSession.setState({ language });
-    changeLanguage(language);
-  }),
+  command('palette', () => useDialogs.setState({ palette: true }), START_KEYS.palette),
+  command('shortcuts', () => useDialogs.setState({ shortcuts: true }), START_KEYS.shortcuts),
+  command('language', () => applyLanguage(useSession.getState().language === 'en' ? 'zh' : 'en')),
   command('theme', () => applyTheme(useSession.getState().theme === 'dark' ? 'light' : 'dark')),
   command('presetBuild', () => applyPreset('build'), '$mod+1', onBench),
   command('presetTrain', () => applyPreset('train'), '$mod+2', onBench),

@@ -1,12 +1,23 @@
 /** Settings that outlive the session: read before the first view, written when they change. */
 import { getHost } from '../host/createHost.ts';
-import { startI18n, systemLanguage } from '../i18n/index.ts';
-import { PERSISTED, type SessionState, type Theme, useSession } from '../stores/session.ts';
+import { changeLanguage, startI18n, systemLanguage } from '../i18n/index.ts';
+import { type Language, PERSISTED, type SessionState, type Theme, useSession } from '../stores/session.ts';
+import { partFailed } from './benchLoader.ts';
 
 /** Sets the theme of the page. */
 export function applyTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme;
   useSession.setState({ theme });
+}
+
+/** Says everything in another language, as soon as its words are there. */
+export async function applyLanguage(language: Language): Promise<void> {
+  try {
+    await changeLanguage(language);
+    useSession.setState({ language });
+  } catch (cause) {
+    partFailed(cause as Error);
+  }
 }
 
 /** Reads the settings, or the system's wishes, and starts the languages. */

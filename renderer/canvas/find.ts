@@ -5,7 +5,7 @@ import type { NodeDefinition } from '../../src/ml/nodes/define.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { nodeWordsIn } from '../i18n/words.ts';
 import type { OpenBlock } from '../stores/document.ts';
-import { createIndex, normalise, type Romanise } from './search.ts';
+import { createIndex, normalise, pinyinOf, type Romanise } from './search.ts';
 
 /** What can be found: a node at the place where it is drawn. */
 export interface Place { node: LoomNode; /** The blocks that must be open to see it. */ scope: readonly OpenBlock[] }
@@ -73,10 +73,7 @@ export function findNodes(places: readonly Place[], query: string, romanise?: Ro
     }
     return known;
   };
-  const titleRank = (title: string): number => {
-    const syllables = romanise && /[\u3400-\u9fff]/.test(title) ? romanise(title).map(normalise) : [];
-    return Math.min(...[normalise(title), syllables.join(''), syllables.map((syllable) => syllable[0] ?? '').join('')].map((text) => rank(text, wanted)));
-  };
+  const titleRank = (title: string): number => Math.min(...[normalise(title), ...pinyinOf(title, romanise)].map((text) => rank(text, wanted)));
   const found = places.flatMap((place, order) => {
     const { node } = place;
     const named = Math.min(node.title === undefined ? Infinity : titleRank(node.title), 3 + typeRank(node.type), 6 + rank(normalise(node.id), wanted));

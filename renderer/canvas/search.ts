@@ -32,14 +32,18 @@ export function createIndex(definitions: readonly NodeDefinition[], romanise?: R
       { text: normalise(definition.summary), rank: 3 },
       { text: normalise(zh.summary(definition)), rank: 3 },
     ];
-    if (romanise && /[\u3400-\u9fff]/.test(chinese)) {
-      const syllables = romanise(chinese).map(normalise).filter((syllable) => syllable !== '');
-      terms.push({ text: syllables.join(''), rank: 1 }, { text: syllables.map((syllable) => syllable[0]).join(''), rank: 1 });
-    }
+    terms.push(...pinyinOf(chinese, romanise).map((text) => ({ text, rank: 1 })));
     const entry = { definition, terms };
     made.set(definition, { romanise, entry });
     return entry;
   });
+}
+
+/** A Chinese text as it is typed by sound: its syllables in a row, and their initials. Nothing for other texts, and while the dictionary is loading. */
+export function pinyinOf(text: string, romanise: Romanise | undefined): string[] {
+  if (!romanise || !/[\u3400-\u9fff]/.test(text)) return [];
+  const syllables = romanise(text).map(normalise).filter((syllable) => syllable !== '');
+  return [syllables.join(''), syllables.map((syllable) => syllable[0]).join('')];
 }
 
 /** Lower case, without accents, spaces and hyphens: `Binary cross-entropy` and `binarycrossentropy` are one. */

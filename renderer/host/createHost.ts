@@ -1,5 +1,5 @@
 /** Chooses the host: the desktop's where its bridge is there, else the browser's. */
-import packageJson from '../../package.json' with { type: 'json' };
+import { version } from '../../package.json';
 import { createBrowserHost } from './browserHost.ts';
 import { createElectronHost, type Bridge } from './electronHost.ts';
 import type { Host } from './types.ts';
@@ -9,7 +9,7 @@ declare global {
 }
 
 export function createHost(): Promise<Host> {
-  return window.tensorloom ? createElectronHost(window.tensorloom) : Promise.resolve(createBrowserHost(packageJson.version));
+  return window.tensorloom ? createElectronHost(window.tensorloom) : Promise.resolve(createBrowserHost(version));
 }
 
 let current: Host | null = null;

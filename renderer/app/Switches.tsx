@@ -1,0 +1,30 @@
+/** The switches of language and theme, on the start screen and in the top bar. */
+import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
+import { Moon, Sun } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useSession, type Language } from '../stores/session.ts';
+import { applyLanguage, applyTheme } from './settings.ts';
+
+/** Two languages, each by its own name. */
+export function LanguageSwitch() {
+  const { t } = useTranslation();
+  const language = useSession((state) => state.language);
+  return (
+    <SegmentedControl
+      size="xs" role="radiogroup" aria-label={t('app.language')} value={language} data={[{ value: 'en', label: 'EN' }, { value: 'zh', label: '中文' }]}
+      onChange={(value) => { void applyLanguage(value as Language); }}
+    />
+  );
+}
+
+export function ThemeSwitch() {
+  const { t } = useTranslation();
+  const theme = useSession((state) => state.theme);
+  return (
+    <Tooltip label={t(theme === 'dark' ? 'app.toLight' : 'app.toDark')}>
+      <ActionIcon variant="subtle" aria-label={t(theme === 'dark' ? 'app.toLight' : 'app.toDark')} onClick={() => applyTheme(theme === 'dark' ? 'light' : 'dark')}>
+        {theme === 'dark' ? <Sun size={17} /> : <Moon size={17} />}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
