@@ -81,7 +81,44 @@ function shapes() {
   write('synthetic-shapes.csv', 'pixels,boxes', rows);
 }
 
+/** Points of a square; those of the upper right and the lower left quarter are one class: XOR. A gap along the axes keeps the classes apart. */
+function quadrants() {
+  const random = createRandom(7);
+  const side = () => (random.next() < 0.5 ? -1 : 1) * (0.1 + 0.9 * random.next());
+  const rows = Array.from({ length: 600 }, () => {
+    const x = side(), y = side();
+    return `${x.toFixed(3)},${y.toFixed(3)},${x * y > 0 ? 'blue' : 'orange'}`;
+  });
+  write('synthetic-quadrants.csv', 'x,y,colour', rows);
+}
+
+/** Customers who stay or leave. Months, calls and price say something of it, with chance on top; the final invoice is written only after a customer has left: it knows the answer. */
+function customers() {
+  const random = createRandom(11);
+  const rows = Array.from({ length: 800 }, () => {
+    const months = 1 + random.below(60), calls = Math.floor(random.next() * random.next() * 10), price = 10 + random.below(70), age = 18 + random.below(60);
+    const left = random.next() < 1 / (1 + Math.exp(1.2 + 0.05 * months - 0.55 * calls - 0.03 * price));
+    return `${months},${calls},${price},${age},${left ? (price * (0.4 + random.next())).toFixed(2) : 0},${left ? 'yes' : 'no'}`;
+  });
+  write('synthetic-customers.csv', 'months,support_calls,monthly_price,age,final_invoice,left', rows);
+}
+
+/** Flats in 60 made-up towns: the rent goes by the town's own level, by the floor area, and a little by chance. The names say nothing of the level. */
+function towns() {
+  const random = createRandom(13);
+  const starts = ['Al', 'Bren', 'Cor', 'Dun', 'El', 'Far', 'Gol', 'Har', 'Is', 'Ker'], ends = ['ford', 'by', 'ton', 'wick', 'mere', 'haven'];
+  const known = starts.flatMap((start) => ends.map((end) => ({ name: start + end, level: 600 + 900 * random.next() })));
+  const rows = Array.from({ length: 1_500 }, () => {
+    const { name, level } = random.pick(known), area = 25 + random.below(75);
+    return `${name},${area},${Math.round(level + 4 * (area - 60) + 40 * random.normal())}`;
+  });
+  write('synthetic-towns.csv', 'town,area,rent', rows);
+}
+
 reverse();
 agreement();
 ring();
 shapes();
+quadrants();
+customers();
+towns();

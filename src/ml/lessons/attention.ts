@@ -1,6 +1,6 @@
 /** Lesson: attention lets every word look at every other one. */
 import type { LoomDocument, LoomNode } from '../document/schema.ts';
-import { draw } from './build.ts';
+import { drawTemplate } from '../templates/sketch.ts';
 import { nodeFor } from './change.ts';
 import { edgeInto, nodesOf, testOf } from './look.ts';
 import type { Lesson, LessonRun, World } from './define.ts';
@@ -23,10 +23,9 @@ $\\text{softmax}\\left(\\frac{Q K^\\top}{\\sqrt{d}}\\right) V$
 
 The sample holds 2,400 made-up sentences.`,
   end: 'Without attention words are looked at one by one; with it they are looked at in each other’s light. Positions have to be told, for attention itself knows no order. Transformers are many such layers.',
-  create: () => draw({
-    name: 'Lesson: attention',
+  create: () => drawTemplate({
     nodes: {
-      data: ['source.csv', { path: 'synthetic-agreement.csv', exclude: ['sentence'] }, 0, 0],
+      data: ['source.csv', { exclude: ['sentence'] }, 0, 0],
       split: ['prep.split', {}, 1, 0],
       input: ['io.inputList', { column: 'words' }, 0, 1],
       words: ['layer.embedding', { inputDim: 42, outputDim: 16 }, 1, 1],
@@ -42,8 +41,9 @@ The sample holds 2,400 made-up sentences.`,
       'data.table > split.table', 'split.table > input.table', 'split.table > target.table', 'input.tensor > words.x', 'words.y > places.x', 'places.y > dense.x', 'dense.y > pool.x', 'pool.y > output.x',
       'output.y > loss.prediction', 'target.target > loss.target', 'loss.loss > adam.loss',
     ],
-    epochs: 15,
-  }),
+    training: { epochs: 15, patience: null },
+    frames: {}, notes: {}, words: {},
+  }, 'Lesson: attention', 'synthetic-agreement.csv'),
   steps: [
     {
       title: 'Train without attention',

@@ -1,7 +1,7 @@
 /** Lesson: a convolution looks at every place with the same few weights. */
 import type { Edit } from '../document/edits.ts';
 import type { LoomDocument } from '../document/schema.ts';
-import { draw } from './build.ts';
+import { drawTemplate } from '../templates/sketch.ts';
 import { insertBefore, nodeFor, wire } from './change.ts';
 import type { Lesson, LessonRun, World } from './define.ts';
 import { chainOf, edgeInto, nodesOf, parametersOf, stepOf, testOf } from './look.ts';
@@ -29,10 +29,9 @@ $y_{i,j} = f\\left(\\sum_{a,b} w_{a,b} \\, x_{i+a,\\,j+b} + b\\right)$
 
 The sample holds 1,797 handwritten digits of 8 × 8 pixels.`,
   end: 'A filter is small, and the same everywhere. So a convolution needs few weights, and what it learns in one place it knows in every place. The larger the pictures, the more that saves.',
-  create: () => draw({
-    name: 'Lesson: convolution',
+  create: () => drawTemplate({
     nodes: {
-      data: ['source.csv', { path: 'digits.csv' }, 0, 0],
+      data: ['source.csv', {}, 0, 0],
       split: ['prep.split', {}, 1, 0],
       input: ['io.inputList', { column: 'pixels' }, 2, 0],
       picture: ['layer.reshape', { targetShape: [8, 8, 1] }, 3, 0],
@@ -48,8 +47,9 @@ The sample holds 1,797 handwritten digits of 8 × 8 pixels.`,
       'data.table > split.table', 'split.table > input.table', 'split.table > target.table', 'input.tensor > picture.x', 'picture.y > scale.x', 'scale.y > flat.x', 'flat.y > dense.x',
       'dense.y > output.x', 'output.y > loss.prediction', 'target.target > loss.target', 'loss.loss > adam.loss',
     ],
-    epochs: 15,
-  }),
+    training: { epochs: 15, patience: null },
+    frames: {}, notes: {}, words: {},
+  }, 'Lesson: convolution', 'digits.csv'),
   steps: [
     {
       title: 'Train the Dense network',

@@ -1,7 +1,7 @@
 /** Lesson: a category is a name and no amount; an embedding learns what each name means. */
 import { createEdge, type Edit } from '../document/edits.ts';
 import type { LoomDocument, LoomNode } from '../document/schema.ts';
-import { draw } from './build.ts';
+import { drawTemplate } from '../templates/sketch.ts';
 import { nodeFor } from './change.ts';
 import type { Lesson, LessonRun, World } from './define.ts';
 import { nodesOf, parametersOf, paramsOf, stepOf, testOf } from './look.ts';
@@ -24,10 +24,9 @@ $y = E_{\\text{town}}$
 
 The rows are learnt like all weights. The sample holds the rents of 1,500 made-up flats in 60 made-up towns.`,
   end: 'An embedding learns what names mean from what they are followed by. Towns, products, users, words: wherever there are many names, it takes the place of as many columns of 0 and 1.',
-  create: () => draw({
-    name: 'Lesson: embeddings',
+  create: () => drawTemplate({
     nodes: {
-      data: ['source.csv', { path: 'synthetic-towns.csv' }, 0, 0],
+      data: ['source.csv', {}, 0, 0],
       encode: ['prep.encode', { method: 'ordinal' }, 1, 0],
       normalise: ['prep.normalise', { columns: ['area'] }, 2, 0],
       split: ['prep.split', {}, 3, 0],
@@ -44,8 +43,9 @@ The rows are learnt like all weights. The sample holds the rents of 1,500 made-u
       'data.table > encode.table', 'encode.table > normalise.table', 'normalise.table > split.table', 'split.table > town.table', 'split.table > area.table', 'split.table > target.table',
       'town.tensor > join.x', 'area.tensor > join.x', 'join.y > dense.x', 'dense.y > output.x', 'output.y > loss.prediction', 'target.target > loss.target', 'loss.loss > adam.loss',
     ],
-    epochs: 40,
-  }),
+    training: { epochs: 40, patience: null },
+    frames: {}, notes: {}, words: {},
+  }, 'Lesson: embeddings', 'synthetic-towns.csv'),
   steps: [
     {
       title: 'Train with the town as an amount',

@@ -14,8 +14,8 @@ const NOTE = { width: 496, line: 21, padding: 32, character: 7.4 };
 /** How often a training runs, and whether it may end early. */
 type Training = Partial<Omit<TrainingSettings, 'earlyStopping'>> & { patience?: number | null };
 
-export interface TemplateSketch {
-  id: TemplateId;
+/** A graph in a few words. */
+export interface Sketch {
   /** `id: [type, params, column, row, shares]`. */
   nodes: Readonly<Record<string, readonly [type: string, params: ParamValues, column: number, row: number, shares?: string]>>;
   /** `from.port > to.port`. */
@@ -31,11 +31,13 @@ export interface TemplateSketch {
   words: Readonly<Record<string, string>>;
 }
 
+export interface TemplateSketch extends Sketch { id: TemplateId }
+
 /** Words of a template in another language, under the names of its frames and notes. */
 export type TemplateWords = Readonly<Record<string, string>>;
 
 /** The document of a sketch: complete but for the hash of its data. */
-export function drawTemplate(sketch: TemplateSketch, name: string, file: string, words: TemplateWords = sketch.words): LoomDocument {
+export function drawTemplate(sketch: Sketch, name: string, file: string, words: TemplateWords = sketch.words): LoomDocument {
   const document = createDocument(name);
   for (const block of sketch.blocks ?? []) document.blocks[block.id] = structuredClone(block);
   knowBlocks(document.blocks);
@@ -67,9 +69,9 @@ export function drawTemplate(sketch: TemplateSketch, name: string, file: string,
   return document;
 }
 
-function wordsOf(sketch: TemplateSketch, words: TemplateWords, key: string): string {
+function wordsOf(sketch: Sketch, words: TemplateWords, key: string): string {
   const text = words[key] ?? sketch.words[key];
-  if (text === undefined) throw new Error(`The template ${sketch.id} has no words for ${key}`);
+  if (text === undefined) throw new Error(`The sketch has no words for ${key}`);
   return text;
 }
 
