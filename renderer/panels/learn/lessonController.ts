@@ -23,7 +23,17 @@ import { baselineOf, useRuns } from '../../stores/runs.ts';
 import { revealNode, select, showPanel, useSession } from '../../stores/session.ts';
 import { spotlight } from '../../tour/spotlight.ts';
 
-const FIT_MS = 250;
+/** So long the workbench may take to be there. */
+const FIT_WITHIN_MS = 3_000;
+
+/** Shows the whole graph once the text beside it has taken its room. */
+function fitBeside(began = performance.now()): void {
+  requestAnimationFrame(() => {
+    if (performance.now() - began > FIT_WITHIN_MS) return;
+    if (!canvasView() || !document.querySelector('.learn')) fitBeside(began);
+    else requestAnimationFrame(() => canvasView()?.fit());
+  });
+}
 
 /** Where the samples of lessons are. */
 const URLS = import.meta.glob<string>('../../../assets/samples/*.csv', { query: '?url', import: 'default', eager: true });
@@ -64,8 +74,7 @@ async function openProjectOf(lesson: Lesson, done: number): Promise<boolean> {
   for (const step of lesson.steps.slice(0, done)) for (const edit of step.deed.edits?.(document) ?? []) applyEdit(document, edit);
   openImported(document, 'data', accepted.value);
   await loadRuns();
-  // The text beside the canvas has taken its room by then.
-  setTimeout(() => canvasView()?.fit(), FIT_MS);
+  fitBeside();
   return true;
 }
 

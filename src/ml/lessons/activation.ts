@@ -1,10 +1,12 @@
 /** Lesson: without an activation between them, layers together are one straight line. */
 import { createTabularDocument } from '../data/tabular.ts';
-import type { Lesson, LessonRun } from './define.ts';
+import type { Lesson, LessonRun, World } from './define.ts';
 import { insertBefore } from './change.ts';
 import { bends, chainOf, hiddenOf, hiddenSteps, paramsOf, parametersOf, testOf } from './look.ts';
 
 const straight = (run: LessonRun): boolean => !run.plan.network.filter((step) => step.id !== run.plan.heads[0]?.key.split('/')[0]).some((step) => bends(step.type, step.params));
+
+const deeper = ({ runs }: World): LessonRun | undefined => runs.find((run) => straight(run) && hiddenSteps(run).length > 1);
 
 export const activation: Lesson = {
   id: 'activation',
@@ -29,7 +31,7 @@ The sample holds made-up points of a square. Blue ones lie in the upper right an
       hint: 'The button *Train* stands at the top right; Ctrl+Enter does the same.',
       after: 'About half of the points: no better than tossing a coin. The loss stays near 0.69, which is $\\ln 2$, the loss of not knowing.',
       goal: ({ runs }) => runs.some(straight),
-      figures: ({ runs }) => [{ name: 'accuracy', value: testOf(runs[0], 'accuracy') }],
+      figures: ({ runs }) => [{ name: 'accuracy', value: testOf(runs.find(straight), 'accuracy') }],
       where: () => ({ kind: 'train' }),
       deed: { train: true },
     },
@@ -48,8 +50,8 @@ The sample holds made-up points of a square. Blue ones lie in the upper right an
       text: 'Train again. Does depth help?',
       hint: 'Ctrl+Enter trains.',
       after: 'Still half. $(x W_1) W_2 = x (W_1 W_2)$: two linear layers are one linear layer.',
-      goal: ({ runs }) => runs.some((run) => straight(run) && hiddenSteps(run).length > 1),
-      figures: ({ runs }) => [{ name: 'accuracy', value: testOf(runs[0], 'accuracy') }],
+      goal: (world) => deeper(world) !== undefined,
+      figures: (world) => [{ name: 'accuracy', value: testOf(deeper(world), 'accuracy') }],
       where: () => ({ kind: 'train' }),
       deed: { train: true },
     },
@@ -69,7 +71,7 @@ The sample holds made-up points of a square. Blue ones lie in the upper right an
       hint: 'Ctrl+Enter trains.',
       after: 'Nearly every point. Each ReLU is a fold in the plane, and a few folds cut out the corners.',
       goal: ({ runs }) => runs.some((run) => !straight(run) && (testOf(run, 'accuracy') ?? 0) >= 0.9),
-      figures: ({ runs }) => [{ name: 'accuracy', value: testOf(runs[0], 'accuracy') }],
+      figures: ({ runs }) => [{ name: 'accuracy', value: testOf(runs.find((run) => !straight(run)), 'accuracy') }],
       where: () => ({ kind: 'train' }),
       deed: { train: true },
     },

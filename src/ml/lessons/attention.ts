@@ -41,7 +41,7 @@ The sample holds 2,400 made-up sentences.`,
       'data.table > split.table', 'split.table > input.table', 'split.table > target.table', 'input.tensor > words.x', 'words.y > places.x', 'places.y > dense.x', 'dense.y > pool.x', 'pool.y > output.x',
       'output.y > loss.prediction', 'target.target > loss.target', 'loss.loss > adam.loss',
     ],
-    training: { epochs: 15, patience: null },
+    training: { epochs: 20, patience: null },
     frames: {}, notes: {}, words: {},
   }, 'Lesson: attention', 'synthetic-agreement.csv'),
   steps: [

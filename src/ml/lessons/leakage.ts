@@ -9,6 +9,7 @@ const LEAK = 'final_invoice';
 
 const inputsOf = (run: LessonRun): string[] => run.result.pipeline.steps.flatMap(({ type, state }) => (type === 'io.input' ? (state as { columns: string[] }).columns : []));
 const accuracy = (run: LessonRun): number => testOf(run, 'accuracy') ?? 0;
+const single = (run: LessonRun): boolean => inputsOf(run).length === 1;
 const clean = ({ runs }: World): LessonRun | undefined => runs.find((run) => !inputsOf(run).includes(LEAK) && inputsOf(run).length > 2);
 
 export const leakage: Lesson = {
@@ -41,8 +42,8 @@ The sample holds made-up customers. Which of them will leave?`,
       text: 'Give the network a single column and train. Find the one that is enough by itself: at least 97 % of the test rows. Read the names and think of *when* each value is written down.',
       hint: 'Select *Input* and name one column under *Columns*. A final invoice is written when somebody has left.',
       after: '`final_invoice` alone is enough: it is above zero for those who have left, and for nobody else.',
-      goal: ({ runs }) => runs.some((run) => inputsOf(run).length === 1 && accuracy(run) >= 0.97),
-      figures: (world) => [{ name: 'features', value: widthOf(world) }, { name: 'accuracy', value: testOf(world.runs[0], 'accuracy') }],
+      goal: ({ runs }) => runs.some((run) => single(run) && accuracy(run) >= 0.97),
+      figures: (world) => [{ name: 'features', value: widthOf(world) }, { name: 'accuracy', value: testOf(world.runs.find(single), 'accuracy') }],
       where: ({ document }) => ({ kind: 'node', node: nodesOf(document, 'input')[0]?.id ?? '', param: 'columns' }),
       deed: { edits: (document) => setEvery(document, 'io.input', 'columns', [LEAK]), train: true },
     },

@@ -1,9 +1,12 @@
 /** Lesson: a neuron is a weighted sum, a bias, and a function; its weights are learnt. */
 import { createTabularDocument } from '../data/tabular.ts';
 import { applyEdit } from '../document/edits.ts';
-import type { Lesson } from './define.ts';
+import type { Lesson, LessonRun, World } from './define.ts';
 import { nodeFor, setEvery, wire } from './change.ts';
 import { chainOf, nodesOf, parametersOf, paramsOf, testOf, widthOf } from './look.ts';
+
+/** The latest run with more weights than the first one had. */
+const wide = ({ runs }: World): LessonRun | undefined => runs.find((run) => run.result.parameters > runs.at(-1)!.result.parameters);
 
 export const neuron: Lesson = {
   id: 'neuron',
@@ -75,8 +78,8 @@ Here it looks at two measurements of a tumour, its radius and its texture, and s
       text: 'Train, and look at *Evaluate*: what do 28 more measurements bring?',
       hint: 'Ctrl+Enter trains. The tab *Evaluate* stands below the canvas.',
       after: 'More than nineteen in twenty. What a neuron is shown matters more than how long it is trained.',
-      goal: ({ runs }) => runs.length > 1 && runs[0]!.result.parameters > runs[1]!.result.parameters && (testOf(runs[0], 'accuracy') ?? 0) > (testOf(runs[1], 'accuracy') ?? 1),
-      figures: ({ runs }) => [{ name: 'before', value: testOf(runs[1], 'accuracy') }, { name: 'accuracy', value: testOf(runs[0], 'accuracy') }],
+      goal: (world) => (testOf(wide(world), 'accuracy') ?? 0) > (testOf(world.runs.at(-1), 'accuracy') ?? 1),
+      figures: (world) => [{ name: 'before', value: testOf(world.runs.at(-1), 'accuracy') }, { name: 'accuracy', value: testOf(wide(world), 'accuracy') }],
       where: () => ({ kind: 'train' }),
       deed: { train: true },
     },

@@ -22,7 +22,7 @@ Here a network of 18,000 weights guesses the weather of a day from 600 days in S
     const document = createTabularDocument({ name: 'Lesson: overfitting', task: 'multiclass', classes: 5, path: 'seattle-weather.csv', target: 'weather', hidden: [128, 128], split: { train: 40, validation: 30, test: 30 } });
     document.nodes.adam!.params = { learningRate: 0.003 };
     document.training.epochs = 60;
-    document.training.earlyStopping.enabled = false;
+    Object.assign(document.training.earlyStopping, { enabled: false, restoreBestWeights: false });
     return document;
   },
   steps: [
