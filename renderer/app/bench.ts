@@ -12,6 +12,7 @@ import { listenForShortcuts } from './shortcuts.ts';
 
 export { openLesson, runAppCommand } from './commands.ts';
 export { importByDialog, importDropped, importSample } from './importController.ts';
+export { openTemplate } from './gallery/openTemplate.ts';
 export { Overlays } from './Overlays.tsx';
 export { mayLeave, newProject, openProject, openProjectByToken, saveProjectAs } from './projectController.ts';
 export { Workbench } from './Workbench.tsx';

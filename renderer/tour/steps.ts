@@ -26,7 +26,7 @@ const grown = (now: Readonly<Record<string, unknown>>, before: readonly string[]
 
 export const TOUR: Readonly<Record<TourStepId, TourStep>> = {
   open: {
-    targets: ['[data-tour="build"]', '.start-card'],
+    targets: ['[data-tour="build"]', '.gallery-card'],
     isDone: () => useSession.getState().view === 'workbench' && Object.keys(useDocument.getState().document.nodes).length > 0,
   },
   add: {

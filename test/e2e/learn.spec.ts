@@ -22,12 +22,9 @@ test('the tour, by keyboard', async ({ app }) => {
   const step = (name: string) => expect(tour.getByRole('heading')).toHaveText(name);
   await tabTo(app, 'Take the tour');
   await app.keyboard.press('Enter');
-  await step('Open a sample');
+  await step('Open a template');
   await inBothThemes(app);
-  await tabTo(app, /^Iris/);
-  await app.keyboard.press('Enter');
-  await expect(app.getByRole('button', { name: 'Build and train' })).toBeFocused();
-  await app.keyboard.press('Shift+Tab');
+  await tabTo(app, /^Two classes/);
   await app.keyboard.press('Enter');
   await step('Add a node');
   await expect(app.getByRole('application', { name: 'Graph' }).getByRole('group', { name: 'Adam' })).toBeVisible();

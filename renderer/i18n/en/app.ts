@@ -30,14 +30,8 @@ export const app = {
 
 export const start = {
   dropTitle: 'Drop a CSV file here', dropText: 'Tensorloom looks at the columns, guesses what you want to predict, builds the network and trains it. You can change everything.', dropHere: 'Drop to open',
-  openData: 'Open data', empty: 'Empty canvas', openProject: 'Open project', private: 'Your data stays on this machine.', samples: 'Start from a sample', recents: 'Recent projects', clearRecents: 'Clear the list',
-  sampleSize: '{{rows}} rows · {{columns}} columns · {{task}}',
-  sample: {
-    breastCancer: { title: 'Breast cancer', text: 'Is a tumour benign? 30 measurements of cell nuclei.' },
-    penguins: { title: 'Penguins', text: 'Which of three species? Numbers, categories and missing cells.' },
-    iris: { title: 'Iris', text: 'Which of three irises? Four measurements of a flower.' },
-    weather: { title: 'Seattle weather', text: 'Sun, rain or snow? Four years of days.' },
-  },
+  openData: 'Open data', empty: 'Empty canvas', openProject: 'Open project', private: 'Your data stays on this machine.', recents: 'Recent projects', clearRecents: 'Clear the list',
+  sample: { breastCancer: 'Breast cancer', penguins: 'Penguins', iris: 'Iris', weather: 'Seattle weather' },
 };
 
 export const importSheet = {

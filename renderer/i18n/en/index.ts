@@ -2,10 +2,11 @@
 import { app, evaluate, importSheet, problems, rates, start, training, tryRow } from './app.ts';
 import { canvas, canvasHistory } from './canvas.ts';
 import { editing, editingHistory } from './editing.ts';
+import { gallery } from './gallery.ts';
 import { history } from './history.ts';
 import { insights, insightsHistory } from './insights.ts';
 import { learn, learnHistory, tour } from './learn.ts';
 import { marks, marksHistory } from './marks.ts';
 import { diff, runs, runsHistory } from './runs.ts';
 
-export const en = { app, start, importSheet, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, learn, tour, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory, ...learnHistory } };
+export const en = { app, start, gallery, importSheet, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, learn, tour, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory, ...learnHistory } };

@@ -29,7 +29,7 @@ export const tour = {
   label: 'Tour', offer: 'New here? Five steps, two minutes: open, add, connect, train, read.', start: 'Take the tour', resume: 'Go on with the tour', notNow: 'Not now',
   at: 'Step {{at}} of {{count}}', skip: 'Skip this step', leave: 'Leave the tour', where: 'Point at it once more',
   step: {
-    open: { title: 'Open a sample', text: 'Choose a sample, such as *Iris*, by click or with Tab and Enter. A sheet shows what is in it; then choose **Build only**.' },
+    open: { title: 'Open a template', text: 'Choose a template, such as *Two classes*, by click or with Tab and Enter. It opens wired, with its data.' },
     add: { title: 'Add a node', text: 'Click on the empty canvas and press **Tab**. By keyboard: **F6**, then **Tab** and **Enter** on the plus. Type `dropout` and press Enter.' },
     connect: { title: 'Connect a wire', text: 'Drag from the round port of a *Dense* layer to the port of the new node. By keyboard: **F6**, then **C** on the new node; choose its port and the other end.' },
     train: { title: 'Train', text: 'Press **Train**, or **Ctrl+Enter**. The curves run in the panel below; the step is done when the training ends.' },

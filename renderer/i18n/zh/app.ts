@@ -32,14 +32,8 @@ export const app: typeof en.app = {
 
 export const start: typeof en.start = {
   dropTitle: '把 CSV 文件拖到这里', dropText: 'Tensorloom 会查看各列，猜测你想预测什么，搭好网络并训练。一切都可以更改。', dropHere: '松开即可打开',
-  openData: '打开数据', empty: '空白画布', openProject: '打开项目', private: '你的数据不会离开这台电脑。', samples: '从示例开始', recents: '最近的项目', clearRecents: '清空列表',
-  sampleSize: '{{rows}} 行 · {{columns}} 列 · {{task}}',
-  sample: {
-    breastCancer: { title: '乳腺癌', text: '肿瘤是良性吗？细胞核的 30 项测量。' },
-    penguins: { title: '企鹅', text: '三个物种中的哪一个？含数字、类别与缺失值。' },
-    iris: { title: '鸢尾花', text: '三种鸢尾中的哪一种？一朵花的四项测量。' },
-    weather: { title: '西雅图天气', text: '晴、雨还是雪？四年的每日记录。' },
-  },
+  openData: '打开数据', empty: '空白画布', openProject: '打开项目', private: '你的数据不会离开这台电脑。', recents: '最近的项目', clearRecents: '清空列表',
+  sample: { breastCancer: '乳腺癌', penguins: '企鹅', iris: '鸢尾花', weather: '西雅图天气' },
 };
 
 export const importSheet: typeof en.importSheet = {

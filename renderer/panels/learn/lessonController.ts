@@ -1,19 +1,17 @@
 /** The lesson controller: begins lessons, looks at what there is after every change, and does steps for whoever asks for it. */
 import i18next from 'i18next';
 import { applyEdit, type Edit } from '../../../src/ml/document/edits.ts';
-import { createFinding } from '../../../src/ml/document/findings.ts';
 import type { Lesson, LessonId, LessonStep, Place, World } from '../../../src/ml/lessons/define.ts';
 import { lessonOf } from '../../../src/ml/lessons/list.ts';
 import { lacking } from '../../../src/ml/lessons/look.ts';
-import { notifyFinding } from '../../app/notices.ts';
-import { mayLeave, openImported } from '../../app/projectController.ts';
+import { fetchSample } from '../../app/importController.ts';
+import { mayLeave, openWithData } from '../../app/projectController.ts';
 import { startTraining } from '../../app/runController.ts';
 import { loadRuns, runProject, togglePin } from '../../app/runHistory.ts';
 import { announce } from '../../canvas/overlay.ts';
 import { placeInWire } from '../../canvas/placement.ts';
 import { canvasView } from '../../canvas/view.ts';
 import { currentRects } from '../../canvas/rects.ts';
-import { getHost } from '../../host/createHost.ts';
 import { lessonWords } from '../../i18n/lessonWords.ts';
 import { showInspectorTab } from '../../inspector/inspectorState.ts';
 import { runCommand, useDocument } from '../../stores/document.ts';
@@ -35,9 +33,6 @@ function fitBeside(began = performance.now()): void {
   });
 }
 
-/** Where the samples of lessons are. */
-const URLS = import.meta.glob<string>('../../../assets/samples/*.csv', { query: '?url', import: 'default', eager: true });
-
 /** What there is now, for a lesson that was begun at this time. */
 export function worldSince(started: string): World {
   const kept = useRuns.getState().runs ?? [];
@@ -58,21 +53,13 @@ export function showLesson(lesson: LessonId | null): void {
 
 /** Opens the project of a lesson with what is done of it; true where it is open. */
 async function openProjectOf(lesson: Lesson, done: number): Promise<boolean> {
-  const answer = await fetch(URLS[`../../../assets/samples/${lesson.sample}`]!).catch(() => null);
-  if (!answer?.ok) {
-    notifyFinding(createFinding('data.missing', {}, { path: lesson.sample }));
-    return false;
-  }
-  const accepted = await getHost().acceptContent(new File([await answer.arrayBuffer()], lesson.sample, { type: 'text/csv' }));
-  if (!accepted.ok) {
-    notifyFinding(accepted.finding);
-    return false;
-  }
-  if (!(await mayLeave())) return false;
+  const file = await fetchSample(lesson.sample);
+  if (!file || !(await mayLeave())) return false;
   const document = lesson.create();
   document.name = i18next.t('learn.project', { title: i18next.t(`learn.lesson.${lesson.id}.title`) });
   for (const step of lesson.steps.slice(0, done)) for (const edit of step.deed.edits?.(document) ?? []) applyEdit(document, edit);
-  openImported(document, 'data', accepted.value);
+  // There is nothing in it yet that could be lost.
+  openWithData(document, 'data', file, false);
   await loadRuns();
   fitBeside();
   return true;

@@ -54,7 +54,7 @@ describe('the tour', () => {
 
   it('goes on by what is done, one step at a time, and reads each out', () => {
     act(openTour);
-    expect(screen.getByRole('status').textContent).toMatch(/^Step 1 of 5\. Open a sample\./);
+    expect(screen.getByRole('status').textContent).toMatch(/^Step 1 of 5\. Open a template\./);
     openSample();
     expect(at()).toBe(1);
     act(() => runCommand({ label: 'addNode', edits: [{ kind: 'addNodes', nodes: [{ id: 'drop', type: 'layer.dropout', version: 1, position: { x: 0, y: 0 }, params: {} }], edges: [] }], history: 'step' }));
@@ -93,5 +93,5 @@ describe('the tour', () => {
 it('speaks Chinese', async () => {
   await begin('zh');
   act(openTour);
-  expect(screen.getByRole('heading', { name: '打开一个示例' })).toBeTruthy();
+  expect(screen.getByRole('heading', { name: '打开一个模板' })).toBeTruthy();
 });
