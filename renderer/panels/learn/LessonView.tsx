@@ -32,13 +32,18 @@ export function LessonView({ id }: { id: LessonId }) {
   const world = useWorld(progress?.started ?? '');
   const empty = useDocument((state) => Object.keys(state.root.nodes).length === 0);
   const lacks = lacking(lesson, world);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // What led here is gone: the keyboard goes on at the lesson. Who works elsewhere is left alone.
+    if (document.activeElement === document.body || document.activeElement === null) heading.current?.focus();
+  }, []);
   const seen = progress?.seen ?? [];
   const done = seen.length;
   const over = progress?.over ?? false;
   return (
     <>
       <Button size="compact-xs" variant="subtle" className="learn-back" leftSection={<ArrowLeft size={14} />} onClick={() => showLesson(null)}>{t('learn.back')}</Button>
-      <h2>{t(`learn.lesson.${id}.title`)}</h2>
+      <h2 ref={heading} tabIndex={-1}>{t(`learn.lesson.${id}.title`)}</h2>
       <div className="learn-text"><Markdown text={words.text} /></div>
       {progress && lacks.length > 0 && !over && (
         <div className="learn-lacks" role="note">
