@@ -1,6 +1,6 @@
 /** The start screen's way into the tour and the lessons: it knows their names only, what they are comes with the workbench. */
 import { Button } from '@mantine/core';
-import { CircleCheck, Compass } from 'lucide-react';
+import { CircleCheck, Compass, GraduationCap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { LESSON_IDS, type LessonId } from '../../src/ml/lessons/define.ts';
 import { leaveTour, openTour, TOUR_STEPS, useLearning } from '../stores/learning.ts';
@@ -21,6 +21,17 @@ export function TourOffer() {
   );
 }
 
+/** Leads down to the lessons, which stand below the templates. */
+export function LearnLink() {
+  const { t } = useTranslation();
+  const go = (): void => {
+    const heading = document.getElementById('start-lessons');
+    heading?.scrollIntoView({ block: 'start' });
+    heading?.focus();
+  };
+  return <Button size="xs" variant="subtle" leftSection={<GraduationCap size={16} />} onClick={go}>{t('learn.title')}</Button>;
+}
+
 /** The lessons, each with how far it is, and the tour for whoever has seen its offer. */
 export function StartLessons() {
   const { t } = useTranslation();
@@ -29,7 +40,7 @@ export function StartLessons() {
   return (
     <section aria-labelledby="start-lessons">
       <div className="start-row">
-        <h2 id="start-lessons">{t('learn.title')}</h2>
+        <h2 id="start-lessons" tabIndex={-1}>{t('learn.title')}</h2>
         {tour !== null && !tour.open && <Button size="compact-xs" variant="subtle" leftSection={<Compass size={14} />} onClick={openTour}>{t(begun ? 'tour.resume' : 'tour.start')}</Button>}
       </div>
       <ol className="start-lessons">{LESSON_IDS.map((id, i) => <li key={id}><LessonCard id={id} at={i + 1} /></li>)}</ol>

@@ -8,7 +8,7 @@ import { getHost } from '../host/createHost.ts';
 import type { RecentFile } from '../host/types.ts';
 import { withBench } from './benchLoader.ts';
 import { Gallery } from './gallery/Gallery.tsx';
-import { StartLessons, TourOffer } from './StartLearn.tsx';
+import { LearnLink, StartLessons, TourOffer } from './StartLearn.tsx';
 import { SAMPLES } from './samples.ts';
 import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
 
@@ -20,6 +20,7 @@ export function StartScreen() {
         <img src={icon} alt="" width={36} height={36} />
         <h1>Tensorloom</h1>
         <span className="status-space" />
+        <LearnLink />
         <LanguageSwitch />
         <ThemeSwitch />
       </header>
