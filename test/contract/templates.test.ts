@@ -50,12 +50,13 @@ async function train(id: TemplateId): Promise<Trained> {
 }
 
 describe.each(ids)('%s', (id) => {
-  it('trains at once, and well', { timeout: 300_000 }, async () => {
+  it('trains at once, and well, and is exported', { timeout: 300_000 }, async () => {
     const { metrics, findings } = await train(id);
     expect(findings.filter(({ severity }) => severity !== 'info').map(({ problem }) => problem)).toEqual([]);
     const [metric, , least, most = Infinity] = FLOORS[id];
     expect(metrics.test[metric]).toBeGreaterThanOrEqual(least);
     expect(metrics.test[metric]).toBeLessThanOrEqual(most);
+    expect((await run('export', at(id), '--to', 'tfjs', '-o', at(`${id}-export`))).code).toBe(0);
   });
 
   it('says its sample’s size as it is', () => {
