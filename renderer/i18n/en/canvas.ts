@@ -64,6 +64,7 @@ export const canvas = {
     addedConnected: 'Added {{node}}, connected with {{other}}.',
     inserted: 'Inserted {{node}} between {{from}} and {{to}}.',
     connected: 'Connected {{from}} with {{to}}.',
+    nothingFits: 'Nothing connected: no port of {{from}} fits one of {{to}}.',
     disconnected_one: 'Removed {{count}} wire.',
     disconnected_other: 'Removed {{count}} wires.',
     deleted_one: 'Deleted {{node}}.',

@@ -64,6 +64,7 @@ export const canvas = {
     addedConnected: '已添加 {{node}}，并与 {{other}} 连接。',
     inserted: '已在 {{from}} 与 {{to}} 之间插入 {{node}}。',
     connected: '已连接 {{from}} 与 {{to}}。',
+    nothingFits: '没有连接：{{from}} 没有端口能接到 {{to}}。',
     disconnected_one: '已移除 {{count}} 条连线。',
     disconnected_other: '已移除 {{count}} 条连线。',
     deleted_one: '已删除 {{node}}。',
