@@ -43,6 +43,8 @@ export function drawTemplate(sketch: TemplateSketch, name: string, file: string,
   knowBlocks(document.blocks);
   for (const [id, [type, params, column, row, shares]] of Object.entries(sketch.nodes)) {
     const node: LoomNode = { id, type, version: definitionOf(type)!.version, position: { x: column * COLUMN, y: row * ROW }, params: { ...params }, ...(shares === undefined ? {} : { shares }) };
+    // What a note speaks of by its id must be found under that name.
+    if (Object.keys(sketch.notes).some((key) => wordsOf(sketch, words, key).includes(`*${id}*`))) node.title = id;
     if (definitionOf(type)!.role === 'source') node.params = { path: file, ...node.params };
     document.nodes[id] = node;
   }
