@@ -28,19 +28,25 @@ export function StartScreen() {
         <TourOffer />
         <div className="start-hero">
           <section className="start-drop" aria-label={t('start.dropTitle')}>
-            <Upload size={28} aria-hidden="true" />
-            <h2>{t('start.dropTitle')}</h2>
-            <p>{t('start.dropText')}</p>
-            <div className="start-actions">
-              <Button leftSection={<FileUp size={16} />} onClick={() => withBench((bench) => bench.importByDialog())}>{t('start.openData')}</Button>
-              <Button variant="default" leftSection={<Plus size={16} />} onClick={() => withBench((bench) => bench.newProject())}>{t('start.empty')}</Button>
-              <Button variant="default" leftSection={<FolderOpen size={16} />} onClick={() => withBench((bench) => bench.openProject())}>{t('start.openProject')}</Button>
+            <div className="start-drop-body">
+              <Upload size={32} aria-hidden="true" />
+              <div className="start-drop-words">
+                <h2>{t('start.dropTitle')}</h2>
+                <p>{t('start.dropText')}</p>
+                <p className="start-private"><ShieldCheck size={15} aria-hidden="true" /> {t('start.private')}</p>
+              </div>
+              <div className="start-drop-ways">
+                <div className="start-actions">
+                  <Button leftSection={<FileUp size={16} />} onClick={() => withBench((bench) => bench.importByDialog())}>{t('start.openData')}</Button>
+                  <Button variant="default" leftSection={<Plus size={16} />} onClick={() => withBench((bench) => bench.newProject())}>{t('start.empty')}</Button>
+                  <Button variant="default" leftSection={<FolderOpen size={16} />} onClick={() => withBench((bench) => bench.openProject())}>{t('start.openProject')}</Button>
+                </div>
+                <div className="start-chips">
+                  <span>{t('gallery.trySample')}</span>
+                  {SAMPLES.map(({ id, file }) => <button key={id} type="button" onClick={() => withBench((bench) => bench.importSample(file))}>{t(`start.sample.${id}`)}</button>)}
+                </div>
+              </div>
             </div>
-            <div className="gallery-chips">
-              <span>{t('gallery.trySample')}</span>
-              {SAMPLES.map(({ id, file }) => <button key={id} type="button" onClick={() => withBench((bench) => bench.importSample(file))}>{t(`start.sample.${id}`)}</button>)}
-            </div>
-            <p className="start-private"><ShieldCheck size={15} aria-hidden="true" /> {t('start.private')}</p>
           </section>
           <Recents />
         </div>
@@ -52,7 +58,7 @@ export function StartScreen() {
 }
 
 function Recents() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [recents, setRecents] = useState<RecentFile[]>([]);
   useEffect(() => { void getHost().recents.list().then(setRecents); }, []);
   if (recents.length === 0) return null;
@@ -66,7 +72,7 @@ function Recents() {
         {recents.map((file) => (
           <li key={file.token}>
             <button type="button" onClick={() => withBench((bench) => bench.openProjectByToken(file.token))}>
-              <strong>{file.name}</strong>{file.place !== '' && <span>{file.place}</span>}<small>{new Date(file.openedAt).toLocaleString()}</small>
+              <strong>{file.name}</strong>{file.place !== '' && <span>{file.place}</span>}<small>{new Date(file.openedAt).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })}</small>
             </button>
           </li>
         ))}

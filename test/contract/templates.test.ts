@@ -8,11 +8,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBackend } from '../../src/ml/backend/backends.ts';
 import { tf } from '../../src/ml/backend/tf.ts';
 import { documentSchema, type LoomDocument } from '../../src/ml/document/schema.ts';
+import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { nodeRunFiles } from '../../src/ml/runs/nodeFiles.ts';
 import { readModel, readRun } from '../../src/ml/runs/runStore.ts';
 import { TEMPLATES, type TemplateId } from '../../src/ml/templates/catalogue.ts';
 import { createTemplate, SKETCHES } from '../../src/ml/templates/create.ts';
 import { restoreModel } from '../../src/ml/train/model.ts';
+import { hasPreview, measureNode } from '../../renderer/canvas/geometry.ts';
 import { TEMPLATES_ZH } from '../../renderer/i18n/zh/templates.ts';
 import { json, run } from '../support/cli.ts';
 
@@ -50,12 +52,13 @@ async function train(id: TemplateId): Promise<Trained> {
 }
 
 describe.each(ids)('%s', (id) => {
-  it('trains at once, and well', { timeout: 300_000 }, async () => {
+  it('trains at once, and well, and is exported', { timeout: 300_000 }, async () => {
     const { metrics, findings } = await train(id);
     expect(findings.filter(({ severity }) => severity !== 'info').map(({ problem }) => problem)).toEqual([]);
     const [metric, , least, most = Infinity] = FLOORS[id];
     expect(metrics.test[metric]).toBeGreaterThanOrEqual(least);
     expect(metrics.test[metric]).toBeLessThanOrEqual(most);
+    expect((await run('export', at(id), '--to', 'tfjs', '-o', at(`${id}-export`))).code).toBe(0);
   });
 
   it('says its sample’s size as it is', () => {
@@ -75,12 +78,16 @@ describe.each(ids)('%s', (id) => {
   });
 });
 
-/** Frames and notes that lie on one another, and nodes outside of all frames that lie in one. */
+/** What lies on one another: nodes, frames and notes as the canvas draws them with previews, but a node within a frame. */
 function overlaps({ frames, notes, nodes }: LoomDocument): string[] {
   const marks = [...Object.values(frames), ...Object.values(notes)];
   const boxes = [
     ...marks.map(({ id, position, size }) => ({ id, ...position, ...size })),
-    ...Object.values(nodes).map(({ id, position }) => ({ id, ...position, width: 208, height: 200 })),
+    ...Object.values(nodes).map((node) => {
+      const definition = definitionOf(node.type)!;
+      const { width, height } = measureNode(node, definition, undefined, undefined, hasPreview(definition));
+      return { id: node.id, ...node.position, width, height };
+    }),
   ];
   const inside = (inner: (typeof boxes)[number], outer: (typeof boxes)[number]): boolean => (
     inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height

@@ -7,8 +7,10 @@ import type { TemplateId } from './catalogue.ts';
 
 /** Canvas pixels between two columns and two rows: shapes on wires can be read, and a node with its preview fits. */
 const COLUMN = 312, ROW = 264;
-/** What a node may take of it, and what a frame leaves around; the strip of the title comes on top. */
-const NODE = { width: 208, height: 244 }, GAP = 24, TITLE = 40;
+/** A node as the canvas draws it with its preview: head and edges, a row a port, a line for each of up to four parameters. */
+const NODE = { width: 208, head: 106, port: 24, line: 20 };
+/** What a frame leaves around its nodes; the strip of the title comes on top. */
+const GAP = 24, TITLE = 40;
 const NOTE = { width: 496, line: 21, padding: 32, character: 7.4 };
 
 /** How often a training runs, and whether it may end early. */
@@ -43,6 +45,8 @@ export function drawTemplate(sketch: Sketch, name: string, file: string, words: 
   knowBlocks(document.blocks);
   for (const [id, [type, params, column, row, shares]] of Object.entries(sketch.nodes)) {
     const node: LoomNode = { id, type, version: definitionOf(type)!.version, position: { x: column * COLUMN, y: row * ROW }, params: { ...params }, ...(shares === undefined ? {} : { shares }) };
+    // What a note speaks of by its id must be found under that name.
+    if (Object.keys(sketch.notes).some((key) => wordsOf(sketch, words, key).includes(`*${id}*`))) node.title = id;
     if (definitionOf(type)!.role === 'source') node.params = { path: file, ...node.params };
     document.nodes[id] = node;
   }
@@ -52,9 +56,9 @@ export function drawTemplate(sketch: Sketch, name: string, file: string, words: 
     document.edges[edge.id] = edge;
   }
   for (const [key, [colour, nodes]] of Object.entries(sketch.frames)) {
-    const places = nodes.map((id) => document.nodes[id]!.position);
-    const x = Math.min(...places.map((place) => place.x)) - GAP, y = Math.min(...places.map((place) => place.y)) - TITLE;
-    const size = { width: Math.max(...places.map((place) => place.x)) + NODE.width + GAP - x, height: Math.max(...places.map((place) => place.y)) + NODE.height + GAP - y };
+    const held = nodes.map((id) => document.nodes[id]!);
+    const x = Math.min(...held.map(({ position }) => position.x)) - GAP, y = Math.min(...held.map(({ position }) => position.y)) - TITLE;
+    const size = { width: Math.max(...held.map(({ position }) => position.x)) + NODE.width + GAP - x, height: Math.max(...held.map((node) => node.position.y + nodeHeight(node))) + GAP - y };
     document.frames[`frame:${key}`] = { id: `frame:${key}`, title: wordsOf(sketch, words, key), colour, position: { x, y }, size };
   }
   const top = Math.min(...[...Object.values(document.nodes), ...Object.values(document.frames)].map(({ position }) => position.y));
@@ -73,6 +77,12 @@ function wordsOf(sketch: Sketch, words: TemplateWords, key: string): string {
   const text = words[key] ?? sketch.words[key];
   if (text === undefined) throw new Error(`The sketch has no words for ${key}`);
   return text;
+}
+
+function nodeHeight({ type, params }: LoomNode): number {
+  const definition = definitionOf(type)!;
+  const ports = Math.max(Object.keys(definition.inputs).length, Object.keys(definition.outputs).length);
+  return NODE.head + ports * NODE.port + Math.min(4, 2 + Object.keys(params).length, Object.keys(definition.params).length) * NODE.line;
 }
 
 /** The height that a note needs for its text, wide (Chinese) characters counted twice. */

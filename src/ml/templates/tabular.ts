@@ -31,17 +31,17 @@ function tabular(id: TemplateSketch['id'], { target, task, units, activation, lo
 export const tabularBinary = tabular('tabular-binary', {
   target: 'target', task: 'binary', units: 1, activation: 'sigmoid', loss: 'loss.binaryCrossentropy',
   about: '**Malignant or benign.** 569 tumours, 30 measurements of their cells each (Wisconsin Diagnostic Breast Cancer). *target* is 0 for malignant, 1 for benign. One unit with sigmoid gives the probability of 1.',
-  next: '**Next.** Look at the confusion matrix under Results: which mistake would be the worse one? Move the threshold. Then put Dropout after a Dense layer, and compare the runs.',
+  next: '**Next.** Look at the confusion matrix under Evaluate: which mistake would be the worse one? Move the threshold. Then put Dropout after a Dense layer, and compare the runs.',
 });
 
 export const tabularMulticlass = tabular('tabular-multiclass', {
   target: 'species', task: 'multiclass', units: 3, activation: 'softmax', loss: 'loss.categoricalCrossentropy',
   about: '**Three species.** 344 penguins of three islands (Palmer penguins). Clean fills the gaps, Encode makes columns of 0 and 1 from *island* and *sex*, Normalise brings numbers to one scale. Three units with softmax give three probabilities.',
-  next: '**Next.** Bypass Normalise (B) and train again: how much worse does it get? Then leave *island* out at the file: what does the beak alone tell?',
+  next: '**Next.** Bypass Normalise (Ctrl+B) and train again: how much worse does it get? Then leave *island* out at the file: what does the beak alone tell?',
 });
 
 export const tabularRegression = tabular('tabular-regression', {
   target: 'temp_max', task: 'regression', units: 1, activation: 'linear', loss: 'loss.meanSquaredError',
-  about: '**A number.** Four years of weather in Seattle (NOAA). The network says how warm a day gets from rain, wind, its lowest temperature, and how it looked. Target scales the number while training, and Results are in degrees again.',
-  next: '**Next.** Look at the residuals under Results: on which days is it wrong most? Add the metric *Mean absolute error* to the prediction and the target.',
+  about: '**A number.** Four years of weather in Seattle (NOAA). The network says how warm a day gets from rain, wind, its lowest temperature, and how it looked. Target scales the number while training, and Evaluate says degrees again.',
+  next: '**Next.** Look at the residuals under Evaluate: on which days is it wrong most? Add the metric *Mean absolute error* to the prediction and the target.',
 });

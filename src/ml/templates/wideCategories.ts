@@ -37,7 +37,7 @@ export const wideCategories: TemplateSketch = {
   training: { epochs: 80, batchSize: 16, patience: 12 },
   frames: {
     prepare: ['grey', PREPARATION],
-    categories: ['violet', CATEGORIES.flatMap((name) => [name, `${name}Flat`])],
+    categories: ['violet', CATEGORIES.flatMap((name) => [name, `${name}Number`, `${name}Vector`, `${name}Flat`])],
     numbers: ['grey', ['numbers']],
     network: ['blue', ['join', 'dense', 'output']],
     learn: ['green', ['loss', 'adam']],
