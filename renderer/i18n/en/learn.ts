@@ -1,10 +1,10 @@
 /** English: lessons and the tour. What the steps of a lesson say stands in the lesson itself. */
 export const learn = {
   title: 'Learn', project: 'Lesson: {{title}}', intro: 'Eight short lessons. You do each step yourself; the program looks at your graph and your runs, and says when it is done.',
-  begin: 'Begin', goOn: 'Go on', again: 'Begin again', back: 'All lessons', next: 'Next lesson: {{title}}',
+  begin: 'Begin', again: 'Begin again', back: 'All lessons', next: 'Next lesson: {{title}}',
   onThis: 'On the open project', ownProject: 'Open the project of the lesson',
   notBegun: '{{count}} steps', progress: '{{done}} of {{count}} steps', finished: 'Done',
-  steps: 'Steps', step: 'Step {{at}} of {{count}}', stepDone: 'done', hint: 'Hint', where: 'Show me where', deed: 'Do it for me', trainHint: 'It trains now. The step is done when the training ends.',
+  steps: 'Steps', stepDone: 'done', hint: 'Hint', where: 'Show me where', deed: 'Do it for me', trainHint: 'It trains now. The step is done when the training ends.',
   lacks: 'The open project cannot be used for this lesson: {{what}}', unwanted: 'It trained, but the goal is not reached yet. Look at the numbers and at the hint.',
   need: { optimizer: 'it has no optimizer.', twoClasses: 'its target has not two classes.', hidden: 'it has no Dense layer before the one that predicts.', data: 'it reads other data.' },
   said: 'Done: {{step}}', saidEnd: 'The lesson “{{title}}” is done.', remember: 'What to remember',
@@ -22,12 +22,12 @@ export const learn = {
     attention: { title: 'Attention', summary: 'A verb looks for its noun: from guessing to right.' },
     leakage: { title: 'Leakage', summary: 'A score that is too good, and the column behind it.' },
   },
-  command: { tour: 'Take the tour', learn: 'Open the lessons' },
+  command: { tour: 'Take the tour' },
 };
 
 export const tour = {
   label: 'Tour', offer: 'New here? Five steps, two minutes: open, add, connect, train, read.', start: 'Take the tour', resume: 'Go on with the tour', notNow: 'Not now',
-  at: 'Step {{at}} of {{count}}', skip: 'Skip this step', leave: 'Leave the tour', where: 'Point at it once more',
+  at: 'Step {{at}} of {{count}}', skip: 'Skip this step', leave: 'Leave the tour',
   step: {
     open: { title: 'Open a template', text: 'Choose a template, such as *Two classes*, by click or with Tab and Enter. It opens wired, with its data.' },
     add: { title: 'Add a node', text: 'Click on the empty canvas and press **Tab**. By keyboard: **F6**, then **Tab** and **Enter** on the plus. Type `dropout` and press Enter.' },

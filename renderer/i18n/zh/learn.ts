@@ -3,10 +3,10 @@ import type * as en from '../en/learn.ts';
 
 export const learn: typeof en.learn = {
   title: '学习', project: '课程：{{title}}', intro: '八节短课。每一步都由你动手；程序会检查你的图和运行记录，告诉你是否完成。',
-  begin: '开始', goOn: '继续', again: '重新开始', back: '全部课程', next: '下一课：{{title}}',
+  begin: '开始', again: '重新开始', back: '全部课程', next: '下一课：{{title}}',
   onThis: '用当前项目', ownProject: '打开本课的项目',
   notBegun: '{{count}} 步', progress: '第 {{done}} 步，共 {{count}} 步', finished: '已完成',
-  steps: '步骤', step: '第 {{at}} 步，共 {{count}} 步', stepDone: '已完成', hint: '提示', where: '指给我看', deed: '替我完成', trainHint: '正在训练。训练结束后此步即完成。',
+  steps: '步骤', stepDone: '已完成', hint: '提示', where: '指给我看', deed: '替我完成', trainHint: '正在训练。训练结束后此步即完成。',
   lacks: '当前项目不能用于本课：{{what}}', unwanted: '已经训练，但目标还没有达到。请看数值和提示。',
   need: { optimizer: '没有优化器。', twoClasses: '目标不是两个类别。', hidden: '在给出预测的层之前没有 Dense 层。', data: '读取的是别的数据。' },
   said: '已完成：{{step}}', saidEnd: '课程“{{title}}”已完成。', remember: '要点',
@@ -24,12 +24,12 @@ export const learn: typeof en.learn = {
     attention: { title: '注意力', summary: '动词寻找它的主语：从瞎猜到全对。' },
     leakage: { title: '数据泄漏', summary: '好得过头的分数，以及背后的那一列。' },
   },
-  command: { tour: '开始导览', learn: '打开课程' },
+  command: { tour: '开始导览' },
 };
 
 export const tour: typeof en.tour = {
   label: '导览', offer: '第一次使用？五步，两分钟：打开、添加、连接、训练、查看。', start: '开始导览', resume: '继续导览', notNow: '暂不',
-  at: '第 {{at}} 步，共 {{count}} 步', skip: '跳过此步', leave: '离开导览', where: '再指一次',
+  at: '第 {{at}} 步，共 {{count}} 步', skip: '跳过此步', leave: '离开导览',
   step: {
     open: { title: '打开一个模板', text: '选择一个模板，例如*两个类别*：点击，或用 Tab 与回车。它打开时已连好线，并带有数据。' },
     add: { title: '添加一个节点', text: '点击空白画布并按 **Tab**。用键盘：**F6**，再按 **Tab**，在加号上按**回车**。输入 `dropout` 并按回车。' },
