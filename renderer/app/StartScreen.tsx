@@ -10,7 +10,7 @@ import { withBench } from './benchLoader.ts';
 import { Gallery } from './gallery/Gallery.tsx';
 import { LearnLink, StartLessons, TourOffer } from './StartLearn.tsx';
 import { SAMPLES } from './samples.ts';
-import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
+import { LanguageSwitch, SettingsButton, ThemeSwitch } from './Switches.tsx';
 
 export function StartScreen() {
   const { t } = useTranslation();
@@ -23,6 +23,7 @@ export function StartScreen() {
         <LearnLink />
         <LanguageSwitch />
         <ThemeSwitch />
+        <SettingsButton />
       </header>
       <main className="start-main">
         <TourOffer />

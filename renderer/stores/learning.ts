@@ -1,7 +1,7 @@
 /** The learning store: how far the person has come in the tour and in the lessons, and which lesson is on show. Kept through the host's settings. */
 import { create } from 'zustand';
 import type { LessonId } from '../../src/ml/lessons/define.ts';
-import type { Learning, LessonProgress } from '../host/types.ts';
+import type { Learning, LessonProgress } from '../../electron/contract/settings.ts';
 
 export interface LearningState extends Learning {
   /** The lesson on show; null for the list. */

@@ -33,8 +33,7 @@ function leave(): void {
 function useEscape(act: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const { diff, curves, naming, question, importing, palette, exporting, shortcuts, rates } = useDialogs.getState();
-      const busy = diff || curves || naming || question || importing || palette || exporting || shortcuts || rates !== null || useOverlay.getState().overlay !== null;
+      const busy = Object.values(useDialogs.getState()).some((open) => open !== null && open !== false) || useOverlay.getState().overlay !== null;
       const typing = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable="true"], [role="menu"], [role="listbox"]') !== null;
       if (event.key !== 'Escape' || event.isComposing || busy || typing) return;
       event.preventDefault();

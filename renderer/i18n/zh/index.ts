@@ -7,6 +7,8 @@ import { history } from './history.ts';
 import { insights, insightsHistory } from './insights.ts';
 import { learn, learnHistory, tour } from './learn.ts';
 import { marks, marksHistory } from './marks.ts';
+import { model } from './model.ts';
 import { diff, runs, runsHistory } from './runs.ts';
+import { settings } from './settings.ts';
 
-export const zh = { app, start, gallery, importSheet, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, learn, tour, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory, ...learnHistory } };
+export const zh = { app, start, gallery, importSheet, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, learn, tour, settings, model, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory, ...learnHistory } };
