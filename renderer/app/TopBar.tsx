@@ -31,10 +31,10 @@ export function TopBar() {
       <ProjectName />
       <SaveButton />
       <UndoButtons />
-      <button type="button" className="topbar-search" aria-label={withKeys(t('app.searchOrRun'), keys)} onClick={() => runAppCommand('palette')}>
+      <button type="button" className="topbar-search" onClick={() => runAppCommand('palette')}>
         <Search size={15} aria-hidden="true" />
         <span>{t('app.searchOrRun')}</span>
-        {keys && <kbd>{keys}</kbd>}
+        {keys && <> <kbd>{keys}</kbd></>}
       </button>
       <LanguageSwitch />
       <ThemeSwitch />

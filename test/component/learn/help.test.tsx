@@ -2,9 +2,11 @@
 /** F1 opens the guide of the selected node: from the canvas, from the outline, and as a command from anywhere else. */
 import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Canvas } from '../../../renderer/canvas/Canvas.tsx';
 import { COMMANDS } from '../../../renderer/app/commands.ts';
+import { createBrowserHost } from '../../../renderer/host/browserHost.ts';
+import { setHost } from '../../../renderer/host/createHost.ts';
 import { listenForShortcuts } from '../../../renderer/app/shortcuts.ts';
 import { Inspector } from '../../../renderer/inspector/Inspector.tsx';
 import { showInspectorTab } from '../../../renderer/inspector/inspectorState.ts';
@@ -18,10 +20,14 @@ vi.mock('../../../renderer/app/dataController.ts', () => ({ assignFile: vi.fn(),
 
 const user = userEvent.setup({ pointerEventsCheck: 0 });
 
+let stop = (): void => undefined;
+afterEach(() => stop());
 beforeEach(async () => {
+  setHost(createBrowserHost('0.0.0-test'));
   await start(createTabularDocument({ name: 'test', task: 'binary', hidden: [8] }));
   showInspectorTab('params', false);
   useSession.setState({ view: 'workbench', selection: ['dense'], focusedNode: 'dense' });
+  stop = listenForShortcuts(window);
 });
 
 const isHelp = async (): Promise<void> => {
@@ -45,12 +51,10 @@ it('in the outline', async () => {
 });
 
 it('in a field of the inspector, by the shortcut of the window', async () => {
-  const stop = listenForShortcuts(window);
   show(<Inspector />);
   act(() => screen.getByLabelText('Units').focus());
   await user.keyboard('{F1}');
   await isHelp();
-  stop();
 });
 
 it('as a command of the palette', async () => {
