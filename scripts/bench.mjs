@@ -1,8 +1,8 @@
-/** npm run bench: every benchmark, A and B alternating in one run; `-- --json` prints rows of name, ratio and goal, `-- --canvas` measures the canvas only, `-- --start` the start only. */
+/** npm run bench: every benchmark, A and B alternating in one run; `-- --json` prints rows of name, ratio and goal, `-- --canvas` measures the canvas only, `-- --start` the start only. `-- --templates` trains every template and writes what their cards say. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { benchCanvas } from './benchCanvas.mjs';
@@ -75,7 +75,13 @@ const atStart = () => ofApp('start', async (browser, folder) => {
 });
 
 build('node');
-const { largeProject, runBench } = await import(pathToFileURL(join(root, 'dist/bench/run.js')).href);
+const { largeProject, measureTemplates, runBench } = await import(pathToFileURL(join(root, 'dist/bench/run.js')).href);
+if (process.argv.includes('--templates')) {
+  // What the cards of the gallery say of the time; to be run on a machine that does nothing else.
+  const measured = await measureTemplates(3, say);
+  await writeFile(join(root, 'src/ml/templates/measured.json'), `${JSON.stringify(measured, null, 2)}\n`);
+  process.exit(0);
+}
 const rows = only === 'canvas' ? await onCanvas() : only === 'start' ? await atStart() : [...(await runBench()), ...(await inBrowser('webgl')), ...(await onCanvas()), ...(await atStart())];
 if (json) console.log(JSON.stringify(rows, null, 2));
 else for (const row of rows) console.log(`${row.name.padEnd(44)} ${row.value.toFixed(3).padStart(9)} ${row.unit ?? 'ms'}   ratio ${row.ratio.toFixed(3)}   goal: ${row.goal}`);

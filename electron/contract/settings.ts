@@ -3,6 +3,12 @@ import { z } from 'zod';
 
 z.config({ jitless: true });
 
+/** How far somebody has come in the tour and in the lessons. */
+const learning = z.object({
+  tour: z.union([z.null(), z.object({ step: z.int().min(0).max(5), open: z.boolean() })]),
+  lessons: z.record(z.string().max(40), z.object({ started: z.iso.datetime(), seen: z.array(z.array(z.union([z.number(), z.null()])).max(10)).max(20), over: z.boolean() })),
+});
+
 /** The name of a setting → what it may hold. */
 const FIELDS = {
   language: z.union([z.enum(['en', 'zh']), z.null()]),
@@ -14,11 +20,27 @@ const FIELDS = {
   layout: z.unknown(),
   previews: z.union([z.boolean(), z.null()]),
   minimap: z.union([z.boolean(), z.null()]),
+  learning: z.union([learning, z.null()]),
   backend: z.enum(['auto', 'webgpu', 'webgl', 'wasm', 'cpu']),
   memoryMb: z.union([z.number().int().min(64).max(1_048_576), z.null()]),
   autosave: z.union([z.number().int().min(1).max(3_600), z.null()]),
   shortcuts: z.record(z.string().max(100), z.union([z.string().max(60).regex(/^((\$mod|Control|Alt|Shift)\+)*[^\s()+]{1,20}$/), z.null()])),
 };
+
+/** `tour`: null before it was ever offered; `step` 5: taken to its end; `open`: on show. `lessons`: by id. */
+export interface Learning {
+  tour: { step: number; open: boolean } | null;
+  lessons: Record<string, LessonProgress>;
+}
+
+export interface LessonProgress {
+  /** When it was begun; runs from before do not count. */
+  started: string;
+  /** For each step that is done, the figures that it ended with. */
+  seen: (number | null)[][];
+  /** Whether all steps are done. */
+  over: boolean;
+}
 
 export interface Settings {
   /** null: that of the system, as with the theme. */
@@ -36,6 +58,8 @@ export interface Settings {
   previews: boolean | null;
   /** Whether the overview at the corner of the canvas is shown. */
   minimap: boolean | null;
+  /** How far the person has come in the tour and in the lessons. */
+  learning: Learning | null;
   /** What trainings run on here whose project leaves it open. */
   backend: 'auto' | 'webgpu' | 'webgl' | 'wasm' | 'cpu';
   /** What data and training may take, in MB; null: half of what the machine has. */
@@ -47,7 +71,7 @@ export interface Settings {
 }
 
 export const NO_SETTINGS: Settings = {
-  language: null, theme: null, contrast: 'system', zoom: 100, motion: 'system', framework: null, layout: null, previews: null, minimap: null,
+  language: null, theme: null, contrast: 'system', zoom: 100, motion: 'system', framework: null, layout: null, previews: null, minimap: null, learning: null,
   backend: 'auto', memoryMb: null, autosave: null, shortcuts: {},
 };
 

@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { lazy, Suspense, useState } from 'react';
 import { DiffDialog } from '../panels/diff/DiffDialog.tsx';
 import { CurvesDialog } from '../panels/runs/CurvesDialog.tsx';
+import { useLearning } from '../stores/learning.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ConfirmDialog, ExportDialog, NameDialog, ShortcutSheet } from './Dialogs.tsx';
 import { ImportSheet } from './ImportSheet.tsx';
@@ -19,7 +20,11 @@ function Settings() {
   return wanted ? <Suspense fallback={null}><SettingsDialog /></Suspense> : null;
 }
 
+// Loaded when somebody takes it.
+const Tour = lazy(() => import('../tour/Tour.tsx').then((module) => ({ default: module.Tour })));
+
 export function Overlays() {
+  const touring = useLearning((state) => state.tour?.open ?? false);
   return (
     <>
       <Notifications position="bottom-right" zIndex={400} />
@@ -33,6 +38,7 @@ export function Overlays() {
       <ShortcutSheet />
       <Settings />
       <CommandPalette />
+      {touring && <Suspense><Tour /></Suspense>}
     </>
   );
 }

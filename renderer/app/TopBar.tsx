@@ -1,9 +1,11 @@
 /** The bar at the top: project, undo, command palette, language, theme, and the training buttons. */
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { Download, History, House, Pause, Play, Redo2, Save, Search, Square, Undo2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isEdited, runCommand, useDocument } from '../stores/document.ts';
 import { isTraining, useRun } from '../stores/run.ts';
+import { useSession } from '../stores/session.ts';
 import { sayShortcut, shortcutOf } from '../settings/keymap.ts';
 import { usePreferences } from '../stores/preferences.ts';
 import { appCommand, runAppCommand } from './commands.ts';
@@ -29,10 +31,10 @@ export function TopBar() {
       <ProjectName />
       <SaveButton />
       <UndoButtons />
-      <button type="button" className="topbar-search" aria-label={withKeys(t('app.searchOrRun'), keys)} onClick={() => runAppCommand('palette')}>
+      <button type="button" className="topbar-search" onClick={() => runAppCommand('palette')}>
         <Search size={15} aria-hidden="true" />
         <span>{t('app.searchOrRun')}</span>
-        {keys && <kbd>{keys}</kbd>}
+        {keys && <> <kbd>{keys}</kbd></>}
       </button>
       <LanguageSwitch />
       <ThemeSwitch />
@@ -100,7 +102,14 @@ function TrainButtons() {
   const { t } = useTranslation();
   const state = useRun((run) => run.state);
   const training = useRun(isTraining);
-  if (!training) return <Button size="xs" className="train-button" leftSection={<Play size={15} />} onClick={() => runAppCommand('train')}>{t('app.train')}</Button>;
+  const button = useRef<HTMLButtonElement>(null);
+  const wanted = useSession((session) => session.focusTrain);
+  useEffect(() => {
+    if (!wanted || !button.current) return;
+    button.current.focus();
+    useSession.setState({ focusTrain: false });
+  }, [wanted]);
+  if (!training) return <Button ref={button} size="xs" className="train-button" leftSection={<Play size={15} />} onClick={() => runAppCommand('train')}>{t('app.train')}</Button>;
   return (
     <div className="topbar-group">
       <Button size="xs" variant="default" disabled={state === 'preparing' || state === 'stopping'} leftSection={state === 'paused' ? <Play size={15} /> : <Pause size={15} />} onClick={() => runAppCommand('pause')}>

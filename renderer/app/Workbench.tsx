@@ -1,6 +1,6 @@
 /** The workbench: top bar, dock, status bar. */
 import { DockviewReact, type DockviewReadyEvent, type IDockviewPanelHeaderProps, type IDockviewPanelProps } from 'dockview-react';
-import { useEffect, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
@@ -18,9 +18,12 @@ import { activatePanel, DOCK_PANELS, layOut, setDock, type DockPanel } from './d
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 
+// Loaded when it is first shown: the lessons are much to read.
+const LearnPanel = lazy(() => import('../panels/learn/LearnPanel.tsx').then((module) => ({ default: module.LearnPanel })));
+
 const VIEWS: Record<DockPanel, ComponentType> = {
   nodes: NodesPanel, outline: OutlinePanel, canvas: Canvas, inspector: Inspector, training: TrainingPanel,
-  evaluate: EvaluatePanel, try: TryPanel, problems: ProblemsPanel, model: ModelPanel, runs: RunsPanel,
+  evaluate: EvaluatePanel, try: TryPanel, problems: ProblemsPanel, model: ModelPanel, runs: RunsPanel, learn: LearnPanel,
 };
 
 /** Panels with nothing to press: they take the focus themselves, so that the keyboard can scroll them. */
@@ -32,10 +35,11 @@ function host(View: ComponentType, id: DockPanel) {
     const { t } = useTranslation();
     const [visible, setVisible] = useState(api.isVisible);
     useEffect(() => api.onDidVisibilityChange((event) => setVisible(event.isVisible)).dispose, [api]);
-    const name = t(`app.panel.${id}`);
-    // The dock labels the region of each group by the title of the panel in front.
+    const errors = useFacts((state) => (id === 'problems' ? state.result.errors : 0));
+    const name = errors > 0 ? `${t(`app.panel.${id}`)} ${errors}` : t(`app.panel.${id}`);
+    // The dock labels a tab, and the region of each group, by the title of the panel: what is seen in the tab is said.
     useEffect(() => api.setTitle(name), [api, name]);
-    return <div className="panel" {...(READ_ONLY.has(id) ? { tabIndex: 0 } : {})}>{visible && <View />}</div>;
+    return <div className="panel" data-panel={id} {...(READ_ONLY.has(id) ? { tabIndex: 0 } : {})}>{visible && <Suspense><View /></Suspense>}</div>;
   };
 }
 
@@ -45,7 +49,7 @@ const COMPONENTS = Object.fromEntries(DOCK_PANELS.map((id) => [id, host(VIEWS[id
 function Tab({ api }: IDockviewPanelHeaderProps) {
   const { t } = useTranslation();
   const errors = useFacts((state) => state.result.errors);
-  return <span className="dock-tab">{t(`app.panel.${api.id}`)}{api.id === 'problems' && errors > 0 && <span className="dock-badge">{errors}</span>}</span>;
+  return <span className="dock-tab" data-tab={api.id}>{t(`app.panel.${api.id}`)}{api.id === 'problems' && errors > 0 && <> <span className="dock-badge">{errors}</span></>}</span>;
 }
 
 export function Workbench() {

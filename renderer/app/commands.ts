@@ -1,7 +1,9 @@
 /** The command registry: one table that feeds the palette, the shortcuts, the menus and the help sheet. */
+import { LESSON_IDS, type LessonId } from '../../src/ml/lessons/define.ts';
 import { selectedBlock } from '../canvas/blockActions.ts';
 import { CANVAS_COMMANDS } from '../canvas/commands.ts';
 import { redo, undo, useDocument } from '../stores/document.ts';
+import { openTour } from '../stores/learning.ts';
 import { isTraining, useRun } from '../stores/run.ts';
 import { showPanel, useSession } from '../stores/session.ts';
 import { useDialogs } from './dialogs.ts';
@@ -33,13 +35,18 @@ export function toggleTraining(): Promise<void> | void {
   return isTraining(useRun.getState()) ? stopTraining() : startTraining();
 }
 
+/** Opens a lesson where it was left. */
+export async function openLesson(lesson: LessonId): Promise<void> {
+  await (await import('../panels/learn/lessonController.ts')).continueLesson(lesson);
+}
+
 /** The entry of the library that stands for the selected block. */
 const selectedEntry = (): string | null => {
   const chosen = selectedBlock();
   return chosen && libraryEntryOf(chosen.block);
 };
 
-const PANELS = ['training', 'evaluate', 'try', 'problems', 'model', 'runs', 'nodes', 'outline', 'inspector', 'canvas'] as const;
+const PANELS = ['training', 'evaluate', 'try', 'problems', 'model', 'runs', 'nodes', 'outline', 'inspector', 'canvas', 'learn'] as const;
 
 export const COMMANDS: readonly AppCommand[] = [
   command('train', toggleTraining, '$mod+Enter', onBench),
@@ -67,7 +74,9 @@ export const COMMANDS: readonly AppCommand[] = [
   command('presetTrain', () => applyPreset('train'), '$mod+2', onBench),
   command('presetExplain', () => applyPreset('explain'), '$mod+3', onBench),
   command('resetLayout', resetLayout, undefined, onBench),
-  ...PANELS.map((panel) => ({ ...command(`panel.${panel}`, () => showPanel(panel), undefined, onBench), label: `app.panel.${panel}` })),
+  ...PANELS.map((panel) => ({ ...command(`panel.${panel}`, () => showPanel(panel), panel === 'learn' ? 'Shift+F1' : undefined, onBench), label: `app.panel.${panel}` })),
+  { ...command('tour', openTour), label: 'learn.command.tour' },
+  ...LESSON_IDS.map((lesson) => ({ ...command(`lesson.${lesson}`, () => openLesson(lesson)), label: `learn.lesson.${lesson}.title` })),
   ...CANVAS_COMMANDS.map((known): AppCommand => ({
     id: known.id, label: known.label, run: known.run, scope: known.scope,
     isEnabled: () => onBench() && (known.isEnabled?.() ?? true), ...(known.shortcut ? { shortcut: known.shortcut } : {}),

@@ -2,7 +2,7 @@
 import type { DockviewApi } from 'dockview-react';
 
 export type Preset = 'build' | 'train' | 'explain';
-export const DOCK_PANELS = ['nodes', 'outline', 'canvas', 'inspector', 'training', 'evaluate', 'try', 'problems', 'model', 'runs'] as const;
+export const DOCK_PANELS = ['nodes', 'outline', 'canvas', 'inspector', 'training', 'evaluate', 'try', 'problems', 'model', 'runs', 'learn'] as const;
 export type DockPanel = (typeof DOCK_PANELS)[number];
 
 let api: DockviewApi | null = null;
@@ -24,6 +24,7 @@ export function layOut(dock: DockviewApi): void {
   add('canvas', undefined, {}, false);
   add('nodes', { referencePanel: 'canvas', direction: 'left' }, { initialWidth: Math.round(Math.min(232, dock.width * 0.38)) }, false);
   add('outline', { referencePanel: 'nodes', direction: 'within' });
+  add('learn', { referencePanel: 'nodes', direction: 'within' });
   if (narrow) add('inspector', { referencePanel: 'nodes', direction: 'within' });
   else add('inspector', { referencePanel: 'canvas', direction: 'right' }, { initialWidth: 304 }, false);
   if (low) add('training', { referencePanel: 'canvas', direction: 'within' });
@@ -53,5 +54,21 @@ export function activatePanel(id: string): void {
   if (!api) return;
   const panel = api.getPanel(id);
   if (panel) panel.api.setActive();
-  else if (DOCK_PANELS.includes(id as DockPanel)) api.addPanel({ id, component: id, title: id });
+  // A layout from before there were lessons has no place for them.
+  else if (DOCK_PANELS.includes(id as DockPanel)) api.addPanel({ id, component: id, title: id, ...(id === 'learn' && api.getPanel('nodes') ? { position: { referencePanel: 'nodes', direction: 'within' } } : {}) });
+  const opened = api.getPanel(id);
+  // A text needs more room than a list of nodes.
+  if (id !== 'learn' || !opened || opened.api.width >= READING_WIDTH) return;
+  // The canvas gives it, not the inspector.
+  const inspector = api.getPanel('inspector');
+  const width = inspector?.api.width;
+  opened.api.setSize({ width: READING_WIDTH });
+  if (width) inspector!.api.setSize({ width });
+}
+
+const READING_WIDTH = 336;
+
+/** Whether a panel can be seen. */
+export function isPanelShown(id: DockPanel): boolean {
+  return api?.getPanel(id)?.api.isVisible ?? false;
 }

@@ -61,9 +61,9 @@ export async function goToStart(): Promise<void> {
   useSession.setState({ view: 'start' });
 }
 
-/** A document that the import sheet made, with its data. */
-export function openImported(document: LoomDocument, source: string, file: FileRef): void {
-  show(document, null, true, { [source]: file });
+/** A document that the import sheet or a template made, with its data. `edited`: whether leaving it would lose work. */
+export function openWithData(document: LoomDocument, source: string, file: FileRef, edited: boolean): void {
+  show(document, null, edited, { [source]: file });
 }
 
 function openText(result: HostResult<OpenedProject | null>): void {

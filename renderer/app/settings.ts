@@ -2,6 +2,7 @@
 import { getHost } from '../host/createHost.ts';
 import type { HostSettings } from '../host/types.ts';
 import { changeLanguage, startI18n, systemLanguage } from '../i18n/index.ts';
+import { useLearning } from '../stores/learning.ts';
 import { preferencesOf, usePreferences } from '../stores/preferences.ts';
 import { PERSISTED, type Language, type SessionState, type Theme, useSession } from '../stores/session.ts';
 import { partFailed } from './benchLoader.ts';
@@ -47,6 +48,10 @@ export async function restoreSettings(): Promise<void> {
   usePreferences.subscribe(applyLook);
   for (const wish of Object.values(WISHES)) matchMedia(wish).addEventListener('change', applyLook);
   await startI18n(language);
+  if (saved.learning) useLearning.setState(saved.learning);
+  useLearning.subscribe(({ tour, lessons }, before) => {
+    if (tour !== before.tour || lessons !== before.lessons) keep({ learning: { tour, lessons } });
+  });
   const kept = (Object.keys(PERSISTED) as (keyof SessionState)[]).filter((key) => PERSISTED[key]);
   useSession.subscribe((state, before) => keep(Object.fromEntries(kept.filter((key) => state[key] !== before[key]).map((key) => [key, state[key]]))));
   usePreferences.subscribe((state, before) => keep(Object.fromEntries(Object.entries(state).filter(([key, value]) => value !== before[key as keyof typeof before]))));

@@ -37,6 +37,8 @@ export interface SessionState {
   pins: readonly string[];
   /** The sections of the training panel that are folded. */
   folded: readonly TrainingSection[];
+  /** Whether the Train button takes the focus as soon as it is there. */
+  focusTrain: boolean;
 }
 
 export type TrainingSection = 'pinned' | 'curves' | 'learning' | 'layers' | 'samples';
@@ -60,6 +62,7 @@ export const PERSISTED: Readonly<Record<keyof SessionState, boolean>> = {
   minimap: true,
   pins: false,
   folded: false,
+  focusTrain: false,
 };
 
 export const useSession = create<SessionState>()(() => ({
@@ -80,6 +83,7 @@ export const useSession = create<SessionState>()(() => ({
   minimap: true,
   pins: [],
   folded: [],
+  focusTrain: false,
 }));
 
 /** Selects nodes (and nothing else). */

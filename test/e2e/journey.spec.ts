@@ -1,41 +1,5 @@
-/** The first whole path, as a person walks it: a CSV becomes a trained, evaluated, exported, saved and reopened model. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { unzipSync, strFromU8 } from 'fflate';
-import { dropFile, expect, SAMPLES, test, whenDone } from './harness/app.ts';
-
-test('from a CSV to an exported model in five clicks', async ({ app }) => {
-  let clicks = 0;
-  const click = async (name: string): Promise<void> => {
-    clicks++;
-    await app.getByRole('button', { name, exact: true }).click();
-  };
-  const chooser = app.waitForEvent('filechooser');
-  await click('Open data');
-  clicks++;
-  await (await chooser).setFiles(join(SAMPLES, 'breast-cancer.csv'));
-  await click('Build and train');
-  await whenDone(app);
-  await click('Export');
-  const download = app.waitForEvent('download');
-  await click('Save');
-  expect(clicks).toBe(5);
-  const files = unzipSync(new Uint8Array(await readFile(await (await download).path())));
-  const names = Object.keys(files).map((name) => name.split('/').at(-1)!).sort();
-  expect(names).toEqual(['README.md', 'model.json', 'package.json', 'predict.js', 'preprocess.js', 'preprocessing.json', 'test-vectors.json', 'test.js', 'weights.bin']);
-  const vectors = JSON.parse(strFromU8(files[Object.keys(files).find((name) => name.endsWith('test-vectors.json'))!]!)) as unknown[];
-  expect(vectors).toHaveLength(20);
-});
-
-test('a dropped CSV needs three clicks', async ({ app }) => {
-  await dropFile(app, 'penguins.csv', await readFile(join(SAMPLES, 'penguins.csv'), 'utf8'));
-  await app.getByRole('button', { name: 'Build and train' }).click();
-  await whenDone(app);
-  await app.getByRole('button', { name: 'Export', exact: true }).click();
-  const download = app.waitForEvent('download');
-  await app.getByRole('button', { name: 'Save', exact: true }).click();
-  expect((await download).suggestedFilename()).toBe('penguins-tfjs.zip');
-});
+/** The first whole path, as a person walks it: a CSV becomes a trained, evaluated, saved and reopened model; `clicks.spec.ts` walks it to the export. */
+import { expect, test, whenDone } from './harness/app.ts';
 
 test('measures on test rows, tries a row, saves, and opens again', async ({ app }) => {
   await app.getByRole('button', { name: /Breast cancer/ }).click();

@@ -176,7 +176,9 @@ describe('data and runs', () => {
   it('keeps settings and recovery copies', async () => {
     await host.settings.set({ language: 'zh' });
     await host.settings.set({ theme: 'light' });
-    expect(await host.settings.get()).toEqual({ ...NO_SETTINGS, language: 'zh', theme: 'light' });
+    const learning = { tour: { step: 2, open: false }, lessons: { neuron: { started: '2026-11-25T10:00:00.000Z', seen: [[], [3, null]], over: false } } };
+    await host.settings.set({ learning });
+    expect(await host.settings.get()).toEqual({ ...NO_SETTINGS, language: 'zh', theme: 'light', learning });
     await host.recovery.write('id-1', 'n', 'text');
     expect((await host.recovery.list()).map(({ id, text }) => [id, text])).toEqual([['id-1', 'text']]);
     await host.recovery.discard('id-1');
