@@ -64,10 +64,15 @@ export function countLines(text: string): number {
 
 const PREVIEWED: ReadonlySet<NodeDefinition['role']> = new Set(['source', 'prep', 'split', 'target', 'layer']);
 
+/** Whether a node may have a footer: room is kept for it where a graph is laid out before its data are known. */
+export function mayHavePreview(definition: NodeDefinition | undefined): boolean {
+  return definition !== undefined && PREVIEWED.has(definition.role);
+}
+
 /** Whether a node has a footer while previews are on: layers show what they compute, data nodes how the data looks there, as soon as it is known. */
 export function hasPreview(definition: NodeDefinition | undefined, checked: NodeCheck | undefined): boolean {
-  if (!definition || !PREVIEWED.has(definition.role)) return false;
-  if (definition.role === 'layer') return true;
+  if (!mayHavePreview(definition)) return false;
+  if (definition!.role === 'layer') return true;
   return [...Object.values(checked?.inputs ?? {}).flat(), ...Object.values(checked?.outputs ?? {})].some((fact) => fact.type === 'table');
 }
 

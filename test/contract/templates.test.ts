@@ -14,7 +14,7 @@ import { readModel, readRun } from '../../src/ml/runs/runStore.ts';
 import { TEMPLATES, type TemplateId } from '../../src/ml/templates/catalogue.ts';
 import { createTemplate, SKETCHES } from '../../src/ml/templates/create.ts';
 import { restoreModel } from '../../src/ml/train/model.ts';
-import { hasPreview, measureNode } from '../../renderer/canvas/geometry.ts';
+import { mayHavePreview, measureNode } from '../../renderer/canvas/geometry.ts';
 import { TEMPLATES_ZH } from '../../renderer/i18n/zh/templates.ts';
 import { json, run } from '../support/cli.ts';
 
@@ -85,7 +85,7 @@ function overlaps({ frames, notes, nodes }: LoomDocument): string[] {
     ...marks.map(({ id, position, size }) => ({ id, ...position, ...size })),
     ...Object.values(nodes).map((node) => {
       const definition = definitionOf(node.type)!;
-      const { width, height } = measureNode(node, definition, undefined, undefined, hasPreview(definition));
+      const { width, height } = measureNode(node, definition, undefined, undefined, mayHavePreview(definition));
       return { id: node.id, ...node.position, width, height };
     }),
   ];
