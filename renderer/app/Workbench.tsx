@@ -14,6 +14,7 @@ import { TryPanel } from '../panels/try/TryPanel.tsx';
 import { useFacts } from '../stores/facts.ts';
 import { useSession } from '../stores/session.ts';
 import { activatePanel, DOCK_PANELS, layOut, setDock, type DockPanel } from './dockControl.ts';
+import { dressPopouts, InWindow, POPOUT_URL, PopoutButton, usePanelWindow } from './popouts.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -34,7 +35,8 @@ function host(View: ComponentType, id: DockPanel) {
     const name = t(`app.panel.${id}`);
     // The dock labels the region of each group by the title of the panel in front.
     useEffect(() => api.setTitle(name), [api, name]);
-    return <div className="panel" {...(READ_ONLY.has(id) ? { tabIndex: 0 } : {})}>{visible && <View />}</div>;
+    const home = usePanelWindow(api, name);
+    return <InWindow home={home}><div className="panel" {...(READ_ONLY.has(id) ? { tabIndex: 0 } : {})}>{visible && <View />}</div></InWindow>;
   };
 }
 
@@ -63,13 +65,15 @@ export function Workbench() {
       layOut(api);
     }
     if (!api.getPanel('canvas')) layOut(api);
-    api.onDidLayoutChange(() => useSession.setState({ layout: api.toJSON() }));
+    dressPopouts(api);
+    // A browser opens no window by itself: what is kept is the layout with every panel docked.
+    api.onDidLayoutChange(() => { if (api.getPopouts().length === 0) useSession.setState({ layout: api.toJSON() }); });
   };
   return (
     <div className="workbench">
       <TopBar />
       <main className="dock">
-        <DockviewReact className={theme === 'dark' ? 'dockview-theme-dark' : 'dockview-theme-light'} components={COMPONENTS} defaultTabComponent={Tab} onReady={onReady} disableFloatingGroups />
+        <DockviewReact className={theme === 'dark' ? 'dockview-theme-dark' : 'dockview-theme-light'} components={COMPONENTS} defaultTabComponent={Tab} rightHeaderActionsComponent={PopoutButton} popoutUrl={POPOUT_URL} onReady={onReady} disableFloatingGroups />
       </main>
       <StatusBar />
     </div>

@@ -6,7 +6,7 @@ import { isTraining, useRun } from '../stores/run.ts';
 import { showPanel, useSession } from '../stores/session.ts';
 import { useDialogs } from './dialogs.ts';
 import { compareWithProject, compareWithRun } from './diffController.ts';
-import { applyPreset, resetLayout } from './dockControl.ts';
+import { applyPreset, mayPopOut, resetLayout, togglePopout } from './dockControl.ts';
 import { importByDialog } from './importController.ts';
 import { forgetBlock, libraryEntryOf, saveToLibrary } from './library.ts';
 import { goToStart, newProject, openProject, saveProject, saveProjectAs } from './projectController.ts';
@@ -69,6 +69,7 @@ export const COMMANDS: readonly AppCommand[] = [
   command('presetTrain', () => applyPreset('train'), '$mod+2', onBench),
   command('presetExplain', () => applyPreset('explain'), '$mod+3', onBench),
   command('resetLayout', resetLayout, undefined, onBench),
+  command('popOut', () => togglePopout(), undefined, () => onBench() && mayPopOut()),
   ...PANELS.map((panel) => ({ ...command(`panel.${panel}`, () => showPanel(panel), undefined, onBench), label: `app.panel.${panel}` })),
   ...CANVAS_COMMANDS.map((known): AppCommand => ({
     id: known.id, label: known.label, run: known.run, scope: known.scope === 'global' ? 'window' : 'elsewhere',
