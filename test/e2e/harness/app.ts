@@ -15,12 +15,7 @@ async function guard(page: Page, origin: string): Promise<string[]> {
     const { protocol } = new URL(request.url());
     if (!request.url().startsWith(origin) && protocol !== 'blob:' && protocol !== 'data:') problems.push(`request: ${request.url()}`);
   });
-  await page.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective} ${event.blockedURI}`));
-    const scope = globalThis as unknown as { longTasks: number[] };
-    scope.longTasks = [];
-    new PerformanceObserver((list) => { for (const entry of list.getEntries()) scope.longTasks.push(Math.round(entry.duration)); }).observe({ type: 'longtask', buffered: true });
-  });
+  await page.addInitScript(() => { addEventListener('securitypolicyviolation', (event) => console.error(`CSP ${event.violatedDirective} ${event.blockedURI}`)); });
   return problems;
 }
 
