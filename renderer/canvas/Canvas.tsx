@@ -15,7 +15,7 @@ import { Breadcrumb } from './Breadcrumb.tsx';
 import { CanvasOverlay } from './CanvasOverlay.tsx';
 import { CanvasToolbar } from './CanvasToolbar.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
-import { CutStroke } from './CutStroke.tsx';
+import { Strokes } from './Strokes.tsx';
 import { COMPACT_ZOOM, GRID, SIMPLE_ZOOM, zoomStep, type Point } from './geometry.ts';
 import { animationMs, useGlide } from './glide.ts';
 import { startEditing } from './markActions.ts';
@@ -113,7 +113,7 @@ function Flow() {
       {nodes.length === 0 && <EmptyCanvas />}
       <Breadcrumb />
       <CanvasToolbar />
-      <CutStroke section={section} />
+      <Strokes section={section} />
       <p id="loom-canvas-help" className="loom-hidden">{t('canvas.help')}</p>
       <LiveRegion />
       <CanvasOverlay />

@@ -96,7 +96,7 @@ function Card({ node, selected }: { node: LoomNode; selected: boolean }) {
       {!simple && definition?.role === 'optimizer' && <NodeProgress />}
       {simple ? <PortPlaces node={node} definition={definition} /> : <Ports node={node} definition={definition} findings={findings} />}
       {!simple && definition && <Summary node={owner ?? node} definition={definition} findings={findings} />}
-      {!simple && preview && <NodePreview node={node.id} title={title} />}
+      {!simple && preview && <NodePreview node={node.id} title={title} role={definition!.role} />}
       {!simple && shown && <FindingBox finding={shown} />}
     </div>
   );

@@ -1,18 +1,20 @@
-/** The footer of a layer: what it computes while it trains, drawn from the bus; and the progress of the training under an optimizer's header. */
+/** The footer of a node: what a layer computes while it trains, drawn from the bus, or how the data looks; and the progress of the training under an optimizer's header. */
 import { useStore } from '@xyflow/react';
 import { Pin, PinOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { NodeDefinition } from '../../src/ml/nodes/define.ts';
 import { NodePicture } from '../panels/shared/NodePicture.tsx';
 import { useDocument } from '../stores/document.ts';
 import { isTraining, useRun, type RunStoreState } from '../stores/run.ts';
 import { useSession } from '../stores/session.ts';
+import { DataPreview } from './DataPreview.tsx';
 import { COMPACT_ZOOM, NODE_WIDTH, PREVIEW_HEIGHT } from './geometry.ts';
 import { setPinned } from './previews.ts';
 
 const PADDING = 8;
 
-export function NodePreview({ node, title }: { node: string; title: string }) {
+export function NodePreview({ node, title, role }: { node: string; title: string; role: NodeDefinition['role'] }) {
   const { t } = useTranslation();
   const id = useDocument((state) => `${state.scope.at(-1)?.path ?? ''}${node}`);
   const pinned = useSession((state) => state.pins.includes(id));
@@ -21,7 +23,7 @@ export function NodePreview({ node, title }: { node: string; title: string }) {
   const Icon = pinned ? PinOff : Pin;
   return (
     <div className="loom-node-preview">
-      <NodePicture node={id} width={NODE_WIDTH - 2 * PADDING} height={PREVIEW_HEIGHT - 2 * PADDING} active={!compact} label={t('insights.preview', { node: title })} />
+      {role !== 'layer' ? <DataPreview node={id} role={role} /> : <NodePicture node={id} width={NODE_WIDTH - 2 * PADDING} height={PREVIEW_HEIGHT - 2 * PADDING} active={!compact} label={t('insights.preview', { node: title })} />}
       {/* One tab stop is the canvas: the keyboard pins with P. */}
       <button type="button" className="loom-node-pin nodrag nopan" tabIndex={-1} aria-label={name} title={name} aria-pressed={pinned} onClick={() => setPinned(id, !pinned)}><Icon size={13} aria-hidden="true" /></button>
     </div>

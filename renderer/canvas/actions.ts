@@ -1,17 +1,20 @@
 /** Actions: what a person does to the graph, as named commands. Shared by pointer, keyboard, palette and outline. */
 import i18next from 'i18next';
+import { produce } from 'immer';
 import { findConverter, judgeWire, replacedBy, type Converter } from '../../src/ml/compile/wires.ts';
-import { createEdge, createNodeId, type Edit } from '../../src/ml/document/edits.ts';
+import { applyEdit, createEdge, createNodeId, type Edit } from '../../src/ml/document/edits.ts';
 import type { Finding, Fix } from '../../src/ml/document/findings.ts';
 import type { LoomNode } from '../../src/ml/document/schema.ts';
 import type { NodeDefinition, PortSpec } from '../../src/ml/nodes/define.ts';
 import { missingBlocks } from '../../src/ml/nodes/blocks.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
+import { notify } from '../app/notices.ts';
 import { nodeWordsIn } from '../i18n/words.ts';
 import { plainText } from '../inspector/Markdown.tsx';
 import { runCommand, useDocument } from '../stores/document.ts';
 import { select, useSession } from '../stores/session.ts';
 import { overlaps, type Point } from './geometry.ts';
+import { wireBetween } from './candidates.ts';
 import { announce, type LooseEnd, type WireEnds } from './overlay.ts';
 import { bridgeEdits, fittingPort, placeAt, placeBeside, placeInWire, throughPorts } from './placement.ts';
 import { withHeld } from './marks.ts';
@@ -117,6 +120,29 @@ export function connect(ends: WireEnds): Finding | null {
   });
   announce('connected', { from: titleOf(ends.source), to: titleOf(ends.target) });
   return null;
+}
+
+/** Wires nodes one after the other, each with the next, as one step; says where nothing fits. */
+export function connectNodes(nodes: readonly string[]): void {
+  let document = graph();
+  const edits: Edit[] = [];
+  let unfit: { from: string; to: string } | null = null;
+  for (const [i, to] of nodes.slice(1).entries()) {
+    const from = nodes[i]!, ends = wireBetween(document, from, to);
+    if (!ends) {
+      unfit ??= { from, to };
+      continue;
+    }
+    const edit: Edit = { kind: 'connect', edge: createEdge(ends), replaces: replacedBy(document, ends) };
+    edits.push(edit);
+    // The next wire is judged with this one in its place.
+    document = produce(document, (draft) => applyEdit(draft, edit));
+  }
+  const ends = { from: titleOf(nodes[0]!), to: titleOf(nodes.at(-1)!) };
+  const say = unfit ? { from: titleOf(unfit.from), to: titleOf(unfit.to) } : ends;
+  if (edits.length > 0) runCommand({ label: 'connect', values: ends, history: 'step', edits });
+  announce(unfit ? 'nothingFits' : 'connected', say);
+  if (unfit) notify('nothingFits', say);
 }
 
 /** What could stand between two ports that do not fit, or null. */

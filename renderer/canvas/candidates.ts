@@ -1,5 +1,5 @@
 /** Candidates: which ports a loose end could be wired to. One walk of the graph, not one for each port. */
-import { judgeTypes } from '../../src/ml/compile/wires.ts';
+import { judgeTypes, replacedBy } from '../../src/ml/compile/wires.ts';
 import { createTopology, reach } from '../../src/ml/document/topology.ts';
 import type { LoomDocument } from '../../src/ml/document/schema.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
@@ -20,6 +20,13 @@ export function portsOf(document: LoomDocument, node: string): LooseEnd[] {
     ...Object.keys(definition.inputs).map((port): LooseEnd => ({ node, port, side: 'input' })),
     ...Object.keys(definition.outputs).map((port): LooseEnd => ({ node, port, side: 'output' })),
   ];
+}
+
+/** The wire from one node to another that a person would draw: the first fitting pair of ports, one that nothing is wired to before others. */
+export function wireBetween(document: LoomDocument, source: string, target: string): WireEnds | null {
+  const outputs = portsOf(document, source).filter(({ side }) => side === 'output');
+  const fitting = outputs.flatMap((output) => targetsFor(document, output).filter(({ node }) => node === target).map((input) => endsBetween(output, input)));
+  return fitting.find((ends) => replacedBy(document, ends).length === 0) ?? fitting[0] ?? null;
 }
 
 /** Every port of other nodes that a wire from this end may lead to: the types fit, no circle, and not wired so already. */

@@ -5,7 +5,7 @@ import { runCommand, useDocument } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
 import { select, useSession } from '../stores/session.ts';
 import { selectedRects } from './arrangeActions.ts';
-import { titleOf } from './actions.ts';
+import { connectNodes, titleOf } from './actions.ts';
 import type { Rect } from './geometry.ts';
 import { healingWires } from './heal.ts';
 import { announce, openOverlay } from './overlay.ts';
@@ -41,6 +41,12 @@ export function selectAlong(way: 'up' | 'down' | 'all'): void {
   const ids = [...(way === 'all' ? joined(topology, start) : reach(topology, start, way))];
   select(ids);
   announce('selected', { count: ids.length });
+}
+
+/** Wires the selected nodes one after the other, from left to right. */
+export function connectSelection(): void {
+  const rects = currentRects();
+  connectNodes(meantIds().sort((a, b) => rects[a]!.x - rects[b]!.x || rects[a]!.y - rects[b]!.y));
 }
 
 /** Deletes the selection, and joins the wires of what is gone where types fit. */

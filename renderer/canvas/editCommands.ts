@@ -3,7 +3,7 @@ import { useDocument } from '../stores/document.ts';
 import { ALIGNMENTS } from './arrange.ts';
 import { alignSelection, distributeSelection, tidy } from './arrangeActions.ts';
 import type { CanvasCommand } from './commands.ts';
-import { deleteAndHeal, hasSelected, openSearch, selectAlong, showSelection, toggleMinimap } from './editActions.ts';
+import { connectSelection, deleteAndHeal, hasSelected, openSearch, selectAlong, showSelection, toggleMinimap } from './editActions.ts';
 import { hasMeantNodes } from './markActions.ts';
 import { savePicture } from './pictureActions.ts';
 
@@ -17,6 +17,7 @@ export const EDIT_COMMANDS: readonly CanvasCommand[] = [
   { id: 'canvas.find', label: 'editing.command.find', shortcut: '$mod+f', scope: 'global', run: () => openSearch('find') },
   { id: 'canvas.history', label: 'editing.command.history', shortcut: '$mod+Alt+z', scope: 'global', run: () => openSearch('history') },
   { id: 'canvas.heal', label: 'editing.command.heal', shortcut: '$mod+Shift+x', scope: 'global', isEnabled: hasMeantNodes, run: deleteAndHeal },
+  { id: 'canvas.connectSelection', label: 'editing.command.connectSelection', shortcut: 'Shift+c', scope: 'global', isEnabled: () => hasSelected(2), run: connectSelection },
   { id: 'canvas.selectUpstream', label: 'editing.command.selectUpstream', shortcut: '$mod+ArrowLeft', scope: 'global', isEnabled: hasMeantNodes, run: () => selectAlong('up') },
   { id: 'canvas.selectDownstream', label: 'editing.command.selectDownstream', shortcut: '$mod+ArrowRight', scope: 'global', isEnabled: hasMeantNodes, run: () => selectAlong('down') },
   { id: 'canvas.selectJoined', label: 'editing.command.selectJoined', shortcut: 'l', scope: 'global', isEnabled: hasMeantNodes, run: () => selectAlong('all') },

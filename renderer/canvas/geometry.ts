@@ -8,7 +8,7 @@ export const NODE_WIDTH = 208;
 export const HEADER_HEIGHT = 34;
 export const PORT_ROW = 24;
 export const PARAM_ROW = 20;
-/** The footer in which a layer shows what it computes. */
+/** The footer in which a node shows what it computes, or its data. */
 export const PREVIEW_HEIGHT = 56;
 /** Below this zoom a node shows its icon and name only, at a constant size on the screen. */
 export const COMPACT_ZOOM = 0.6;
@@ -61,9 +61,11 @@ export function countLines(text: string): number {
   return Math.min(MOST_LINES, Math.max(1, Math.ceil(width / LINE_CHARACTERS)));
 }
 
-/** Whether a node has a footer while previews are on: layers show what they compute. */
+const PREVIEWED: ReadonlySet<NodeDefinition['role']> = new Set(['source', 'prep', 'split', 'target', 'layer']);
+
+/** Whether a node has a footer while previews are on: layers show what they compute, data nodes what the data looks like there. */
 export function hasPreview(definition: NodeDefinition | undefined): boolean {
-  return definition?.role === 'layer';
+  return definition !== undefined && PREVIEWED.has(definition.role);
 }
 
 /** The y of the middle of a port row. */

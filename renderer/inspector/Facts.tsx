@@ -71,6 +71,7 @@ function TensorDetail({ fact }: { fact: TensorFact }) {
           {fact.shape.map((size, i) => <tr key={i}><td>{fact.axes[i] ?? i}</td><td>{size === null ? t('canvas.facts.any') : format(size)}</td></tr>)}
         </tbody>
       </table>
+      {fact.range && <p className="inspector-help">{t('canvas.facts.valueRange', { min: format(fact.range.min), max: format(fact.range.max) })}</p>}
       {fact.activation && <p className="inspector-help">{t('canvas.facts.activation', { activation: fact.activation })}</p>}
       {target && <p className="inspector-help">{t('canvas.facts.target', { column: target.column, task: t(`canvas.facts.task.${target.task}`) })}</p>}
       {target?.classes && (

@@ -58,11 +58,11 @@ test('a stroke cuts wires, deleting heals them, steps are gone back to by name',
   await app.mouse.move(x, a.y - 20);
   await app.mouse.down({ button: 'right' });
   await app.mouse.move(x + 1, a.y + a.height + 20, { steps: 5 });
-  await expect(app.locator('.loom-cut')).toBeVisible();
+  await expect(app.locator('.loom-stroke')).toBeVisible();
   await app.mouse.up({ button: 'right' });
   await app.keyboard.up('Control');
   await expect(edges(app)).toHaveCount(count - 1);
-  await expect(app.locator('.loom-cut')).toHaveCount(0);
+  await expect(app.locator('.loom-stroke')).toHaveCount(0);
   await app.keyboard.press('Control+z');
   await expect(edges(app)).toHaveCount(count);
   // With X held, the left button does the same.
@@ -73,6 +73,16 @@ test('a stroke cuts wires, deleting heals them, steps are gone back to by name',
   await app.mouse.move(x + 1, a.y + a.height + 20, { steps: 5 });
   await app.mouse.up();
   await app.keyboard.up('x');
+  await expect(edges(app)).toHaveCount(count - 1);
+  // With Alt a stroke from node to node wires them again.
+  await app.keyboard.down('Alt');
+  await app.mouse.move(a.x + a.width / 2, a.y + 15);
+  await app.mouse.down({ button: 'right' });
+  await app.mouse.move(b.x + b.width / 2, b.y + 15, { steps: 5 });
+  await app.mouse.up({ button: 'right' });
+  await app.keyboard.up('Alt');
+  await expect(edges(app)).toHaveCount(count);
+  await app.keyboard.press('Control+z');
   await expect(edges(app)).toHaveCount(count - 1);
   await app.keyboard.press('Control+z');
   await expect(edges(app)).toHaveCount(count);

@@ -13,7 +13,9 @@ export const app = {
     theme: 'Switch between dark and light', presetBuild: 'Layout: build', presetTrain: 'Layout: train', presetExplain: 'Layout: explain', resetLayout: 'Reset the layout', popOut: 'Move the panel in front into a window of its own, or dock it again',
     saveBlock: 'Save the block to the library', forgetBlock: 'Remove the block from the library',
   },
-  notice: { popoutBlocked: 'The browser did not open the window. Allow windows of this page, and try again.', linkCopied: 'The address is on the clipboard: {{url}}', saved: 'Saved {{file}}', exported: 'Exported {{file}}', blockSaved: 'Saved “{{name}}” to your library', blockReplaced: 'Replaced “{{name}}” in your library', blockRemoved: 'Removed “{{name}}” from your library', blockRenamed: 'Renamed “{{before}}” to “{{name}}” in your library', runRestored: 'Restored the document of the run of {{time}}. Undo brings back what was here.', runSame: 'The document is the same as that of the run of {{time}}.' },
+  notice: {
+    popoutBlocked: 'The browser did not open the window. Allow windows of this page, and try again.',
+    nothingFits: 'No port of “{{from}}” fits one of “{{to}}”.', linkCopied: 'The address is on the clipboard: {{url}}', saved: 'Saved {{file}}', exported: 'Exported {{file}}', blockSaved: 'Saved “{{name}}” to your library', blockReplaced: 'Replaced “{{name}}” in your library', blockRemoved: 'Removed “{{name}}” from your library', blockRenamed: 'Renamed “{{before}}” to “{{name}}” in your library', runRestored: 'Restored the document of the run of {{time}}. Undo brings back what was here.', runSame: 'The document is the same as that of the run of {{time}}.' },
   ask: {
     unsaved: { title: 'Save your changes?', text: 'This project has changes that are not saved.', cancel: 'Go back', discard: 'Discard', save: 'Save' },
     recover: { title: 'Recover your work?', text: 'A copy of “{{name}}” from {{time}} was not saved.', cancel: 'Later', discard: 'Delete the copy', save: 'Recover' },

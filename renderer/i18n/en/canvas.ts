@@ -64,6 +64,7 @@ export const canvas = {
     addedConnected: 'Added {{node}}, connected with {{other}}.',
     inserted: 'Inserted {{node}} between {{from}} and {{to}}.',
     connected: 'Connected {{from}} with {{to}}.',
+    nothingFits: 'Nothing connected: no port of {{from}} fits one of {{to}}.',
     disconnected_one: 'Removed {{count}} wire.',
     disconnected_other: 'Removed {{count}} wires.',
     deleted_one: 'Deleted {{node}}.',
@@ -167,6 +168,10 @@ export const canvas = {
     unknown: 'The code depends on what reaches the node. Wire its inputs, read the data, and correct its errors first.',
     block: 'A block is made of other nodes. Open it: each node inside has its code.',
   },
+  preview: {
+    none: 'Nothing known yet', columns: '{{count}} columns', more: '{{count}} more columns', balance: 'Classes of {{column}}',
+    train: 'Train', validation: 'Validation', test: 'Test',
+  },
   facts: {
     inputs: 'Inputs',
     outputs: 'Outputs',
@@ -186,6 +191,7 @@ export const canvas = {
     any: 'any',
     target: 'predicts {{column}} ({{task}})',
     activation: 'activation {{activation}}',
+    valueRange: 'values from {{min}} to {{max}}',
     classes: 'Classes: {{classes}}',
     lists: 'lists of {{shortest}} to {{longest}} numbers',
     task: { binary: 'binary classification', multiclass: 'multiclass classification', regression: 'regression', sequence: 'sequence', boxes: 'boxes' },

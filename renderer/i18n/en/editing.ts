@@ -5,6 +5,7 @@ export const editing = {
     find: 'Find a node',
     history: 'Steps of the history',
     heal: 'Delete and join the wires',
+    connectSelection: 'Connect the selected nodes in a row',
     selectUpstream: 'Select what feeds it',
     selectDownstream: 'Select what it feeds',
     selectJoined: 'Select all that is connected',

@@ -15,7 +15,9 @@ export const app: typeof en.app = {
     theme: '切换深色与浅色', presetBuild: '布局：搭建', presetTrain: '布局：训练', presetExplain: '布局：解释', resetLayout: '重置布局', popOut: '将前面的面板移到独立窗口，或停靠回来',
     saveBlock: '将模块保存到模块库', forgetBlock: '从模块库移除此模块',
   },
-  notice: { popoutBlocked: '浏览器没有打开窗口。请允许此页面弹出窗口，然后重试。', linkCopied: '网址已复制到剪贴板：{{url}}', saved: '已保存 {{file}}', exported: '已导出 {{file}}', blockSaved: '已将“{{name}}”保存到模块库', blockReplaced: '已替换模块库中的“{{name}}”', blockRemoved: '已从模块库移除“{{name}}”', blockRenamed: '已将模块库中的“{{before}}”改名为“{{name}}”', runRestored: '已恢复 {{time}} 的运行记录的文档。撤销即可回到之前。', runSame: '当前文档与 {{time}} 的运行记录的文档相同。' },
+  notice: {
+    popoutBlocked: '浏览器没有打开窗口。请允许此页面弹出窗口，然后重试。',
+    nothingFits: '“{{from}}”没有端口能接到“{{to}}”。', linkCopied: '网址已复制到剪贴板：{{url}}', saved: '已保存 {{file}}', exported: '已导出 {{file}}', blockSaved: '已将“{{name}}”保存到模块库', blockReplaced: '已替换模块库中的“{{name}}”', blockRemoved: '已从模块库移除“{{name}}”', blockRenamed: '已将模块库中的“{{before}}”改名为“{{name}}”', runRestored: '已恢复 {{time}} 的运行记录的文档。撤销即可回到之前。', runSame: '当前文档与 {{time}} 的运行记录的文档相同。' },
   ask: {
     unsaved: { title: '保存更改吗？', text: '此项目有尚未保存的更改。', cancel: '返回', discard: '放弃', save: '保存' },
     recover: { title: '恢复你的工作吗？', text: '“{{name}}”在 {{time}} 的副本尚未保存。', cancel: '以后再说', discard: '删除副本', save: '恢复' },

@@ -64,6 +64,7 @@ export const canvas = {
     addedConnected: '已添加 {{node}}，并与 {{other}} 连接。',
     inserted: '已在 {{from}} 与 {{to}} 之间插入 {{node}}。',
     connected: '已连接 {{from}} 与 {{to}}。',
+    nothingFits: '没有连接：{{from}} 没有端口能接到 {{to}}。',
     disconnected_one: '已移除 {{count}} 条连线。',
     disconnected_other: '已移除 {{count}} 条连线。',
     deleted_one: '已删除 {{node}}。',
@@ -167,6 +168,10 @@ export const canvas = {
     unknown: '代码取决于到达此节点的数据。请先连接其输入、读取数据并改正错误。',
     block: '模块由其他节点组成。打开它：里面的每个节点都有自己的代码。',
   },
+  preview: {
+    none: '暂无信息', columns: '{{count}} 列', more: '另有 {{count}} 列', balance: '{{column}}的类别',
+    train: '训练', validation: '验证', test: '测试',
+  },
   facts: {
     inputs: '输入',
     outputs: '输出',
@@ -186,6 +191,7 @@ export const canvas = {
     any: '任意',
     target: '预测 {{column}}（{{task}}）',
     activation: '激活函数 {{activation}}',
+    valueRange: '取值 {{min}} 到 {{max}}',
     classes: '类别：{{classes}}',
     lists: '{{shortest}} 到 {{longest}} 个数字的列表',
     task: { binary: '二分类', multiclass: '多分类', regression: '回归', sequence: '序列', boxes: '边界框' },

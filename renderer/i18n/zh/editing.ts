@@ -5,6 +5,7 @@ export const editing = {
     find: '查找节点',
     history: '历史步骤',
     heal: '删除并接上连线',
+    connectSelection: '依次连接所选节点',
     selectUpstream: '选择上游节点',
     selectDownstream: '选择下游节点',
     selectJoined: '选择所有相连节点',

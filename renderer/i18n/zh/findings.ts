@@ -71,6 +71,8 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'split.sum': say('各份之和不是 100。', '100 %', '{{received}} %', '修改其中一份。'),
   'split.empty': say('{{part}} 这一份将没有行。', '每份至少一行', '{{rows}} 行中的 0 行', '增大其比例，或使用更多数据。'),
   'split.rareClass': say('类别“{{value}}”只有 {{count}} 行，不够分到每一份。', '每个类别至少 3 行', '{{count}}', '使用更多数据，或合并罕见类别。'),
+  'embedding.size': say('查找表短于传入的最大数字。', '输入大小至少为 {{least}}', '输入大小为 {{size}}，而数字最大为 {{max}}', '请把“输入大小”设为 {{least}}。'),
+  'embedding.negative': say('小于 0 的数字在查找表中没有对应的行。', '0 到 {{size}} − 1 的整数', '{{min}} 到 {{max}} 的数字', '请提供从 0 开始的整数：修改文件中的数字、填充值，或改用其他列。'),
   'shape.rank': say('{{layer}} 需要 {{expected}}。', '{{expected}}', '{{received}}', '{{hint}}'),
   'shape.mismatch': say('预测 {{received}} 与目标 {{expected}} 不符。', '{{expected}}', '{{received}}', '{{hint}}'),
   'loss.task': say('{{loss}} 不适合 {{task}} 目标。', '{{expected}}', '{{loss}}', '把损失换成 {{expected}}。'),

@@ -66,6 +66,8 @@ export interface TensorFact {
   target?: { column: string; task: Task; classes?: readonly string[]; scaled?: boolean; /** Sequences: what fills short rows, where some are short. */ padding?: number; /** Sequences and boxes: the largest class, where it is known. */ most?: number };
   /** The activation that produced the values, where a loss must know it (`sigmoid`, `softmax`, `linear`). */
   activation?: string;
+  /** The smallest and the largest value there is, where it is known: on the way from the data to the first layer. */
+  range?: { min: number; max: number };
 }
 
 export interface LossFact {

@@ -89,6 +89,8 @@ export const FINDING_WORDS = {
   'split.empty': error('The {{part}} part would have no rows.', 'at least one row in each part', '0 of {{rows}} rows', 'Give it a larger share, or use more data.'),
   'split.rareClass': warning('The class “{{value}}” has {{count}} rows, too few for every part.', 'at least 3 rows of each class', '{{count}}', 'Use more data, or merge rare classes.'),
   // The network
+  'embedding.size': error('The table ends before the largest number that comes in.', 'an input size of at least {{least}}', '{{size}}, and numbers up to {{max}}', 'Set “Input size” to {{least}}.'),
+  'embedding.negative': error('Numbers below 0 have no row in the table.', 'whole numbers from 0 to {{size}} − 1', 'numbers from {{min}} to {{max}}', 'Give it whole numbers from 0: other numbers in the file, another padding, or another column.'),
   'shape.rank': error('{{layer}} takes {{expected}}.', '{{expected}}', '{{received}}', '{{hint}}'),
   'shape.mismatch': error('Prediction {{received}} does not fit the target {{expected}}.', '{{expected}}', '{{received}}', '{{hint}}'),
   'loss.task': error('{{loss}} does not fit a {{task}} target.', '{{expected}}', '{{loss}}', 'Replace the loss by {{expected}}.'),

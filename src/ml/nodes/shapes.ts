@@ -11,7 +11,7 @@ export function shapeText(shape: Shape): string {
 }
 
 /** A tensor of this shape and these axes, float32 unless said otherwise. */
-export function tensorFact(shape: Shape, axes: readonly string[], more: Partial<Pick<TensorFact, 'dtype' | 'activation'>> = {}): TensorFact {
+export function tensorFact(shape: Shape, axes: readonly string[], more: Partial<Pick<TensorFact, 'dtype' | 'activation' | 'range'>> = {}): TensorFact {
   return { type: 'tensor', shape: [...shape], axes: [...axes], dtype: 'float32', ...more };
 }
 

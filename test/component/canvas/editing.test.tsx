@@ -224,6 +224,21 @@ describe('the graph as a picture', () => {
   });
 });
 
+it('selected nodes are wired in a row as one step, and it is said where nothing fits', async () => {
+  await start(graph([['c', 'layer.dense', 600, 0], ['a', 'io.input', 0, 0], ['b', 'layer.dense', 300, 0]]));
+  show(<Canvas />);
+  act(() => select(['c', 'a', 'b']));
+  run('canvas.connectSelection');
+  expect(Object.values(documentNow().edges).map(({ source, target }) => `${source}>${target}`)).toEqual(['a>b', 'b>c']);
+  act(undo);
+  expect(documentNow().edges).toEqual({});
+  await start(graph([['data', 'source.csv', 0, 0], ['b', 'layer.dense', 300, 0]]));
+  show(<Canvas />);
+  act(() => select(['data', 'b']));
+  run('canvas.connectSelection');
+  expect(screen.getByRole('status').textContent).toBe('Nothing connected: no port of CSV file fits one of Dense.');
+});
+
 it('the overview can be hidden and shown again', async () => {
   await start(graph(Array.from({ length: 40 }, (_, i) => [`n${i}`, 'layer.dense', i * 300, 0] as const)));
   show(<Canvas />);

@@ -105,8 +105,10 @@ describe('previews on nodes', () => {
   });
   const footers = () => document.querySelectorAll('.loom-node-preview').length;
 
-  it('stand on layers alone, and can be switched off', () => {
-    expect(footers()).toBe(2);
+  it('stand on layers and on data, and can be switched off', () => {
+    const shown = [...document.querySelectorAll('.loom-node-preview')].map((footer) => footer.closest('.loom-node')!.id.replace('loom-node-', ''));
+    // The split stands outside of what is seen.
+    expect(shown.sort()).toEqual(['clean', 'data', 'dense', 'encode', 'normalise', 'output', 'target']);
     act(() => void canvasCommand('canvas.previews').run());
     expect([footers(), useSession.getState().previews]).toEqual([0, false]);
   });

@@ -1,6 +1,7 @@
 /** Healing, cutting, finding, and what several nodes have in common. */
 import { describe, expect, it } from 'vitest';
 import { copyNodes, readClip, renameClip } from '../../../renderer/canvas/clipboard.ts';
+import { wireBetween } from '../../../renderer/canvas/candidates.ts';
 import { strokeCrosses } from '../../../renderer/canvas/cut.ts';
 import { findNodes, placesOf } from '../../../renderer/canvas/find.ts';
 import { healingWires } from '../../../renderer/canvas/heal.ts';
@@ -119,5 +120,18 @@ describe('frames and notes after a part was arranged', () => {
     const before = Object.fromEntries(Object.keys(document.nodes).map((id) => [id, rect(id)]));
     const edits = followNodes(document, before, { a: { x: 0, y: 80 } });
     expect(edits.map((edit) => edit.kind === 'setFrame' && edit.frame)).toEqual(['frame:1']);
+  });
+});
+
+describe('wiring two nodes', () => {
+  it('takes the first fitting pair, and a free port before one that has a wire', () => {
+    expect(say({ id: '', ...wireBetween(graph([['a', 'layer.dense', 0, 0], ['b', 'layer.dense', 0, 0]], []), 'a', 'b')! })).toBe('a.y>b.x');
+    const half = graph([['a', 'layer.dense', 0, 0], ['b', 'layer.dense', 0, 0], ['m', 'op.matmul', 0, 0]], ['a.y>m.a']);
+    expect(say({ id: '', ...wireBetween(half, 'b', 'm')! })).toBe('b.y>m.b');
+  });
+
+  it('finds none where types do not fit, and none back to what feeds the node', () => {
+    expect(wireBetween(graph([['data', 'source.csv', 0, 0], ['b', 'layer.dense', 0, 0]], []), 'data', 'b')).toBe(null);
+    expect(wireBetween(chain(), 'c', 'a')).toBe(null);
   });
 });

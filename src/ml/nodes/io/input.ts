@@ -1,7 +1,8 @@
 /** Input: number columns become the tensor `[batch, features]` that the network takes. */
-import type { ColumnFact } from '../../document/facts.ts';
+import type { ColumnFact, TensorFact } from '../../document/facts.ts';
 import { defineNode, type InferContext, type Inference, type LocalFinding, tableAt } from '../define.ts';
 import { columnNamed, isNumeric, type Table } from '../table.ts';
+import { tensorFact } from '../shapes.ts';
 import { writeInput } from '../prep/code.ts';
 import { isChosen } from '../prep/columns.ts';
 
@@ -31,17 +32,17 @@ export const inputNode = defineNode({
     const table = tableAt(inputs, 'table')!;
     const findings: LocalFinding[] = [];
     if (!table.split) findings.push({ code: 'graph.noSplit', values: { node: context.node }, ...insertFix(context, 'prep.split', 'Split') });
-    let width = 0;
+    const used: ColumnFact[] = [];
     for (const column of table.columns) {
       if (!isChosen(column.name, params.columns, context.targets)) continue;
       const finding = judgeColumn(column, table.rows, context);
       if (finding) findings.push(finding);
-      if (column.kind === 'number' && !isConstant(column)) width++;
+      if (column.kind === 'number' && !isConstant(column)) used.push(column);
     }
-    if (width === 0) findings.push({ code: 'input.none' });
+    if (used.length === 0) findings.push({ code: 'input.none' });
     const wrong = findings.some((finding) => !['column.text', 'column.constant', 'column.date'].includes(finding.code));
     return wrong ? { outputs: {}, findings } : {
-      outputs: { tensor: { type: 'tensor', shape: [null, width], axes: ['batch', 'features'], dtype: 'float32' } }, findings,
+      outputs: { tensor: tensorFact([null, used.length], ['batch', 'features'], rangeOf(used)) }, findings,
     };
   },
   fit(params, training, { targets, all }) {
@@ -79,11 +80,23 @@ export const inputNode = defineNode({
       findings: ['column.text'],
     },
     {
+      inputs: { table: { type: 'table', rows: 20, split: { train: 0.7, validation: 0.15, test: 0.15 }, columns: [
+        { name: 'a', kind: 'number', missing: 0, distinct: 9, min: 0, max: 8 }, { name: 'b', kind: 'number', missing: 0, distinct: 2, min: -1, max: 1 },
+      ] } },
+      outputs: { tensor: { type: 'tensor', shape: [null, 2], axes: ['batch', 'features'], dtype: 'float32', range: { min: -1, max: 8 } } },
+    },
+    {
       inputs: { table: { type: 'table', rows: 20, columns: [{ name: 'c', kind: 'category', missing: 0, distinct: 3 }] } },
       findings: ['graph.noSplit', 'column.category', 'input.none'],
     },
   ],
 });
+
+/** The smallest and the largest value of all columns, where each is known. */
+function rangeOf(columns: readonly ColumnFact[]): Pick<TensorFact, 'range'> {
+  const min = Math.min(...columns.map((column) => column.min ?? NaN)), max = Math.max(...columns.map((column) => column.max ?? NaN));
+  return Number.isNaN(min) || Number.isNaN(max) ? {} : { range: { min, max } };
+}
 
 /** Features with one value in every training row carry nothing; they are left out. */
 function varies(table: Table, name: string): boolean {

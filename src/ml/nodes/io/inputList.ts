@@ -52,7 +52,9 @@ export const inputListNode = defineNode({
     const size = params.length > 0 ? params.length : (lists?.longest ?? null);
     const steps = size === null ? null : Math.ceil(size / params.width);
     const shape = params.width === 1 ? [null, steps] : [null, steps, params.width];
-    return { outputs: { tensor: tensorFact(shape, params.width === 1 ? ['batch', 'time'] : ['batch', 'time', 'features']) } };
+    const padded = lists && size !== null && lists.shortest < size;
+    const range = lists ? { range: { min: padded ? Math.min(lists.min, params.padding) : lists.min, max: padded ? Math.max(lists.max, params.padding) : lists.max } } : {};
+    return { outputs: { tensor: tensorFact(shape, params.width === 1 ? ['batch', 'time'] : ['batch', 'time', 'features'], range) } };
   },
   fit(params, _training, { all }) {
     const { longest } = lengthsOf(cellsOf(all, params.column, params.width, false));
@@ -72,7 +74,7 @@ export const inputListNode = defineNode({
     {
       params: { column: 'x' },
       inputs: { table: { type: 'table', rows: 20, split: { train: 0.7, validation: 0.15, test: 0.15 }, columns: [{ name: 'x', kind: 'text', missing: 0, distinct: 20, lists: { shortest: 2, longest: 5, groups: 1, min: 1, max: 9, whole: true, unreadable: 0 } }] } },
-      outputs: { tensor: { type: 'tensor', shape: [null, 5], axes: ['batch', 'time'], dtype: 'float32' } },
+      outputs: { tensor: { type: 'tensor', shape: [null, 5], axes: ['batch', 'time'], dtype: 'float32', range: { min: 0, max: 9 } } },
     },
     {
       params: { column: 'x', length: 6, width: 2 },

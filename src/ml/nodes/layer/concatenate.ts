@@ -2,10 +2,14 @@
 import { defineNode, type Inference, tensorsAt } from '../define.ts';
 import { concatenateFigure } from '../figures/cells.ts';
 import { mergeCode } from '../kerasCode.ts';
+import { createOwnLayer } from '../ownLayer.ts';
 import { refuseShape, shapeText, type Size, tensorFact } from '../shapes.ts';
 import { expression } from '../pytorchCode.ts';
 import { refuseAxis, resolveAxis } from './axis.ts';
 import { judgeWires } from './merge.ts';
+
+/** The length of all together; null where one is not known. */
+const joined = (sizes: readonly Size[]): Size => sizes.reduce<Size>((all, size) => (all === null || size === null ? null : all + size), 0);
 
 export const concatenateLayer = defineNode({
   id: 'layer.concatenate',
@@ -41,11 +45,21 @@ export const concatenateLayer = defineNode({
     if (axis === null) return refuseAxis(params.axis, first.shape.length);
     const odd = facts.find((fact) => fact.shape.length !== first.shape.length || fact.dtype !== first.dtype || fact.shape.some((size, i) => i !== axis && size !== first.shape[i]));
     if (odd) return refuseShape('Concatenate', `a tensor like the first, ${shapeText(first.shape)}, but for axis ${axis}`, odd.shape, 'Give all wires the same size on every other axis.');
-    const length = facts.reduce<Size>((all, fact) => { const size = fact.shape[axis]!; return all === null || size === null ? null : all + size; }, 0);
-    const shape = first.shape.with(axis, length);
+    const shape = first.shape.with(axis, joined(facts.map((fact) => fact.shape[axis]!)));
     return { outputs: { y: tensorFact(shape, first.axes, { dtype: first.dtype, activation: 'linear' }) }, parameters: 0 };
   },
-  createLayer: (tf, { axis }, { name }) => tf.layers.concatenate({ name, axis }),
+  createLayer(tf, params, context) {
+    if (params.axis >= -1) return tf.layers.concatenate({ name: context.name, axis: params.axis });
+    // TensorFlow.js 4.22 takes every negative axis for the last one.
+    const placeIn = (rank: number): number => resolveAxis(params.axis, rank)!;
+    return createOwnLayer(tf, 'layer.concatenate', params, context, {
+      outputShape(shapes) {
+        const axis = placeIn(shapes[0]!.length);
+        return shapes[0]!.with(axis, joined(shapes.map((shape) => shape[axis]!)));
+      },
+      call: (inputs) => tf.concat([...inputs], placeIn(inputs[0]!.rank)),
+    });
+  },
   keras: ({ axis }, site) => mergeCode('Concatenate', site, { axis: axis === -1 ? undefined : axis }),
   cases: [
     {
@@ -55,6 +69,12 @@ export const concatenateLayer = defineNode({
     },
     {
       params: { axis: 1 },
+      inputs: { x: [tensorFact([null, 2, 4], ['batch', 'time', 'features']), tensorFact([null, 3, 4], ['batch', 'time', 'features'])] },
+      outputs: { y: tensorFact([null, 5, 4], ['batch', 'time', 'features'], { activation: 'linear' }) },
+      parameters: 0,
+    },
+    {
+      params: { axis: -2 },
       inputs: { x: [tensorFact([null, 2, 4], ['batch', 'time', 'features']), tensorFact([null, 3, 4], ['batch', 'time', 'features'])] },
       outputs: { y: tensorFact([null, 5, 4], ['batch', 'time', 'features'], { activation: 'linear' }) },
       parameters: 0,

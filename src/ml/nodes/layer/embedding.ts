@@ -1,6 +1,6 @@
 /** Embedding: a vector of its own for every whole number. */
 import type { TensorFact } from '../../document/facts.ts';
-import { defineNode, type Inference, tensorAt } from '../define.ts';
+import { defineNode, type Inference, type LocalFinding, tensorAt } from '../define.ts';
 import { embeddingFigure } from '../figures/cells.ts';
 import { helperCode } from '../kerasCode.ts';
 import { createOwnLayer } from '../ownLayer.ts';
@@ -12,6 +12,15 @@ import { readWeight, TRAINABLE, weightParams } from './shared.ts';
 
 /** The whole table, the same for every row of a batch. */
 const tableOf = (inputDim: number, outputDim: number): TensorFact => tensorFact([1, inputDim, outputDim], ['batch', 'rows', 'units']);
+
+/** The finding that numbers come in for which the table has no row, with one click that makes it long enough. */
+function rangeFinding(inputDim: number, { range }: TensorFact, node: string): LocalFinding | null {
+  if (!range || (range.min >= 0 && range.max < inputDim)) return null;
+  const values = { size: inputDim, min: range.min, max: range.max };
+  if (range.min < 0) return { code: 'embedding.negative', place: { port: 'x' }, values };
+  const value = Math.floor(range.max) + 1;
+  return { code: 'embedding.size', place: { param: 'inputDim' }, values: { ...values, least: value }, fix: { label: 'setParam', values: { label: 'Input size', value }, edits: [{ kind: 'setParam', node, param: 'inputDim', value }] } };
+}
 
 export const embeddingLayer = defineNode({
   id: 'layer.embedding',
@@ -43,9 +52,11 @@ export const embeddingLayer = defineNode({
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' }, embeddings: { type: 'tensor', label: 'Embeddings' } },
   pytorch: (params, site) => moduleOf(site, params, call('nn.Embedding', [params.inputDim, params.outputDim]), { args: [`${at(site)}.long()`], shape: (called) => `(${called}, ${site.self}.weight[None])` }),
-  infer({ inputDim, outputDim }, inputs): Inference {
+  infer({ inputDim, outputDim }, inputs, context): Inference {
     const x = tensorAt(inputs, 'x')!;
     if (x.shape.length < 2 || x.dtype === 'bool') return refuseShape('Embedding', 'whole numbers of at least 2 axes', x.shape, 'Wire a column or a sequence of whole numbers.');
+    const outside = rangeFinding(inputDim, x, context.node);
+    if (outside) return { outputs: {}, findings: [outside] };
     const y = tensorFact([...x.shape, outputDim], [...x.axes, 'units'], { activation: 'linear' });
     return { outputs: { y, embeddings: tableOf(inputDim, outputDim) }, parameters: inputDim * outputDim };
   },
@@ -83,6 +94,8 @@ export const embeddingLayer = defineNode({
       parameters: 8,
       integers: { x: 4 },
     },
+    { params: { inputDim: 9 }, inputs: { x: tensorFact([null, 5], ['batch', 'time'], { range: { min: 0, max: 9 } }) }, findings: ['embedding.size'] },
+    { inputs: { x: tensorFact([null, 5], ['batch', 'time'], { range: { min: -1, max: 9 } }) }, findings: ['embedding.negative'] },
     { params: { inputDim: 0 }, inputs: { x: tensorFact([null, 5], ['batch', 'time']) }, findings: ['param.range'] },
     { inputs: { x: tensorFact([null, 5], ['batch', 'time'], { dtype: 'bool' }) }, findings: ['shape.rank'] },
   ],

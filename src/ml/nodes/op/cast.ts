@@ -36,7 +36,7 @@ export const castOp = defineNode({
   infer(params, inputs) {
     const x = tensorAt(inputs, 'x')!;
     if (params.dtype === x.dtype) return { outputs: { y: x }, parameters: 0 };
-    return { outputs: { y: tensorFact(x.shape, x.axes, { dtype: params.dtype, activation: 'linear' }) }, parameters: 0 };
+    return { outputs: { y: tensorFact(x.shape, x.axes, { dtype: params.dtype, activation: 'linear', ...(x.range && params.dtype === 'int32' ? { range: x.range } : {}) }) }, parameters: 0 };
   },
   createLayer: (tf, params, context) => createOwnLayer(tf, 'op.cast', params, context, {
     outputShape: ([shape]) => [...shape!],

@@ -70,6 +70,11 @@ export const gatherOp = defineNode({
       outputs: { y: tensorFact([null, 5], ['batch', 'chosen'], { activation: 'linear' }) },
       parameters: 0,
     },
+    {
+      inputs: { x: tensorFact([null, 1, 3], ['batch', 'time', 'features']), indices: tensorFact([null, 2], ['batch', 'chosen']) }, integers: { indices: 2 },
+      outputs: { y: tensorFact([null, 2, 3], ['batch', 'chosen', 'features'], { activation: 'linear' }) },
+      parameters: 0,
+    },
     { inputs: { x: tensorFact([null, 4, 3], ['batch', 'time', 'features']), indices: tensorFact([null, 2, 1], ['batch', 'time', 'features']) }, findings: ['shape.rank'] },
     { inputs: { x: tensorFact([null], ['batch']), indices: tensorFact([null, 2], ['batch', 'chosen']) }, findings: ['shape.rank'] },
   ],

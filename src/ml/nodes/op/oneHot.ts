@@ -51,6 +51,7 @@ export const oneHotOp = defineNode({
   cases: [
     { params: { depth: 4 }, inputs: { x: tensorFact([null, 3], ['batch', 'features'], { dtype: 'int32' }) }, integers: { x: 4 }, outputs: { y: tensorFact([null, 3, 4], ['batch', 'features', 'classes'], { activation: 'linear' }) }, parameters: 0 },
     { params: { depth: 3 }, inputs: { x: tensorFact([null], ['batch']) }, integers: { x: 3 }, outputs: { y: tensorFact([null, 3], ['batch', 'classes'], { activation: 'linear' }) }, parameters: 0 },
+    { params: { depth: 1 }, inputs: { x: tensorFact([null, 2], ['batch', 'features']) }, integers: { x: 2 }, outputs: { y: tensorFact([null, 2, 1], ['batch', 'features', 'classes'], { activation: 'linear' }) }, parameters: 0 },
     { inputs: { x: tensorFact([null, 3], ['batch', 'features'], { dtype: 'bool' }) }, findings: ['shape.rank'] },
     { params: { depth: 0 }, inputs: { x: tensorFact([null, 3], ['batch', 'features']) }, findings: ['param.range'] },
   ],

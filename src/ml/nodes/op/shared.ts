@@ -158,9 +158,12 @@ export function rootOf(tf: Tf, squares: Tensor): Tensor {
   });
 }
 
-/** Ones at these indices of a new last axis, zeros elsewhere; a row of zeros for an index outside of it. Cast afterwards: the wasm backend writes whole numbers whatever is asked for. */
+/** Ones at these indices of a new last axis, zeros elsewhere; a row of zeros for an index outside of it. Cast afterwards: the wasm backend writes whole numbers whatever is asked for. TensorFlow.js 4.22 has no depth of 1. */
 export function oneHotOf(tf: Tf, indices: Tensor, depth: number): Tensor {
-  return withoutGradient(tf, [indices], (values) => tf.cast(tf.oneHot(tf.cast(values, 'int32'), depth), 'float32'));
+  return withoutGradient(tf, [indices], (values) => {
+    const whole = tf.cast(values, 'int32');
+    return tf.cast(depth === 1 ? tf.equal(tf.expandDims(whole, -1), 0) : tf.oneHot(whole, depth), 'float32');
+  });
 }
 
 /** The wires of a site as Keras text, in the order of the ports, all of the rank of the largest: axes of size 1 come in after the batch axis. */

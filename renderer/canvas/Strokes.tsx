@@ -1,6 +1,6 @@
-/** Cutting wires: a stroke with Ctrl and the right button, or with X held and the left one, removes the wires that it crosses. */
+/** Strokes of the pointer: with Ctrl and the right button, or with X held and the left one, a stroke removes the wires that it crosses; with Alt and the right button, from one node to another, it wires them. */
 import { useEffect, useState } from 'react';
-import { disconnect } from './actions.ts';
+import { connectNodes, disconnect } from './actions.ts';
 import { strokeCrosses } from './cut.ts';
 import type { Point } from './geometry.ts';
 import { isEditable } from './useCanvasKeys.ts';
@@ -23,12 +23,16 @@ function crossedWires(section: HTMLElement, stroke: readonly Point[]): string[] 
   });
 }
 
+/** The node under the pointer. */
+const nodeAt = ({ x, y }: Point): string | null => document.elementFromPoint(x, y)?.closest('.react-flow__node')?.getAttribute('data-id') ?? null;
+
 /** Listens on the canvas, and draws the stroke while it is made. */
-export function CutStroke({ section }: { section: { readonly current: HTMLElement | null } }) {
-  const [stroke, setStroke] = useState<readonly Point[] | null>(null);
+export function Strokes({ section }: { section: { readonly current: HTMLElement | null } }) {
+  const [stroke, setStroke] = useState<{ kind: 'cut' | 'wire'; points: readonly Point[] } | null>(null);
   useEffect(() => {
     const element = section.current!;
     let points: Point[] | null = null;
+    let kind: 'cut' | 'wire' = 'cut';
     let held = false;
     let pointer = -1;
     const at = (event: PointerEvent): Point => ({ x: event.clientX, y: event.clientY });
@@ -37,26 +41,31 @@ export function CutStroke({ section }: { section: { readonly current: HTMLElemen
       setStroke(null);
     };
     const down = (event: PointerEvent): void => {
-      const wanted = (event.button === 2 && (event.ctrlKey || event.metaKey)) || (event.button === 0 && held);
-      if (!wanted || !(event.target instanceof Element) || !event.target.closest('.react-flow')) return;
+      const cuts = (event.button === 2 && (event.ctrlKey || event.metaKey)) || (event.button === 0 && held);
+      const wires = event.button === 2 && event.altKey && !cuts;
+      if (!(cuts || wires) || !(event.target instanceof Element) || !event.target.closest('.react-flow')) return;
       // Before React Flow sees it: no selection, no drag. This also keeps the mouse events that would follow away.
       event.preventDefault();
       event.stopPropagation();
       points = [at(event)];
+      kind = cuts ? 'cut' : 'wire';
       pointer = event.pointerId;
     };
     const move = (event: PointerEvent): void => {
       if (!points || event.pointerId !== pointer) return;
       const last = points.at(-1)!, next = at(event);
       if (Math.hypot(next.x - last.x, next.y - last.y) < LEAST) return;
-      points = [...points, next];
-      setStroke(points);
+      points = kind === 'cut' ? [...points, next] : [points[0]!, next];
+      setStroke({ kind, points });
     };
     const up = (event: PointerEvent): void => {
       if (!points || event.pointerId !== pointer) return;
       const drawn = points;
       end();
-      if (drawn.length > 1) disconnect(crossedWires(element, drawn));
+      if (drawn.length < 2) return;
+      if (kind === 'cut') return disconnect(crossedWires(element, drawn));
+      const from = nodeAt(drawn[0]!), to = nodeAt(drawn.at(-1)!);
+      if (from && to && from !== to) connectNodes([from, to]);
     };
     const key = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && points) {
@@ -67,7 +76,7 @@ export function CutStroke({ section }: { section: { readonly current: HTMLElemen
       held = event.type === 'keydown' && !event.ctrlKey && !event.metaKey && !event.altKey && !isEditable(event.target);
     };
     const menu = (event: Event): void => {
-      if ((event as MouseEvent).ctrlKey || points) event.preventDefault();
+      if ((event as MouseEvent).ctrlKey || (event as MouseEvent).altKey || points) event.preventDefault();
     };
     const leave = (): void => {
       held = false;
@@ -95,8 +104,8 @@ export function CutStroke({ section }: { section: { readonly current: HTMLElemen
   if (!stroke) return null;
   const box = section.current!.getBoundingClientRect();
   return (
-    <svg className="loom-cut" aria-hidden="true">
-      <polyline points={stroke.map((point) => `${point.x - box.x},${point.y - box.y}`).join(' ')} />
+    <svg className="loom-stroke" data-kind={stroke.kind} aria-hidden="true">
+      <polyline points={stroke.points.map((point) => `${point.x - box.x},${point.y - box.y}`).join(' ')} />
     </svg>
   );
 }
