@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync, strFromU8 } from 'fflate';
+import { workOf } from '../../scripts/threadWork.mjs';
 import { dropFile, expect, SAMPLES, test, whenDone } from './harness/app.ts';
-import { workOf } from './harness/tasks.ts';
 
 test('from a CSV to an exported model in five clicks', async ({ app }) => {
   let clicks = 0;
