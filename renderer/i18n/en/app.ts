@@ -25,7 +25,7 @@ export const app = {
   naming: { title: 'Rename “{{name}}” in your library', text: 'Other projects that hold it keep their own copy, under the name that it has there.', rename: 'Rename' },
   export: { title: 'Export the model', format: 'Format', tfjs: 'TensorFlow.js, with preparation and test vectors', text: 'The files hold the network, what the preparation learnt, a script that predicts raw rows, and test vectors that prove it.', save: 'Save' },
   popout: { out: '“{{panel}}” in a window of its own', back: 'Dock “{{panel}}” again' },
-  part: { loading: 'The workbench is being loaded …', failed: 'A part of the program could not be loaded', remedy: 'Its files may have been moved or replaced while it was open. Unsaved work is offered again after the reload.', reload: 'Reload' },
+  part: { opening: 'The project is being opened …', loading: 'The workbench is being loaded …', failed: 'A part of the program could not be loaded', remedy: 'Its files may have been moved or replaced while it was open. Unsaved work is offered again after the reload.', reload: 'Reload' },
   crash: { title: 'Something broke', text: 'Tensorloom met an error of its own. Your project is still in memory: save a copy, then go on.', save: 'Save a copy', again: 'Go on' },
 };
 

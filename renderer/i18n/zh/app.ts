@@ -27,7 +27,7 @@ export const app: typeof en.app = {
   naming: { title: '重命名模块库中的“{{name}}”', text: '含有它的其他项目保留自己的副本和其中的名称。', rename: '重命名' },
   export: { title: '导出模型', format: '格式', tfjs: 'TensorFlow.js，含预处理与测试向量', text: '导出的文件包含网络、预处理学到的内容、可直接预测原始行的脚本，以及用来验证的测试向量。', save: '保存' },
   popout: { out: '将“{{panel}}”移到独立窗口', back: '将“{{panel}}”停靠回来' },
-  part: { loading: '正在加载工作台…', failed: '程序的一部分无法加载', remedy: '程序打开期间，它的文件可能被移动或替换了。重新加载后，会再次提供未保存的内容。', reload: '重新加载' },
+  part: { opening: '正在打开项目…', loading: '正在加载工作台…', failed: '程序的一部分无法加载', remedy: '程序打开期间，它的文件可能被移动或替换了。重新加载后，会再次提供未保存的内容。', reload: '重新加载' },
   crash: { title: '程序出错了', text: 'Tensorloom 自身出现了错误。你的项目仍在内存中：请先保存副本，再继续。', save: '保存副本', again: '继续' },
 };
 
