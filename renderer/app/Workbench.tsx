@@ -1,6 +1,6 @@
 /** The workbench: top bar, dock, status bar. */
 import { DockviewReact, type DockviewReadyEvent, type IDockviewPanelHeaderProps, type IDockviewPanelProps } from 'dockview-react';
-import { useEffect, useState, type ComponentType } from 'react';
+import { useDeferredValue, useEffect, useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
@@ -31,12 +31,15 @@ function host(View: ComponentType, id: DockPanel) {
   return function Panel({ api }: IDockviewPanelProps) {
     const { t } = useTranslation();
     const [visible, setVisible] = useState(api.isVisible);
+    // The dock and the canvas first, and the other panels in slices: together they would be a task of 100 ms.
+    const later = useDeferredValue(visible, false);
+    const drawn = visible && (later || id === 'canvas');
     useEffect(() => api.onDidVisibilityChange((event) => setVisible(event.isVisible)).dispose, [api]);
     const name = t(`app.panel.${id}`);
     // The dock labels the region of each group by the title of the panel in front.
     useEffect(() => api.setTitle(name), [api, name]);
     const home = usePanelWindow(api, name);
-    return <InWindow home={home}><div className="panel" {...(READ_ONLY.has(id) ? { tabIndex: 0 } : {})}>{visible && <View />}</div></InWindow>;
+    return <InWindow home={home}><div className="panel" {...(READ_ONLY.has(id) ? { tabIndex: 0 } : {})}>{drawn && <View />}</div></InWindow>;
   };
 }
 

@@ -69,7 +69,7 @@ test('by the command palette, and the page loaded anew has it docked', async ({ 
   const closed = popout.waitForEvent('close');
   await app.reload();
   await closed;
-  await app.keyboard.press('Control+Alt+n');
+  await app.getByRole('button', { name: 'Empty canvas' }).click();
   await expect(app.getByRole('tab', { name: 'Inspector' })).toBeVisible();
   await expect(app.getByRole('button', { name: '“Inspector” in a window of its own' })).toBeVisible();
 });
