@@ -111,8 +111,9 @@ async function writeProject(file: FileRef): Promise<boolean> {
   const { file: before } = useDocument.getState();
   const unsaved = runProject();
   markSaved(document, saved.value);
-  if (before === null) await moveRuns(unsaved, runProject());
+  // What is on disk needs no copy; moving runs may take a while.
   await discardCopy();
+  if (before === null) await moveRuns(unsaved, runProject());
   notify('saved', { file: saved.value.name });
   return true;
 }

@@ -53,6 +53,8 @@ export async function saveAndReopen(page: Page, name: string): Promise<string> {
   const download = page.waitForEvent('download');
   await page.keyboard.press('Control+s');
   const text = await readFile(await (await download).path(), 'utf8');
+  // Until then its copy against a crash is still there, and its runs may be on their way.
+  await expect(page.getByText(/^(Saved|已保存) /).first()).toBeVisible();
   await page.reload();
   await dropFile(page, name, text);
   return text;
