@@ -1,10 +1,11 @@
 /** The composition root of the desktop app: the only file that takes values from Electron. */
 import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, Notification, powerSaveBlocker, protocol, session, shell } from 'electron';
+import { arch, availableParallelism, totalmem, version as systemVersion } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createHandlers } from './handlers/all.ts';
 import { menuTemplate } from './menu.ts';
-import type { Platform } from './platform.ts';
+import type { MenuShortcuts, Platform } from './platform.ts';
 import { createAppHandler } from './protocol/appHandler.ts';
 import { registerHandlers, type IpcMainLike } from './register.ts';
 import { answerWindow, mayNavigate, mayUse } from './security/navigation.ts';
@@ -42,6 +43,12 @@ function createPlatform(): Platform {
       window?.setTitle(title);
       window?.setDocumentEdited(edited);
     },
+    machine() {
+      const { electron, chrome, node } = process.versions;
+      return { versions: { electron: electron ?? '', chrome: chrome ?? '', node }, system: systemVersion(), architecture: arch(), cores: availableParallelism(), memoryMb: Math.round(totalmem() / 2 ** 20) };
+    },
+    setZoom: (factor) => window?.webContents.setZoomFactor(factor),
+    setMenuShortcuts: showMenu,
     answerClose(close) {
       mayClose = close;
       if (close) window?.close();
@@ -67,6 +74,10 @@ function createPlatform(): Platform {
 async function openFile(path: string): Promise<void> {
   const file = await grants.mint('project', resolve(path)).catch(() => null);
   if (file) window?.webContents.send('file:open-request', file.token);
+}
+
+function showMenu(shortcuts?: MenuShortcuts): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform === 'darwin', (command) => window?.webContents.send('menu:command', command), shortcuts)));
 }
 
 function createWindow(): void {
@@ -124,7 +135,7 @@ export async function start(): Promise<void> {
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(mayUse(permission)));
   session.defaultSession.setPermissionCheckHandler((_contents, permission) => mayUse(permission));
   registerHandlers(ipcMain as unknown as IpcMainLike, createHandlers(createPlatform(), grants), ORIGIN, (message) => console.error(message));
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform === 'darwin', (command) => window?.webContents.send('menu:command', command))));
+  showMenu();
   createWindow();
 }
 

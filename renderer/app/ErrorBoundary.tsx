@@ -2,6 +2,7 @@
 import i18next from 'i18next';
 import { Component, type ReactNode } from 'react';
 import { useBench } from './benchLoader.ts';
+import { log, scrub } from './sessionLog.ts';
 
 /** React offers error boundaries as classes only. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
@@ -9,6 +10,10 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
 
   static getDerivedStateFromError(error: Error): { error: Error } {
     return { error };
+  }
+
+  override componentDidCatch({ name, message }: Error): void {
+    log({ kind: 'error', what: name, message: scrub(message) });
   }
 
   override render(): ReactNode {

@@ -8,7 +8,7 @@ import { getHost } from '../host/createHost.ts';
 import type { RecentFile } from '../host/types.ts';
 import { withBench } from './benchLoader.ts';
 import { SAMPLES } from './samples.ts';
-import { LanguageSwitch, ThemeSwitch } from './Switches.tsx';
+import { LanguageSwitch, SettingsButton, ThemeSwitch } from './Switches.tsx';
 
 export function StartScreen() {
   const { t } = useTranslation();
@@ -20,6 +20,7 @@ export function StartScreen() {
         <span className="status-space" />
         <LanguageSwitch />
         <ThemeSwitch />
+        <SettingsButton />
       </header>
       <main className="start-main">
         <section className="start-drop" aria-label={t('start.dropTitle')}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { EvaluatePanel } from '../panels/evaluate/EvaluatePanel.tsx';
+import { ModelPanel } from '../panels/model/ModelPanel.tsx';
 import { NodesPanel } from '../panels/nodes/NodesPanel.tsx';
 import { OutlinePanel } from '../panels/outline/OutlinePanel.tsx';
 import { ProblemsPanel } from '../panels/problems/ProblemsPanel.tsx';
@@ -20,7 +21,7 @@ import { TopBar } from './TopBar.tsx';
 
 const VIEWS: Record<DockPanel, ComponentType> = {
   nodes: NodesPanel, outline: OutlinePanel, canvas: Canvas, inspector: Inspector, training: TrainingPanel,
-  evaluate: EvaluatePanel, try: TryPanel, problems: ProblemsPanel, runs: RunsPanel,
+  evaluate: EvaluatePanel, try: TryPanel, problems: ProblemsPanel, model: ModelPanel, runs: RunsPanel,
 };
 
 /** Panels with nothing to press: they take the focus themselves, so that the keyboard can scroll them. */

@@ -3,7 +3,7 @@ import type { DockviewApi } from 'dockview-react';
 import { notify } from './notices.ts';
 
 export type Preset = 'build' | 'train' | 'explain';
-export const DOCK_PANELS = ['nodes', 'outline', 'canvas', 'inspector', 'training', 'evaluate', 'try', 'problems', 'runs'] as const;
+export const DOCK_PANELS = ['nodes', 'outline', 'canvas', 'inspector', 'training', 'evaluate', 'try', 'problems', 'model', 'runs'] as const;
 export type DockPanel = (typeof DOCK_PANELS)[number];
 
 let api: DockviewApi | null = null;
@@ -12,18 +12,24 @@ export function setDock(next: DockviewApi | null): void {
   api = next;
 }
 
-/** Lays everything out afresh: palette left, canvas in the middle, inspector right, the rest below. */
+/** Below this width the inspector stands among the panels on the left; below this height the lower panels stand behind the canvas. */
+const NARROW = 900, LOW = 420;
+
+/** Lays everything out afresh: palette left, canvas in the middle, inspector right, the rest below, as far as there is room. */
 export function layOut(dock: DockviewApi): void {
   dock.clear();
   const add = (id: DockPanel, position?: Parameters<DockviewApi['addPanel']>[0]['position'], size: { initialWidth?: number; initialHeight?: number } = {}, inactive = true): void => {
     dock.addPanel({ id, component: id, title: id, ...(position ? { position } : {}), ...size, inactive });
   };
+  const narrow = dock.width < NARROW, low = dock.height < LOW;
   add('canvas', undefined, {}, false);
-  add('nodes', { referencePanel: 'canvas', direction: 'left' }, { initialWidth: 232 }, false);
+  add('nodes', { referencePanel: 'canvas', direction: 'left' }, { initialWidth: Math.round(Math.min(232, dock.width * 0.38)) }, false);
   add('outline', { referencePanel: 'nodes', direction: 'within' });
-  add('inspector', { referencePanel: 'canvas', direction: 'right' }, { initialWidth: 304 }, false);
-  add('training', { referencePanel: 'canvas', direction: 'below' }, { initialHeight: Math.round(Math.min(420, Math.max(260, dock.height * 0.46))) }, false);
-  for (const id of ['evaluate', 'try', 'problems', 'runs'] as const) add(id, { referencePanel: 'training', direction: 'within' });
+  if (narrow) add('inspector', { referencePanel: 'nodes', direction: 'within' });
+  else add('inspector', { referencePanel: 'canvas', direction: 'right' }, { initialWidth: 304 }, false);
+  if (low) add('training', { referencePanel: 'canvas', direction: 'within' });
+  else add('training', { referencePanel: 'canvas', direction: 'below' }, { initialHeight: Math.round(Math.min(420, Math.max(Math.min(260, dock.height * 0.5), dock.height * 0.46))) }, false);
+  for (const id of ['evaluate', 'try', 'problems', 'model', 'runs'] as const) add(id, { referencePanel: 'training', direction: 'within' });
   dock.getPanel('canvas')?.api.setActive();
 }
 
@@ -34,7 +40,7 @@ export function applyPreset(preset: Preset): void {
   if (DOCK_PANELS.some((id) => !dock.getPanel(id))) layOut(dock);
   const height = dock.height;
   const bottom = { build: 0.26, train: 0.5, explain: 0.68 }[preset];
-  dock.getPanel('training')?.api.setSize({ height: Math.round(height * bottom) });
+  if (dock.getPanel('training')?.group !== dock.getPanel('canvas')?.group) dock.getPanel('training')?.api.setSize({ height: Math.round(height * bottom) });
   dock.getPanel('nodes')?.api.setSize({ width: preset === 'build' ? 232 : 180 });
   dock.getPanel({ build: 'canvas', train: 'training', explain: 'evaluate' }[preset])?.api.setActive();
 }

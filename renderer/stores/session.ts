@@ -11,7 +11,9 @@ export type BottomPanel = 'training' | 'evaluate' | 'try' | 'problems' | 'runs';
 export interface SessionState {
   view: View;
   language: Language;
+  /** What is shown; what the person chose is among the preferences. */
   theme: Theme;
+  contrast: 'normal' | 'high';
   /** Whose code the inspector shows. */
   framework: Framework;
   selection: string[];
@@ -43,7 +45,8 @@ export type TrainingSection = 'pinned' | 'curves' | 'learning' | 'layers' | 'sam
 export const PERSISTED: Readonly<Record<keyof SessionState, boolean>> = {
   view: false,
   language: true,
-  theme: true,
+  theme: false,
+  contrast: false,
   framework: true,
   selection: false,
   selectedEdges: false,
@@ -63,6 +66,7 @@ export const useSession = create<SessionState>()(() => ({
   view: 'start',
   language: 'en',
   theme: 'dark',
+  contrast: 'normal',
   framework: 'keras',
   selection: [],
   selectedEdges: [],
@@ -95,3 +99,6 @@ export function revealNode(node: string, param: string | null = null): void {
 export function showPanel(name: string): void {
   useSession.setState((state) => ({ panel: { name, count: (state.panel?.count ?? 0) + 1 } }));
 }
+
+/** What pictures on canvases are painted anew for: their colours are those of the tokens at the time. */
+export const lookOf = ({ theme, contrast }: SessionState): string => `${theme} ${contrast}`;

@@ -5,6 +5,8 @@ import { editing, editingHistory } from './editing.ts';
 import { history } from './history.ts';
 import { insights, insightsHistory } from './insights.ts';
 import { marks, marksHistory } from './marks.ts';
+import { model } from './model.ts';
 import { diff, runs, runsHistory } from './runs.ts';
+import { settings } from './settings.ts';
 
-export const zh = { app, start, importSheet, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory } };
+export const zh = { app, start, importSheet, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, settings, model, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory } };
