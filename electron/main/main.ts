@@ -8,7 +8,7 @@ import { menuTemplate } from './menu.ts';
 import type { MenuShortcuts, Platform } from './platform.ts';
 import { createAppHandler } from './protocol/appHandler.ts';
 import { registerHandlers, type IpcMainLike } from './register.ts';
-import { mayNavigate, mayUse } from './security/navigation.ts';
+import { answerWindow, mayNavigate, mayUse } from './security/navigation.ts';
 import { createGrants } from './services/grants.ts';
 
 const ORIGIN = 'app://studio';
@@ -97,10 +97,10 @@ function createWindow(): void {
   void window.loadURL(`${ORIGIN}/index.html`);
 }
 
-/** Nothing may navigate, open a window, embed another page, or use a device. */
+/** Nothing may navigate, open a window but those of panels, embed another page, or use a device. */
 function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWindowOpenHandler(({ url }) => answerWindow(url, ORIGIN));
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.on('will-frame-navigate', (event) => { if (!mayNavigate(event.url, ORIGIN)) event.preventDefault(); });
     contents.on('will-redirect', (event) => { if (!mayNavigate(event.url, ORIGIN)) event.preventDefault(); });

@@ -1,6 +1,6 @@
 /** The workbench: top bar, dock, status bar. */
 import { DockviewReact, type DockviewReadyEvent, type IDockviewPanelHeaderProps, type IDockviewPanelProps } from 'dockview-react';
-import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
@@ -15,6 +15,7 @@ import { TryPanel } from '../panels/try/TryPanel.tsx';
 import { useFacts } from '../stores/facts.ts';
 import { useSession } from '../stores/session.ts';
 import { activatePanel, DOCK_PANELS, layOut, setDock, type DockPanel } from './dockControl.ts';
+import { dressPopouts, InWindow, POPOUT_URL, PopoutButton, usePanelWindow } from './popouts.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -34,12 +35,16 @@ function host(View: ComponentType, id: DockPanel) {
   return function Panel({ api }: IDockviewPanelProps) {
     const { t } = useTranslation();
     const [visible, setVisible] = useState(api.isVisible);
+    // The dock and the canvas first, and the other panels in slices: together they would be a task of 100 ms.
+    const later = useDeferredValue(visible, false);
+    const drawn = visible && (later || id === 'canvas');
     useEffect(() => api.onDidVisibilityChange((event) => setVisible(event.isVisible)).dispose, [api]);
     const errors = useFacts((state) => (id === 'problems' ? state.result.errors : 0));
     const name = errors > 0 ? `${t(`app.panel.${id}`)} ${errors}` : t(`app.panel.${id}`);
     // The dock labels a tab, and the region of each group, by the title of the panel: what is seen in the tab is said.
     useEffect(() => api.setTitle(name), [api, name]);
-    return <div className="panel" data-panel={id} {...(READ_ONLY.has(id) ? { tabIndex: 0 } : {})}>{visible && <Suspense><View /></Suspense>}</div>;
+    const home = usePanelWindow(api, name);
+    return <InWindow home={home}><div className="panel" data-panel={id} {...(READ_ONLY.has(id) ? { tabIndex: 0 } : {})}>{drawn && <Suspense><View /></Suspense>}</div></InWindow>;
   };
 }
 
@@ -68,13 +73,15 @@ export function Workbench() {
       layOut(api);
     }
     if (!api.getPanel('canvas')) layOut(api);
-    api.onDidLayoutChange(() => useSession.setState({ layout: api.toJSON() }));
+    dressPopouts(api);
+    // A browser opens no window by itself: what is kept is the layout with every panel docked.
+    api.onDidLayoutChange(() => { if (api.getPopouts().length === 0) useSession.setState({ layout: api.toJSON() }); });
   };
   return (
     <div className="workbench">
       <TopBar />
       <main className="dock">
-        <DockviewReact className={theme === 'dark' ? 'dockview-theme-dark' : 'dockview-theme-light'} components={COMPONENTS} defaultTabComponent={Tab} onReady={onReady} disableFloatingGroups />
+        <DockviewReact className={theme === 'dark' ? 'dockview-theme-dark' : 'dockview-theme-light'} components={COMPONENTS} defaultTabComponent={Tab} rightHeaderActionsComponent={PopoutButton} popoutUrl={POPOUT_URL} onReady={onReady} disableFloatingGroups />
       </main>
       <StatusBar />
     </div>

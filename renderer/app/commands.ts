@@ -8,7 +8,7 @@ import { isTraining, useRun } from '../stores/run.ts';
 import { showPanel, useSession } from '../stores/session.ts';
 import { useDialogs } from './dialogs.ts';
 import { compareWithProject, compareWithRun } from './diffController.ts';
-import { applyPreset, resetLayout } from './dockControl.ts';
+import { applyPreset, mayPopOut, resetLayout, togglePopout } from './dockControl.ts';
 import { importByDialog } from './importController.ts';
 import { forgetBlock, libraryEntryOf, saveToLibrary } from './library.ts';
 import { goToStart, newProject, openProject, saveProject, saveProjectAs } from './projectController.ts';
@@ -74,6 +74,7 @@ export const COMMANDS: readonly AppCommand[] = [
   command('presetTrain', () => applyPreset('train'), '$mod+2', onBench),
   command('presetExplain', () => applyPreset('explain'), '$mod+3', onBench),
   command('resetLayout', resetLayout, undefined, onBench),
+  command('popOut', () => togglePopout(), undefined, () => onBench() && mayPopOut()),
   ...PANELS.map((panel) => ({ ...command(`panel.${panel}`, () => showPanel(panel), panel === 'learn' ? 'Shift+F1' : undefined, onBench), label: `app.panel.${panel}` })),
   { ...command('tour', openTour), label: 'learn.command.tour' },
   ...LESSON_IDS.map((lesson) => ({ ...command(`lesson.${lesson}`, () => openLesson(lesson)), label: `learn.lesson.${lesson}.title` })),

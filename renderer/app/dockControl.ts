@@ -1,5 +1,6 @@
 /** The dock's layout from outside: presets, reset, and panels brought to the front. */
 import type { DockviewApi } from 'dockview-react';
+import { notify } from './notices.ts';
 
 export type Preset = 'build' | 'train' | 'explain';
 export const DOCK_PANELS = ['nodes', 'outline', 'canvas', 'inspector', 'training', 'evaluate', 'try', 'problems', 'model', 'runs', 'learn'] as const;
@@ -53,7 +54,10 @@ export function resetLayout(): void {
 export function activatePanel(id: string): void {
   if (!api) return;
   const panel = api.getPanel(id);
-  if (panel) panel.api.setActive();
+  if (panel) {
+    panel.api.setActive();
+    panel.api.getWindow().focus();
+  }
   // A layout from before there were lessons has no place for them.
   else if (DOCK_PANELS.includes(id as DockPanel)) api.addPanel({ id, component: id, title: id, ...(id === 'learn' && api.getPanel('nodes') ? { position: { referencePanel: 'nodes', direction: 'within' } } : {}) });
   const opened = api.getPanel(id);
@@ -71,4 +75,18 @@ const READING_WIDTH = 336;
 /** Whether a panel can be seen. */
 export function isPanelShown(id: DockPanel): boolean {
   return api?.getPanel(id)?.api.isVisible ?? false;
+}
+
+/** Whether a panel, or the one in front, may have a window of its own: all but the canvas, whose menus and gestures belong to the page. */
+export function mayPopOut(id: string | undefined = api?.activePanel?.id): boolean {
+  return id !== undefined && id !== 'canvas';
+}
+
+/** Moves a panel, or the one in front, into a window of its own; docks it where it is in one. A browser that refuses the window is told of. */
+export async function togglePopout(id: string | undefined = api?.activePanel?.id): Promise<void> {
+  const panel = id === undefined ? undefined : api?.getPanel(id);
+  if (!api || !panel || !mayPopOut(id)) return;
+  // The dock takes back what was in a window that closes.
+  if (panel.api.location.type === 'popout') panel.api.getWindow().close();
+  else if (!(await api.addPopoutGroup(panel))) notify('popoutBlocked');
 }

@@ -121,9 +121,9 @@ async function writeNow(file: FileRef, quietly: boolean): Promise<boolean> {
   const { file: before } = useDocument.getState();
   const unsaved = runProject();
   markSaved(document, saved.value);
-  if (before === null) await moveRuns(unsaved, runProject());
-  // What was changed meanwhile is in the copy only.
+  // What is on disk needs no copy, and moving runs may take a while; what was changed meanwhile is in the copy only.
   if (!isEdited(useDocument.getState())) await discardCopy();
+  if (before === null) await moveRuns(unsaved, runProject());
   if (!quietly) notify('saved', { file: saved.value.name });
   autosave.resume();
   return true;

@@ -11,10 +11,12 @@ export const app = {
     train: 'Train or stop', pause: 'Pause or resume', undo: 'Undo', redo: 'Redo', newProject: 'New project', openData: 'Open data', openProject: 'Open project', saveProject: 'Save project',
     saveProjectAs: 'Save project as', export: 'Export', start: 'Start screen', palette: 'Command palette', shortcuts: 'Keyboard shortcuts', settings: 'Settings', language: 'Switch between English and Chinese',
     theme: 'Switch between dark and light', presetBuild: 'Layout: build', presetTrain: 'Layout: train', presetExplain: 'Layout: explain', resetLayout: 'Reset the layout',
+    popOut: 'Move the panel in front into a window of its own, or dock it again',
     saveBlock: 'Save the block to the library', forgetBlock: 'Remove the block from the library',
   },
   notice: {
     tourLeft: 'You can go on with the tour at any time: from the start screen, or from the command palette.',
+    popoutBlocked: 'The browser did not open the window. Allow windows of this page, and try again.',
     nothingFits: 'No port of “{{from}}” fits one of “{{to}}”.', linkCopied: 'The address is on the clipboard: {{url}}', saved: 'Saved {{file}}', exported: 'Exported {{file}}', blockSaved: 'Saved “{{name}}” to your library', blockReplaced: 'Replaced “{{name}}” in your library', blockRemoved: 'Removed “{{name}}” from your library', blockRenamed: 'Renamed “{{before}}” to “{{name}}” in your library', runRestored: 'Restored the document of the run of {{time}}. Undo brings back what was here.', runSame: 'The document is the same as that of the run of {{time}}.' },
   ask: {
     unsaved: { title: 'Save your changes?', text: 'This project has changes that are not saved.', cancel: 'Go back', discard: 'Discard', save: 'Save' },
@@ -24,7 +26,8 @@ export const app = {
   },
   naming: { title: 'Rename “{{name}}” in your library', text: 'Other projects that hold it keep their own copy, under the name that it has there.', rename: 'Rename' },
   export: { title: 'Export the model', format: 'Format', tfjs: 'TensorFlow.js, with preparation and test vectors', text: 'The files hold the network, what the preparation learnt, a script that predicts raw rows, and test vectors that prove it.', save: 'Save' },
-  part: { loading: 'The workbench is being loaded …', failed: 'A part of the program could not be loaded', remedy: 'Its files may have been moved or replaced while it was open. Unsaved work is offered again after the reload.', reload: 'Reload' },
+  popout: { out: '“{{panel}}” in a window of its own', back: 'Dock “{{panel}}” again' },
+  part: { opening: 'The project is being opened …', loading: 'The workbench is being loaded …', failed: 'A part of the program could not be loaded', remedy: 'Its files may have been moved or replaced while it was open. Unsaved work is offered again after the reload.', reload: 'Reload' },
   crash: { title: 'Something broke', text: 'Tensorloom met an error of its own. Your project is still in memory: save a copy, then go on.', save: 'Save a copy', again: 'Go on' },
 };
 

@@ -13,10 +13,12 @@ export const app: typeof en.app = {
     train: '训练或停止', pause: '暂停或继续', undo: '撤销', redo: '重做', newProject: '新建项目', openData: '打开数据', openProject: '打开项目', saveProject: '保存项目',
     saveProjectAs: '项目另存为', export: '导出', start: '开始页', palette: '命令面板', shortcuts: '键盘快捷键', settings: '设置', language: '切换中文与英文',
     theme: '切换深色与浅色', presetBuild: '布局：搭建', presetTrain: '布局：训练', presetExplain: '布局：解释', resetLayout: '重置布局',
+    popOut: '将前面的面板移到独立窗口，或停靠回来',
     saveBlock: '将模块保存到模块库', forgetBlock: '从模块库移除此模块',
   },
   notice: {
     tourLeft: '随时可以继续导览：在开始页，或在命令面板中。',
+    popoutBlocked: '浏览器没有打开窗口。请允许此页面弹出窗口，然后重试。',
     nothingFits: '“{{from}}”没有端口能接到“{{to}}”。', linkCopied: '网址已复制到剪贴板：{{url}}', saved: '已保存 {{file}}', exported: '已导出 {{file}}', blockSaved: '已将“{{name}}”保存到模块库', blockReplaced: '已替换模块库中的“{{name}}”', blockRemoved: '已从模块库移除“{{name}}”', blockRenamed: '已将模块库中的“{{before}}”改名为“{{name}}”', runRestored: '已恢复 {{time}} 的运行记录的文档。撤销即可回到之前。', runSame: '当前文档与 {{time}} 的运行记录的文档相同。' },
   ask: {
     unsaved: { title: '保存更改吗？', text: '此项目有尚未保存的更改。', cancel: '返回', discard: '放弃', save: '保存' },
@@ -26,7 +28,8 @@ export const app: typeof en.app = {
   },
   naming: { title: '重命名模块库中的“{{name}}”', text: '含有它的其他项目保留自己的副本和其中的名称。', rename: '重命名' },
   export: { title: '导出模型', format: '格式', tfjs: 'TensorFlow.js，含预处理与测试向量', text: '导出的文件包含网络、预处理学到的内容、可直接预测原始行的脚本，以及用来验证的测试向量。', save: '保存' },
-  part: { loading: '正在加载工作台…', failed: '程序的一部分无法加载', remedy: '程序打开期间，它的文件可能被移动或替换了。重新加载后，会再次提供未保存的内容。', reload: '重新加载' },
+  popout: { out: '将“{{panel}}”移到独立窗口', back: '将“{{panel}}”停靠回来' },
+  part: { opening: '正在打开项目…', loading: '正在加载工作台…', failed: '程序的一部分无法加载', remedy: '程序打开期间，它的文件可能被移动或替换了。重新加载后，会再次提供未保存的内容。', reload: '重新加载' },
   crash: { title: '程序出错了', text: 'Tensorloom 自身出现了错误。你的项目仍在内存中：请先保存副本，再继续。', save: '保存副本', again: '继续' },
 };
 

@@ -102,7 +102,11 @@ function useDrawing(props: Props, host: RefObject<HTMLDivElement | null>, readou
         draw: [(drawn) => drawLines(drawn, latest.current.marker?.(axis) ?? null, guide ?? null, colour('--text-2'))],
         setCursor: [(drawn) => tell(drawn, lines, readout.current)],
       },
-    }, [[], ...lines.map(() => [])], element));
+      // The host may be in another window, whose elements uPlot would not know as such.
+    }, [[], ...lines.map(() => [])], (drawn, begin) => {
+      element.append(drawn.root);
+      begin();
+    }));
     kept.current = plot;
     let stamp = '';
     const draw = (): void => {
