@@ -15,7 +15,7 @@ import { useSession } from '../../../renderer/stores/session.ts';
 import { check } from '../../../src/ml/compile/check.ts';
 import { createPlan } from '../../../src/ml/compile/plan.ts';
 import { createTabularDocument } from '../../../src/ml/data/tabular.ts';
-import type { MetricPoint } from '../../../src/ml/worker/protocol.ts';
+import type { MetricPoint, RunResult } from '../../../src/ml/worker/protocol.ts';
 import { cloudsTable, factOf } from '../../fixtures/tables.ts';
 import { show, start } from '../canvas/setup.tsx';
 
@@ -90,6 +90,17 @@ describe('the training panel', () => {
     act(lookForTrouble);
     expect(screen.queryByRole('note')).toBeNull();
   });
+});
+
+it('looks once more at the end of a run', async () => {
+  await start(tabular());
+  useDiagnoses.setState({ run: null, list: [], dismissed: [] });
+  clearInsights([]);
+  useRun.setState({ ...IDLE_RUN, state: 'running', runId: 'r3', plan: planOf(tabular()), points: points().slice(0, 4), epochs: 8, stepsPerEpoch: 1, step: 2 });
+  show(<TrainingPanel />);
+  expect(screen.queryByRole('note')).toBeNull();
+  act(() => useRun.setState({ state: 'stopped', points: points(), result: { status: 'stopped', epochs: 8, bestEpoch: 3 } as RunResult }));
+  expect(screen.getByRole('note', { name: 'The network learns the training rows by heart' })).toBeTruthy();
 });
 
 it('speaks Chinese', async () => {
