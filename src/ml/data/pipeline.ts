@@ -52,7 +52,8 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
     if (state && head.blank !== undefined) state.blank = head.blank;
   }
   for (const target of Object.values(targetStates(pipeline))) findings.push(...rareClasses(split, table, target));
-  const parts = Object.fromEntries(PARTS.map((part) => [part, applyPipeline(pipeline, raw[part])])) as Record<PartName, PartTensors>;
+  pipeline.columns = neededColumns(pipeline, raw.train);
+  const parts = Object.fromEntries(PARTS.map((part) => [part, applyPipeline(pipeline, raw[part], part === 'train')])) as Record<PartName, PartTensors>;
   const counts: SplitCounts = { train: raw.train.rows, validation: raw.validation.rows, test: raw.test.rows, dropped };
   return { pipeline, parts, raw, counts, findings };
 }
@@ -74,7 +75,7 @@ function fitSteps(plan: Plan, training: Table, all: Table): { steps: Fitted[]; f
     let state: unknown = null;
     if (definition.role === 'prep') {
       state = definition.fit?.(params, input, context) ?? null;
-      outputs.set(step.id, definition.apply?.(params, state, input, context) ?? input);
+      outputs.set(step.id, (definition.train ?? definition.apply)?.(params, state, input, context) ?? input);
     } else if (definition.role === 'input') state = learn(step.id, definition.fit(params, input, { ...context, all }));
     else if (definition.role === 'target') state = learn(step.id, definition.fit(params, input, all));
     else outputs.set(step.id, input);
@@ -136,30 +137,55 @@ function rowsMarked(marks: Uint8Array, mark: number): Int32Array {
 
 /**
  * Runs rows through a fitted pipeline. Rows whose target is unknown give no targets. Throws `FindingError` where a
- * cell is missing that no node fills, since the network would answer with NaN.
+ * cell is missing that no node fills, since the network would answer with NaN. `training`: the rows are those that the
+ * network learns from, some of which a node may repeat or leave out.
  */
-export function applyPipeline(pipeline: FittedPipeline, table: Table): PartTensors {
+export function applyPipeline(pipeline: FittedPipeline, table: Table, training = false): PartTensors {
   const context = { targets: claimsOf(pipeline.steps).claimed };
   const outputs = new Map<string, Table>();
   const inputs: PartTensors['inputs'] = {};
   const targets: PartTensors['targets'] = {};
   const findings: Finding[] = [];
-  const keep = (id: string, { findings: found = [], ...tensor }: RowsTensor): TensorData => {
-    findings.push(...placed(id, found));
+  let rows: number | null = null;
+  const keep = (step: Fitted, input: Table, { findings: found = [], ...tensor }: RowsTensor): TensorData => {
+    findings.push(...placed(step.id, found));
+    rows ??= input.rows;
+    if (rows !== input.rows) throw new FindingError(createFinding('rows.branch', { node: step.id }, { node: definitionOf(step.type)!.label, expected: rows, received: input.rows }));
     return tensor;
   };
   for (const step of pipeline.steps) {
     const definition = definitionOf(step.type)!;
     const input = outputs.get(step.inputs.table?.[0]?.node ?? '') ?? table;
     const params = step.params as CheckedParams;
-    if (definition.role === 'prep') outputs.set(step.id, definition.apply?.(params, step.state, input, context) ?? input);
-    else if (definition.role === 'input') inputs[step.id] = keep(step.id, definition.toTensor(params, step.state, input));
+    if (definition.role === 'prep') outputs.set(step.id, ((training && definition.train) || definition.apply)?.(params, step.state, input, context) ?? input);
+    else if (definition.role === 'input') inputs[step.id] = keep(step, input, definition.toTensor(params, step.state, input));
     else if (definition.role === 'target') {
       const known = claimsOf([step]).targets.every((name) => columnNamed(input, name));
-      if (known) targets[step.id] = keep(step.id, definition.toTensor(params, step.state as TargetState, input));
+      if (known) targets[step.id] = keep(step, input, definition.toTensor(params, step.state as TargetState, input));
     } else outputs.set(step.id, input);
   }
-  return { rows: table.rows, inputs, targets, findings };
+  return { rows: rows ?? table.rows, inputs, targets, findings };
+}
+
+/** Whether training rows are treated otherwise than all others, so that the training part is not what its rows predict from. */
+export function trainsOtherwise(pipeline: FittedPipeline): boolean {
+  return pipeline.steps.some((step) => { const definition = definitionOf(step.type); return definition?.role === 'prep' && definition.train !== undefined; });
+}
+
+/** The columns without which the inputs cannot be made: nodes may leave columns out, and nobody should be asked for those. */
+function neededColumns(pipeline: FittedPipeline, training: Table): FittedPipeline['columns'] {
+  const shapes = pipeline.steps.some((step) => { const definition = definitionOf(step.type); return definition?.role === 'prep' && !definition.fit && definition.apply !== undefined; });
+  if (!shapes) return pipeline.columns;
+  const few = takeRows(training, Int32Array.from({ length: Math.min(2, training.rows) }, (_, row) => row));
+  const inputs = (without?: string): string | null => {
+    try {
+      return JSON.stringify(Object.values(applyPipeline(pipeline, { ...few, columns: few.columns.filter(({ name }) => name !== without) }).inputs).map(({ values, width }) => [[...values], width]));
+    } catch {
+      return null;
+    }
+  };
+  const whole = inputs();
+  return whole === null ? pipeline.columns : pipeline.columns.filter(({ name }) => pipeline.targets.includes(name) || inputs(name) !== whole);
 }
 
 /** Rows as a person types them (or a CSV holds them) → a table with the pipeline's columns. Throws `FindingError`. */
@@ -222,6 +248,7 @@ function describeColumn(column: Column): FittedPipeline['columns'][number] {
     for (const code of column.codes) if (code >= 0) counts[code]!++;
     let most = 0;
     for (let i = 1; i < counts.length; i++) if (counts[i]! > counts[most]!) most = i;
+    if (column.kind === 'text') return { name: column.name, kind: 'text', example: counts[most] ? column.categories[most]! : null };
     return { name: column.name, kind: column.kind, categories: column.categories.filter((_, i) => counts[i]! > 0), example: counts[most] ? column.categories[most]! : null };
   }
   let count = 0, sum = 0, min = Infinity, max = -Infinity;

@@ -2,10 +2,11 @@
 import type { ColumnFact } from '../../document/facts.ts';
 import { defineNode, tableAt } from '../define.ts';
 import { cleanFigure } from '../figures/cells.ts';
-import { isNumeric, type Column, type Table } from '../table.ts';
+import { isNumeric, takeRows, type Column, type Table } from '../table.ts';
 import { writeClean } from './code.ts';
-import { isChosen, quoteName } from './columns.ts';
+import { isChosen } from './columns.ts';
 import { zScore } from './normalise.ts';
+import { distinctRows, isMissing, rowsThat } from './rows.ts';
 
 /** What was learnt: by column, the value that fills its missing cells. */
 type Fill = Record<string, number | string>;
@@ -64,15 +65,14 @@ export const cleanPrep = defineNode({
     });
     return { outputs: { table: { ...table, columns } } };
   },
-  rowsSql(params, from, columns, { targets }) {
-    const wheres = columns
-      .filter((column) => isChosen(column.name, params.columns, targets))
-      .filter((column) => (column.kind === 'number' || column.kind === 'date') ? params.numbers === 'drop' : column.kind === 'category' && params.categories === 'drop')
-      .map((column) => `${quoteName(column.name)} IS NOT NULL`);
-    const where = wheres.length > 0 ? ` WHERE ${wheres.join(' AND ')}` : '';
-    if (!params.dropDuplicates) return where === '' ? null : `SELECT * FROM ${from}${where}`;
-    const names = columns.map((column) => quoteName(column.name)).join(', ');
-    return `SELECT * FROM ${from}${where} QUALIFY row_number() OVER (PARTITION BY ${names} ORDER BY __row) = 1`;
+  rows(params, table, { targets }) {
+    const whole = table.columns.filter((column) => isChosen(column.name, params.columns, targets)
+      && (isNumeric(column) ? params.numbers === 'drop' : column.kind === 'category' && params.categories === 'drop'));
+    const present = whole.length === 0 ? null : rowsThat(table.rows, (row) => whole.every((column) => !isMissing(column, row)));
+    if (!params.dropDuplicates) return present;
+    const left = present ? takeRows(table, present) : table;
+    const kept = distinctRows(left.columns, left.rows);
+    return present ? kept.map((row) => present[row]!) : kept;
   },
   fit(params, table, { targets }): Fill {
     const fill: Fill = {};
