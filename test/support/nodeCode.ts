@@ -6,7 +6,7 @@ import type { Framework } from '../../src/ml/export/code.ts';
 import { completeParams, type CheckedParams, type Code, type DefinitionOf, type NodeDefinition, type Role, type TensorData } from '../../src/ml/nodes/define.ts';
 import { FITTING } from '../../src/ml/nodes/metric/shared.ts';
 import { definitionOf, REGISTRY } from '../../src/ml/nodes/registry.ts';
-import type { Table } from '../../src/ml/nodes/table.ts';
+import { takeRows, type Table } from '../../src/ml/nodes/table.ts';
 import type { Tensor, Tf } from '../../src/ml/nodes/tf.ts';
 import { runOptimizer } from './optimizers.ts';
 import { LIST_TABLE, LIST_TRAINING_ROWS, TABLE, TABLE_FACT, TARGETS, TRAINING_ROWS } from '../fixtures/codeTable.ts';
@@ -242,6 +242,17 @@ export function listDataCases(framework: Framework): NodeCodeCase[] {
 }
 
 const DATA: readonly (readonly [id: string, params: ParamValues])[] = [
+  ['prep.select', { columns: ['income', 'label'] }], ['prep.select', { mode: 'drop', columns: ['age'] }], ['prep.select', {}], ['prep.rename', { column: 'since', name: 'start' }],
+  ['prep.changeKind', { columns: ['age', 'since'] }], ['prep.changeKind', { columns: ['since', 'city'], to: 'number' }], ['prep.changeKind', { columns: ['income', 'city'], to: 'date' }],
+  ['prep.derive', { name: 'z', formula: '-age / 2 + income ^ 0.5 - min(age, income, 25) * log(age - 20)' }], ['prep.derive', { name: 'age', formula: 'age > 25 and not missing(city) or city = "Ulm"' }],
+  ['prep.derive', { name: 'g', formula: 'if(since >= date("2022-03-01") and startsWith(city, "A"), "new", upper(city))' }], ['prep.derive', { name: 'n', formula: 'if(city != label, length(trim(city)), floor(income / 1000))' }],
+  ['prep.derive', { name: 'd', formula: 'since - date("2022-01-01")' }], ['prep.derive', { name: 'p', formula: 'max(abs(sin(age)), cos(income)) + exp(-age / 10) + ceil(sqrt(income)) + pow(age, 2)' }],
+  ['prep.dateParts', { column: 'since', day: true, dayOfYear: true, hour: true }], ['prep.dateParts', { column: 'since', cyclic: false, keep: true }],
+  ['prep.filter', { condition: 'age != 25 and contains(city, "a")' }], ['prep.filter', { condition: 'income * 2 <= 4000 or missing(age)' }],
+  ['prep.sample', { share: 30, seed: 3 }], ['prep.sample', { by: 'count', count: 7 }], ['prep.sample', { by: 'count', count: 99, seed: 2_000_000_011 }],
+  ['prep.sort', { columns: ['city', 'age'] }], ['prep.sort', { columns: ['age'], descending: true }], ['prep.sort', {}],
+  ['prep.dropDuplicates', { columns: ['city', 'label'] }], ['prep.dropDuplicates', { columns: ['age'], keep: 'last' }], ['prep.dropDuplicates', {}],
+  ['prep.outliers', { iqrFactor: 0.2 }], ['prep.outliers', { method: 'zscore', deviations: 1, columns: ['income'] }], ['prep.outliers', { action: 'drop', iqrFactor: 0.3 }],
   ['prep.clean', {}], ['prep.clean', { numbers: 'mean', categories: 'constant', categoryValue: 'none', dropDuplicates: false }], ['prep.clean', { numbers: 'mostFrequent' }],
   ['prep.clean', { numbers: 'constant', numberValue: -1, categories: 'keep' }],
   ['prep.encode', {}], ['prep.encode', { method: 'ordinal', dates: 'leaveOut' }], ['prep.encode', { columns: ['city'] }],
@@ -272,8 +283,14 @@ function runData(definition: NodeDefinition, params: CheckedParams, table = TABL
   const context = { targets: TARGETS };
   const training = rowsOf(table, trainingRows);
   switch (definition.role) {
-    // What rows go is the affair of SQL; the table has none that would.
-    case 'prep': return plain(definition.apply!(params, definition.fit!(params, training, context), table, context));
+    case 'prep': {
+      const rows = definition.rows?.(params, table, context) ?? null, chosen = rows ? takeRows(table, rows) : table;
+      const state = definition.fit?.(params, training, context) ?? null;
+      const apply = (part: Table): Table => definition.apply?.(params, state, part, context) ?? part;
+      if (!definition.train) return plain(apply(chosen));
+      const others = Array.from({ length: table.rows }, (_, row) => row).filter((row) => !trainingRows.includes(row));
+      return { training: plain(definition.train(params, state, training, context)), others: plain(apply(rowsOf(table, others))) };
+    }
     case 'split': return [...definition.assign(params, table, { ...context, seed: 1 })];
     // The pipeline leaves columns of one value out.
     case 'input': {

@@ -2,6 +2,7 @@
 import { createFinding, FindingError, type Finding } from '../document/findings.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
 import type { CheckedParams, DefinitionOf, Learnt, LocalFinding, NodeDefinition, Role, RowsTensor, TargetState, TensorData } from '../nodes/define.ts';
+import { daysOf } from '../nodes/dates.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
@@ -219,18 +220,12 @@ function readNumber(cell: string | number, column: string): number {
   throw new FindingError(createFinding('predict.value', {}, { value: cell, column }));
 }
 
-const ISO_DATE = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?\s*(?:Z|[+-]\d{2}:?\d{2})?)?$/;
-
-/** A date as the reader writes it, or a number of days. A time zone is passed over, as the reader does. */
+/** A date as the reader writes it, or a number of days. */
 function readDate(cell: string | number, column: string): number {
   const days = Number(cell);
   if (Number.isFinite(days)) return days;
-  const parts = ISO_DATE.exec(String(cell))?.slice(1).map((part) => Number(part ?? 0));
-  if (parts) {
-    const [year, month, day, hour, minute, second] = parts as [number, number, number, number, number, number];
-    const date = new Date(Date.UTC(year, month - 1, day, hour, minute, 0, Math.round(second * 1000)));
-    if (date.getUTCMonth() === month - 1) return date.getTime() / 86_400_000;
-  }
+  const read = daysOf(String(cell));
+  if (read !== null) return read;
   throw new FindingError(createFinding('predict.date', {}, { value: cell, column }));
 }
 

@@ -85,6 +85,7 @@ export const FINDING_WORDS = {
   'list.fraction': error('The lists of “{{column}}” hold other numbers than whole ones from 0.', 'whole numbers from 0', '{{received}}', 'Mend the column, or choose the task “several numbers”.'),
   'list.short': error('Row {{row}} of “{{column}}” has too few numbers; {{count}} such rows in all.', '{{length}} numbers', '{{received}}', 'Mend the row, or set “Length” to what every row has.'),
   'list.cut': warning('{{count}} rows of “{{column}}” are longer than {{length}} and were cut.', 'at most {{length}}', '{{longest}} in the longest', 'Set “Length” to {{longest}}, or to 0, where the rest matters.'),
+  'kind.unreadable': warning('{{count}} words of “{{column}}” cannot be read as a {{kind}}; their cells will be missing.', 'words that are a {{kind}}', '“{{example}}”', 'Choose another kind, or mend the file.'),
   'rows.chosen': info('“{{node}}” kept {{count}} of {{rows}} rows.', 'rows that are wanted', '{{count}} of {{rows}}', 'Nothing to do, where that is what you meant.'),
   'rows.learnt': error('Rows are chosen before anything is learnt, and “{{column}}” is learnt from training rows.', 'a column as the file has it, or as nodes made it that learn nothing', 'a column that is learnt', 'Put this node before the one that makes or changes the column.'),
   'rows.branch': error('“{{node}}” does not get as many training rows as the other inputs and targets.', '{{expected}} rows', '{{received}} rows', 'Put the node that adds or drops training rows before the place where the ways part.'),

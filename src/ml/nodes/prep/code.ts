@@ -5,20 +5,20 @@ import { call, raw } from '../python.ts';
 import { isChosen } from './columns.ts';
 
 /** A Python list. */
-const list = (items: readonly string[]): { raw: string } => raw(`[${items.map((item) => JSON.stringify(item)).join(', ')}]`);
+export const list = (items: readonly string[]): { raw: string } => raw(`[${items.map((item) => JSON.stringify(item)).join(', ')}]`);
 
 /** The names of the chosen columns of some kinds, as far as the table is known. */
-function namesOf(params: CheckedParams, site: CodeSite, kinds: readonly ColumnFact['kind'][]): string[] {
+export function namesOf(params: CheckedParams, site: CodeSite, kinds: readonly ColumnFact['kind'][]): string[] {
   return (tableAt(site.inputs, 'table')?.columns ?? [])
     .filter((column) => kinds.includes(column.kind) && isChosen(column.name, params.columns as readonly string[], site.targets ?? []))
     .map((column) => column.name);
 }
 
 const tableName = (site: CodeSite): string => site.args.table![0]!;
-const fitted = (site: CodeSite, name: string, make: string): Code => ({ make, call: `${site.self}.fit_transform(${tableName(site)}, training_rows)`, helpers: [name] });
+export const fitted = (site: CodeSite, name: string, make: string): Code => ({ make, call: `${site.self}.fit_transform(${tableName(site)}, training_rows)`, helpers: [name] });
 
 const HOW: Readonly<Record<string, string>> = { mostFrequent: 'most_frequent', oneHot: 'one_hot' };
-const worded = (params: CheckedParams, name: string): string => HOW[String(params[name])] ?? String(params[name]);
+export const worded = (params: CheckedParams, name: string): string => HOW[String(params[name])] ?? String(params[name]);
 
 export function writeClean(params: CheckedParams, site: CodeSite): Code {
   return fitted(site, 'Clean', call('Clean', [], {

@@ -70,8 +70,8 @@ export const normalisePrep = defineNode({
   ],
 });
 
-/** Mean and population standard deviation, missing cells left out; a constant column keeps scale 1. */
-export function zScore(values: Float64Array): { offset: number; scale: number } {
+/** Mean and population standard deviation, missing cells left out, as an offset and a scale: 1 for a constant column. */
+export function zScore(values: Float64Array): { offset: number; scale: number; mean: number; deviation: number } {
   let count = 0, mean = 0, squares = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
@@ -83,7 +83,7 @@ export function zScore(values: Float64Array): { offset: number; scale: number } 
     squares += delta * (value - mean);
   }
   const deviation = count > 0 ? Math.sqrt(squares / count) : 0;
-  return { offset: mean, scale: deviation > 0 ? deviation : 1 };
+  return { offset: mean, scale: deviation > 0 ? deviation : 1, mean, deviation };
 }
 
 function minMax(values: Float64Array): { offset: number; scale: number } {
