@@ -85,6 +85,8 @@ export const FINDING_WORDS = {
   'list.fraction': error('The lists of “{{column}}” hold other numbers than whole ones from 0.', 'whole numbers from 0', '{{received}}', 'Mend the column, or choose the task “several numbers”.'),
   'list.short': error('Row {{row}} of “{{column}}” has too few numbers; {{count}} such rows in all.', '{{length}} numbers', '{{received}}', 'Mend the row, or set “Length” to what every row has.'),
   'list.cut': warning('{{count}} rows of “{{column}}” are longer than {{length}} and were cut.', 'at most {{length}}', '{{longest}} in the longest', 'Set “Length” to {{longest}}, or to 0, where the rest matters.'),
+  'encode.target': error('The target mean needs a target of categories or numbers on the way.', 'a Target node behind this node, its column in this table', 'none', 'Wire a Target node behind the split, or choose another method.'),
+  'balance.target': error('Balance needs a target of classes on the way.', 'a Target node behind this node, its column of categories or of two numbers', 'none', 'Wire a Target node behind it, or take the node out.'),
   'kind.unreadable': warning('{{count}} words of “{{column}}” cannot be read as a {{kind}}; their cells will be missing.', 'words that are a {{kind}}', '“{{example}}”', 'Choose another kind, or mend the file.'),
   'rows.chosen': info('“{{node}}” kept {{count}} of {{rows}} rows.', 'rows that are wanted', '{{count}} of {{rows}}', 'Nothing to do, where that is what you meant.'),
   'rows.learnt': error('Rows are chosen before anything is learnt, and “{{column}}” is learnt from training rows.', 'a column as the file has it, or as nodes made it that learn nothing', 'a column that is learnt', 'Put this node before the one that makes or changes the column.'),

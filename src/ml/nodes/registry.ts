@@ -2,6 +2,8 @@
 import type { NodeDefinition } from './define.ts';
 // tables
 import { csvSource } from './source/csv.ts';
+import { balancePrep } from './prep/balance.ts';
+import { binPrep } from './prep/bin.ts';
 import { changeKindPrep } from './prep/changeKind.ts';
 import { cleanPrep } from './prep/clean.ts';
 import { datePartsPrep } from './prep/dateParts.ts';
@@ -11,6 +13,7 @@ import { encodePrep } from './prep/encode.ts';
 import { filterPrep } from './prep/filter.ts';
 import { normalisePrep } from './prep/normalise.ts';
 import { outliersPrep } from './prep/outliers.ts';
+import { pcaPrep } from './prep/pca.ts';
 import { renamePrep } from './prep/rename.ts';
 import { samplePrep } from './prep/sample.ts';
 import { selectPrep } from './prep/select.ts';
@@ -279,7 +282,10 @@ export const REGISTRY: readonly NodeDefinition[] = [
   outliersPrep,
   encodePrep,
   normalisePrep,
+  binPrep,
+  pcaPrep,
   splitPrep,
+  balancePrep,
   inputNode,
   inputListNode,
   targetNode,

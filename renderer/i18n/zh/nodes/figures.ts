@@ -81,6 +81,12 @@ export const figuresZh: Readonly<Record<string, string>> = {
   'The result y over the value x: stairs, whose slope is 0 wherever there is one.': '结果 y 随数值 x 的变化：台阶，凡有斜率处斜率都是 0。',
   'PReLU for three values of its learnt alpha: 0 (strong), where it starts by default, 0.25 and 0.5.': '可学习的 alpha 取三个值时的 PReLU：默认起点 0（粗线）、0.25 和 0.5。',
 
+  'A column of the training rows: the median becomes 0 and the distance of the quartiles 1; how far the outermost values lie does not matter.': '训练行中的一列：中位数变成 0，四分位距变成 1；最外面的值有多远并不重要。',
+  'A column of the training rows: divided by the largest size, so that 0 stays 0.': '训练行中的一列：除以最大的绝对值，0 仍为 0。',
+  'A column of the training rows: the logarithm draws large values together; then the mean becomes 0 and the deviation 1.': '训练行中的一列：对数把大的值拉近；然后均值变成 0，标准差变成 1。',
+  'A column of the training rows: bent by the power that makes it most like a bell curve; then the mean becomes 0 and the deviation 1.': '训练行中的一列：用最接近钟形的幂变换；然后均值变成 0，标准差变成 1。',
+  'A column of the training rows: each value at its rank, evenly from 0 to 1; the distances between values are lost.': '训练行中的一列：每个值放在其排名处，从 0 到 1 均匀分布；值之间的距离不再保留。',
+  'A column of the training rows: each value at its rank, as in a bell curve; the outermost are cut at 5.2.': '训练行中的一列：每个值放在其排名处，呈钟形；最外面的截在 5.2。',
   'A column of the training rows: the smallest value becomes 0, the largest 1, the others lie between them as before.': '训练行中的一列：最小值变成 0，最大值变成 1，其余的照旧介于其间。',
   'A column of the training rows: the mean becomes 0 and the standard deviation 1; which value is larger stays as it was.': '训练行中的一列：均值变成 0，标准差变成 1；谁大谁小不变。',
   'What a row counts, by the probability of yes: never more than 1, however sure and wrong.': '一行算多少，随“是”的概率而变：无论多确信、多错，都不超过 1。',

@@ -132,10 +132,58 @@ export const prepZh: Readonly<Record<string, NodeTexts>> = {
       action: { label: '处理', choices: { clip: '收到界限', drop: '去掉' } }, columns: { label: '列', help: '留空：除目标外的所有数字列。' },
     },
   },
+  'prep.bin': {
+    label: '分箱', summary: '把数字列切成若干级。',
+    guide: `**作用。** 把每个数字列的范围切成若干级：*等宽*，或*等频*，使每级有同样多的训练行。级号 0、1、2……取代原来的数字，或成为词，供编码生成列。
+
+**何时使用。** 重要的是级而不是数字时（年龄组、费率档），或数值很粗糙、更细只是噪声时。网络本身不需要分级：数字告诉它的更多。
+
+**例子。** 年龄 3、20、40、70 分成 2 个等频的级：0、0、1、1。
+
+**公式。** 等宽：切点在 $\\min + i\\,(\\max - \\min) / n$。等频：切点在分位数 $i / n$。恰在切点上的值属于上面一级。
+
+**诚实。** 切点从训练行学得。范围之外的值落入第一级或最后一级；许多值相同时，等频的级会更少。
+
+**常见错误。** 对收入用等宽：几乎所有行都落入第一级。`,
+    params: {
+      strategy: { label: '分级', choices: { quantile: '等频', uniform: '等宽' } }, bins: { label: '级数' }, as: { label: '结果', choices: { number: '数字', category: '类别' } }, columns: { label: '列', help: '留空：除目标外的所有数字列。' },
+    },
+  },
+  'prep.pca': {
+    label: '主成分分析', summary: '把许多数字列变成保留大部分方差的少数几列。',
+    guide: `**作用。** 找出各行差别最大的方向，再找与之垂直的下一个，依此类推，用每行在这些方向上的位置取代原来的列：\`pc1\`、\`pc2\`……
+
+**何时使用。** 许多列说的几乎是同一件事时（光谱、问卷），或要在二维中画出各行。放在标准化之后：否则数值最大的列决定一切。
+
+**例子。** 鱼的长、宽、重一同增长：一个成分（大小）就保留了大部分。
+
+**公式。** $z = W (x - \\mu)$，$W$ 的行是协方差的特征值最大的特征向量；每个向量中绝对值最大的分量为正。
+
+**诚实。** 均值与方向从没有缺失单元格的训练行学得。
+
+**常见错误。** 以为变化最大的最能说明目标。主成分分析并不知道目标。`,
+    params: { components: { label: '成分数' }, columns: { label: '列', help: '留空：除目标外的所有数字列。' } },
+  },
+  'prep.balance': {
+    label: '平衡', summary: '让目标的各类别有同样多的训练行。',
+    guide: `**作用。** *重复行*：反复抽取较少类别的行，直到每类与最大的类一样多。*去掉行*：每类只抽取与最少的类一样多的行。*SMOTE*：为较少的类别造新行，每个新行位于某行与同类近邻之间。
+
+**何时使用。** 某一类很少见（欺诈、故障），而网络只要从不说出它就能得高分时。另一种办法是损失中的类别权重，不产生新行。
+
+**例子。** 900 个健康、100 个患病：重复得到 900 和 900，去掉得到 100 和 100。
+
+**公式。** SMOTE：$x + u\\,(x_k - x)$，$u$ 在 0 与 1 之间均匀分布，$x_k$ 是 $k$ 个最近的行之一；词和日期与 $x$ 相同。
+
+**诚实。** 它只改变训练行：验证和测试保持实际的类别比例。那里的准确率才是诚实的，而少见类别的预测概率会偏高。
+
+**常见错误。** 在标准化之前用 SMOTE：数值最大的列独自决定远近。此外它必须放在通往输入与目标的分岔之前，使两者得到相同的行。`,
+    params: { method: { label: '方法', choices: { oversample: '重复行', undersample: '去掉行', smote: 'SMOTE' } }, neighbours: { label: '近邻数' }, seed: { label: '种子' } },
+  },
 };
 
 /** 公式的提示。 */
 export const prepPhrases: Readonly<Record<string, string>> = {
+  'values above 0 for Box–Cox (Yeo–Johnson takes all)': 'Box–Cox 需要大于 0 的值（Yeo–Johnson 接受所有值）',
   'a name that no other column has': '其他列没有的名字', 'a column of dates': '日期列', 'a condition, such as x > 1': '条件，例如 x > 1',
   'a comparison of two numbers or of two texts (texts stand in quotes)': '两个数或两段文本的比较（文本放在引号里）', 'if(condition, a, b), a and b of the same kind': 'if(条件, a, b)，a 与 b 类型相同',
   'the name of a column in missing(…)': 'missing(…) 中的列名', 'a text in length(…)': 'length(…) 中的文本', 'a date such as date("2024-01-31")': '日期，例如 date("2024-01-31")',

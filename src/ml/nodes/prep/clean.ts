@@ -5,7 +5,7 @@ import { cleanFigure } from '../figures/cells.ts';
 import { isNumeric, takeRows, type Column, type Table } from '../table.ts';
 import { writeClean } from './code.ts';
 import { isChosen } from './columns.ts';
-import { zScore } from './normalise.ts';
+import { zScore } from './scaling.ts';
 import { distinctRows, isMissing, rowsThat } from './rows.ts';
 
 /** What was learnt: by column, the value that fills its missing cells. */

@@ -30,7 +30,13 @@ export function writeClean(params: CheckedParams, site: CodeSite): Code {
 
 export function writeEncode(params: CheckedParams, site: CodeSite): Code {
   const dates = params.dates === 'days' ? namesOf(params, site, ['date']) : [];
-  return fitted(site, 'Encode', call('Encode', [], { categories: list(namesOf(params, site, ['category'])), dates: list(dates), method: worded(params, 'method') }));
+  const method = worded(params, 'method');
+  const order = String(params.order).split(',').map((word) => word.trim()).filter((word) => word !== '');
+  return fitted(site, 'Encode', call('Encode', [], {
+    categories: list(namesOf(params, site, ['category'])), dates: list(dates), method, order: method === 'ordinal' && order.length > 0 ? list(order) : undefined,
+    buckets: method === 'hashing' ? Number(params.buckets) : undefined,
+    ...(method === 'target' ? { target: site.targets?.[0] ?? null, smoothing: Number(params.smoothing), seed: Number(params.seed) } : {}),
+  }));
 }
 
 export function writeNormalise(params: CheckedParams, site: CodeSite): Code {

@@ -4,7 +4,7 @@ import { call } from '../python.ts';
 import { isNumeric, takeRows, type Table } from '../table.ts';
 import { fitted, list, namesOf, worded } from './code.ts';
 import { isChosen } from './columns.ts';
-import { zScore } from './normalise.ts';
+import { zScore } from './scaling.ts';
 import { quantilesOf } from './quantiles.ts';
 import { rowsThat } from './rows.ts';
 
