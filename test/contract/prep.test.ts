@@ -107,7 +107,7 @@ describe('training rows alone', () => {
   it('lie between rows of their class by SMOTE', () => {
     const balance = of('prep.balance'), table = { rows: 5, columns: [{ name: 'x', kind: 'number', values: Float64Array.of(0, 1, 2, 10, 11) }, { name: 'y', kind: 'category', codes: Int32Array.of(0, 0, 0, 1, 1), categories: ['a', 'b'] }] } satisfies Table;
     const made = balance.train!(completeParams(balance, { method: 'smote' }) as CheckedParams, null, table, CONTEXT);
-    const [x, y] = made.columns as [{ values: Float64Array }, { codes: Int32Array }];
+    const [x, y] = made.columns as unknown as [{ values: Float64Array }, { codes: Int32Array }];
     expect([...y.codes]).toEqual([0, 0, 0, 1, 1, 1]);
     expect(x.values[5]).toBeGreaterThan(10);
     expect(x.values[5]).toBeLessThan(11);

@@ -262,6 +262,7 @@ const DATA: readonly (readonly [id: string, params: ParamValues])[] = [
   ...['robust', 'maxabs', 'log', 'boxcox', 'yeojohnson', 'quantileUniform', 'quantileNormal'].map((method) => ['prep.normalise', { method }] as const),
   ['prep.bin', {}], ['prep.bin', { strategy: 'uniform', bins: 4, as: 'category', columns: ['age', 'constant'] }], ['prep.pca', { components: 3 }], ['prep.pca', { components: 1, columns: ['age', 'income'] }],
   ['prep.balance', {}], ['prep.balance', { method: 'undersample', seed: 6 }], ['prep.balance', { method: 'smote', neighbours: 2 }],
+  ['prep.split', { method: 'group', column: 'city', seed: 3 }], ['prep.split', { method: 'group', column: 'age' }], ['prep.split', { method: 'time', column: 'since', train: 50, validation: 20, test: 30 }], ['prep.split', { method: 'time', column: 'age' }],
   ['prep.split', { seed: 5 }], ['prep.split', { seed: 7, stratify: false, train: 50, validation: 25, test: 25 }], ['prep.split', { seed: 2_000_000_011, train: 34, validation: 33, test: 33 }],
   ['io.input', {}], ['io.input', { columns: ['income'] }],
   ['io.target', { column: 'label' }], ['io.target', { column: 'city' }], ['io.target', { column: 'income' }], ['io.target', { column: 'income', scale: false }],

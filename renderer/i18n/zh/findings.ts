@@ -75,6 +75,7 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'rows.learnt': say('选择行先于一切学习，而“{{column}}”是从训练行学得的。', '文件中原有的列，或由不学习的节点生成的列', '学得的列', '把此节点放到生成或改变该列的节点之前。'),
   'rows.branch': say('“{{node}}”得到的训练行数与其他输入和目标不同。', '{{expected}} 行', '{{received}} 行', '把增加或删除训练行的节点放到分岔之前。'),
   'split.sum': say('各份之和不是 100。', '100 %', '{{received}} %', '修改其中一份。'),
+  'split.words': say('“{{column}}”中没有属于{{part}}部分的词。', '词 train、validation（val、dev）和 test', '{{received}}', '选择另一列，或另一种方法。'),
   'split.empty': say('{{part}} 这一份将没有行。', '每份至少一行', '{{rows}} 行中的 0 行', '增大其比例，或使用更多数据。'),
   'split.rareClass': say('类别“{{value}}”只有 {{count}} 行，不够分到每一份。', '每个类别至少 3 行', '{{count}}', '使用更多数据，或合并罕见类别。'),
   'embedding.size': say('查找表短于传入的最大数字。', '输入大小至少为 {{least}}', '输入大小为 {{size}}，而数字最大为 {{max}}', '请把“输入大小”设为 {{least}}。'),

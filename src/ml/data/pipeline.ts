@@ -1,11 +1,12 @@
 /** The fitted pipeline: from rows to tensors. Fitted on training rows; applied, the same way, wherever rows become predictions. */
 import { createFinding, FindingError, type Finding } from '../document/findings.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
-import type { CheckedParams, DefinitionOf, Learnt, LocalFinding, NodeDefinition, Role, RowsTensor, TargetState, TensorData } from '../nodes/define.ts';
+import { completeParams, type CheckedParams, type DefinitionOf, type Learnt, type LocalFinding, type NodeDefinition, type Role, type RowsTensor, type TargetState, type TensorData } from '../nodes/define.ts';
 import { daysOf } from '../nodes/dates.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
+import { statelessTables } from './rows.ts';
 import { columnNamed, isNumeric, takeRows, type Column, type Table } from '../nodes/table.ts';
 import type { FittedPipeline, RawRow, SplitCounts } from '../worker/protocol.ts';
 
@@ -37,12 +38,17 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
   const { lists } = claimsOf(plan.data);
   // Lists hardly repeat, so there is nothing to deal evenly.
   const strata = { targets: plan.targets.filter((name) => !lists.includes(name)), seed: plan.training.seed };
-  const marks = definitionAs(split, 'split').assign(split.params as CheckedParams, table, strata);
+  const before = statelessTables(plan, source.id, table);
+  const whole = before.get(split.id) ?? table;
+  const splitter = definitionAs(split, 'split');
+  const params = completeParams(splitter as NodeDefinition, split.params) as CheckedParams, { method, column } = params;
+  if (method !== 'random' && !columnNamed(whole, String(column))) throw new FindingError(createFinding('rows.learnt', { node: split.id, param: 'column' }, { column: String(column) }));
+  const marks = splitter.assign(params, whole, strata);
   const raw = Object.fromEntries(PARTS.map((part) => [part, takeRows(table, rowsMarked(marks, MARKS[part]))])) as Record<PartName, Table>;
   for (const part of PARTS) {
     if (raw[part].rows === 0) throw new FindingError(createFinding('split.empty', { node: split.id, param: part }, { part, rows: table.rows }));
   }
-  const { steps, findings } = fitSteps(plan, raw.train, table);
+  const { steps, findings } = fitSteps(plan, raw.train, before);
   const pipeline: FittedPipeline = {
     columns: raw.train.columns.map((column) => (lists.includes(column.name) ? describeLists(column) : describeColumn(column))), targets: [...plan.targets], steps,
     inputs: steps.filter((step) => definitionOf(step.type)?.role === 'input').map((step) => step.id),
@@ -52,15 +58,15 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
     const state = targetStates(pipeline)[head.target];
     if (state && head.blank !== undefined) state.blank = head.blank;
   }
-  for (const target of Object.values(targetStates(pipeline))) findings.push(...rareClasses(split, table, target));
+  for (const target of Object.values(targetStates(pipeline))) findings.push(...rareClasses(split, whole, target));
   pipeline.columns = neededColumns(pipeline, raw.train);
   const parts = Object.fromEntries(PARTS.map((part) => [part, applyPipeline(pipeline, raw[part], part === 'train')])) as Record<PartName, PartTensors>;
-  const counts: SplitCounts = { train: raw.train.rows, validation: raw.validation.rows, test: raw.test.rows, dropped };
+  const counts: SplitCounts = { train: raw.train.rows, validation: raw.validation.rows, test: raw.test.rows, dropped: dropped + table.rows - raw.train.rows - raw.validation.rows - raw.test.rows };
   return { pipeline, parts, raw, counts, findings };
 }
 
 /** Learns the state of every preparation, input and target node, in order, each from the training rows as the ones before it left them. */
-function fitSteps(plan: Plan, training: Table, all: Table): { steps: Fitted[]; findings: Finding[] } {
+function fitSteps(plan: Plan, training: Table, before: ReadonlyMap<string, Table>): { steps: Fitted[]; findings: Finding[] } {
   const context = { targets: claimsOf(plan.data).claimed };
   const outputs = new Map<string, Table>();
   const steps: Fitted[] = [];
@@ -72,7 +78,10 @@ function fitSteps(plan: Plan, training: Table, all: Table): { steps: Fitted[]; f
   for (const step of plan.data) {
     const definition = definitionOf(step.type)!;
     const input = outputs.get(step.inputs.table?.[0]?.node ?? '') ?? training;
-    const params = step.params as CheckedParams;
+    // A plan of an earlier version lacks what has been added since.
+    const params = completeParams(definition, step.params) as CheckedParams;
+    // Rows of all parts, which tell the classes there are.
+    const all = before.get(step.id) ?? training;
     let state: unknown = null;
     if (definition.role === 'prep') {
       state = definition.fit?.(params, input, context) ?? null;
@@ -265,7 +274,8 @@ function describeColumn(column: Column): FittedPipeline['columns'][number] {
 /** Classes too small for every part to have one. */
 function rareClasses(split: PlanStep, table: Table, target: TargetState): Finding[] {
   if (target.classes.length === 0) return [];
-  const column = columnNamed(table, target.column)!;
+  const column = columnNamed(table, target.column);
+  if (!column) return [];
   const counts = new Map<string, number>();
   for (let row = 0; row < table.rows; row++) {
     const value = isNumeric(column) ? String(column.values[row]) : column.categories[column.codes[row]!]!;

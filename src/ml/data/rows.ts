@@ -65,6 +65,17 @@ export function chooseRows(plan: Plan, source: string, table: Table): { table: T
   return { table: outputs.get(source)!, findings };
 }
 
+/** The table at the output of each step as far as nothing is learnt: of rows that were chosen, with the columns that nodes made which learn nothing. */
+export function statelessTables(plan: Plan, source: string, table: Table): ReadonlyMap<string, Table> {
+  const context = { targets: claimsOf(plan.data).claimed };
+  const outputs = new Map<string, Table>([[source, table]]);
+  for (const step of chainFrom(plan, source)) {
+    const definition = definitionOf(step.type), input = outputs.get(step.inputs.table![0]!.node)!;
+    outputs.set(step.id, definition?.role === 'prep' && !definition.fit && definition.apply ? definition.apply(step.params as CheckedParams, null, input, context) : input);
+  }
+  return outputs;
+}
+
 function presentRows(column: Column): Int32Array {
   const cells = isNumeric(column) ? column.values : column.codes;
   const rows = new Int32Array(cells.length);

@@ -92,6 +92,7 @@ export const FINDING_WORDS = {
   'rows.learnt': error('Rows are chosen before anything is learnt, and “{{column}}” is learnt from training rows.', 'a column as the file has it, or as nodes made it that learn nothing', 'a column that is learnt', 'Put this node before the one that makes or changes the column.'),
   'rows.branch': error('“{{node}}” does not get as many training rows as the other inputs and targets.', '{{expected}} rows', '{{received}} rows', 'Put the node that adds or drops training rows before the place where the ways part.'),
   'split.sum': error('The parts of the split do not add up to 100.', '100 %', '{{received}} %', 'Change one of the parts.'),
+  'split.words': error('“{{column}}” names no row of the {{part}} part.', 'words train, validation (val, dev) and test', '{{received}}', 'Choose another column, or another method.'),
   'split.empty': error('The {{part}} part would have no rows.', 'at least one row in each part', '0 of {{rows}} rows', 'Give it a larger share, or use more data.'),
   'split.rareClass': warning('The class “{{value}}” has {{count}} rows, too few for every part.', 'at least 3 rows of each class', '{{count}}', 'Use more data, or merge rare classes.'),
   // The network

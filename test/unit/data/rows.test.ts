@@ -107,3 +107,47 @@ describe('training rows that are treated otherwise', () => {
     expect([parts.validation.rows, parts.test.rows]).toEqual([raw.validation.rows, raw.test.rows]);
   });
 });
+
+describe('a split', () => {
+  const split = (params: ParamValues, chain: Parameters<typeof documentOf>[0] = []) => {
+    const document = documentOf(chain);
+    Object.assign(document.nodes.split!.params, params);
+    document.nodes.input!.params.columns = ['id', 'a'];
+    const checked = checkOf(document);
+    expect(checked.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const plan = createPlan(checked), data = fitPipeline(plan, { data: chooseRows(plan, 'data', TABLE).table });
+    const of = (name: string) => (part: Table): number[] => [...(columnNamed(part, name) as { values: Float64Array }).values];
+    return { data, ids: Object.values(data.raw).map(of('id')), groups: Object.values(data.raw).map(of('a')) };
+  };
+  it('never puts a group into two parts', () => {
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const { groups, ids } = split({ method: 'group', column: 'a', train: 50, validation: 25, test: 25, seed });
+      expect(groups.flatMap((part) => [...new Set(part)]).toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
+      expect(ids.flat().toSorted((a, b) => a - b)).toEqual(index.filter((row) => row !== 3));
+    }
+  });
+  it('lets the earliest train and the latest test, by a column that a node made', () => {
+    const { ids } = split({ method: 'time', column: 'back', train: 60, validation: 20, test: 20 }, [['prep.derive', { name: 'back', formula: '-id' }]]);
+    expect(ids.map((part) => [Math.min(...part), Math.max(...part)])).toEqual([[10, 23], [5, 9], [0, 4]]);
+  });
+  it('keeps what happened at one moment together', () => {
+    const { groups } = split({ method: 'time', column: 'a', train: 40, validation: 30, test: 30 });
+    expect(groups.map((part) => [...new Set(part)].toSorted())).toEqual([[1, 2, 3], [4, 5], [6]]);
+  });
+  it('goes by a column that names the parts, and leaves out what it does not name', () => {
+    const formula = 'if(id < 12, "Training", if(id < 16, "val", if(id < 20, "test", "spare")))';
+    const { ids, data } = split({ method: 'column', column: 'part' }, [['prep.derive', { name: 'part', formula }]]);
+    expect(ids.map((part) => part.length)).toEqual([11, 4, 4]);
+    expect(data.counts.dropped).toBe(4);
+  });
+});
+
+it('learns a target that a node made, its classes told by all rows', () => {
+  const document = documentOf([['prep.derive', { name: 'late', formula: 'if(id > 11, "late", "early")' }], ['prep.select', { columns: ['a', 'late'] }]]);
+  document.nodes.target!.params.column = 'late';
+  const plan = createPlan(checkOf(document)), { pipeline, parts } = fitPipeline(plan, { data: chooseRows(plan, 'data', TABLE).table });
+  expect(pipeline.steps.find(({ id }) => id === 'target')!.state).toMatchObject({ classes: ['early', 'late'] });
+  expect(parts.train.targets.target!.values).toHaveLength(parts.train.rows);
+  expect(pipeline.columns.map(({ name }) => name)).toEqual(['a']);
+  expect(applyPipeline(pipeline, rowsToTable(pipeline, [{ a: 3 }])).rows).toBe(1);
+});

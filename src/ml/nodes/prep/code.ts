@@ -45,9 +45,11 @@ export function writeNormalise(params: CheckedParams, site: CodeSite): Code {
 
 /** The marks are kept; the table goes on as it is. */
 export function writeSplit(params: CheckedParams, site: CodeSite): Code {
+  if (params.method === 'column') return { make: call('split_rows', [raw(tableName(site))], { method: 'column', column: String(params.column) }), call: tableName(site), helpers: ['split_rows'] };
+  const chance = params.method === 'random';
   const marks = call('split_rows', [raw(tableName(site))], {
-    train: Number(params.train), validation: Number(params.validation), test: Number(params.test),
-    stratify: params.stratify ? (site.targets?.[0] ?? null) : null, seed: params.seed === 0 ? raw('seed') : Number(params.seed),
+    method: chance ? undefined : String(params.method), column: chance ? undefined : String(params.column), train: Number(params.train), validation: Number(params.validation), test: Number(params.test),
+    stratify: chance ? params.stratify ? (site.targets?.[0] ?? null) : null : undefined, seed: params.method === 'time' ? undefined : params.seed === 0 ? raw('seed') : Number(params.seed),
   });
   return { make: marks, call: tableName(site), helpers: ['split_rows'] };
 }

@@ -1,5 +1,5 @@
 /** Choosing rows of a table by their cells. */
-import { isNumeric, type Column } from '../table.ts';
+import { isNumeric, type CategoryColumn, type Column } from '../table.ts';
 
 /** The rows that a test lets through, in order. */
 export function rowsThat(rows: number, test: (row: number) => boolean): Int32Array {
@@ -12,6 +12,15 @@ export function rowsThat(rows: number, test: (row: number) => boolean): Int32Arr
 /** Whether a cell is missing. */
 export function isMissing(column: Column, row: number): boolean {
   return isNumeric(column) ? Number.isNaN(column.values[row]!) : column.codes[row]! < 0;
+}
+
+/** For each row a number in the order of its word, -1 for a missing one. Where the words of a column were left behind its codes are in their order. */
+export function rankWords({ categories, codes }: CategoryColumn): Int32Array {
+  if (categories.length === 0) return codes;
+  const order = categories.map((_, code) => code).sort((a, b) => (categories[a]! < categories[b]! ? -1 : 1));
+  const ranks = new Int32Array(categories.length);
+  order.forEach((code, rank) => { ranks[code] = rank; });
+  return codes.map((code) => (code < 0 ? -1 : ranks[code]!));
 }
 
 /** Of rows that are alike in all these columns the first one (or the last one), in order. Missing cells are alike. */

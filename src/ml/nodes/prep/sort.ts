@@ -1,10 +1,10 @@
 /** Sort rows: orders the rows by some columns. */
 import { type CheckedParams, type Code, type CodeSite, defineNode, type Inference, tableAt } from '../define.ts';
 import { call, raw } from '../python.ts';
-import { columnNamed, isNumeric, type Column } from '../table.ts';
+import { columnNamed, isNumeric } from '../table.ts';
 import { list } from './code.ts';
 import { learntFindings } from './columns.ts';
-import { isMissing } from './rows.ts';
+import { isMissing, rankWords } from './rows.ts';
 
 export const sortPrep = defineNode({
   id: 'prep.sort',
@@ -36,7 +36,7 @@ export const sortPrep = defineNode({
   rows(params, table) {
     const columns = params.columns.flatMap((name) => columnNamed(table, name) ?? []);
     if (columns.length === 0) return null;
-    const ranks = columns.map(ranksOf), sign = params.descending ? -1 : 1;
+    const ranks = columns.map((column) => (isNumeric(column) ? column.values : rankWords(column))), sign = params.descending ? -1 : 1;
     return Int32Array.from({ length: table.rows }, (_, row) => row).sort((a, b) => {
       for (let i = 0; i < columns.length; i++) {
         const [one, other] = [isMissing(columns[i]!, a), isMissing(columns[i]!, b)];
@@ -54,17 +54,6 @@ export const sortPrep = defineNode({
     { params: { columns: ['x'] }, inputs: { table: { type: 'table', rows: 9, columns: [{ name: 'x', kind: 'number', missing: 0, distinct: 4, learnt: true }] } }, findings: ['rows.learnt'] },
   ],
 });
-
-/** Numbers that are in the order of the cells. Where the words of a column were left behind its codes are in their order. */
-function ranksOf(column: Column): ArrayLike<number> {
-  if (isNumeric(column)) return column.values;
-  const { categories, codes } = column;
-  if (categories.length === 0) return codes;
-  const order = categories.map((_, code) => code).sort((a, b) => (categories[a]! < categories[b]! ? -1 : 1));
-  const ranks = new Int32Array(categories.length);
-  order.forEach((code, rank) => { ranks[code] = rank; });
-  return codes.map((code) => (code < 0 ? -1 : ranks[code]!));
-}
 
 function write(params: CheckedParams, { args }: CodeSite): Code {
   const columns = params.columns as readonly string[], table = args.table![0]!;
