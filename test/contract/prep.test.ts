@@ -80,7 +80,8 @@ describe.each(CASES)('%s %s', (_id, _text, definition, params) => {
     expect(kept).toEqual(state);
     expect(apply(training, kept)).toEqual(apply(training));
   });
-  it('treats a row by itself as among others, a target missing or not', () => {
+  // What goes by the order of the rows has nothing to go by in a single one.
+  it.skipIf(['forwardFill', 'interpolate'].includes(String(params.numbers)))('treats a row by itself as among others, a target missing or not', () => {
     const { apply } = run(definition, params, tableOf(5));
     const held = takeRows(tableOf(5), HELD), whole = apply(held);
     for (const row of [0, 7, 13]) {

@@ -255,6 +255,7 @@ const DATA: readonly (readonly [id: string, params: ParamValues])[] = [
   ['prep.outliers', { iqrFactor: 0.2 }], ['prep.outliers', { method: 'zscore', deviations: 1, columns: ['income'] }], ['prep.outliers', { action: 'drop', iqrFactor: 0.3 }],
   ['prep.clean', {}], ['prep.clean', { numbers: 'mean', categories: 'constant', categoryValue: 'none', dropDuplicates: false }], ['prep.clean', { numbers: 'mostFrequent' }],
   ['prep.clean', { numbers: 'constant', numberValue: -1, categories: 'keep' }],
+  ...['forwardFill', 'interpolate', 'nearest'].map((numbers) => ['prep.clean', { numbers, indicator: true }] as const), ['prep.clean', { numbers: 'nearest', neighbours: 2, columns: ['age', 'income'] }],
   ['prep.encode', {}], ['prep.encode', { method: 'ordinal', dates: 'leaveOut' }], ['prep.encode', { columns: ['city'] }],
   ['prep.encode', { method: 'ordinal', order: 'Ulm, Rome,Bath' }], ['prep.encode', { method: 'frequency' }], ['prep.encode', { method: 'hashing', buckets: 3 }],
   ['prep.encode', { method: 'target', seed: 4 }], ['prep.encode', { method: 'target', smoothing: 0, columns: ['city'] }],
@@ -293,9 +294,9 @@ function runData(definition: NodeDefinition, params: CheckedParams, table = TABL
       const rows = definition.rows?.(params, table, context) ?? null, chosen = rows ? takeRows(table, rows) : table;
       const state = definition.fit?.(params, training, context) ?? null;
       const apply = (part: Table): Table => definition.apply?.(params, state, part, context) ?? part;
-      if (!definition.train) return plain(apply(chosen));
+      if (!definition.fit && !definition.train) return plain(apply(chosen));
       const others = Array.from({ length: table.rows }, (_, row) => row).filter((row) => !trainingRows.includes(row));
-      return { training: plain(definition.train(params, state, training, context)), others: plain(apply(rowsOf(table, others))) };
+      return { training: plain(definition.train?.(params, state, training, context) ?? apply(training)), others: plain(apply(rowsOf(table, others))) };
     }
     case 'split': return [...definition.assign(params, table, { ...context, seed: 1 })];
     // The pipeline leaves columns of one value out.

@@ -24,19 +24,24 @@ export const tableZh: Readonly<Record<string, NodeTexts>> = {
   },
   'prep.clean': {
     label: '清洗', summary: '去除重复行；填补或删除缺失单元格。', ports: { table: '表格' },
-    guide: `**作用。** 去掉所有列都与前面某行相同的行，然后填补数字列与类别列的缺失单元格，或删除所在的行。
+    guide: `**作用。** 去掉所有列都与前面某行相同的行，然后填补数字列与类别列的缺失单元格，或删除所在的行。*取前一行*和*在行之间*按行的顺序；*最近的行*取在其他数字列上最相似的训练行的均值。*标出缺失*为每个有空缺的列增加一列 0 和 1。
 
-**何时使用。** 紧接在数据源之后。网络无法接受缺失的单元格。
+**何时使用。** 紧接在数据源之后。网络无法接受缺失的单元格。先用中位数；取前一行和在行之间用于序列；各列彼此相关时用最近的行，放在标准化之后，因为数值最大的列决定远近。
 
-**例子。** 年龄 20、–、40 用均值填补：20、30、40。
+**例子。** 年龄 20、–、40 用均值填补：20、30、40；取前一行：20、20、40。
 
-**诚实。** 均值、中位数和众数只从训练行学得。`,
+**诚实。** 均值、中位数、众数和用来填补的行（至多 2,000 行）只从训练行学得。按顺序的方法只看同一份的行；单独预测的一行前面没有行，取中位数。
+
+**常见错误。** 填补那些因故缺失的值。没有人填写收入，这本身就说明了什么：请告诉网络什么缺失了。`,
     params: {
       dropDuplicates: { label: '去除重复行' },
-      numbers: { label: '缺失的数字', choices: { mean: '均值', median: '中位数', mostFrequent: '众数', constant: '常数', drop: '删除该行', keep: '保留' } },
-      numberValue: { label: '数字的常数' },
+      numbers: {
+        label: '缺失的数字',
+        choices: { mean: '均值', median: '中位数', mostFrequent: '众数', constant: '常数', forwardFill: '取前一行', interpolate: '在行之间', nearest: '最近的行', drop: '删除该行', keep: '保留' },
+      },
+      neighbours: { label: '近邻数' }, numberValue: { label: '数字的常数' },
       categories: { label: '缺失的类别', choices: { mostFrequent: '众数', constant: '常数', drop: '删除该行', keep: '保留' } },
-      categoryValue: { label: '类别的常数' },
+      categoryValue: { label: '类别的常数' }, indicator: { label: '标出缺失', help: '为每个有空缺的列增加一列 0 和 1。' },
       columns: { label: '列', help: '留空：除目标外的所有列。' },
     },
   },

@@ -17,7 +17,7 @@ export function namesOf(params: CheckedParams, site: CodeSite, kinds: readonly C
 const tableName = (site: CodeSite): string => site.args.table![0]!;
 export const fitted = (site: CodeSite, name: string, make: string): Code => ({ make, call: `${site.self}.fit_transform(${tableName(site)}, training_rows)`, helpers: [name] });
 
-const HOW: Readonly<Record<string, string>> = { mostFrequent: 'most_frequent', oneHot: 'one_hot' };
+const HOW: Readonly<Record<string, string>> = { mostFrequent: 'most_frequent', forwardFill: 'forward_fill', oneHot: 'one_hot' };
 export const worded = (params: CheckedParams, name: string): string => HOW[String(params[name])] ?? String(params[name]);
 
 export function writeClean(params: CheckedParams, site: CodeSite): Code {
@@ -25,6 +25,7 @@ export function writeClean(params: CheckedParams, site: CodeSite): Code {
     numbers: list(namesOf(params, site, ['number', 'date'])), categories: list(namesOf(params, site, ['category'])),
     fill_numbers: worded(params, 'numbers'), fill_categories: worded(params, 'categories'), drop_duplicates: Boolean(params.dropDuplicates),
     number: params.numbers === 'constant' ? Number(params.numberValue) : undefined, category: params.categories === 'constant' ? String(params.categoryValue) : undefined,
+    neighbours: params.numbers === 'nearest' ? Number(params.neighbours) : undefined, indicator: params.indicator ? true : undefined,
   }));
 }
 
