@@ -82,14 +82,16 @@ function fitSteps(plan: Plan, training: Table, before: ReadonlyMap<string, Table
     const params = completeParams(definition, step.params) as CheckedParams;
     // Rows of all parts, which tell the classes there are.
     const all = before.get(step.id) ?? training;
-    let state: unknown = null;
+    let state: unknown = null, trained: Fitted['trained'];
     if (definition.role === 'prep') {
       state = definition.fit?.(params, input, context) ?? null;
-      outputs.set(step.id, (definition.train ?? definition.apply)?.(params, state, input, context) ?? input);
+      const output = (definition.train ?? definition.apply)?.(params, state, input, context) ?? input;
+      outputs.set(step.id, output);
+      trained = { rows: input.rows, after: output.rows };
     } else if (definition.role === 'input') state = learn(step.id, definition.fit(params, input, { ...context, all }));
     else if (definition.role === 'target') state = learn(step.id, definition.fit(params, input, all));
     else outputs.set(step.id, input);
-    steps.push({ id: step.id, type: step.type, params: step.params, state, inputs: step.inputs });
+    steps.push({ id: step.id, type: step.type, params: step.params, state, inputs: step.inputs, ...(trained ? { trained } : {}) });
   }
   return { steps, findings };
 }
