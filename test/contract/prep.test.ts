@@ -98,6 +98,15 @@ function cells(table: Table, row: number): Record<string, number | string | null
   return Object.fromEntries(table.columns.map((column) => [column.name, isNumeric(column) ? column.values[row]! : column.categories[column.codes[row]!] ?? null]));
 }
 
+it('PCA says how much of the variance it keeps', () => {
+  const pca = REGISTRY.find(({ id }) => id === 'prep.pca') as DefinitionOf<'prep'>, params = completeParams(pca, { components: 1 }) as CheckedParams;
+  const line: Table = { rows: 3, columns: [{ name: 'a', kind: 'number', values: Float64Array.of(0, 1, 2) }, { name: 'b', kind: 'number', values: Float64Array.of(0, 2, 4) }] };
+  const state = pca.fit!(params, line, { targets: [] });
+  expect(pca.notes!(params, state)).toEqual([{ code: 'pca.kept', values: { count: 1, share: 100 } }]);
+  // Along (1, 2) / √5.
+  expect((pca.apply!(params, state, line, { targets: [] }).columns[0] as { values: Float64Array }).values[2]).toBeCloseTo(Math.sqrt(5), 12);
+});
+
 describe('training rows alone', () => {
   const of = (id: string): DefinitionOf<'prep'> => REGISTRY.find((definition) => definition.id === id) as DefinitionOf<'prep'>;
   const share = (table: Table): number => { const y = table.columns.find(({ name }) => name === 'y')!; return isNumeric(y) ? NaN : y.codes.reduce((sum, code) => sum + code, 0) / table.rows; };

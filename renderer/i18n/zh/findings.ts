@@ -70,6 +70,7 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'list.cut': say('“{{column}}”有 {{count}} 行超过 {{length}}，已截断。', '最多 {{length}}', '最长的有 {{longest}}', '如果其余部分重要，请把“长度”设为 {{longest}} 或 0。'),
   'encode.target': say('目标均值需要类别或数字的目标列。', '此节点之后的目标节点，其列在此表中', '没有', '在划分之后连接目标节点，或选择其他方法。'),
   'balance.target': say('平衡需要分类的目标。', '此节点之后的目标节点，其列是类别或只有两个数', '没有', '在其后连接目标节点，或去掉此节点。'),
+  'pca.kept': say('{{count}} 个成分保留了 {{share}} % 的方差。', '所需的份额', '{{share}} %', '若太少，请增加成分。'),
   'kind.unreadable': say('“{{column}}”中有 {{count}} 个词不能读作所选类型；这些单元格将缺失。', '可读作 {{kind}} 的词', '“{{example}}”', '选择其他类型，或修改文件。'),
   'rows.chosen': say('“{{node}}”保留了 {{rows}} 行中的 {{count}} 行。', '需要的行', '{{rows}} 行中的 {{count}} 行', '若符合本意，无需处理。'),
   'rows.learnt': say('选择行先于一切学习，而“{{column}}”是从训练行学得的。', '文件中原有的列，或由不学习的节点生成的列', '学得的列', '把此节点放到生成或改变该列的节点之前。'),

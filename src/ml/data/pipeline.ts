@@ -85,6 +85,7 @@ function fitSteps(plan: Plan, training: Table, before: ReadonlyMap<string, Table
     let state: unknown = null, trained: Fitted['trained'];
     if (definition.role === 'prep') {
       state = definition.fit?.(params, input, context) ?? null;
+      findings.push(...placed(step.id, definition.notes?.(params, state) ?? []));
       const output = (definition.train ?? definition.apply)?.(params, state, input, context) ?? input;
       outputs.set(step.id, output);
       trained = { rows: input.rows, after: output.rows };

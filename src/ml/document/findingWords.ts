@@ -87,6 +87,7 @@ export const FINDING_WORDS = {
   'list.cut': warning('{{count}} rows of “{{column}}” are longer than {{length}} and were cut.', 'at most {{length}}', '{{longest}} in the longest', 'Set “Length” to {{longest}}, or to 0, where the rest matters.'),
   'encode.target': error('The target mean needs a target of categories or numbers on the way.', 'a Target node behind this node, its column in this table', 'none', 'Wire a Target node behind the split, or choose another method.'),
   'balance.target': error('Balance needs a target of classes on the way.', 'a Target node behind this node, its column of categories or of two numbers', 'none', 'Wire a Target node behind it, or take the node out.'),
+  'pca.kept': info('{{count}} components keep {{share}} % of the variance.', 'as much as is needed', '{{share}} %', 'Take more components where that is little.'),
   'kind.unreadable': warning('{{count}} words of “{{column}}” cannot be read as a {{kind}}; their cells will be missing.', 'words that are a {{kind}}', '“{{example}}”', 'Choose another kind, or mend the file.'),
   'rows.chosen': info('“{{node}}” kept {{count}} of {{rows}} rows.', 'rows that are wanted', '{{count}} of {{rows}}', 'Nothing to do, where that is what you meant.'),
   'rows.learnt': error('Rows are chosen before anything is learnt, and “{{column}}” is learnt from training rows.', 'a column as the file has it, or as nodes made it that learn nothing', 'a column that is learnt', 'Put this node before the one that makes or changes the column.'),

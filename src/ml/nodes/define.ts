@@ -209,6 +209,8 @@ export interface PrepFacet<P extends ParamSpecs> {
   fit?(params: ParamsOf<P>, table: Table, context: PrepContext): unknown;
   /** Maps any rows with the state that was learnt. Pure. */
   apply?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
+  /** What is worth saying of what was learnt. */
+  notes?(params: ParamsOf<P>, state: unknown): readonly LocalFinding[];
   /** Instead of `apply` for the training rows, where they are treated otherwise: more or fewer of them, or values that must not know their own answer. */
   train?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
 }

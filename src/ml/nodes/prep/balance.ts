@@ -3,6 +3,7 @@ import { type CheckedParams, type Code, type CodeSite, defineNode, type Inferenc
 import { call } from '../python.ts';
 import { columnNamed, isNumeric, takeRows, type Column, type Table } from '../table.ts';
 import { fitted } from './code.ts';
+import { nearest } from './neighbours.ts';
 import { orderCategories } from './order.ts';
 import { drawFor, shuffledRows } from './rows.ts';
 
@@ -87,10 +88,10 @@ function groupsOf(target: Column, rows: number): number[][] {
 function synthesise(whole: Table, table: Table, groups: readonly number[][], bases: readonly number[], target: string, { neighbours, seed }: { neighbours: number; seed: number }): Table {
   const moving = table.columns.flatMap((column) => (column.kind === 'number' && column.name !== target ? [column.values] : []));
   const groupOf = new Map(groups.flatMap((rows) => rows.map((row) => [row, rows] as const)));
-  const nearest = new Map<number, number[]>();
+  const known = new Map<number, number[]>();
   const towards = bases.map((base, i) => {
-    const near = nearest.get(base) ?? nearestOf(base, groupOf.get(base)!, moving, neighbours);
-    nearest.set(base, near);
+    const near = known.get(base) ?? nearestOf(base, groupOf.get(base)!, moving, neighbours);
+    known.set(base, near);
     return near.length === 0 ? base : near[Math.floor(drawFor(seed, 2 * i) * near.length)]!;
   });
   return {
@@ -105,11 +106,15 @@ function synthesise(whole: Table, table: Table, groups: readonly number[][], bas
   };
 }
 
-/** The nearest other rows, the nearest first; of equally near ones the earlier. */
+/** The nearest other rows of a class; one at a distance that is not known, for a missing cell, is the farthest. */
 function nearestOf(row: number, rows: readonly number[], columns: readonly Float64Array[], count: number): number[] {
-  const others = rows.filter((other) => other !== row).map((other) => ({ other, distance: columns.reduce((sum, values) => sum + (values[other]! - values[row]!) ** 2, 0) }));
-  // A distance that is not known, for a missing cell, is the farthest.
-  return others.sort((a, b) => (Number.isNaN(a.distance) ? 1 : 0) - (Number.isNaN(b.distance) ? 1 : 0) || a.distance - b.distance || a.other - b.other).slice(0, count).map(({ other }) => other);
+  return nearest(rows.length, count, (place) => {
+    const other = rows[place]!;
+    if (other === row) return NaN;
+    let sum = 0;
+    for (const values of columns) sum += (values[other]! - values[row]!) ** 2;
+    return Number.isNaN(sum) ? Infinity : sum;
+  }).map((place) => rows[place]!);
 }
 
 function write(params: CheckedParams, site: CodeSite): Code {

@@ -23,14 +23,31 @@ export function fillFromDonors(table: Table, { columns, values: kept, neighbours
   for (let row = 0; row < table.rows; row++) {
     if (!own.some((values) => Number.isNaN(values[row]!))) continue;
     const distances = Float64Array.from({ length: count }, (_, donor) => distance(own, row, donors, donor));
-    const order = [...distances.keys()].filter((donor) => !Number.isNaN(distances[donor]!)).sort((a, b) => distances[a]! - distances[b]! || a - b);
     own.forEach((values, i) => {
       if (!Number.isNaN(values[row]!)) return;
-      const near = order.filter((donor) => !Number.isNaN(donors[i]![donor]!)).slice(0, neighbours);
+      const near = nearest(count, neighbours, (donor) => (Number.isNaN(donors[i]![donor]!) ? NaN : distances[donor]!));
       if (near.length > 0) filled[i]![row] = near.reduce((sum, donor) => sum + donors[i]![donor]!, 0) / near.length;
     });
   }
   return new Map(columns.map((name, i) => [name, filled[i]!]));
+}
+
+/** The places of the smallest distances among `count`, the nearest first; of equal ones the earlier, and none whose distance is NaN. */
+export function nearest(count: number, most: number, distanceAt: (place: number) => number): number[] {
+  const places: number[] = [], distances: number[] = [];
+  for (let place = 0; place < count; place++) {
+    const far = distanceAt(place);
+    if (Number.isNaN(far) || (places.length === most && far >= distances[most - 1]!)) continue;
+    let at = places.length;
+    while (at > 0 && distances[at - 1]! > far) at--;
+    places.splice(at, 0, place);
+    distances.splice(at, 0, far);
+    if (places.length > most) {
+      places.pop();
+      distances.pop();
+    }
+  }
+  return places;
 }
 
 /** J. Dixon's distance of rows with gaps, 1979, squared: NaN where they have no column in common. */

@@ -64,6 +64,7 @@ export const pcaPrep = defineNode({
     });
     return { rows: table.rows, columns: [...table.columns.filter((column) => !columns.includes(column.name)), ...made] };
   },
+  notes: (params, state) => [{ code: 'pca.kept', values: { count: params.components, share: Math.round((state as Axes).shares.reduce((sum, share) => sum + share, 0) * 1000) / 10 } }],
   keras: write,
   pytorch: write,
   cases: [
