@@ -1,6 +1,7 @@
 /** Balance: classes of the target get equally many training rows. */
 import { type CheckedParams, type Code, type CodeSite, defineNode, type Inference, tableAt } from '../define.ts';
 import { call } from '../python.ts';
+import { balanceFigure } from '../figures/prep.ts';
 import { columnNamed, isNumeric, takeRows, type Column, type Table } from '../table.ts';
 import { fitted } from './code.ts';
 import { nearest } from './neighbours.ts';
@@ -32,6 +33,7 @@ export const balancePrep = defineNode({
     neighbours: { kind: 'integer', label: 'Neighbours', default: 5, min: 1, max: 100, when: (params) => params.method === 'smote' },
     seed: { kind: 'integer', label: 'Seed', default: 1, min: 0, max: 2147483647 },
   },
+  figure: ({ method }) => balanceFigure({ method }),
   inputs: { table: { type: 'table', label: 'table' } },
   outputs: { table: { type: 'table', label: 'table' } },
   infer(params, inputs, { targets }): Inference {

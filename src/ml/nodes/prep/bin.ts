@@ -2,6 +2,7 @@
 import type { ColumnFact } from '../../document/facts.ts';
 import { type CheckedParams, type Code, type CodeSite, defineNode, tableAt } from '../define.ts';
 import { call } from '../python.ts';
+import { binFigure } from '../figures/prep.ts';
 import { isNumeric, type Column, type Table } from '../table.ts';
 import { fitted, list, namesOf, worded } from './code.ts';
 import { isChosen } from './columns.ts';
@@ -29,6 +30,7 @@ export const binPrep = defineNode({
 
 **Usual mistake.** Equal width for incomes: nearly all rows fall into the first class.`,
   keywords: ['discretize', 'bucket', 'classes', 'histogram', 'cut', 'quantile', 'intervals'],
+  figure: binFigure,
   icon: 'Rows3',
   params: {
     strategy: { kind: 'choice', label: 'Classes', default: 'quantile', choices: [{ value: 'quantile', label: 'of equal count' }, { value: 'uniform', label: 'of equal width' }] },

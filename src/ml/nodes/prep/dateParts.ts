@@ -2,6 +2,7 @@
 import type { ColumnFact } from '../../document/facts.ts';
 import { type CheckedParams, type Code, type CodeSite, defineNode, type Inference, tableAt } from '../define.ts';
 import { call, raw } from '../python.ts';
+import { datePartsFigure } from '../figures/prep.ts';
 import { columnNamed, isNumeric, type Column } from '../table.ts';
 import { list } from './code.ts';
 
@@ -34,6 +35,7 @@ export const datePartsPrep = defineNode({
 
 **Usual mistake.** The year as a feature for the years to come: the network has never seen one of them.`,
   keywords: ['date', 'time', 'year', 'month', 'weekday', 'hour', 'season', 'cyclic', 'sine', 'cosine'],
+  figure: datePartsFigure,
   icon: 'Clock',
   params: {
     column: { kind: 'column', label: 'Column', default: '', required: true, of: ['date'] },

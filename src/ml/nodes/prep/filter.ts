@@ -1,6 +1,7 @@
 /** Filter rows: keeps the rows for which a condition holds. */
 import type { ColumnFact, TableFact } from '../../document/facts.ts';
 import { type CheckedParams, type Code, type CodeSite, defineNode, type Inference, tableAt } from '../define.ts';
+import { filterFigure } from '../figures/prep.ts';
 import type { Column } from '../table.ts';
 import { fewerRows, learntFindings } from './columns.ts';
 import { columnsIn, conjuncts, type Formula, formulaFinding, formulaFor, FUNCTION_LIST, readFormula } from './formula.ts';
@@ -24,6 +25,7 @@ export const filterPrep = defineNode({
 
 **Honest.** A row is judged by what the file holds, or by columns made of it alone. A column that is learnt from training rows (filled, scaled, encoded) is not there yet: put the filter before.`,
   keywords: ['where', 'condition', 'rows', 'query', 'subset', 'expression'],
+  figure: filterFigure,
   icon: 'Filter',
   text: true,
   params: { condition: { kind: 'text', label: 'Condition', default: '', required: true, help: 'For example: age >= 18 and city = "Ulm"' } },
