@@ -10,6 +10,7 @@ import { PortShape } from '../canvas/PortShape.tsx';
 import { portKind } from '../canvas/ports.ts';
 import { useNodeWords, useNumberFormat } from '../i18n/words.ts';
 import { useFacts } from '../stores/facts.ts';
+import { Changes } from './Changes.tsx';
 
 /** More columns than this are counted, not listed: the table view of the data shows them all. */
 const MOST_COLUMNS = 300;
@@ -36,6 +37,7 @@ export function Facts({ node }: { node: LoomNode }) {
       {checked.parameters !== null && (
         <p className="inspector-figure"><span>{t('canvas.facts.parameters')}</span><b>{format(checked.parameters)}</b></p>
       )}
+      <Changes node={node} />
       {([['inputs', inputs], ['outputs', outputs]] as const).map(([side, ports]) => ports.length > 0 && (
         <section key={side}>
           <h3>{t(`canvas.facts.${side}`)}</h3>

@@ -6,7 +6,7 @@ import type { Framework } from '../../src/ml/export/code.ts';
 import { completeParams, type CheckedParams, type Code, type DefinitionOf, type NodeDefinition, type Role, type TensorData } from '../../src/ml/nodes/define.ts';
 import { FITTING } from '../../src/ml/nodes/metric/shared.ts';
 import { definitionOf, REGISTRY } from '../../src/ml/nodes/registry.ts';
-import type { Table } from '../../src/ml/nodes/table.ts';
+import { takeRows, type Table } from '../../src/ml/nodes/table.ts';
 import type { Tensor, Tf } from '../../src/ml/nodes/tf.ts';
 import { runOptimizer } from './optimizers.ts';
 import { LIST_TABLE, LIST_TRAINING_ROWS, TABLE, TABLE_FACT, TARGETS, TRAINING_ROWS } from '../fixtures/codeTable.ts';
@@ -242,10 +242,28 @@ export function listDataCases(framework: Framework): NodeCodeCase[] {
 }
 
 const DATA: readonly (readonly [id: string, params: ParamValues])[] = [
+  ['prep.select', { columns: ['income', 'label'] }], ['prep.select', { mode: 'drop', columns: ['age'] }], ['prep.select', {}], ['prep.rename', { column: 'since', name: 'start' }],
+  ['prep.changeKind', { columns: ['age', 'since'] }], ['prep.changeKind', { columns: ['since', 'city'], to: 'number' }], ['prep.changeKind', { columns: ['income', 'city'], to: 'date' }],
+  ['prep.derive', { name: 'z', formula: '-age / 2 + income ^ 0.5 - min(age, income, 25) * log(age - 20)' }], ['prep.derive', { name: 'age', formula: 'age > 25 and not missing(city) or city = "Ulm"' }],
+  ['prep.derive', { name: 'g', formula: 'if(since >= date("2022-03-01") and startsWith(city, "A"), "new", upper(city))' }], ['prep.derive', { name: 'n', formula: 'if(city != label, length(trim(city)), floor(income / 1000))' }],
+  ['prep.derive', { name: 'd', formula: 'since - date("2022-01-01")' }], ['prep.derive', { name: 'p', formula: 'max(abs(sin(age)), cos(income)) + exp(-age / 10) + ceil(sqrt(income)) + pow(age, 2)' }],
+  ['prep.dateParts', { column: 'since', day: true, dayOfYear: true, hour: true }], ['prep.dateParts', { column: 'since', cyclic: false, keep: true }],
+  ['prep.filter', { condition: 'age != 25 and contains(city, "a")' }], ['prep.filter', { condition: 'income * 2 <= 4000 or missing(age)' }],
+  ['prep.sample', { share: 30, seed: 3 }], ['prep.sample', { by: 'count', count: 7 }], ['prep.sample', { by: 'count', count: 99, seed: 2_000_000_011 }],
+  ['prep.sort', { columns: ['city', 'age'] }], ['prep.sort', { columns: ['age'], descending: true }], ['prep.sort', {}],
+  ['prep.dropDuplicates', { columns: ['city', 'label'] }], ['prep.dropDuplicates', { columns: ['age'], keep: 'last' }], ['prep.dropDuplicates', {}],
+  ['prep.outliers', { iqrFactor: 0.2 }], ['prep.outliers', { method: 'zscore', deviations: 1, columns: ['income'] }], ['prep.outliers', { action: 'drop', iqrFactor: 0.3 }],
   ['prep.clean', {}], ['prep.clean', { numbers: 'mean', categories: 'constant', categoryValue: 'none', dropDuplicates: false }], ['prep.clean', { numbers: 'mostFrequent' }],
   ['prep.clean', { numbers: 'constant', numberValue: -1, categories: 'keep' }],
+  ...['forwardFill', 'interpolate', 'nearest'].map((numbers) => ['prep.clean', { numbers, indicator: true }] as const), ['prep.clean', { numbers: 'nearest', neighbours: 2, columns: ['age', 'income'] }],
   ['prep.encode', {}], ['prep.encode', { method: 'ordinal', dates: 'leaveOut' }], ['prep.encode', { columns: ['city'] }],
+  ['prep.encode', { method: 'ordinal', order: 'Ulm, Rome,Bath' }], ['prep.encode', { method: 'frequency' }], ['prep.encode', { method: 'hashing', buckets: 3 }],
+  ['prep.encode', { method: 'target', seed: 4 }], ['prep.encode', { method: 'target', smoothing: 0, columns: ['city'] }],
   ['prep.normalise', {}], ['prep.normalise', { method: 'minmax', columns: ['age'] }],
+  ...['robust', 'maxabs', 'log', 'boxcox', 'yeojohnson', 'quantileUniform', 'quantileNormal'].map((method) => ['prep.normalise', { method }] as const),
+  ['prep.bin', {}], ['prep.bin', { strategy: 'uniform', bins: 4, as: 'category', columns: ['age', 'constant'] }], ['prep.pca', { components: 3 }], ['prep.pca', { components: 1, columns: ['age', 'income'] }],
+  ['prep.balance', {}], ['prep.balance', { method: 'undersample', seed: 6 }], ['prep.balance', { method: 'smote', neighbours: 2 }],
+  ['prep.split', { method: 'group', column: 'city', seed: 3 }], ['prep.split', { method: 'group', column: 'age' }], ['prep.split', { method: 'time', column: 'since', train: 50, validation: 20, test: 30 }], ['prep.split', { method: 'time', column: 'age' }],
   ['prep.split', { seed: 5 }], ['prep.split', { seed: 7, stratify: false, train: 50, validation: 25, test: 25 }], ['prep.split', { seed: 2_000_000_011, train: 34, validation: 33, test: 33 }],
   ['io.input', {}], ['io.input', { columns: ['income'] }],
   ['io.target', { column: 'label' }], ['io.target', { column: 'city' }], ['io.target', { column: 'income' }], ['io.target', { column: 'income', scale: false }],
@@ -272,8 +290,14 @@ function runData(definition: NodeDefinition, params: CheckedParams, table = TABL
   const context = { targets: TARGETS };
   const training = rowsOf(table, trainingRows);
   switch (definition.role) {
-    // What rows go is the affair of SQL; the table has none that would.
-    case 'prep': return plain(definition.apply!(params, definition.fit!(params, training, context), table, context));
+    case 'prep': {
+      const rows = definition.rows?.(params, table, context) ?? null, chosen = rows ? takeRows(table, rows) : table;
+      const state = definition.fit?.(params, training, context) ?? null;
+      const apply = (part: Table): Table => definition.apply?.(params, state, part, context) ?? part;
+      if (!definition.fit && !definition.train) return plain(apply(chosen));
+      const others = Array.from({ length: table.rows }, (_, row) => row).filter((row) => !trainingRows.includes(row));
+      return { training: plain(definition.train?.(params, state, training, context) ?? apply(training)), others: plain(apply(rowsOf(table, others))) };
+    }
     case 'split': return [...definition.assign(params, table, { ...context, seed: 1 })];
     // The pipeline leaves columns of one value out.
     case 'input': {

@@ -198,6 +198,15 @@ export const canvas = {
     none: 'Nothing is known of this node before it is connected.',
     more: 'and {{count}} more',
   },
+  changes: {
+    title: 'What it changes',
+    rows: 'Keeps {{count}} of {{rows}} rows',
+    added: 'New columns: {{columns}}',
+    gone: 'Columns that go: {{columns}}',
+    learns: 'Learns from training rows only, when training starts',
+    learnt: 'Learnt from {{rows}} training rows',
+    training: '{{rows}} training rows became {{after}}; all other rows stayed',
+  },
   training: {
     title: 'Training',
     project: 'Project',

@@ -198,6 +198,15 @@ export const canvas = {
     none: '连接之前，此节点没有可显示的信息。',
     more: '另有 {{count}} 列',
   },
+  changes: {
+    title: '它改变了什么',
+    rows: '保留 {{rows}} 行中的 {{count}} 行',
+    added: '新的列：{{columns}}',
+    gone: '去掉的列：{{columns}}',
+    learns: '训练开始时只从训练行学习',
+    learnt: '从 {{rows}} 个训练行学得',
+    training: '{{rows}} 个训练行变为 {{after}} 个；其他行不变',
+  },
   training: {
     title: '训练',
     project: '项目',

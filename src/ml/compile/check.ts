@@ -215,7 +215,7 @@ function inferNode(
         return other && { id: other.id, type: other.type };
       },
     });
-    outputs = inference.outputs;
+    outputs = definition.role === 'prep' && definition.fit ? markLearnt(inference.outputs, table) : inference.outputs;
     parameters = inference.parameters ?? null;
     for (const local of inference.findings ?? []) findings.push(createFinding(local.code, { node: node.id, ...local.place }, local.values, local.fix));
   }
@@ -224,6 +224,12 @@ function inferNode(
     findings.push(createFinding('port.unused', { node: node.id }, { node: node.title ?? definition.label }));
   }
   return { inputs, outputs, findings, parameters };
+}
+
+/** Marks the columns that a node which learns has made or changed; those that it left alone are the same objects. */
+function markLearnt(outputs: NodeCheck['outputs'], before: TableFact | undefined): NodeCheck['outputs'] {
+  const known = new Set(before?.columns);
+  return Object.fromEntries(Object.entries(outputs).map(([port, fact]) => [port, fact.type !== 'table' ? fact : { ...fact, columns: fact.columns.map((column) => (known.has(column) ? column : { ...column, learnt: true as const })) }]));
 }
 
 /** Facts by port, and findings for wires that are missing, too many or of the wrong type. */

@@ -11,7 +11,8 @@ import type { DataEngine, ExtractedTable, SourceProfile } from './engine.ts';
 import { findKinds, profileColumns } from './profile.ts';
 import { openText, readSettings, type OpenedText } from './openText.ts';
 import { readText } from './readText.ts';
-import { chooseRowsSql, typedSql } from './sql.ts';
+import { chooseRows, textNeeds } from './rows.ts';
+import { typedSql } from './sql.ts';
 
 /** What was read of a source node. */
 interface Source { table: string; fact: SourceProfile['fact'] }
@@ -121,41 +122,30 @@ function pageCell(column: ColumnFact): string {
   return name;
 }
 
-/** The columns of a source (text that no list is read from left out), its rows chosen by the plan, rows without a target left out. */
+/** The columns of a source (text that nothing reads left out), its rows chosen by the plan, rows without a target left out. */
 function extractSource(query: Query, connection: DuckDBConnection, plan: Plan, step: PlanStep, source: Source, allowed: number): ExtractedTable {
-  const node = step.id;
   const left = (step.params.exclude ?? []) as string[];
-  const facts = source.fact.columns.filter((fact) => !left.includes(fact.name));
-  const findings: Finding[] = [];
-  const temporary = `${source.table}_chosen`;
-  query(`CREATE OR REPLACE TEMP TABLE ${temporary} AS SELECT * FROM ${chooseRowsSql(plan, node, source.table, facts)} ORDER BY __row`);
-  try {
-    for (const target of plan.targets) {
-      if (!facts.some((fact) => fact.name === target)) continue;
-      const missing = Number(query(`SELECT count(*) AS n FROM ${temporary} WHERE ${quoteName(target)} IS NULL`)[0]!.n);
-      if (missing === 0) continue;
-      query(`DELETE FROM ${temporary} WHERE ${quoteName(target)} IS NULL`);
-      findings.push(createFinding('target.missing', { node }, { column: target, count: missing }));
-    }
-    const { lists } = claimsOf(plan.data);
-    const wanted = facts.filter((fact) => fact.kind !== 'text' || lists.includes(fact.name));
-    const rows = Number(query(`SELECT count(*) AS n FROM ${temporary}`)[0]!.n);
-    const needed = tableBytes(rows, wanted);
-    if (needed > allowed) throw new FindingError(createFinding('data.budget', { node }, { needed: Math.ceil(needed / MB), allowed: Math.floor(allowed / MB), rows, columns: wanted.length }));
-    const columns = wanted.map((fact) => readColumn(query, connection, temporary, fact));
-    return { table: { rows, columns }, findings, dropped: (source.fact.rows ?? rows) - rows };
-  } finally {
-    query(`DROP TABLE IF EXISTS ${temporary}`);
-  }
+  const { lists } = claimsOf(plan.data);
+  const needs = textNeeds(plan, step.id);
+  const worded = (fact: ColumnFact): boolean => fact.kind !== 'text' || lists.includes(fact.name) || needs === 'words';
+  const facts = source.fact.columns.filter((fact) => !left.includes(fact.name) && (worded(fact) || needs === 'order'));
+  const rows = source.fact.rows ?? 0;
+  const needed = tableBytes(rows, facts);
+  if (needed > allowed) throw new FindingError(createFinding('data.budget', { node: step.id }, { needed: Math.ceil(needed / MB), allowed: Math.floor(allowed / MB), rows, columns: facts.length }));
+  const whole = { rows, columns: facts.map((fact) => readColumn(query, connection, source.table, fact, worded(fact))) };
+  const { table, findings } = chooseRows(plan, step.id, whole);
+  const unread = new Set(facts.filter((fact) => !worded(fact)).map((fact) => fact.name));
+  return { table: { rows: table.rows, columns: table.columns.filter((column) => !unread.has(column.name)) }, findings, dropped: rows - table.rows };
 }
 
-function readColumn(query: Query, connection: DuckDBConnection, table: string, fact: ColumnFact): Column {
+/** Words have codes in their order; without `worded` the words themselves stay behind. */
+function readColumn(query: Query, connection: DuckDBConnection, table: string, fact: ColumnFact, worded: boolean): Column {
   const name = quoteName(fact.name);
   if (fact.kind === 'number' || fact.kind === 'date') {
     const vector = connection.query(`SELECT coalesce(${name}, CAST('NaN' AS DOUBLE)) AS v FROM ${table} ORDER BY __row`).getChildAt(0)!;
     return { name: fact.name, kind: fact.kind, values: Float64Array.from(vector.toArray() as Float64Array) };
   }
-  const categories = query(`SELECT DISTINCT ${name} AS v FROM ${table} WHERE ${name} IS NOT NULL ORDER BY v`).map((row) => String(row.v));
+  const categories = worded ? query(`SELECT DISTINCT ${name} AS v FROM ${table} WHERE ${name} IS NOT NULL ORDER BY v`).map((row) => String(row.v)) : [];
   const vector = connection.query(
     `SELECT CAST(coalesce(k.code, -1) AS INTEGER) AS v FROM ${table} t LEFT JOIN (SELECT v, row_number() OVER (ORDER BY v) - 1 AS code FROM (SELECT DISTINCT ${name} AS v FROM ${table} WHERE ${name} IS NOT NULL)) k ON t.${name} = k.v ORDER BY t.__row`,
   ).getChildAt(0)!;

@@ -1,10 +1,12 @@
 /** The fitted pipeline: from rows to tensors. Fitted on training rows; applied, the same way, wherever rows become predictions. */
 import { createFinding, FindingError, type Finding } from '../document/findings.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
-import type { CheckedParams, DefinitionOf, Learnt, LocalFinding, NodeDefinition, Role, RowsTensor, TargetState, TensorData } from '../nodes/define.ts';
+import { completeParams, type CheckedParams, type DefinitionOf, type Learnt, type LocalFinding, type NodeDefinition, type Role, type RowsTensor, type TargetState, type TensorData } from '../nodes/define.ts';
+import { daysOf } from '../nodes/dates.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
+import { statelessTables } from './rows.ts';
 import { columnNamed, isNumeric, takeRows, type Column, type Table } from '../nodes/table.ts';
 import type { FittedPipeline, RawRow, SplitCounts } from '../worker/protocol.ts';
 
@@ -36,12 +38,17 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
   const { lists } = claimsOf(plan.data);
   // Lists hardly repeat, so there is nothing to deal evenly.
   const strata = { targets: plan.targets.filter((name) => !lists.includes(name)), seed: plan.training.seed };
-  const marks = definitionAs(split, 'split').assign(split.params as CheckedParams, table, strata);
+  const before = statelessTables(plan, source.id, table);
+  const whole = before.get(split.id) ?? table;
+  const splitter = definitionAs(split, 'split');
+  const params = completeParams(splitter as NodeDefinition, split.params) as CheckedParams, { method, column } = params;
+  if (method !== 'random' && !columnNamed(whole, String(column))) throw new FindingError(createFinding('rows.learnt', { node: split.id, param: 'column' }, { column: String(column) }));
+  const marks = splitter.assign(params, whole, strata);
   const raw = Object.fromEntries(PARTS.map((part) => [part, takeRows(table, rowsMarked(marks, MARKS[part]))])) as Record<PartName, Table>;
   for (const part of PARTS) {
     if (raw[part].rows === 0) throw new FindingError(createFinding('split.empty', { node: split.id, param: part }, { part, rows: table.rows }));
   }
-  const { steps, findings } = fitSteps(plan, raw.train, table);
+  const { steps, findings } = fitSteps(plan, raw.train, before);
   const pipeline: FittedPipeline = {
     columns: raw.train.columns.map((column) => (lists.includes(column.name) ? describeLists(column) : describeColumn(column))), targets: [...plan.targets], steps,
     inputs: steps.filter((step) => definitionOf(step.type)?.role === 'input').map((step) => step.id),
@@ -51,14 +58,15 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
     const state = targetStates(pipeline)[head.target];
     if (state && head.blank !== undefined) state.blank = head.blank;
   }
-  for (const target of Object.values(targetStates(pipeline))) findings.push(...rareClasses(split, table, target));
-  const parts = Object.fromEntries(PARTS.map((part) => [part, applyPipeline(pipeline, raw[part])])) as Record<PartName, PartTensors>;
-  const counts: SplitCounts = { train: raw.train.rows, validation: raw.validation.rows, test: raw.test.rows, dropped };
+  for (const target of Object.values(targetStates(pipeline))) findings.push(...rareClasses(split, whole, target));
+  pipeline.columns = neededColumns(pipeline, raw.train);
+  const parts = Object.fromEntries(PARTS.map((part) => [part, applyPipeline(pipeline, raw[part], part === 'train')])) as Record<PartName, PartTensors>;
+  const counts: SplitCounts = { train: raw.train.rows, validation: raw.validation.rows, test: raw.test.rows, dropped: dropped + table.rows - raw.train.rows - raw.validation.rows - raw.test.rows };
   return { pipeline, parts, raw, counts, findings };
 }
 
 /** Learns the state of every preparation, input and target node, in order, each from the training rows as the ones before it left them. */
-function fitSteps(plan: Plan, training: Table, all: Table): { steps: Fitted[]; findings: Finding[] } {
+function fitSteps(plan: Plan, training: Table, before: ReadonlyMap<string, Table>): { steps: Fitted[]; findings: Finding[] } {
   const context = { targets: claimsOf(plan.data).claimed };
   const outputs = new Map<string, Table>();
   const steps: Fitted[] = [];
@@ -70,15 +78,21 @@ function fitSteps(plan: Plan, training: Table, all: Table): { steps: Fitted[]; f
   for (const step of plan.data) {
     const definition = definitionOf(step.type)!;
     const input = outputs.get(step.inputs.table?.[0]?.node ?? '') ?? training;
-    const params = step.params as CheckedParams;
-    let state: unknown = null;
+    // A plan of an earlier version lacks what has been added since.
+    const params = completeParams(definition, step.params) as CheckedParams;
+    // Rows of all parts, which tell the classes there are.
+    const all = before.get(step.id) ?? training;
+    let state: unknown = null, trained: Fitted['trained'];
     if (definition.role === 'prep') {
       state = definition.fit?.(params, input, context) ?? null;
-      outputs.set(step.id, definition.apply?.(params, state, input, context) ?? input);
+      findings.push(...placed(step.id, definition.notes?.(params, state) ?? []));
+      const output = (definition.train ?? definition.apply)?.(params, state, input, context) ?? input;
+      outputs.set(step.id, output);
+      trained = { rows: input.rows, after: output.rows };
     } else if (definition.role === 'input') state = learn(step.id, definition.fit(params, input, { ...context, all }));
     else if (definition.role === 'target') state = learn(step.id, definition.fit(params, input, all));
     else outputs.set(step.id, input);
-    steps.push({ id: step.id, type: step.type, params: step.params, state, inputs: step.inputs });
+    steps.push({ id: step.id, type: step.type, params: step.params, state, inputs: step.inputs, ...(trained ? { trained } : {}) });
   }
   return { steps, findings };
 }
@@ -136,30 +150,55 @@ function rowsMarked(marks: Uint8Array, mark: number): Int32Array {
 
 /**
  * Runs rows through a fitted pipeline. Rows whose target is unknown give no targets. Throws `FindingError` where a
- * cell is missing that no node fills, since the network would answer with NaN.
+ * cell is missing that no node fills, since the network would answer with NaN. `training`: the rows are those that the
+ * network learns from, some of which a node may repeat or leave out.
  */
-export function applyPipeline(pipeline: FittedPipeline, table: Table): PartTensors {
+export function applyPipeline(pipeline: FittedPipeline, table: Table, training = false): PartTensors {
   const context = { targets: claimsOf(pipeline.steps).claimed };
   const outputs = new Map<string, Table>();
   const inputs: PartTensors['inputs'] = {};
   const targets: PartTensors['targets'] = {};
   const findings: Finding[] = [];
-  const keep = (id: string, { findings: found = [], ...tensor }: RowsTensor): TensorData => {
-    findings.push(...placed(id, found));
+  let rows: number | null = null;
+  const keep = (step: Fitted, input: Table, { findings: found = [], ...tensor }: RowsTensor): TensorData => {
+    findings.push(...placed(step.id, found));
+    rows ??= input.rows;
+    if (rows !== input.rows) throw new FindingError(createFinding('rows.branch', { node: step.id }, { node: definitionOf(step.type)!.label, expected: rows, received: input.rows }));
     return tensor;
   };
   for (const step of pipeline.steps) {
     const definition = definitionOf(step.type)!;
     const input = outputs.get(step.inputs.table?.[0]?.node ?? '') ?? table;
     const params = step.params as CheckedParams;
-    if (definition.role === 'prep') outputs.set(step.id, definition.apply?.(params, step.state, input, context) ?? input);
-    else if (definition.role === 'input') inputs[step.id] = keep(step.id, definition.toTensor(params, step.state, input));
+    if (definition.role === 'prep') outputs.set(step.id, ((training && definition.train) || definition.apply)?.(params, step.state, input, context) ?? input);
+    else if (definition.role === 'input') inputs[step.id] = keep(step, input, definition.toTensor(params, step.state, input));
     else if (definition.role === 'target') {
       const known = claimsOf([step]).targets.every((name) => columnNamed(input, name));
-      if (known) targets[step.id] = keep(step.id, definition.toTensor(params, step.state as TargetState, input));
+      if (known) targets[step.id] = keep(step, input, definition.toTensor(params, step.state as TargetState, input));
     } else outputs.set(step.id, input);
   }
-  return { rows: table.rows, inputs, targets, findings };
+  return { rows: rows ?? table.rows, inputs, targets, findings };
+}
+
+/** Whether training rows are treated otherwise than all others, so that the training part is not what its rows predict from. */
+export function trainsOtherwise(pipeline: FittedPipeline): boolean {
+  return pipeline.steps.some((step) => { const definition = definitionOf(step.type); return definition?.role === 'prep' && definition.train !== undefined; });
+}
+
+/** The columns without which the inputs cannot be made: nodes may leave columns out, and nobody should be asked for those. */
+function neededColumns(pipeline: FittedPipeline, training: Table): FittedPipeline['columns'] {
+  const shapes = pipeline.steps.some((step) => { const definition = definitionOf(step.type); return definition?.role === 'prep' && !definition.fit && definition.apply !== undefined; });
+  if (!shapes) return pipeline.columns;
+  const few = takeRows(training, Int32Array.from({ length: Math.min(2, training.rows) }, (_, row) => row));
+  const inputs = (without?: string): string | null => {
+    try {
+      return JSON.stringify(Object.values(applyPipeline(pipeline, { ...few, columns: few.columns.filter(({ name }) => name !== without) }).inputs).map(({ values, width }) => [[...values], width]));
+    } catch {
+      return null;
+    }
+  };
+  const whole = inputs();
+  return whole === null ? pipeline.columns : pipeline.columns.filter(({ name }) => pipeline.targets.includes(name) || inputs(name) !== whole);
 }
 
 /** Rows as a person types them (or a CSV holds them) → a table with the pipeline's columns. Throws `FindingError`. */
@@ -193,18 +232,12 @@ function readNumber(cell: string | number, column: string): number {
   throw new FindingError(createFinding('predict.value', {}, { value: cell, column }));
 }
 
-const ISO_DATE = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?\s*(?:Z|[+-]\d{2}:?\d{2})?)?$/;
-
-/** A date as the reader writes it, or a number of days. A time zone is passed over, as the reader does. */
+/** A date as the reader writes it, or a number of days. */
 function readDate(cell: string | number, column: string): number {
   const days = Number(cell);
   if (Number.isFinite(days)) return days;
-  const parts = ISO_DATE.exec(String(cell))?.slice(1).map((part) => Number(part ?? 0));
-  if (parts) {
-    const [year, month, day, hour, minute, second] = parts as [number, number, number, number, number, number];
-    const date = new Date(Date.UTC(year, month - 1, day, hour, minute, 0, Math.round(second * 1000)));
-    if (date.getUTCMonth() === month - 1) return date.getTime() / 86_400_000;
-  }
+  const read = daysOf(String(cell));
+  if (read !== null) return read;
   throw new FindingError(createFinding('predict.date', {}, { value: cell, column }));
 }
 
@@ -222,6 +255,7 @@ function describeColumn(column: Column): FittedPipeline['columns'][number] {
     for (const code of column.codes) if (code >= 0) counts[code]!++;
     let most = 0;
     for (let i = 1; i < counts.length; i++) if (counts[i]! > counts[most]!) most = i;
+    if (column.kind === 'text') return { name: column.name, kind: 'text', example: counts[most] ? column.categories[most]! : null };
     return { name: column.name, kind: column.kind, categories: column.categories.filter((_, i) => counts[i]! > 0), example: counts[most] ? column.categories[most]! : null };
   }
   let count = 0, sum = 0, min = Infinity, max = -Infinity;
@@ -243,7 +277,8 @@ function describeColumn(column: Column): FittedPipeline['columns'][number] {
 /** Classes too small for every part to have one. */
 function rareClasses(split: PlanStep, table: Table, target: TargetState): Finding[] {
   if (target.classes.length === 0) return [];
-  const column = columnNamed(table, target.column)!;
+  const column = columnNamed(table, target.column);
+  if (!column) return [];
   const counts = new Map<string, number>();
   for (let row = 0; row < table.rows; row++) {
     const value = isNumeric(column) ? String(column.values[row]) : column.categories[column.codes[row]!]!;

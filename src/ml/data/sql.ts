@@ -1,10 +1,6 @@
-/** SQL for reading, profiling and choosing rows: text in, text out, so that it can be read and tested. */
-import type { ColumnFact, ColumnKind } from '../document/facts.ts';
-import type { CheckedParams } from '../nodes/define.ts';
-import { definitionOf } from '../nodes/registry.ts';
-import { claimsOf } from '../nodes/claims.ts';
+/** SQL for reading and profiling: text in, text out, so that it can be read and tested. */
+import type { ColumnKind } from '../document/facts.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
-import type { Plan, PlanStep } from '../compile/plan.ts';
 
 /** A text as an SQL literal. */
 export function quoteText(text: string): string {
@@ -79,28 +75,6 @@ export function typedSql(from: string, columns: readonly TypedColumn[], decimal:
     return `${value} AS ${cell}`;
   });
   return `SELECT __row, ${selects.join(', ')} FROM ${from}`;
-}
-
-/** The preparation nodes that a source's rows go through, in order, before and after the split. */
-export function chainFrom(plan: Plan, source: string): PlanStep[] {
-  const reached = new Set([source]);
-  return plan.data.filter((step) => {
-    if (!step.inputs.table?.some((input) => reached.has(input.node))) return false;
-    reached.add(step.id);
-    return definitionOf(step.type)?.role === 'prep';
-  });
-}
-
-/** The rows of a source that a plan keeps: its row-choosing nodes as nested SELECTs. */
-export function chooseRowsSql(plan: Plan, source: string, from: string, facts: readonly ColumnFact[]): string {
-  let sql = from;
-  for (const step of chainFrom(plan, source)) {
-    const definition = definitionOf(step.type);
-    if (definition?.role !== 'prep' || !definition.rowsSql) continue;
-    const chosen = definition.rowsSql(step.params as CheckedParams, sql, facts, { targets: claimsOf(plan.data).claimed });
-    if (chosen) sql = `(${chosen})`;
-  }
-  return sql;
 }
 
 const NUMBER_PATTERN = String.raw`[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?`;

@@ -18,6 +18,8 @@ export interface ColumnFact {
   categories?: readonly string[];
   /** Bar heights (row counts): 20 equal bins for numbers and dates, the most frequent 20 values for categories. */
   histogram?: readonly number[];
+  /** Made or changed by a node that learns from training rows, so that it is not there when rows are chosen. */
+  learnt?: true;
   /** Words and text only: what the cells hold as lists of numbers, where most of them are lists. */
   lists?: ListsFact;
 }

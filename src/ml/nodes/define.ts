@@ -1,5 +1,5 @@
 /** What a node definition is: everything about one kind of node, in one plain object. */
-import type { ColumnFact, ColumnKind, Fact, LossFact, PortType, TableFact, Task, TensorFact } from '../document/facts.ts';
+import type { ColumnKind, Fact, LossFact, PortType, TableFact, Task, TensorFact } from '../document/facts.ts';
 import type { Finding, FindingPlace, Fix } from '../document/findings.ts';
 import type { FindingCode } from '../document/findingWords.ts';
 import type { ParamValue, ParamValues } from '../document/schema.ts';
@@ -198,15 +198,21 @@ export interface BlockFacet {
   exposes: Readonly<Record<string, { type: string; param: string }>>;
 }
 
-/** A preparation node maps table to table. Rows are chosen first, statelessly, in SQL; values are fitted on training rows. */
+/** A preparation node maps table to table. Rows are chosen before anything is learnt; values are fitted on training rows. A node without `fit` learns nothing. */
 export interface PrepFacet<P extends ParamSpecs> {
   role: 'prep';
-  /** The stateless part, as SQL over the relation `from` (its column `__row` is the order): a SELECT of a part of its rows with all columns, or null for all rows. */
-  rowsSql?(params: ParamsOf<P>, from: string, columns: readonly ColumnFact[], context: PrepContext): string | null;
+  /** Chooses rows before the split: their numbers, in the order in which they go on, or null for all as they are. It sees columns as nodes left them that learn nothing. Rows to predict all pass. */
+  rows?(params: ParamsOf<P>, table: Table, context: PrepContext): Int32Array | null;
+  /** Set where it looks at the words of text columns, which are left behind otherwise. */
+  text?: boolean;
   /** Learns from the training rows. The state is JSON and travels with every export. */
   fit?(params: ParamsOf<P>, table: Table, context: PrepContext): unknown;
   /** Maps any rows with the state that was learnt. Pure. */
   apply?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
+  /** What is worth saying of what was learnt. */
+  notes?(params: ParamsOf<P>, state: unknown): readonly LocalFinding[];
+  /** Instead of `apply` for the training rows, where they are treated otherwise: more or fewer of them, or values that must not know their own answer. */
+  train?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
 }
 
 export interface SplitFacet<P extends ParamSpecs> {

@@ -2,9 +2,22 @@
 import type { NodeDefinition } from './define.ts';
 // tables
 import { csvSource } from './source/csv.ts';
+import { balancePrep } from './prep/balance.ts';
+import { binPrep } from './prep/bin.ts';
+import { changeKindPrep } from './prep/changeKind.ts';
 import { cleanPrep } from './prep/clean.ts';
+import { datePartsPrep } from './prep/dateParts.ts';
+import { derivePrep } from './prep/derive.ts';
+import { dropDuplicatesPrep } from './prep/dropDuplicates.ts';
 import { encodePrep } from './prep/encode.ts';
+import { filterPrep } from './prep/filter.ts';
 import { normalisePrep } from './prep/normalise.ts';
+import { outliersPrep } from './prep/outliers.ts';
+import { pcaPrep } from './prep/pca.ts';
+import { renamePrep } from './prep/rename.ts';
+import { samplePrep } from './prep/sample.ts';
+import { selectPrep } from './prep/select.ts';
+import { sortPrep } from './prep/sort.ts';
 import { splitPrep } from './prep/split.ts';
 import { inputNode } from './io/input.ts';
 import { inputListNode } from './io/inputList.ts';
@@ -260,6 +273,19 @@ export const REGISTRY: readonly NodeDefinition[] = [
   encodePrep,
   normalisePrep,
   splitPrep,
+  selectPrep,
+  renamePrep,
+  changeKindPrep,
+  derivePrep,
+  datePartsPrep,
+  filterPrep,
+  samplePrep,
+  sortPrep,
+  dropDuplicatesPrep,
+  outliersPrep,
+  binPrep,
+  pcaPrep,
+  balancePrep,
   inputNode,
   inputListNode,
   targetNode,

@@ -46,7 +46,7 @@ export interface FittedPipeline {
   columns: { name: string; kind: 'number' | 'category' | 'text' | 'date'; categories?: string[]; /** The cells are texts that hold lists of numbers. */ lists?: boolean; min?: number; max?: number; mean?: number; example: string | number | null }[];
   targets: string[];
   /** Prep, input and target nodes between the source and the network, in order, with what they learnt. */
-  steps: { id: string; type: string; params: Record<string, unknown>; state: unknown; inputs: Plan['data'][number]['inputs'] }[];
+  steps: { id: string; type: string; params: Record<string, unknown>; state: unknown; inputs: Plan['data'][number]['inputs']; /** Preparation: how many training rows came and went on. */ trained?: { rows: number; after: number } }[];
   /** Node ids of the inputs, in the order of the model's inputs. */
   inputs: string[];
   /** Target nodes, in the order of the model's outputs. */

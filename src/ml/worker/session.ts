@@ -6,7 +6,7 @@ import { realise, type Realised } from '../compile/realise.ts';
 import type { Plan } from '../compile/plan.ts';
 import { openBackend, type OpenedBackend, tryBackends, type WasmPaths } from '../backend/backends.ts';
 import { tf } from '../backend/tf.ts';
-import { applyPipeline, countClasses, fitPipeline, type FittedData, headStates, type PartName, tensorShapes } from '../data/pipeline.ts';
+import { applyPipeline, countClasses, fitPipeline, type FittedData, headStates, type PartName, tensorShapes, trainsOtherwise } from '../data/pipeline.ts';
 import { describePredictions } from '../evaluate/describe.ts';
 import { evaluatePart } from '../evaluate/evaluate.ts';
 import { metricNameOf } from '../evaluate/evaluation.ts';
@@ -134,7 +134,7 @@ async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Co
   const built = realise(tf, plan, { shapes: tensorShapes(data.pipeline), classCounts: countClasses(data.pipeline, data.parts.train) });
   const target = headStates(data.pipeline)[0] ?? null;
   const adversarial = plan.optimizers.length > 1 && plan.training.earlyStopping.enabled ? [createFinding('train.adversarial', {}, { count: plan.optimizers.length })] : [];
-  const stepsPerEpoch = Math.ceil(data.counts.train / plan.training.batchSize);
+  const stepsPerEpoch = Math.ceil(data.parts.train.rows / plan.training.batchSize);
   port.send({
     kind: 'started', runId, backend: opened.info, parameters: built.whole.model.countParams(), stepsPerEpoch, epochs: plan.training.epochs, counts: data.counts,
     findings: [...opened.findings, ...data.findings, ...adversarial], metricName: metricNameOf(target),
@@ -194,7 +194,8 @@ function createBatch(send: (points: MetricPoint[], step: number, stepsPerSecond:
 }
 
 async function summarise(plan: Plan, data: FittedData, built: Realised, opened: OpenedBackend, outcome: LoopResult): Promise<RunResult> {
-  const evaluate = (part: PartName) => evaluatePart(tf, built, data.pipeline, data.parts[part]);
+  // Rows that were repeated or left out for the training are measured as they are, each once.
+  const evaluate = (part: PartName) => evaluatePart(tf, built, data.pipeline, part === 'train' && trainsOtherwise(data.pipeline) ? applyPipeline(data.pipeline, data.raw.train) : data.parts[part]);
   const test = await evaluate('test');
   return {
     status: outcome.status, backend: opened.info.name, seed: plan.training.seed, epochs: outcome.epochs, bestEpoch: outcome.bestEpoch, steps: outcome.steps,

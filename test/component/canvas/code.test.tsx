@@ -43,7 +43,7 @@ describe('the page of code', () => {
     expect(helper.textContent).toContain('class Normalise:');
     await user.click(screen.getByRole('button', { name: 'Copy' }));
     const copied = await navigator.clipboard.readText();
-    expect(copied).toMatch(/^class Normalise:[\s\S]+\nnormalise = normalise_fitted\.fit_transform\(split, training_rows\)\n$/);
+    expect(copied).toMatch(/^import numpy[\s\S]+\nclass Normalise:[\s\S]+\nnormalise = normalise_fitted\.fit_transform\(split, training_rows\)\n$/);
     expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy();
     expect(screen.getByRole('status').textContent).toBe('Copied');
   });

@@ -86,6 +86,19 @@ describe('extract', () => {
     expect(extracted.dropped).toBe(1);
   });
 
+  it('compares text where rows are alike in all else, and hands out its words where they are looked at', async () => {
+    const lines = Array.from({ length: 12 }, (_, i) => `${i % 6},remark ${i % 6 === 0 ? i : i % 6} of this file,${i % 2 ? 'yes' : 'no'}`).join('\n');
+    const text = `x,note,y\n${lines}\n`;
+    const asText = (document: LoomDocument): void => { document.nodes.data!.params.kinds = { note: 'text' }; };
+    const plain = await extract(text, asText);
+    expect([plain.dropped, Object.keys(cellsOf(plain))]).toEqual([5, ['x', 'y']]);
+    const filtered = await extract(text, (document) => {
+      asText(document);
+      document.nodes.clean = { ...document.nodes.clean!, type: 'prep.filter', params: { condition: 'contains(note, "6") or startsWith(note, "remark 3")' } };
+    });
+    expect([cellsOf(filtered).x, filtered.findings.map(({ code, values }) => [code, values?.count])]).toEqual([[3, 0, 3], [['rows.chosen', 3]]]);
+  });
+
   it('quotes every name', async () => {
     const extracted = await extract(`"x""); DROP TABLE t1; --",c,y\n3,q,yes\n1,p,no\n${REST}\n`, (document) => { Object.assign(document.nodes.clean!.params, { numbers: 'drop' }); });
     expect(extracted.table.columns[0]!.name).toBe('x"); DROP TABLE t1; --');

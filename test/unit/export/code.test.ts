@@ -38,7 +38,7 @@ describe('writeNode', () => {
     const code = writeNode(checked(), 'normalise', 'keras')!;
     expect(code.text).toBe('# training_rows: the index of the training rows, which the marks of the split tell\nnormalise_fitted = Normalise(columns=["size"], method="zscore")\nnormalise = normalise_fitted.fit_transform(split, training_rows)');
     expect(code.helpers).toEqual(['Normalise']);
-    expect(helperSource('keras', code.helpers)[0]!.text).toMatch(/^class Normalise:/);
+    expect(helperSource('keras', code.helpers)[0]!.text).toMatch(/^class Normalise:/m);
   });
 
   it('writes a call that is too long with an argument a line', () => {

@@ -65,6 +65,21 @@ describe('encode', () => {
   });
 });
 
+describe('encode by numbers for words', () => {
+  it('means of the target as scikit-learn has them: TargetEncoder(smooth=10)', () => {
+    const training = table(words('c', 'u', 'u', 'v', 'v', 'v', 'w'), numbers('y', 1, 0, 1, 1, 0, 0));
+    const got = run(encodePrep, { method: 'target' }, training, table(words('c', 'u', 'v', 'w', 'new', null)), ['y']);
+    expect(got.c!.map((value) => Number(value).toFixed(8))).toEqual(['0.50000000', '0.53846154', '0.45454545', '0.50000000', '0.50000000']);
+  });
+  it('shares of the rows, an order of the person, and buckets that need no learning', () => {
+    const training = table(words('c', 'low', 'high', 'low', null));
+    expect(run(encodePrep, { method: 'frequency' }, training, table(words('c', 'low', 'new')))).toEqual({ c: [0.5, 0] });
+    expect(run(encodePrep, { method: 'ordinal', order: 'low, middle, high' }, training)).toEqual({ c: [0, 2, 0, -1] });
+    // FNV-1a of "a" is 0xe40c292c.
+    expect(run(encodePrep, { method: 'hashing', buckets: 4 }, training, table(words('c', 'a', null)))).toEqual({ 'c#0': [1, 0], 'c#1': [0, 0], 'c#2': [0, 0], 'c#3': [0, 0] });
+  });
+});
+
 describe('normalise', () => {
   it('takes mean and deviation from the training rows', () => {
     expect(run(normalisePrep, {}, table(numbers('x', 20, 40, 60, 40)), table(numbers('x', 40, 40 + Math.sqrt(200))))).toEqual({ x: [0, 1] });
@@ -75,5 +90,37 @@ describe('normalise', () => {
   it('does not divide by zero, nor lose small differences on a large offset', () => {
     expect(run(normalisePrep, {}, table(numbers('x', 5, 5)))).toEqual({ x: [0, 0] });
     expect(run(normalisePrep, {}, table(numbers('x', 1e12, 1e12 + 2)))).toEqual({ x: [-1, 1] });
+  });
+});
+
+describe('clean by neighbours', () => {
+  const x = numbers('x', NONE, 1, NONE, NONE, 4, NONE);
+  it('goes by the order of the rows, the median where there is none before', () => {
+    expect(run(cleanPrep, { numbers: 'forwardFill' }, table(x))).toEqual({ x: [2.5, 1, 1, 1, 4, 4] });
+    expect(run(cleanPrep, { numbers: 'interpolate' }, table(x))).toEqual({ x: [1, 1, 2, 3, 4, 4] });
+    expect(run(cleanPrep, { numbers: 'forwardFill' }, table(x), table(numbers('x', NONE)))).toEqual({ x: [2.5] });
+  });
+  it('takes the mean of the nearest training rows, and tells what was missing', () => {
+    const training = table(numbers('a', 0, 1, 10, 11), numbers('b', 5, 7, 100, NONE));
+    expect(run(cleanPrep, { numbers: 'nearest', neighbours: 2, indicator: true }, training, table(numbers('a', 0.4, 9), numbers('b', NONE, 3)))).toEqual({ a: [0.4, 9], b: [6, 3], 'b.missing': [1, 0] });
+  });
+  it('reads what an earlier version has learnt', () => {
+    expect(cellsOf((cleanPrep as DefinitionOf<'prep'>).apply!(completeParams(cleanPrep, {}) as CheckedParams, { x: 9 }, table(x), { targets: [] }))).toEqual({ x: [9, 1, 9, 9, 4, 9] });
+  });
+});
+
+describe('scales', () => {
+  const scaled = (method: string, ...values: number[]): unknown[] => run(normalisePrep, { method }, table(numbers('x', ...values))).x!.map((value) => Math.round(Number(value) * 1e6) / 1e6);
+  it('robust, max-abs and ranks', () => {
+    expect(scaled('robust', 1, 2, 3, 4, 1000)).toEqual([-1, -0.5, 0, 0.5, 498.5]);
+    expect(scaled('maxabs', -4, 0, 2)).toEqual([-1, 0, 0.5]);
+    expect(scaled('quantileUniform', 1, 10, 10, 1000)).toEqual([0, 0.5, 0.5, 1]);
+    expect(scaled('quantileNormal', 1, 2, 3)).toEqual([-5.199338, 0, 5.199338]);
+  });
+  it('finds the power of scikit-learn', () => {
+    // PowerTransformer().fit([[1], [2], [4], [8], [16], [0.5]]).lambdas_, scikit-learn 1.9
+    const fit = (method: string): unknown => (normalisePrep as DefinitionOf<'prep'>).fit!(completeParams(normalisePrep, { method }) as CheckedParams, table(numbers('x', 1, 2, 4, 8, 16, 0.5)), { targets: [] });
+    expect((fit('yeojohnson') as { x: { lambda: number } }).x.lambda).toBeCloseTo(-0.264499261, 5);
+    expect((fit('boxcox') as { x: { lambda: number } }).x.lambda).toBeCloseTo(0.000002445, 5);
   });
 });

@@ -1,5 +1,6 @@
 /** Values that become others: sums, products, softmax, attention, what rests and what shares a mean. */
 import type { Cell, Grid, GridsFigure, Tone, Words } from '../figure.ts';
+import { learnScale, type Scaling, toScale } from '../prep/scaling.ts';
 import { count, grid, TONES } from './cells.ts';
 import { valueAt } from './windows.ts';
 
@@ -176,13 +177,22 @@ export const positionFigure = ({ maxWavelength }: { maxWavelength: number }): Gr
 });
 
 const COLUMN = [2, 4, 4, 6, 9];
+const SCALED: Readonly<Record<Scaling, string>> = {
+  zscore: 'A column of the training rows: the mean becomes 0 and the standard deviation 1; which value is larger stays as it was.',
+  minmax: 'A column of the training rows: the smallest value becomes 0, the largest 1, the others lie between them as before.',
+  robust: 'A column of the training rows: the median becomes 0 and the distance of the quartiles 1; how far the outermost values lie does not matter.',
+  maxabs: 'A column of the training rows: divided by the largest size, so that 0 stays 0.',
+  log: 'A column of the training rows: the logarithm draws large values together; then the mean becomes 0 and the deviation 1.',
+  boxcox: 'A column of the training rows: bent by the power that makes it most like a bell curve; then the mean becomes 0 and the deviation 1.',
+  yeojohnson: 'A column of the training rows: bent by the power that makes it most like a bell curve; then the mean becomes 0 and the deviation 1.',
+  quantileUniform: 'A column of the training rows: each value at its rank, evenly from 0 to 1; the distances between values are lost.',
+  quantileNormal: 'A column of the training rows: each value at its rank, as in a bell curve; the outermost are cut at 5.2.',
+};
 export const normaliseFigure = ({ method }: { method: string }): GridsFigure => {
-  const low = Math.min(...COLUMN), high = Math.max(...COLUMN), deviation = Math.sqrt(variance(COLUMN));
-  const scaled = COLUMN.map((value) => (method === 'minmax' ? (value - low) / (high - low) : (value - mean(COLUMN)) / deviation));
+  const scale = learnScale(method as Scaling, Float64Array.from(COLUMN));
   return {
-    kind: 'grids', stacked: true,
-    caption: method === 'minmax' ? 'A column of the training rows: the smallest value becomes 0, the largest 1, the others lie between them as before.' : 'A column of the training rows: the mean becomes 0 and the standard deviation 1; which value is larger stays as it was.',
-    grids: [grid(1, 5, COLUMN, { label: 'column' }), grid(1, 5, scaled.map((value) => value.toFixed(2).replace('-', '−')), { label: 'scaled', tone: 'main', sign: '↓', reveal: true })], steps: count(5).map((i) => [[i], [i]]),
+    kind: 'grids', stacked: true, caption: SCALED[method as Scaling],
+    grids: [grid(1, 5, COLUMN, { label: 'column' }), grid(1, 5, COLUMN.map((value) => toScale(scale, value).toFixed(2).replace('-', '−')), { label: 'scaled', tone: 'main', sign: '↓', reveal: true })], steps: count(5).map((i) => [[i], [i]]),
   };
 };
 

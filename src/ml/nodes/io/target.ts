@@ -4,8 +4,8 @@ import type { ParamValues } from '../../document/schema.ts';
 import { type Code, type CodeSite, defineNode, type Inference, type Learnt, type LocalFinding, tableAt, type TargetState } from '../define.ts';
 import { type Column, columnNamed, isNumeric } from '../table.ts';
 import { writeTargetColumn } from '../prep/code.ts';
-import { orderCategories } from '../prep/encode.ts';
-import { zScore } from '../prep/normalise.ts';
+import { orderCategories } from '../prep/order.ts';
+import { zScore } from '../prep/scaling.ts';
 
 /** More classes than this need another kind of model. */
 const MOST_CLASSES = 1_000;

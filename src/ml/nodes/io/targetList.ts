@@ -3,7 +3,7 @@ import type { TableFact, Task, TensorFact } from '../../document/facts.ts';
 import type { ParamValues } from '../../document/schema.ts';
 import { defineNode, tableAt, type Inference, type Learnt, type LocalFinding, type RowsTensor, type TargetState } from '../define.ts';
 import { writeTargetList } from '../prep/code.ts';
-import { zScore } from '../prep/normalise.ts';
+import { zScore } from '../prep/scaling.ts';
 import { columnNamed, isNumeric, type Table } from '../table.ts';
 import { cellsOf, lengthsOf, listColumn, packCells, type ListLayout } from './lists.ts';
 

@@ -5,7 +5,7 @@ import { expression, floatAt } from '../pytorchCode.ts';
 import { broadcast, paramFinding, refuseShape, tensorFact } from '../shapes.ts';
 import type { Tensor, Tf } from '../tf.ts';
 import { floats } from './attention.ts';
-import { type Expression, EXPRESSION_FUNCTIONS, EXPRESSION_NAMES, type ExpressionFunction, type ExpressionOperator, MAX_LENGTH, parseExpression } from './expressionGrammar.ts';
+import { type Expression, EXPRESSION_FUNCTIONS, EXPRESSION_NAMES, type ExpressionFunction, type ExpressionOperator, marked, MAX_LENGTH, parseExpression } from './expressionGrammar.ts';
 import { kerasExpression } from './expressionKeras.ts';
 import { torchExpression } from './expressionTorch.ts';
 
@@ -29,11 +29,6 @@ function evaluate(tf: Tf, tree: Expression, values: Readonly<Record<string, Tens
   const [first, ...rest] = tree.values.map((value) => evaluate(tf, value, values)) as [Tensor, ...Tensor[]];
   const operation = OPERATIONS[tree.function];
   return rest.length === 0 ? operation(tf, first, first) : rest.reduce((left, right) => operation(tf, left, right), first);
-}
-
-/** The text around a place, with a mark before it and the number of the character. */
-function marked(text: string, position: number): string {
-  return `${text.slice(Math.max(0, position - 20), position)}▸${text.slice(position, position + 20)} (${position + 1})`;
 }
 
 export const expressionLayer = defineNode({

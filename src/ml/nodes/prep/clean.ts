@@ -2,13 +2,19 @@
 import type { ColumnFact } from '../../document/facts.ts';
 import { defineNode, tableAt } from '../define.ts';
 import { cleanFigure } from '../figures/cells.ts';
-import { isNumeric, type Column, type Table } from '../table.ts';
+import { columnNamed, isNumeric, takeRows, type Column, type Table } from '../table.ts';
 import { writeClean } from './code.ts';
-import { isChosen, quoteName } from './columns.ts';
-import { zScore } from './normalise.ts';
+import { isChosen } from './columns.ts';
+import { zScore } from './scaling.ts';
+import { type Donors, fillFromDonors, learnDonors } from './neighbours.ts';
+import { distinctRows, isMissing, rowsThat } from './rows.ts';
 
-/** What was learnt: by column, the value that fills its missing cells. */
+/** By column, the value that fills its missing cells. */
 type Fill = Record<string, number | string>;
+/** What was learnt. Where cells are filled from their neighbours `fill` is for what has none. */
+interface Filling { fill: Fill; donors?: Donors; /** Columns that had gaps, where those are told. */ indicators?: string[] }
+/** What an earlier version kept was `fill` alone. */
+const readState = (state: unknown): Filling => (typeof (state as Filling).fill === 'object' ? (state as Filling) : { fill: state as Fill });
 
 const chosen = { kind: 'columns', label: 'Columns', default: [] as string[], help: 'Empty: all but the target.' } as const;
 
@@ -19,13 +25,15 @@ export const cleanPrep = defineNode({
   category: 'prep',
   label: 'Clean',
   summary: 'Drops duplicate rows; fills or drops missing cells.',
-  guide: `**What it does.** Leaves out rows that repeat an earlier row in every column, then fills the missing cells of number and category columns, or drops their rows.
+  guide: `**What it does.** Leaves out rows that repeat an earlier row in every column, then fills the missing cells of number and category columns, or drops their rows. *From the row before* and *between the rows* go by the order of the rows; *nearest rows* takes the mean of those training rows that are most alike in the other number columns. *Tell what was missing* adds a column of 0 and 1 for each column with gaps.
 
-**When.** Right after the source. A network cannot take a missing cell.
+**When.** Right after the source. A network cannot take a missing cell. The median is a good start; the row before and between the rows are for series; the nearest rows where columns hang together, after Normalise, since the column of the largest numbers decides what is near.
 
-**Example.** Ages 20, –, 40 filled by the mean: 20, 30, 40.
+**Example.** Ages 20, –, 40 filled by the mean: 20, 30, 40; from the row before: 20, 20, 40.
 
-**Honest.** The mean, the median and the most frequent value are learnt from the training rows only.`,
+**Honest.** Mean, median, most frequent value and the rows to fill from (2,000 at most) are learnt from the training rows only. What goes by order looks at rows of the same part only; a single row to predict has none before it and gets the median.
+
+**Usual mistake.** To fill what is missing for a reason. That nobody gave an income says something: tell the network what was missing.`,
   keywords: ['missing', 'fill', 'impute', 'duplicates', 'nan', 'null'],
   figure: cleanFigure,
   icon: 'Sparkles',
@@ -35,9 +43,11 @@ export const cleanPrep = defineNode({
       kind: 'choice', label: 'Missing numbers', default: 'median',
       choices: [
         { value: 'mean', label: 'mean' }, { value: 'median', label: 'median' }, { value: 'mostFrequent', label: 'most frequent' },
-        { value: 'constant', label: 'constant' }, { value: 'drop', label: 'drop the row' }, { value: 'keep', label: 'leave' },
+        { value: 'constant', label: 'constant' }, { value: 'forwardFill', label: 'from the row before' }, { value: 'interpolate', label: 'between the rows' }, { value: 'nearest', label: 'nearest rows' },
+        { value: 'drop', label: 'drop the row' }, { value: 'keep', label: 'leave' },
       ],
     },
+    neighbours: { kind: 'integer', label: 'Neighbours', default: 5, min: 1, max: 100, when: (params) => params.numbers === 'nearest' },
     numberValue: { kind: 'number', label: 'Constant for numbers', default: 0, when: (params) => params.numbers === 'constant' },
     categories: {
       kind: 'choice', label: 'Missing categories', default: 'mostFrequent',
@@ -47,6 +57,7 @@ export const cleanPrep = defineNode({
       ],
     },
     categoryValue: { kind: 'text', label: 'Constant for categories', default: 'missing', required: true, when: (params) => params.categories === 'constant' },
+    indicator: { kind: 'boolean', label: 'Tell what was missing', default: false, help: 'A column of 0 and 1 for each column with gaps.' },
     columns: chosen,
   },
   inputs: { table: { type: 'table', label: 'table' } },
@@ -62,32 +73,48 @@ export const cleanPrep = defineNode({
         ? { ...column, missing: 0, categories: [...column.categories!, params.categoryValue], distinct: (column.distinct ?? 0) + 1 }
         : { ...column, missing: 0 };
     });
-    return { outputs: { table: { ...table, columns } } };
+    const told = params.indicator ? table.columns.filter((column) => isChosen(column.name, params.columns, targets) && column.kind !== 'text' && column.missing !== 0) : [];
+    return { outputs: { table: { ...table, columns: [...columns, ...told.map(({ name }): ColumnFact => ({ name: `${name}.missing`, kind: 'number', missing: 0, distinct: 2, min: 0, max: 1 }))] } } };
   },
-  rowsSql(params, from, columns, { targets }) {
-    const wheres = columns
-      .filter((column) => isChosen(column.name, params.columns, targets))
-      .filter((column) => (column.kind === 'number' || column.kind === 'date') ? params.numbers === 'drop' : column.kind === 'category' && params.categories === 'drop')
-      .map((column) => `${quoteName(column.name)} IS NOT NULL`);
-    const where = wheres.length > 0 ? ` WHERE ${wheres.join(' AND ')}` : '';
-    if (!params.dropDuplicates) return where === '' ? null : `SELECT * FROM ${from}${where}`;
-    const names = columns.map((column) => quoteName(column.name)).join(', ');
-    return `SELECT * FROM ${from}${where} QUALIFY row_number() OVER (PARTITION BY ${names} ORDER BY __row) = 1`;
+  rows(params, table, { targets }) {
+    const whole = table.columns.filter((column) => isChosen(column.name, params.columns, targets)
+      && (isNumeric(column) ? params.numbers === 'drop' : column.kind === 'category' && params.categories === 'drop'));
+    const present = whole.length === 0 ? null : rowsThat(table.rows, (row) => whole.every((column) => !isMissing(column, row)));
+    if (!params.dropDuplicates) return present;
+    const left = present ? takeRows(table, present) : table;
+    const kept = distinctRows(left.columns, left.rows);
+    return present ? kept.map((row) => present[row]!) : kept;
   },
-  fit(params, table, { targets }): Fill {
+  fit(params, table, { targets }): Filling {
     const fill: Fill = {};
-    for (const column of table.columns) {
-      if (!isChosen(column.name, params.columns, targets)) continue;
+    const columns = table.columns.filter((column) => isChosen(column.name, params.columns, targets));
+    for (const column of columns) {
       const value = isNumeric(column)
-        ? numberFill(column.values, params.numbers, params.numberValue)
+        ? numberFill(column.values, BY_NEIGHBOURS.has(params.numbers) ? 'median' : params.numbers, params.numberValue)
         : column.kind === 'category' ? categoryFill(column, params.categories, params.categoryValue) : null;
       if (value !== null) fill[column.name] = value;
     }
-    return fill;
+    const numbers = columns.filter((column) => column.kind === 'number').map(({ name }) => name);
+    return {
+      fill,
+      ...(params.numbers === 'nearest' ? { donors: learnDonors(table, numbers, params.neighbours) } : {}),
+      ...(params.indicator ? { indicators: columns.filter((column) => column.kind !== 'text' && Array.from({ length: table.rows }, (_, row) => row).some((row) => isMissing(column, row))).map(({ name }) => name) } : {}),
+    };
   },
-  apply(_params, state, table): Table {
-    const fill = state as Fill;
-    return { rows: table.rows, columns: table.columns.map((column) => (Object.hasOwn(fill, column.name) ? fillColumn(column, fill[column.name]!) : column)) };
+  apply(params, state, table): Table {
+    const { fill, donors, indicators = [] } = readState(state);
+    const near = donors ? fillFromDonors(table, donors) : null;
+    const columns = table.columns.map((column) => {
+      if (!Object.hasOwn(fill, column.name)) return column;
+      const values = !isNumeric(column) ? undefined : near?.get(column.name) ?? (params.numbers === 'forwardFill' ? fillForward(column.values) : params.numbers === 'interpolate' ? fillBetween(column.values) : undefined);
+      return fillColumn(values && isNumeric(column) ? { ...column, values } : column, fill[column.name]!);
+    });
+    const told = indicators.map((name): Column => {
+      const column = columnNamed(table, name);
+      if (!column) throw new Error(`The fitted column ${name} is not in the table`);
+      return { name: `${name}.missing`, kind: 'number', values: Float64Array.from({ length: table.rows }, (_, row) => (isMissing(column, row) ? 1 : 0)) };
+    });
+    return { rows: table.rows, columns: [...columns, ...told] };
   },
   keras: writeClean,
   pytorch: writeClean,
@@ -97,9 +124,35 @@ export const cleanPrep = defineNode({
       context: { targets: ['y'] },
       outputs: { table: { type: 'table', rows: 9, columns: [{ name: 'x', kind: 'number', missing: 0, distinct: 3 }, { name: 'y', kind: 'number', missing: 1, distinct: 2 }] } },
     },
+    {
+      params: { indicator: true, numbers: 'nearest' },
+      inputs: { table: { type: 'table', rows: 9, columns: [{ name: 'x', kind: 'number', missing: 2, distinct: 3 }, { name: 'z', kind: 'number', missing: 0, distinct: 2 }] } },
+      outputs: { table: { type: 'table', rows: 9, columns: [{ name: 'x', kind: 'number', missing: 0, distinct: 3 }, { name: 'z', kind: 'number', missing: 0, distinct: 2 }, { name: 'x.missing', kind: 'number', missing: 0, distinct: 2, min: 0, max: 1 }] } },
+    },
     { params: { numbers: 'average' }, inputs: { table: { type: 'table', rows: 1, columns: [] } }, findings: ['param.choice'] },
   ],
 });
+
+const BY_NEIGHBOURS: ReadonlySet<string> = new Set(['forwardFill', 'interpolate', 'nearest']);
+
+/** Each gap takes the last value before it; what comes before the first value stays missing. */
+function fillForward(values: Float64Array): Float64Array {
+  let last = NaN;
+  return values.map((value) => (last = Number.isNaN(value) ? last : value));
+}
+
+/** Gaps on the line between the values around them; before the first and after the last value they take that one. */
+function fillBetween(values: Float64Array): Float64Array {
+  const filled = values.slice();
+  let before = -1;
+  for (let row = 0; row <= values.length; row++) {
+    if (row < values.length && Number.isNaN(values[row]!)) continue;
+    const end = row < values.length ? values[row]! : before < 0 ? NaN : values[before]!, start = before < 0 ? end : values[before]!;
+    for (let gap = before + 1; gap < row; gap++) filled[gap] = start + ((end - start) * (gap - before)) / (row - before);
+    before = row;
+  }
+  return filled;
+}
 
 /** The value for missing numbers, or null where they stay. Columns without any value are filled with 0 by a constant only. */
 function numberFill(values: Float64Array, how: string, constant: number): number | null {

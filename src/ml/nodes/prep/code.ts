@@ -5,32 +5,39 @@ import { call, raw } from '../python.ts';
 import { isChosen } from './columns.ts';
 
 /** A Python list. */
-const list = (items: readonly string[]): { raw: string } => raw(`[${items.map((item) => JSON.stringify(item)).join(', ')}]`);
+export const list = (items: readonly string[]): { raw: string } => raw(`[${items.map((item) => JSON.stringify(item)).join(', ')}]`);
 
 /** The names of the chosen columns of some kinds, as far as the table is known. */
-function namesOf(params: CheckedParams, site: CodeSite, kinds: readonly ColumnFact['kind'][]): string[] {
+export function namesOf(params: CheckedParams, site: CodeSite, kinds: readonly ColumnFact['kind'][]): string[] {
   return (tableAt(site.inputs, 'table')?.columns ?? [])
     .filter((column) => kinds.includes(column.kind) && isChosen(column.name, params.columns as readonly string[], site.targets ?? []))
     .map((column) => column.name);
 }
 
 const tableName = (site: CodeSite): string => site.args.table![0]!;
-const fitted = (site: CodeSite, name: string, make: string): Code => ({ make, call: `${site.self}.fit_transform(${tableName(site)}, training_rows)`, helpers: [name] });
+export const fitted = (site: CodeSite, name: string, make: string): Code => ({ make, call: `${site.self}.fit_transform(${tableName(site)}, training_rows)`, helpers: [name] });
 
-const HOW: Readonly<Record<string, string>> = { mostFrequent: 'most_frequent', oneHot: 'one_hot' };
-const worded = (params: CheckedParams, name: string): string => HOW[String(params[name])] ?? String(params[name]);
+const HOW: Readonly<Record<string, string>> = { mostFrequent: 'most_frequent', forwardFill: 'forward_fill', oneHot: 'one_hot' };
+export const worded = (params: CheckedParams, name: string): string => HOW[String(params[name])] ?? String(params[name]);
 
 export function writeClean(params: CheckedParams, site: CodeSite): Code {
   return fitted(site, 'Clean', call('Clean', [], {
     numbers: list(namesOf(params, site, ['number', 'date'])), categories: list(namesOf(params, site, ['category'])),
     fill_numbers: worded(params, 'numbers'), fill_categories: worded(params, 'categories'), drop_duplicates: Boolean(params.dropDuplicates),
     number: params.numbers === 'constant' ? Number(params.numberValue) : undefined, category: params.categories === 'constant' ? String(params.categoryValue) : undefined,
+    neighbours: params.numbers === 'nearest' ? Number(params.neighbours) : undefined, indicator: params.indicator ? true : undefined,
   }));
 }
 
 export function writeEncode(params: CheckedParams, site: CodeSite): Code {
   const dates = params.dates === 'days' ? namesOf(params, site, ['date']) : [];
-  return fitted(site, 'Encode', call('Encode', [], { categories: list(namesOf(params, site, ['category'])), dates: list(dates), method: worded(params, 'method') }));
+  const method = worded(params, 'method');
+  const order = String(params.order).split(',').map((word) => word.trim()).filter((word) => word !== '');
+  return fitted(site, 'Encode', call('Encode', [], {
+    categories: list(namesOf(params, site, ['category'])), dates: list(dates), method, order: method === 'ordinal' && order.length > 0 ? list(order) : undefined,
+    buckets: method === 'hashing' ? Number(params.buckets) : undefined,
+    ...(method === 'target' ? { target: site.targets?.[0] ?? null, smoothing: Number(params.smoothing), seed: Number(params.seed) } : {}),
+  }));
 }
 
 export function writeNormalise(params: CheckedParams, site: CodeSite): Code {
@@ -39,9 +46,11 @@ export function writeNormalise(params: CheckedParams, site: CodeSite): Code {
 
 /** The marks are kept; the table goes on as it is. */
 export function writeSplit(params: CheckedParams, site: CodeSite): Code {
+  if (params.method === 'column') return { make: call('split_rows', [raw(tableName(site))], { method: 'column', column: String(params.column) }), call: tableName(site), helpers: ['split_rows'] };
+  const chance = params.method === 'random';
   const marks = call('split_rows', [raw(tableName(site))], {
-    train: Number(params.train), validation: Number(params.validation), test: Number(params.test),
-    stratify: params.stratify ? (site.targets?.[0] ?? null) : null, seed: params.seed === 0 ? raw('seed') : Number(params.seed),
+    method: chance ? undefined : String(params.method), column: chance ? undefined : String(params.column), train: Number(params.train), validation: Number(params.validation), test: Number(params.test),
+    stratify: chance ? params.stratify ? (site.targets?.[0] ?? null) : null : undefined, seed: params.method === 'time' ? undefined : params.seed === 0 ? raw('seed') : Number(params.seed),
   });
   return { make: marks, call: tableName(site), helpers: ['split_rows'] };
 }

@@ -1,15 +1,25 @@
 /** Split: marks each row train, validation or test. */
+import type { ColumnFact } from '../../document/facts.ts';
+import type { ParamValues } from '../../document/schema.ts';
 import { defineNode, tableAt, type LocalFinding, type Inference } from '../define.ts';
 import { partsFigure } from '../figures/cells.ts';
-import { createRandom } from '../random.ts';
-import { columnNamed, type Table } from '../table.ts';
+import { createRandom, type Random } from '../random.ts';
+import { columnNamed, isNumeric, type Column, type Table } from '../table.ts';
 import { writeSplit } from './code.ts';
+import { isMissing, rankWords } from './rows.ts';
 
-/** The marks that `assign` gives. */
+/** The marks that `assign` gives; a row of no part has another. */
 export const TRAIN = 0, VALIDATION = 1, TEST = 2;
+const NONE = 255;
+
+/** What a column may call the parts. */
+const PART_WORDS: Readonly<Record<string, number>> = { train: TRAIN, training: TRAIN, validation: VALIDATION, valid: VALIDATION, val: VALIDATION, dev: VALIDATION, test: TEST, testing: TEST };
+const partOf = (word: string | undefined): number => PART_WORDS[word?.trim().toLowerCase() ?? ''] ?? NONE;
 
 /** A regression target has many distinct numbers; only few values are worth stratifying by. */
 const MOST_STRATA = 50;
+
+const shared = (params: ParamValues): boolean => params.method !== 'column';
 
 export const splitPrep = defineNode({
   id: 'prep.split',
@@ -24,16 +34,25 @@ export const splitPrep = defineNode({
 
 **Example.** 1,000 rows at 70/15/15: 700, 150 and 150.
 
-**Stratified.** Each class of the target is dealt by itself, so that every part has the same mix. The same seed gives the same parts.`,
-  keywords: ['train', 'validation', 'test', 'holdout', 'partition', 'stratified'],
+**By chance** each row is dealt by itself; *stratified* each class of the target is dealt by itself, so that every part has the same mix. The same seed gives the same parts. **By groups** all rows with the same cell go into one part: patients, users, machines. **By time** the earliest rows train, the next validate, the latest test, none shuffled; rows of one moment stay together, rows without one count as earliest. **By a column** that says train, validation (val, dev) or test: for sets that come split; rows that say something else are in no part. The column is no feature: leave it out behind this node (Select columns).
+
+**Honest.** Rows that know each other (ten pictures of one patient, the hours of one day) and lie in different parts make a network look better than it is: use groups or time. Values are learnt from training rows wherever this node stands, so it may stand before Encode, where the column of the groups is still there.
+
+**Usual mistake.** By chance for a forecast: the network then knows tomorrow when it is asked for today.`,
+  keywords: ['group', 'time', 'chronological', 'leakage', 'train', 'validation', 'test', 'holdout', 'partition', 'stratified'],
   figure: partsFigure,
   icon: 'Split',
   params: {
-    train: { kind: 'number', label: 'Train (%)', default: 70, min: 0, max: 100, exclusiveMin: true },
-    validation: { kind: 'number', label: 'Validation (%)', default: 15, min: 0, max: 100, exclusiveMin: true },
-    test: { kind: 'number', label: 'Test (%)', default: 15, min: 0, max: 100, exclusiveMin: true },
-    stratify: { kind: 'boolean', label: 'Stratify by the target', default: true },
-    seed: { kind: 'integer', label: 'Seed', default: 0, min: 0, max: 2147483647, help: '0: the seed of the training settings.' },
+    method: {
+      kind: 'choice', label: 'Method', default: 'random',
+      choices: [{ value: 'random', label: 'by chance' }, { value: 'group', label: 'by groups' }, { value: 'time', label: 'by time' }, { value: 'column', label: 'by a column' }],
+    },
+    column: { kind: 'column', label: 'Column', default: '', required: true, when: (params) => params.method !== 'random', help: 'The group, the time, or the part of each row.' },
+    train: { kind: 'number', label: 'Train (%)', default: 70, min: 0, max: 100, exclusiveMin: true, when: shared },
+    validation: { kind: 'number', label: 'Validation (%)', default: 15, min: 0, max: 100, exclusiveMin: true, when: shared },
+    test: { kind: 'number', label: 'Test (%)', default: 15, min: 0, max: 100, exclusiveMin: true, when: shared },
+    stratify: { kind: 'boolean', label: 'Stratify by the target', default: true, when: (params) => params.method === 'random' },
+    seed: { kind: 'integer', label: 'Seed', default: 0, min: 0, max: 2147483647, when: (params) => params.method === 'random' || params.method === 'group', help: '0: the seed of the training settings.' },
   },
   inputs: { table: { type: 'table', label: 'table' } },
   outputs: { table: { type: 'table', label: 'table' } },
@@ -41,15 +60,21 @@ export const splitPrep = defineNode({
     const table = tableAt(inputs, 'table')!;
     const findings: LocalFinding[] = [];
     const sum = params.train + params.validation + params.test;
-    if (Math.abs(sum - 100) > 1e-9) findings.push({ code: 'split.sum', place: { param: 'test' }, values: { received: Number(sum.toFixed(6)) } });
+    const given = params.method === 'column' ? givenParts(table.columns.find((column) => column.name === params.column)!) : null;
+    if (given && 'code' in given) findings.push(given);
+    if (!given && Math.abs(sum - 100) > 1e-9) findings.push({ code: 'split.sum', place: { param: 'test' }, values: { received: Number(sum.toFixed(6)) } });
     if (table.rows !== null && table.rows < 10) findings.push({ code: 'data.fewRows', values: { rows: table.rows } });
-    const split = { train: params.train / 100, validation: params.validation / 100, test: params.test / 100 };
+    const split = given && !('code' in given) ? given : { train: params.train / 100, validation: params.validation / 100, test: params.test / 100 };
     return findings.length > 0 ? { outputs: {}, findings } : { outputs: { table: { ...table, split } } };
   },
   assign(params, table, { targets, seed }) {
     const marks = new Uint8Array(table.rows);
+    const column = params.method === 'random' ? undefined : columnNamed(table, params.column)!;
+    if (column && params.method === 'column') return marks.map((_, row) => (isNumeric(column) ? NONE : partOf(column.categories[column.codes[row]!])));
+    if (column && params.method === 'time') return dealByTime(column, [params.train, params.validation, params.test], marks);
     const random = createRandom(params.seed === 0 ? seed : params.seed);
     const shares = [params.train, params.validation, params.test];
+    if (column) return dealGroups(column, random, shares, marks);
     const strata = params.stratify ? strataOf(table, targets) : null;
     const rows = Int32Array.from({ length: table.rows }, (_, i) => i);
     random.shuffle(rows);
@@ -73,10 +98,59 @@ export const splitPrep = defineNode({
       inputs: { table: { type: 'table', rows: 100, columns: [] } },
       outputs: { table: { type: 'table', rows: 100, columns: [], split: { train: 0.7, validation: 0.15, test: 0.15 } } },
     },
+    {
+      params: { method: 'column', column: 'p' },
+      inputs: { table: { type: 'table', rows: 100, columns: [{ name: 'p', kind: 'category', missing: 0, distinct: 4, categories: ['Train', 'test', 'dev', 'x'], histogram: [60, 20, 20, 5] }] } },
+      outputs: { table: { type: 'table', rows: 100, columns: [{ name: 'p', kind: 'category', missing: 0, distinct: 4, categories: ['Train', 'test', 'dev', 'x'], histogram: [60, 20, 20, 5] }], split: { train: 0.6, validation: 0.2, test: 0.2 } } },
+    },
+    { params: { method: 'column', column: 'p' }, inputs: { table: { type: 'table', rows: 100, columns: [{ name: 'p', kind: 'category', missing: 0, distinct: 2, categories: ['train', 'test'] }] } }, findings: ['split.words'] },
+    { params: { method: 'time' }, inputs: { table: { type: 'table', rows: 100, columns: [] } }, findings: ['param.missing'] },
     { params: { test: 20 }, inputs: { table: { type: 'table', rows: 100, columns: [] } }, findings: ['split.sum'] },
     { inputs: { table: { type: 'table', rows: 5, columns: [] } }, findings: ['data.fewRows'] },
   ],
 });
+
+/** The share of each part where a column names them, or what is wrong with it; shares are known as far as its words were counted. */
+function givenParts(column: ColumnFact): LocalFinding | { train: number; validation: number; test: number } {
+  const words = column.categories ?? [], lacking = (['train', 'validation', 'test'] as const).filter((_, part) => !words.some((word) => partOf(word) === part));
+  if (lacking.length > 0) return { code: 'split.words', place: { param: 'column' }, values: { column: column.name, part: lacking[0]!, received: words.slice(0, 6).join(', ') } };
+  const counts = [0, 0, 0];
+  words.forEach((word, i) => { if (partOf(word) !== NONE) counts[partOf(word)]! += column.histogram?.[i] ?? 1; });
+  const sum = counts.reduce((a, b) => a + b, 0);
+  return { train: counts[TRAIN]! / sum, validation: counts[VALIDATION]! / sum, test: counts[TEST]! / sum };
+}
+
+/** Whole groups, in an order by chance, each to the part that lacks most rows. A row without a group is one by itself. */
+function dealGroups(column: Column, random: Random, shares: readonly number[], marks: Uint8Array): Uint8Array {
+  const groups = new Map<number | string, number[]>();
+  for (let row = 0; row < marks.length; row++) {
+    const key = isMissing(column, row) ? `row ${row}` : isNumeric(column) ? column.values[row]! : column.codes[row]!;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  const order = Int32Array.from({ length: groups.size }, (_, i) => i), all = [...groups.values()];
+  random.shuffle(order);
+  const wanted = apportion(marks.length, shares), given = [0, 0, 0];
+  for (const group of order) {
+    const lacks = wanted.map((goal, part) => goal - given[part]!), part = lacks.indexOf(Math.max(...lacks));
+    for (const row of all[group]!) marks[row] = part;
+    given[part]! += all[group]!.length;
+  }
+  return marks;
+}
+
+/** The earliest rows first; the rows of one moment stay together, in the part where the first of them falls. */
+function dealByTime(column: Column, shares: readonly number[], marks: Uint8Array): Uint8Array {
+  const time = isNumeric(column) ? column.values.map((value) => (Number.isNaN(value) ? -Infinity : value)) : Float64Array.from(rankWords(column));
+  const order = Int32Array.from(marks, (_, row) => row).sort((a, b) => (time[a]! < time[b]! ? -1 : time[a]! > time[b]! ? 1 : a - b));
+  const [train, validation] = apportion(marks.length, shares) as [number, number, number];
+  order.forEach((row, place) => {
+    const before = place > 0 ? order[place - 1]! : -1;
+    marks[row] = before >= 0 && time[before] === time[row] ? marks[before]! : place < train ? TRAIN : place < train + validation ? VALIDATION : TEST;
+  });
+  return marks;
+}
 
 /** The class of each row, or null where the targets have no few classes. */
 function strataOf(table: Table, targets: readonly string[]): Int32Array | null {

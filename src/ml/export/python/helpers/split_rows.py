@@ -1,8 +1,12 @@
 import pandas as pd
 
 
-def split_rows(table, train, validation, test, stratify, seed):
-    """Marks every row "train", "validation" or "test": the very rows that Tensorloom chooses. stratify is a column whose values all parts get alike, or None."""
+def split_rows(table, train=70, validation=15, test=15, stratify=None, seed=1, method="random", column=None):
+    """Marks every row "train", "validation" or "test": the very rows that Tensorloom chooses. method is "random" (stratify is a column whose values all parts get alike, or None), "group", "time" or "column"."""
+    if method == "column":
+        words = {"training": "train", "valid": "validation", "val": "validation", "dev": "validation", "testing": "test"}
+        given = table[column].str.strip().str.lower().replace(words)
+        return given.where(given.isin(["train", "validation", "test"]))
     mask = 0xFFFFFFFF
 
     def mix(h):  # MurmurHash3's finaliser
@@ -36,12 +40,35 @@ def split_rows(table, train, validation, test, stratify, seed):
             sizes[max(able, key=lambda i: step * (goals[i] - sizes[i]))] += step
         return sizes
 
+    if method == "time":
+        order = table[column].argsort(kind="stable") if table[column].notna().all() else table[column].reset_index(drop=True).sort_values(kind="stable", na_position="first").index
+        sizes, times, marks = apportion(len(table)), table[column].to_numpy(), [""] * len(table)
+        for place, row in enumerate(order):
+            before = order[place - 1] if place else None
+            alike = before is not None and (times[before] == times[row] or pd.isna(times[before]) and pd.isna(times[row]))
+            marks[row] = marks[before] if alike else "train" if place < sizes[0] else "validation" if place < sizes[0] + sizes[1] else "test"
+        return pd.Series(marks, index=table.index)
     for _ in range(15):
         draw()
-    rows = list(range(len(table)))
+    members = [[row] for row in range(len(table))]
+    if method == "group":
+        by_group = {}
+        for row, group in enumerate(table[column]):
+            by_group.setdefault(("row", row) if pd.isna(group) else group, []).append(row)
+        members = list(by_group.values())
+    rows = list(range(len(members)))
     for i in range(len(rows) - 1, 0, -1):
         j = int(draw() * (i + 1))
         rows[i], rows[j] = rows[j], rows[i]
+    if method == "group":
+        wanted, given, marks = apportion(len(table)), [0, 0, 0], [""] * len(table)
+        for group in rows:
+            lacks = [goal - got for goal, got in zip(wanted, given)]
+            part = lacks.index(max(lacks))
+            given[part] += len(members[group])
+            for row in members[group]:
+                marks[row] = ("train", "validation", "test")[part]
+        return pd.Series(marks, index=table.index)
     groups = [rows]
     if stratify is not None:
         numeric = pd.api.types.is_numeric_dtype(table[stratify])

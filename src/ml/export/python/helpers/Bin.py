@@ -1,0 +1,30 @@
+import numpy as np
+
+
+class Bin:
+    """Cuts columns into classes 0, 1, 2, … learnt from the training rows: "uniform" of equal width, "quantile" of equal count; as "number" or as "category"."""
+
+    def __init__(self, columns, bins, strategy, result):
+        self.columns, self.bins, self.strategy, self.result = list(columns), bins, strategy, result
+
+    def fit(self, rows):
+        self.cuts = {}
+        for name in self.columns:
+            values = rows[name].dropna().to_numpy()
+            if len(values) == 0:
+                self.cuts[name] = values
+                continue
+            cuts = np.linspace(values.min(), values.max(), self.bins + 1) if self.strategy == "uniform" else np.quantile(values, np.linspace(0, 1, self.bins + 1))
+            cuts = np.unique(cuts[1:-1])
+            self.cuts[name] = cuts[(cuts > values.min()) & (cuts < values.max())]
+        return self
+
+    def transform(self, table):
+        made = {}
+        for name, cuts in self.cuts.items():
+            place = table[name].map(lambda value: float(np.searchsorted(cuts, value, side="right")), na_action="ignore")
+            made[name] = place if self.result == "number" else place.map(lambda value: str(int(value)), na_action="ignore")
+        return table.assign(**made)
+
+    def fit_transform(self, table, training_rows):
+        return self.fit(table.loc[table.index.isin(training_rows)]).transform(table)
