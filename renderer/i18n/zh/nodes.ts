@@ -12,11 +12,12 @@ import { metricZh } from './nodes/metric.ts';
 import { operationZh } from './nodes/operation.ts';
 import { optimizerZh } from './nodes/optimizer.ts';
 import { recurrentZh } from './nodes/recurrent.ts';
+import { sourcesZh } from './nodes/sources.ts';
 import { tableZh } from './nodes/table.ts';
 import { COMMON_PARAMS, COMMON_PORTS, type NodeTexts, type ParamTexts } from './nodes/texts.ts';
 
 const FAMILIES: Readonly<Record<string, NodeTexts>> = {
-  ...tableZh, ...coreZh, ...convolutionZh, ...recurrentZh, ...attentionZh, ...graphZh, ...operationZh, ...lossZh, ...optimizerZh, ...metricZh, ...blocksZh,
+  ...tableZh, ...sourcesZh, ...coreZh, ...convolutionZh, ...recurrentZh, ...attentionZh, ...graphZh, ...operationZh, ...lossZh, ...optimizerZh, ...metricZh, ...blocksZh,
 };
 
 /** Nothing is left out where the family or the common words have it. */
