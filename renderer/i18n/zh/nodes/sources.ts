@@ -91,3 +91,31 @@ export const sourcesZh: Readonly<Record<string, NodeTexts>> = {
     },
   },
 };
+
+/** 读取器说明文件何处损坏时所用的词。 */
+export const sourcePhrases: Readonly<Record<string, string>> = {
+  byte: '字节', row: '行', column: '列', file: '文件',
+  'a zip archive (perhaps an Excel file)': 'zip 压缩包（可能是 Excel 文件）', 'an old Excel or Word file': '旧版 Excel 或 Word 文件', 'a PNG picture': 'PNG 图片', 'a JPEG picture': 'JPEG 图片', 'a PDF document': 'PDF 文档',
+  'a Parquet file': 'Parquet 文件', 'an Arrow file': 'Arrow 文件', 'a Feather file of version 1': '第 1 版 Feather 文件', 'a gzip archive': 'gzip 压缩包', 'an SQLite database': 'SQLite 数据库', 'zero bytes': '全为零的字节', 'binary data': '二进制数据',
+  'the end of the text': '文本在此结束', 'an object': '一个对象', 'a list': '一个列表', 'no message': '没有消息', 'no columns': '没有列', 'data before the columns': '列定义之前的数据', 'columns for a second time': '重复的列定义', 'a message that cannot be read': '无法读取的消息',
+  'a batch without data': '没有数据的批次', 'a packed buffer without its size': '没有大小的压缩缓冲区', 'a column without a description': '没有说明的列', 'a page of a negative size': '大小为负的页',
+};
+
+export const sourcePatterns: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
+  [/^(\d+) bytes$/, (size) => `${size} 字节`],
+  [/^(\d+) of (\d+) bytes$/, (size, whole) => `${whole} 字节中的 ${size} 字节`],
+  [/^(\d+) bytes without the end of .+$/, (size) => `${size} 字节，缺少文件结尾`],
+  [/^a column that ends at byte (\d+)$/, (at) => `一列在字节 ${at} 处才结束`],
+  [/^a column at byte (-?\d+|NaN)$/, (at) => `位于字节 ${at} 的列`],
+  [/^(?:a message|data) from byte (\d+) to byte (\d+)$/, (from, to) => `从字节 ${from} 到字节 ${to} 的数据`],
+  [/^pages of (\d+) values, not (\d+)$/, (found, expected) => `各页共 ${found} 个值，而不是 ${expected} 个`],
+  [/^(\d+) values for (\d+) rows$/, (values, rows) => `${rows} 行却有 ${values} 个值`],
+  [/^(\d+) files, not (\d+)$/, (found, expected) => `${found} 个文件，而不是 ${expected} 个`],
+  [/^pages of (\d+) bytes$/, (size) => `每页 ${size} 字节`],
+  [/^a page of (\d+) bytes$/, (size) => `${size} 字节的页`],
+  [/^a buffer of (-?\d+) bytes$/, (size) => `${size} 字节的缓冲区`],
+  [/^a batch of (-?\d+) rows$/, (rows) => `${rows} 行的批次`],
+  [/^a (?:page|table of contents) that cannot be read \((.*)\)$/, (why) => `无法读取的页或目录（${why}）`],
+  [/^a packed buffer that cannot be unpacked \((.*)\)$/, (why) => `无法解压的缓冲区（${why}）`],
+  [/^“(.*)” with another checksum$/, (name) => `“${name}”的校验和不符`],
+];
