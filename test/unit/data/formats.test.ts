@@ -9,7 +9,7 @@ const FOURTH = ['1.5', null, 'red', 'false', '2024-01-04', '2024-01-01T15:30:00.
 const LAST = ['19.5', '390000000000', 'red', 'false', '2024-02-09', '2024-01-03T03:30:00.000', '[39,40]'];
 
 describe.each([
-  ['source.parquet', 'none.parquet'], ['source.parquet', 'snappy.parquet'], ['source.parquet', 'gzip.parquet'], ['source.parquet', 'zstd.parquet'], ['source.parquet', 'brotli.parquet'], ['source.parquet', 'lz4.parquet'],
+  ['source.parquet', 'none.parquet'], ['source.parquet', 'snappy.parquet'], ['source.parquet', 'gzip.parquet'], ['source.parquet', 'zstd.parquet'], ['source.parquet', 'brotli.parquet'], ['source.parquet', 'lz4.parquet'], ['source.parquet', 'delta.parquet'],
   ['source.arrow', 'uncompressed.arrow'], ['source.arrow', 'lz4.arrow'], ['source.arrow', 'zstd.arrow'], ['source.arrow', 'stream.arrow'],
   ['source.json', 'rows.json'], ['source.json', 'lines.jsonl'],
 ])('%s reads %s', (type, file) => {

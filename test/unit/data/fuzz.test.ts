@@ -11,7 +11,7 @@ const MOST_MS = 20_000, MOST_MB = 1_500;
 const sqlite = async (): Promise<ArrayBuffer> => new Uint8Array(await readFile(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'))).buffer;
 
 it.each([
-  ['source.json', 'rows.json'], ['source.json', 'lines.jsonl'], ['source.parquet', 'none.parquet'], ['source.parquet', 'snappy.parquet'], ['source.parquet', 'zstd.parquet'], ['source.parquet', 'gzip.parquet'], ['source.parquet', 'brotli.parquet'],
+  ['source.json', 'rows.json'], ['source.json', 'lines.jsonl'], ['source.parquet', 'none.parquet'], ['source.parquet', 'snappy.parquet'], ['source.parquet', 'zstd.parquet'], ['source.parquet', 'gzip.parquet'], ['source.parquet', 'brotli.parquet'], ['source.parquet', 'delta.parquet'],
   ['source.arrow', 'uncompressed.arrow'], ['source.arrow', 'lz4.arrow'], ['source.arrow', 'zstd.arrow'], ['source.arrow', 'stream.arrow'], ['source.excel', 'book.xlsx'], ['source.sqlite', 'data.sqlite'],
 ])('%s: %s', async (type, file) => {
   const bytes = fixture(file), before = process.resourceUsage().maxRSS, slow: string[] = [];

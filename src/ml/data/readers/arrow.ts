@@ -1,5 +1,5 @@
 /** Reads Arrow IPC: files (Feather version 2) and streams, a record batch at a time. */
-import { DataType, RecordBatchReader, type RecordBatch, type Vector } from 'apache-arrow';
+import { DataType, RecordBatchReader, type Data, type RecordBatch, type Vector } from 'apache-arrow';
 import { describeMagic } from '../bytes.ts';
 import { bytesFinding, cellOf, checkSize, dateCell, type Cells, type CellTable } from '../cells.ts';
 import { bytesOf, hashOf, judgeNames, refuse, type ReadRequest, type ReadResult } from '../reader.ts';
@@ -26,8 +26,32 @@ function readBatch(batch: RecordBatch, path: string, table: CellTable, onBytes: 
   table.add(table.names.map((name, i) => {
     const vector = batch.getChildAt(i);
     if (!vector || vector.length !== batch.numRows) throw refuse('data.damaged', path, { where: 'column', at: name, received: `${vector?.length ?? 0} values for ${batch.numRows} rows` });
+    for (const data of vector.data) checkData(data, (received) => { throw refuse('data.damaged', path, { where: 'column', at: name, received }); });
     return cellsOf(vector, () => onBytes(i));
   }));
+}
+
+/** That a column's parts hold what they say, down to the lists inside of lists: the library takes it for granted. */
+function checkData(data: Data, fail: (received: string) => void): void {
+  const { type, length, values, valueOffsets: offsets, children } = data;
+  const inner = children[0]?.length ?? (values as ArrayLike<unknown> | undefined)?.length ?? 0;
+  if (DataType.isList(type) || DataType.isMap(type) || DataType.isUtf8(type) || DataType.isLargeUtf8(type) || DataType.isBinary(type) || DataType.isLargeBinary(type)) {
+    if (offsets.length < length + 1 && length > 0) fail(`${offsets.length} places for ${length} values`);
+    for (let row = 0, before = 0; length > 0 && row <= length; row++) {
+      const at = Number(offsets[row]);
+      if (!(at >= before && at <= inner)) fail(`a value at place ${at} of ${inner}`);
+      before = at;
+    }
+  } else if (DataType.isFixedSizeList(type)) {
+    if (length * type.listSize > inner) fail(`${inner} values for ${length} lists`);
+  } else if (DataType.isStruct(type)) {
+    if (children.some((child) => child.length < length)) fail(`${inner} values for ${length} rows`);
+  } else if (!DataType.isNull(type) && !DataType.isUnion(type)) {
+    const held = DataType.isBool(type) ? inner * 8 : inner / (data.stride || 1);
+    if (held < length) fail(`${held} values for ${length} rows`);
+  }
+  for (const child of children) checkData(child, fail);
+  for (const part of data.dictionary?.data ?? []) checkData(part, fail);
 }
 
 function cellsOf(vector: Vector, onBytes: () => void): Cells {

@@ -1,14 +1,19 @@
 /** The messages of Arrow IPC (https://arrow.apache.org/docs/format/Columnar.html), each looked at before it is read: lengths that lie are refused at their byte, packed buffers are unpacked. */
 import { BufferRegion, DictionaryBatch, FieldNode, Message, RecordBatch } from 'apache-arrow/ipc/metadata/message';
 import { DictionaryBatch as RawDictionaryBatch } from 'apache-arrow/fb/dictionary-batch';
+import { Field as RawField } from 'apache-arrow/fb/field';
 import { Message as RawMessage } from 'apache-arrow/fb/message';
 import { RecordBatch as RawRecordBatch } from 'apache-arrow/fb/record-batch';
+import { Schema as RawSchema } from 'apache-arrow/fb/schema';
+import { Union as RawUnion } from 'apache-arrow/fb/union';
 import { ByteBuffer } from 'flatbuffers';
 import { decompressZstd } from 'hyparquet-compressors';
 import { MAX_BYTES, MAX_CELLS, refuse } from '../reader.ts';
 import { unpackLz4Frame } from './lz4.ts';
 
 const SCHEMA = 1, DICTIONARY = 2, BATCH = 3, CONTINUES = 0xffffffff;
+/** The number of the type of unions. */
+const UNION = 14;
 const LZ4 = 0, ZSTD = 1;
 
 /** The messages from a byte on, as a stream without compression. Throws `FindingError`. */
@@ -44,7 +49,10 @@ export function* plainMessages(bytes: Uint8Array, start: number, path: string): 
     at += bodyLength;
     if (first !== (type === SCHEMA)) throw damaged(first ? 'data before the columns' : 'columns for a second time');
     if (type === DICTIONARY || type === BATCH) yield* plainBatch(message, type, body, { damaged, spend, path });
-    else if (type === SCHEMA) yield bytes.subarray(from, at);
+    else if (type === SCHEMA) {
+      checkSchema(message, damaged);
+      yield bytes.subarray(from, at);
+    }
   }
 }
 
@@ -59,7 +67,30 @@ function openMessage(metadata: Uint8Array, damaged: Site['damaged']): { type: nu
   }
 }
 
-/** Lists of a message cannot hold more entries than it has bytes, whatever it says. */
+/** Columns inside of columns, at most. */
+const DEEPEST = 32;
+
+/** Lists of a message cannot hold more entries than it has bytes, whatever they say; nor do columns hold themselves. */
+function checkSchema(message: RawMessage, damaged: Site['damaged']): void {
+  let left = message.bb!.capacity();
+  const spend = (count: number): void => {
+    left -= count;
+    if (!(count >= 0) || left < 0) throw damaged(`a list of ${count} entries`);
+  };
+  const walk = (field: RawField | null, depth: number): void => {
+    if (!field || depth > DEEPEST) throw damaged('columns inside of each other');
+    spend(1 + field.customMetadataLength());
+    if (field.typeType() === UNION) spend((field.type(new RawUnion()) as RawUnion | null)?.typeIdsLength() ?? 0);
+    spend(field.childrenLength());
+    for (let i = 0; i < field.childrenLength(); i++) walk(field.children(i), depth + 1);
+  };
+  const schema = message.header(new RawSchema()) as RawSchema | null;
+  if (!schema) throw damaged('no columns');
+  spend(schema.customMetadataLength() + schema.featuresLength() + schema.fieldsLength());
+  for (let i = 0; i < schema.fieldsLength(); i++) walk(schema.fields(i), 1);
+}
+
+/** The same for data: lists of a message cannot hold more entries than it has bytes, whatever it says. */
 function* plainBatch(message: RawMessage, type: number, body: Uint8Array, site: Site): Generator<Uint8Array> {
   const dictionary = type === DICTIONARY ? (message.header(new RawDictionaryBatch()) as RawDictionaryBatch | null) : null;
   const batch = type === DICTIONARY ? (dictionary?.data() ?? null) : (message.header(new RawRecordBatch()) as RawRecordBatch | null);

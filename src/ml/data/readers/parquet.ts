@@ -23,7 +23,7 @@ export async function readParquet(request: ReadRequest): Promise<ReadResult> {
   const codecs = new Set(metadata.row_groups.flatMap((group) => group.columns.map((column) => column.meta_data?.codec ?? 'UNCOMPRESSED')));
   const unknown = [...codecs].find((codec) => codec !== 'UNCOMPRESSED' && !Object.hasOwn(compressors, codec));
   if (unknown !== undefined) throw refuse('data.codec', path, { codec: unknown });
-  checkPages(bytes, metadata, path);
+  checkPages(bytes, metadata, UNPACK, path);
   const table = request.createTable(names);
   const file = { byteLength: bytes.length, slice: (start: number, end?: number): ArrayBuffer => bytes.slice(start, end).buffer };
   const scan = await parquetScan({ file, metadata, compressors: UNPACK, geoparquet: false, useOffsetIndex: false });

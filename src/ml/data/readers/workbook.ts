@@ -93,7 +93,7 @@ function readStyles(archive: Archive, path: string): boolean[] {
 
 /** Whether a format code such as `yyyy-mm-dd` shows a day; `h:mm` and `0.00` do not. */
 export function isDateFormat(code: string): boolean {
-  const signs = code.split(';')[0]!.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '');
+  const signs = code.split(';')[0]!.replace(/"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]/gi, '');
   return /[yd]/i.test(signs) || (/m/i.test(signs) && !/[hs]/i.test(signs));
 }
 

@@ -5,18 +5,13 @@ import { call, raw } from '../python.ts';
 const list = (items: readonly string[]): string => `[${items.map((item) => JSON.stringify(item)).join(', ')}]`;
 const missingOf = (params: CheckedParams): string[] => String(params.missing).split(',').map((word) => word.trim()).filter(Boolean);
 
-/** What is the same for every file: words for missing cells (where the reader of pandas has not taken them), kinds, columns that are left out. */
+/** What is the same for every file: columns that are left out, words for missing cells (where the reader of pandas has not taken them), kinds. */
 function finish(read: string, params: CheckedParams, missing: boolean): Code {
   const words = Object.entries(params.kinds as Readonly<Record<string, string>>).filter(([, kind]) => kind === 'category' || kind === 'text').map(([name]) => `${JSON.stringify(name)}: str`);
   const exclude = params.exclude as readonly string[];
-  return {
-    call: [
-      read,
-      missing ? `.replace(${list(['', ...missingOf(params)])}, np.nan)` : '',
-      words.length > 0 ? `.astype({${words.join(', ')}})` : '',
-      exclude.length > 0 ? `.drop(columns=${list(exclude)})` : '',
-    ].join(''),
-  };
+  const kept = exclude.length > 0 ? `${read}.drop(columns=${list(exclude)})` : read;
+  const marked = missing ? call('mark_missing', [raw(kept), raw(list(missingOf(params)))]) : kept;
+  return { call: words.length > 0 ? `${marked}.astype({${words.join(', ')}})` : marked, ...(missing ? { helpers: ['mark_missing'] } : {}) };
 }
 
 /** Objects as they are, one a line, or under a name. */
@@ -43,7 +38,7 @@ export function writeExcel(params: CheckedParams): Code {
 export function writeSqlite(params: CheckedParams): Code {
   const table = params.table === '' ? null : String(params.table).replaceAll('"', '""');
   const connection = `sqlite3.connect(${JSON.stringify(params.path)})`;
-  if (table === null) return { ...finish(call('read_first_table', [String(params.path)]), params, true), helpers: ['read_first_table'] };
+  if (table === null) return { ...finish(call('read_first_table', [String(params.path)]), params, true), helpers: ['mark_missing', 'read_first_table'] };
   return finish(`pd.read_sql(${JSON.stringify(`SELECT * FROM "${table}"`)}, ${connection})`, params, true);
 }
 
