@@ -69,7 +69,8 @@ export async function bytesOf({ path, content }: Pick<ReadRequest, 'path' | 'con
   if (size === 0) throw refuse('data.empty', path);
   if (size > MAX_BYTES) throw refuse('data.tooLarge', path, { expected: '1.5 GB', received: `${(size / 1e9).toFixed(1)} GB` });
   try {
-    return content instanceof Uint8Array ? content : new Uint8Array(await content.arrayBuffer());
+    // Node's buffers are arrays of bytes whose `slice` is another.
+    return content instanceof Uint8Array ? new Uint8Array(content.buffer, content.byteOffset, content.byteLength) : new Uint8Array(await content.arrayBuffer());
   } catch (cause) {
     // A file can go away, or its disk, between being chosen and being read.
     throw refuse('data.unreadable', path, { received: (cause as Error).message.slice(0, 200) });

@@ -68,6 +68,11 @@ describe('source.sqlite', () => {
   });
 });
 
+it.each([['source.parquet', 'zstd.parquet'], ['source.sqlite', 'data.sqlite'], ['source.arrow', 'lz4.arrow'], ['source.excel', 'book.xlsx'], ['source.json', 'rows.json']])('%s reads a part of a larger buffer, as Node gives it', async (type, file) => {
+  const content = Buffer.concat([Buffer.from('before'), fixture(file), Buffer.from('after')]).subarray(6, -5);
+  expect((await readSource(type, content, type === 'source.sqlite' ? { table: 'people' } : {})).fact.rows).toBe(40);
+});
+
 it('unpacks LZ4 blocks that refer to the blocks before them', async () => {
   const read = await readSource('source.arrow', fixture('long.arrow'));
   expect([read.fact.rows, ...columnsOf(read)]).toEqual([30_000, 'x:number:0:1000', 'y:category:0:1']);
