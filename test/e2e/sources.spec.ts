@@ -56,8 +56,8 @@ test('rows from the clipboard open the import sheet, and become a source of a gr
 test('synthetic points are called so', async ({ app }) => {
   await app.getByRole('button', { name: 'Empty canvas' }).click();
   await app.getByRole('searchbox', { name: 'Search nodes' }).fill('moons');
-  await app.getByRole('button', { name: 'Generated data (synthetic)' }).press('Enter');
-  const node = app.locator('.react-flow__node').filter({ hasText: 'Generated data (synthetic)' });
+  await app.getByRole('button', { name: 'Synthetic data' }).press('Enter');
+  const node = app.locator('.react-flow__node').filter({ hasText: 'Synthetic data' });
   await expect(node.locator('.data-preview')).toContainText('label');
   await expect(node.locator('.data-preview')).toContainText('synthetic');
 });

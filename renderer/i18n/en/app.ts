@@ -27,7 +27,7 @@ export const app = {
 };
 
 export const start = {
-  dropTitle: 'Drop a CSV file here', dropText: 'Tensorloom looks at the columns, guesses what you want to predict, builds the network and trains it. You can change everything.', dropHere: 'Drop to open',
+  dropTitle: 'Drop a CSV file here', dropText: 'Or Excel, JSON, Parquet, Arrow, SQLite, or rows from the clipboard (Ctrl+V). Tensorloom looks at the columns, guesses what you want to predict, builds the network and trains it. You can change everything.', dropHere: 'Drop to open',
   openData: 'Open data', empty: 'Empty canvas', openProject: 'Open project', private: 'Your data stays on this machine.', samples: 'Start from a sample', recents: 'Recent projects', clearRecents: 'Clear the list',
   sampleSize: '{{rows}} rows · {{columns}} columns · {{task}}',
   sample: {

@@ -29,7 +29,7 @@ export const app: typeof en.app = {
 };
 
 export const start: typeof en.start = {
-  dropTitle: '把 CSV 文件拖到这里', dropText: 'Tensorloom 会查看各列，猜测你想预测什么，搭好网络并训练。一切都可以更改。', dropHere: '松开即可打开',
+  dropTitle: '把 CSV 文件拖到这里', dropText: '也可以是 Excel、JSON、Parquet、Arrow、SQLite，或粘贴剪贴板中的行（Ctrl+V）。Tensorloom 会查看各列，猜测你想预测什么，搭好网络并训练。一切都可以更改。', dropHere: '松开即可打开',
   openData: '打开数据', empty: '空白画布', openProject: '打开项目', private: '你的数据不会离开这台电脑。', samples: '从示例开始', recents: '最近的项目', clearRecents: '清空列表',
   sampleSize: '{{rows}} 行 · {{columns}} 列 · {{task}}',
   sample: {

@@ -1,4 +1,4 @@
-/** Generated data: points of a known shape, made by a seed, called synthetic wherever they are shown. */
+/** Synthetic data: points of a known shape, made by a seed, called synthetic wherever they are shown. */
 import { defineNode, type Inference } from '../define.ts';
 import { writeGenerated } from './code.ts';
 
@@ -8,7 +8,7 @@ export const generatedSource = defineNode({
   role: 'source',
   reader: 'generated',
   category: 'source',
-  label: 'Generated data (synthetic)',
+  label: 'Synthetic data',
   summary: 'Synthetic points of a known shape: moons, circles, spirals, blobs, XOR, Gaussian, Swiss roll, sine.',
   guide: `**What it does.** Makes a table of points, without a file. The points are synthetic: they come from a formula and a seed, and the same settings give the same points on every machine.
 
@@ -21,7 +21,7 @@ export const generatedSource = defineNode({
 **Noise.** A random number with this standard deviation is added to every coordinate, after the class is decided. Gaussian and blobs have a spread of 0.5 of their own.
 
 **Usual mistake.** A result on synthetic data says nothing about real data.`,
-  keywords: ['synthetic', 'toy', 'moons', 'circles', 'spirals', 'blobs', 'xor', 'gaussian', 'swiss roll', 'sine', 'playground', 'make_moons', 'sample'],
+  keywords: ['generated', 'toy', 'moons', 'circles', 'spirals', 'blobs', 'xor', 'gaussian', 'swiss roll', 'sine', 'playground', 'make_moons', 'sample'],
   icon: 'Sparkles',
   params: {
     shape: {
