@@ -8,6 +8,7 @@ const executablePath = process.env.TENSORLOOM_CHROMIUM ?? ['/usr/bin/chromium', 
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   // Two cores: the page, its workers and the graphics process share them.
   workers: 1,
   // A machine that is busy with something else may hold a step up; what passes the second time only is listed as flaky.

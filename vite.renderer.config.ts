@@ -1,4 +1,4 @@
-/** Builds the renderer: the page, its two workers, and the assets they load. */
+/** Builds the renderer: the page, the blank page of a panel's own window, the two workers, and the assets they load. */
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -21,6 +21,6 @@ export default defineConfig({
   build: {
     outDir: process.env.TENSORLOOM_OUT ?? at('dist/renderer'), emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0,
     // DuckDB's script holds an eval that no path of ours reaches; the CSP forbids it anyway.
-    modulePreload: { polyfill: false }, rolldownOptions: { checks: { eval: false } }, reportCompressedSize: false, chunkSizeWarningLimit: 4096,
+    modulePreload: { polyfill: false }, rolldownOptions: { input: [at('renderer/index.html'), at('renderer/popout.html')], checks: { eval: false } }, reportCompressedSize: false, chunkSizeWarningLimit: 4096,
   },
 });

@@ -1,17 +1,18 @@
-/** npm run bench: every benchmark, A and B alternating in one run; `-- --json` prints rows of name, ratio and goal, `-- --canvas` measures the canvas only, `-- --start` the start only. */
+/** npm run bench: every benchmark, A and B alternating in one run; `-- --json` prints rows of name, ratio and goal, `-- --canvas` measures the canvas only, `-- --start` the start only, `-- --live` a training only. `-- --templates` trains every template and writes what their cards say. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { benchCanvas } from './benchCanvas.mjs';
+import { benchLive } from './benchLive.mjs';
 import { benchStart } from './benchStart.mjs';
 import { findChromium } from './findChromium.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const json = process.argv.includes('--json');
-const only = ['canvas', 'start'].find((part) => process.argv.includes(`--${part}`)) ?? 'all';
+const only = ['canvas', 'start', 'live'].find((part) => process.argv.includes(`--${part}`)) ?? 'all';
 const say = (text) => process.stderr.write(`${text}\n`);
 
 function build(mode) {
@@ -67,15 +68,27 @@ async function ofApp(part, measure) {
 /** The built app with large graphs. */
 const onCanvas = () => ofApp('canvas', (browser, folder) => benchCanvas(browser, folder, largeProject));
 
+/** The server of the browser edition, as it is built. */
+const server = async () => (await import(pathToFileURL(join(root, 'dist/electron/server.js')).href)).serveLocally;
+
 /** The start of the built app. */
 const atStart = () => ofApp('start', async (browser, folder) => {
   build('bare');
-  const { serveLocally } = await import(pathToFileURL(join(root, 'dist/electron/server.js')).href);
-  return benchStart(browser, folder, join(root, 'dist/bench/bare'), serveLocally);
+  return benchStart(browser, folder, join(root, 'dist/bench/bare'), await server());
 });
 
+/** A training in the built app. */
+const whileTraining = () => ofApp('training', async (browser, folder) => benchLive(browser, folder, await server()));
+
 build('node');
-const { largeProject, runBench } = await import(pathToFileURL(join(root, 'dist/bench/run.js')).href);
-const rows = only === 'canvas' ? await onCanvas() : only === 'start' ? await atStart() : [...(await runBench()), ...(await inBrowser('webgl')), ...(await onCanvas()), ...(await atStart())];
+const { largeProject, measureTemplates, runBench } = await import(pathToFileURL(join(root, 'dist/bench/run.js')).href);
+if (process.argv.includes('--templates')) {
+  // What the cards of the gallery say of the time; to be run on a machine that does nothing else.
+  const measured = await measureTemplates(3, say);
+  await writeFile(join(root, 'src/ml/templates/measured.json'), `${JSON.stringify(measured, null, 2)}\n`);
+  process.exit(0);
+}
+const all = async () => [...(await runBench()), ...(await inBrowser('webgl')), ...(await onCanvas()), ...(await atStart()), ...(await whileTraining())];
+const rows = await { canvas: onCanvas, start: atStart, live: whileTraining, all }[only]();
 if (json) console.log(JSON.stringify(rows, null, 2));
 else for (const row of rows) console.log(`${row.name.padEnd(44)} ${row.value.toFixed(3).padStart(9)} ${row.unit ?? 'ms'}   ratio ${row.ratio.toFixed(3)}   goal: ${row.goal}`);

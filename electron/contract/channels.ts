@@ -1,6 +1,7 @@
 /** Every channel between the page and the shell: parameters, result, and their schemas. Imported by both sides. */
 import { z } from 'zod';
 import type { CHANNEL_NAMES, EVENT_NAMES } from './names.ts';
+import { settingsPatch, settingsSchema } from './settings.ts';
 
 // zod would write its parsers as code, which the content security policy forbids.
 z.config({ jitless: true });
@@ -23,8 +24,18 @@ const channel = <P extends z.ZodType, R extends z.ZodType>(params: P, result: R)
 /** What a finding looks like on the wire; the page gives it its words. */
 export const refusalSchema = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) });
 
+/** What the shell knows of the machine, without paths and names of files. Sizes in MB. */
+export const machineSchema = z.object({
+  /** Of Electron, Chromium and Node. */
+  versions: z.record(z.string(), z.string()), system: z.string(), architecture: z.string(), cores: z.number(), memoryMb: z.union([z.number(), z.null()]),
+  kept: z.object({ recovery: z.number(), runs: z.number(), blocks: z.number(), usedMb: z.union([z.number(), z.null()]), quotaMb: z.union([z.number(), z.null()]) }),
+});
+
+const menuCommand = z.enum(['new', 'open', 'save', 'saveAs', 'settings', 'undo', 'redo', 'train', 'stop', 'commandPalette', 'about']);
+
 export const INVOKE = {
   'app:info': channel(nothing, z.object({ version: z.string(), platform: z.string() })),
+  'app:machine': channel(nothing, machineSchema),
   'project:open-dialog': channel(nothing, z.union([z.null(), z.object({ file: fileRef, text: z.string() })])),
   'project:open-token': channel(token, z.object({ file: fileRef, text: z.string() })),
   'project:save': channel(z.object({ token, text: projectText }), fileRef),
@@ -50,10 +61,12 @@ export const INVOKE = {
   'recovery:write': channel(z.object({ id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/), name: z.string().max(255), text: projectText }), nothing),
   'recovery:list': channel(nothing, z.array(z.object({ id: z.string(), name: z.string(), savedAt: z.string(), text: z.string() }))),
   'recovery:discard': channel(z.string().regex(/^[A-Za-z0-9-]{1,64}$/), nothing),
-  'settings:get': channel(nothing, z.object({ language: z.union([z.enum(['en', 'zh']), z.null()]), theme: z.union([z.enum(['dark', 'light']), z.null()]), framework: z.union([z.enum(['keras', 'pytorch']), z.null()]).default(null), layout: z.unknown(), previews: z.union([z.boolean(), z.null()]).default(null), minimap: z.union([z.boolean(), z.null()]).default(null) })),
-  'settings:set': channel(z.object({ language: z.union([z.enum(['en', 'zh']), z.null()]), theme: z.union([z.enum(['dark', 'light']), z.null()]), framework: z.union([z.enum(['keras', 'pytorch']), z.null()]), layout: z.unknown(), previews: z.union([z.boolean(), z.null()]), minimap: z.union([z.boolean(), z.null()]) }).partial(), nothing),
+  'settings:get': channel(nothing, settingsSchema),
+  'settings:set': channel(settingsPatch, nothing),
   'window:document': channel(z.object({ title: z.string().max(400), edited: z.boolean() }), nothing),
+  'window:zoom': channel(z.number().min(1).max(2), nothing),
   'window:close-answer': channel(z.boolean(), nothing),
+  'menu:shortcuts': channel(z.partialRecord(menuCommand, z.union([z.null(), z.string().regex(/^[A-Za-z0-9+=,./;'`[\]\\-]{1,60}$/)])), nothing),
   'training:state': channel(z.object({ running: z.boolean(), progress: z.union([z.null(), z.number().min(0).max(1)]) }), nothing),
   'training:notify': channel(z.object({ title: z.string().max(200), body: z.string().max(1000) }), nothing),
   'link:open': channel(z.string().max(2000), nothing),
@@ -62,7 +75,7 @@ export const INVOKE = {
 
 /** What the shell tells the page unasked. */
 export const EVENTS = {
-  'menu:command': z.enum(['new', 'open', 'save', 'saveAs', 'undo', 'redo', 'train', 'stop', 'commandPalette', 'about']),
+  'menu:command': menuCommand,
   'file:open-request': token,
   'window:close-request': nothing,
 } as const;

@@ -1,11 +1,11 @@
 /** The names of the channels, without their schemas: all that the preload needs. A type test holds them equal to the contract. */
 
 export const CHANNEL_NAMES = [
-  'app:info', 'project:open-dialog', 'project:open-token', 'project:save', 'project:choose-file', 'data:open-dialog', 'data:accept-path',
+  'app:info', 'app:machine', 'project:open-dialog', 'project:open-token', 'project:save', 'project:choose-file', 'data:open-dialog', 'data:accept-path',
   'data:keep', 'data:read', 'data:find', 'data:path', 'export:save', 'export:file', 'runs:list', 'runs:read', 'runs:write', 'runs:append', 'runs:remove',
   'library:list', 'library:write', 'library:remove',
   'recents:list', 'recents:clear', 'recovery:write', 'recovery:list', 'recovery:discard', 'settings:get', 'settings:set', 'window:document',
-  'window:close-answer', 'training:state', 'training:notify', 'link:open', 'clipboard:write',
+  'window:zoom', 'window:close-answer', 'menu:shortcuts', 'training:state', 'training:notify', 'link:open', 'clipboard:write',
 ] as const;
 
 export const EVENT_NAMES = ['menu:command', 'file:open-request', 'window:close-request'] as const;

@@ -1,13 +1,14 @@
 /** The composition root of the desktop app: the only file that takes values from Electron. */
 import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, Notification, powerSaveBlocker, protocol, session, shell } from 'electron';
+import { arch, availableParallelism, totalmem, version as systemVersion } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createHandlers } from './handlers/all.ts';
 import { menuTemplate } from './menu.ts';
-import type { Platform } from './platform.ts';
+import type { MenuShortcuts, Platform } from './platform.ts';
 import { createAppHandler } from './protocol/appHandler.ts';
 import { registerHandlers, type IpcMainLike } from './register.ts';
-import { mayNavigate, mayUse } from './security/navigation.ts';
+import { answerWindow, mayNavigate, mayUse } from './security/navigation.ts';
 import { createGrants } from './services/grants.ts';
 
 const ORIGIN = 'app://studio';
@@ -42,6 +43,12 @@ function createPlatform(): Platform {
       window?.setTitle(title);
       window?.setDocumentEdited(edited);
     },
+    machine() {
+      const { electron, chrome, node } = process.versions;
+      return { versions: { electron: electron ?? '', chrome: chrome ?? '', node }, system: systemVersion(), architecture: arch(), cores: availableParallelism(), memoryMb: Math.round(totalmem() / 2 ** 20) };
+    },
+    setZoom: (factor) => window?.webContents.setZoomFactor(factor),
+    setMenuShortcuts: showMenu,
     answerClose(close) {
       mayClose = close;
       if (close) window?.close();
@@ -69,6 +76,10 @@ async function openFile(path: string): Promise<void> {
   if (file) window?.webContents.send('file:open-request', file.token);
 }
 
+function showMenu(shortcuts?: MenuShortcuts): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform === 'darwin', (command) => window?.webContents.send('menu:command', command), shortcuts)));
+}
+
 function createWindow(): void {
   window = new BrowserWindow({
     width: 1440, height: 900, minWidth: 960, minHeight: 600, show: false, backgroundColor: '#0f1115', title: 'Tensorloom',
@@ -86,10 +97,10 @@ function createWindow(): void {
   void window.loadURL(`${ORIGIN}/index.html`);
 }
 
-/** Nothing may navigate, open a window, embed another page, or use a device. */
+/** Nothing may navigate, open a window but those of panels, embed another page, or use a device. */
 function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWindowOpenHandler(({ url }) => answerWindow(url, ORIGIN));
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.on('will-frame-navigate', (event) => { if (!mayNavigate(event.url, ORIGIN)) event.preventDefault(); });
     contents.on('will-redirect', (event) => { if (!mayNavigate(event.url, ORIGIN)) event.preventDefault(); });
@@ -124,7 +135,7 @@ export async function start(): Promise<void> {
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(mayUse(permission)));
   session.defaultSession.setPermissionCheckHandler((_contents, permission) => mayUse(permission));
   registerHandlers(ipcMain as unknown as IpcMainLike, createHandlers(createPlatform(), grants), ORIGIN, (message) => console.error(message));
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform === 'darwin', (command) => window?.webContents.send('menu:command', command))));
+  showMenu();
   createWindow();
 }
 

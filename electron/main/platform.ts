@@ -1,4 +1,8 @@
 /** What the handlers need of Electron, injected so that they run, as they are, without it. */
+import type { EventValue, Result } from '../contract/channels.ts';
+
+/** The keys that the menu shows beside its commands, as Electron writes them; null: none. */
+export type MenuShortcuts = Partial<Record<EventValue<'menu:command'>, string | null>>;
 
 export interface Platform {
   version: string;
@@ -10,6 +14,11 @@ export interface Platform {
   saveDialog(name: string, extension: string): Promise<string | null>;
   folderDialog(): Promise<string | null>;
   setDocument(state: { title: string; edited: boolean }): void;
+  /** What the system says of itself. */
+  machine(): Omit<Result<'app:machine'>, 'kept'>;
+  /** 1 is the usual size. */
+  setZoom(factor: number): void;
+  setMenuShortcuts(shortcuts: MenuShortcuts): void;
   answerClose(close: boolean): void;
   setTraining(state: { running: boolean; progress: number | null }): void;
   notify(text: { title: string; body: string }): void;

@@ -16,13 +16,14 @@ const theme = createTheme({
 
 export function App() {
   // The workbench is much to draw: in slices, so that the page answers in between.
-  const view = useDeferredValue(useSession((state) => state.view));
+  const wanted = useSession((state) => state.view);
+  const view = useDeferredValue(wanted);
   const bench = useBench((state) => state.bench);
   const colours = useSession((state) => state.theme);
   return (
     <MantineProvider theme={theme} forceColorScheme={colours} withCssVariables={false} withGlobalClasses={false}>
       <DropTarget>{view === 'start' || !bench ? <StartScreen /> : <bench.Workbench />}</DropTarget>
-      <BenchWait />
+      <BenchWait opening={wanted !== view} />
       {bench && <bench.Overlays />}
     </MantineProvider>
   );

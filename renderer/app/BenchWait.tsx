@@ -1,4 +1,4 @@
-/** What the start screen says of the workbench: that something waits for it, or that a part of the program could not be loaded. */
+/** What is said of the workbench on its way: that something waits for it, that a project is being opened in it, or that a part of the program could not be loaded. */
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,10 +7,13 @@ import { useBench } from './benchLoader.ts';
 /** A wait that is shorter is not shown. */
 const WAIT_MS = 300;
 
-export function BenchWait() {
+/** `opening`: a project is there, and not drawn yet. */
+export function BenchWait({ opening }: { opening: boolean }) {
   const { t } = useTranslation();
   const failure = useBench((state) => state.failure);
-  const waiting = useBench((state) => state.waiting > 0);
+  const loading = useBench((state) => state.waiting > 0);
+  const waiting = loading || opening;
+  const text = t(loading ? 'app.part.loading' : 'app.part.opening');
   const [long, setLong] = useState(false);
   useEffect(() => {
     if (!waiting) return undefined;
@@ -32,5 +35,5 @@ export function BenchWait() {
       </div>
     );
   }
-  return long ? <div className="bench-wait" role="status"><span>{t('app.part.loading')}</span><progress aria-label={t('app.part.loading')} /></div> : null;
+  return long ? <div className="bench-wait" role="status"><span>{text}</span><progress aria-label={text} /></div> : null;
 }

@@ -5,20 +5,20 @@ import { useTranslation } from 'react-i18next';
 import { pinyinOf, type Romanise } from '../canvas/search.ts';
 import { useRomanise } from '../canvas/useSearch.ts';
 import { en } from '../i18n/en/index.ts';
-import { COMMANDS, sayShortcut, type AppCommand } from './commands.ts';
+import { sayShortcut, shortcutOf } from '../settings/keymap.ts';
+import { usePreferences } from '../stores/preferences.ts';
+import { COMMANDS, type AppCommand } from './commands.ts';
 import { Dialog } from './Dialog.tsx';
 import { useDialogs } from './dialogs.ts';
 
-const mac = /mac/i.test(navigator.userAgent);
-
 /** A text of the English catalogue by its dotted key. */
-function englishOf(key: string): string {
+export function englishOf(key: string): string {
   const found = key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], en);
   return typeof found === 'string' ? found : key;
 }
 
 /** Whether a command answers to what was typed: by words of either language, or by pinyin. */
-function answersTo(query: string, romanise: Romanise | null, ...texts: string[]): boolean {
+export function answersTo(query: string, romanise: Romanise | null, ...texts: string[]): boolean {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const names = texts.flatMap((text) => [text.toLowerCase(), ...pinyinOf(text, romanise ?? undefined)]);
   return words.every((word) => names.some((name) => name.includes(word)));
@@ -52,6 +52,7 @@ function Palette({ close }: { close(): void }) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
+  const overrides = usePreferences((state) => state.shortcuts);
   const romanise = useRomanise();
   const found = useMemo(() => COMMANDS.filter((command) => command.id !== 'palette' && command.isEnabled() && answersTo(query, romanise, t(command.label), englishOf(command.label)))
     .sort((a, b) => rankOf(query, t(a.label), englishOf(a.label)) - rankOf(query, t(b.label), englishOf(b.label))), [query, romanise, t]);
@@ -76,11 +77,15 @@ function Palette({ close }: { close(): void }) {
       <ul id={list} role="listbox" aria-label={t('app.commands')} className="palette-list">
         {found.map((command) => (
           <li key={command.id} id={`${list}-${command.id}`} role="option" aria-selected={command === current} ref={(element) => { if (command === current) element?.scrollIntoView({ block: 'nearest' }); }} onClick={() => run(command)}>
-            <span>{t(command.label)}</span>{command.shortcut && <kbd>{sayShortcut(command.shortcut, mac)}</kbd>}
+            <span>{t(command.label)}</span><Keys shortcut={shortcutOf(command, overrides)} />
           </li>
         ))}
       </ul>
       {found.length === 0 && <p className="palette-none" role="status">{t('app.nothingFound')}</p>}
     </>
   );
+}
+
+function Keys({ shortcut }: { shortcut: string | undefined }) {
+  return shortcut === undefined ? null : <kbd>{sayShortcut(shortcut)}</kbd>;
 }

@@ -5,15 +5,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../src/ml/document/findings.ts';
 import { useFindingWords } from '../i18n/words.ts';
+import { sayShortcut, shortcutOf } from '../settings/keymap.ts';
+import { usePreferences } from '../stores/preferences.ts';
 import { useRun } from '../stores/run.ts';
-import { COMMANDS, sayShortcut } from './commands.ts';
+import { COMMANDS } from './commands.ts';
 import { findingOf } from './dataController.ts';
 import { Dialog } from './Dialog.tsx';
 import { useDialogs, type Answer, type DialogState, type Question } from './dialogs.ts';
 import { notify } from './notices.ts';
 import { exportRun } from './runController.ts';
-
-const mac = /mac/i.test(navigator.userAgent);
 
 /** The last of the answers is the usual one. */
 const ANSWERS: Readonly<Record<Question, readonly Answer[]>> = { unsaved: ['cancel', 'discard', 'save'], recover: ['cancel', 'discard', 'save'], forgetBlock: ['cancel', 'discard'], deleteRuns: ['cancel', 'discard'] };
@@ -107,13 +107,17 @@ export function ExportDialog() {
 export function ShortcutSheet() {
   const { t } = useTranslation();
   const opened = useDialogs((state) => state.shortcuts);
+  const overrides = usePreferences((state) => state.shortcuts);
   return (
     <Dialog opened={opened} onClose={() => useDialogs.setState({ shortcuts: false })} title={t('app.command.shortcuts')} size={560}>
       <dl className="shortcuts">
-        {COMMANDS.filter((command) => command.shortcut).map((command) => (
-          <div key={command.id}><dt>{t(command.label)}</dt><dd><kbd>{sayShortcut(command.shortcut!, mac)}</kbd></dd></div>
+        {COMMANDS.map((command) => ({ command, keys: shortcutOf(command, overrides) })).filter(({ keys }) => keys !== undefined).map(({ command, keys }) => (
+          <div key={command.id}><dt>{t(command.label)}</dt><dd><kbd>{sayShortcut(keys!)}</kbd></dd></div>
         ))}
       </dl>
+      <div className="dialog-actions">
+        <Button variant="default" onClick={() => useDialogs.setState({ shortcuts: false, settings: 'shortcuts' })}>{t('settings.shortcuts.change')}</Button>
+      </div>
     </Dialog>
   );
 }

@@ -14,11 +14,11 @@ import type { FileRef } from '../host/types.ts';
 import { useFindingWords, useNodeWords, useNumberFormat } from '../i18n/words.ts';
 import { useFacts } from '../stores/facts.ts';
 import { Histogram } from '../panels/shared/Histogram.tsx';
-import { findingOf, profileFile } from './dataController.ts';
+import { cancelReading, findingOf, profileFile } from './dataController.ts';
 import { Dialog } from './Dialog.tsx';
 import { useDialogs } from './dialogs.ts';
 import { ReadingForm, type Reading } from './ImportReading.tsx';
-import { openImported } from './projectController.ts';
+import { openWithData } from './projectController.ts';
 import { startTraining } from './runController.ts';
 
 export function ImportSheet() {
@@ -55,7 +55,11 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
     );
     return () => { current = false; };
   }, [file, kinds, reading]);
-  if (read.state === 'reading') return <p role="status" className="import-wait">{t('importSheet.reading')}</p>;
+  // Whoever closes the sheet meanwhile does not wait for the file any more.
+  const waiting = useRef(true);
+  waiting.current = read.state === 'reading';
+  useEffect(() => () => { if (waiting.current) cancelReading(); }, []);
+  if (read.state === 'reading') return <Waiting close={close} />;
   if (read.state === 'failed') {
     const canSkip = read.findings.some((finding) => finding.code === 'data.ragged');
     return (
@@ -71,6 +75,19 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
     );
   }
   return <Decide file={file} profile={read.profile} guess={read.guess} choice={choice} setChoice={setChoice} kinds={kinds} setKinds={setKinds} reading={reading} setReading={setReading} close={close} />;
+}
+
+/** Where the sheet will be, while the file is read. */
+function Waiting({ close }: { close(): void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="import-wait">
+      <p role="status">{t('importSheet.reading')}</p>
+      <progress aria-label={t('importSheet.reading')} />
+      <div className="import-skeleton" aria-hidden="true">{Array.from({ length: 12 }, (_, i) => <span key={i} />)}</div>
+      <div className="import-actions"><Button variant="default" data-autofocus onClick={close}>{t('app.cancel')}</Button></div>
+    </div>
+  );
 }
 
 function Findings({ findings }: { findings: readonly Finding[] }) {
@@ -119,7 +136,7 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, read
       classes: outputUnitsFor(fact, target, task), split: split ?? guess.split, batchSize: guess.batchSize, source: { ...reading, ...(left.length > 0 ? { exclude: left } : {}) },
     });
     close();
-    openImported(document, 'data', file);
+    openWithData(document, 'data', file, true);
     if (train && (await whenChecked())) await startTraining();
   };
   return (
@@ -143,7 +160,7 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, read
       {profile.findings.length > 0 && <Findings findings={profile.findings} />}
       <ColumnTable columns={fact.columns} target={target} left={left} guess={guess} setKind={(name, kind) => setKinds({ ...kinds, [name]: kind })} setLeft={(next) => setChoice({ ...choice, left: next })} />
       <div className="import-actions">
-        <Button variant="default" leftSection={<Hammer size={15} />} disabled={wrong} onClick={() => { void build(false); }}>{t('importSheet.buildOnly')}</Button>
+        <Button data-tour="build" variant="default" leftSection={<Hammer size={15} />} disabled={wrong} onClick={() => { void build(false); }}>{t('importSheet.buildOnly')}</Button>
         <Button ref={proceed} leftSection={<Play size={15} />} disabled={wrong} onClick={() => { void build(true); }}>{t('importSheet.buildAndTrain')}</Button>
       </div>
     </div>

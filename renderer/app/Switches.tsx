@@ -1,8 +1,9 @@
-/** The switches of language and theme, on the start screen and in the top bar. */
+/** The switches of language and theme and the way to the settings, on the start screen and in the top bar. */
 import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
-import { Moon, Sun } from 'lucide-react';
+import { Moon, Settings, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSession, type Language } from '../stores/session.ts';
+import { withBench } from './benchLoader.ts';
 import { applyLanguage, applyTheme } from './settings.ts';
 
 /** Two languages, each by its own name. */
@@ -22,9 +23,18 @@ export function ThemeSwitch() {
   const theme = useSession((state) => state.theme);
   return (
     <Tooltip label={t(theme === 'dark' ? 'app.toLight' : 'app.toDark')}>
-      <ActionIcon variant="subtle" aria-label={t(theme === 'dark' ? 'app.toLight' : 'app.toDark')} onClick={() => applyTheme(theme === 'dark' ? 'light' : 'dark')}>
+      <ActionIcon variant="subtle" className="topbar-theme" aria-label={t(theme === 'dark' ? 'app.toLight' : 'app.toDark')} onClick={() => applyTheme(theme === 'dark' ? 'light' : 'dark')}>
         {theme === 'dark' ? <Sun size={17} /> : <Moon size={17} />}
       </ActionIcon>
+    </Tooltip>
+  );
+}
+
+export function SettingsButton() {
+  const { t } = useTranslation();
+  return (
+    <Tooltip label={t('app.command.settings')}>
+      <ActionIcon variant="subtle" aria-label={t('app.command.settings')} onClick={() => withBench((bench) => bench.runAppCommand('settings'))}><Settings size={17} /></ActionIcon>
     </Tooltip>
   );
 }

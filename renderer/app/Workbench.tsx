@@ -1,10 +1,11 @@
 /** The workbench: top bar, dock, status bar. */
 import { DockviewReact, type DockviewReadyEvent, type IDockviewPanelHeaderProps, type IDockviewPanelProps } from 'dockview-react';
-import { useEffect, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { EvaluatePanel } from '../panels/evaluate/EvaluatePanel.tsx';
+import { ModelPanel } from '../panels/model/ModelPanel.tsx';
 import { NodesPanel } from '../panels/nodes/NodesPanel.tsx';
 import { OutlinePanel } from '../panels/outline/OutlinePanel.tsx';
 import { ProblemsPanel } from '../panels/problems/ProblemsPanel.tsx';
@@ -14,12 +15,16 @@ import { TryPanel } from '../panels/try/TryPanel.tsx';
 import { useFacts } from '../stores/facts.ts';
 import { useSession } from '../stores/session.ts';
 import { activatePanel, DOCK_PANELS, layOut, setDock, type DockPanel } from './dockControl.ts';
+import { dressPopouts, InWindow, POPOUT_URL, PopoutButton, usePanelWindow } from './popouts.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 
+// Loaded when it is first shown: the lessons are much to read.
+const LearnPanel = lazy(() => import('../panels/learn/LearnPanel.tsx').then((module) => ({ default: module.LearnPanel })));
+
 const VIEWS: Record<DockPanel, ComponentType> = {
   nodes: NodesPanel, outline: OutlinePanel, canvas: Canvas, inspector: Inspector, training: TrainingPanel,
-  evaluate: EvaluatePanel, try: TryPanel, problems: ProblemsPanel, runs: RunsPanel,
+  evaluate: EvaluatePanel, try: TryPanel, problems: ProblemsPanel, model: ModelPanel, runs: RunsPanel, learn: LearnPanel,
 };
 
 /** Panels with nothing to press: they take the focus themselves, so that the keyboard can scroll them. */
@@ -30,11 +35,16 @@ function host(View: ComponentType, id: DockPanel) {
   return function Panel({ api }: IDockviewPanelProps) {
     const { t } = useTranslation();
     const [visible, setVisible] = useState(api.isVisible);
+    // The dock and the canvas first, and the other panels in slices: together they would be a task of 100 ms.
+    const later = useDeferredValue(visible, false);
+    const drawn = visible && (later || id === 'canvas');
     useEffect(() => api.onDidVisibilityChange((event) => setVisible(event.isVisible)).dispose, [api]);
-    const name = t(`app.panel.${id}`);
-    // The dock labels the region of each group by the title of the panel in front.
+    const errors = useFacts((state) => (id === 'problems' ? state.result.errors : 0));
+    const name = errors > 0 ? `${t(`app.panel.${id}`)} ${errors}` : t(`app.panel.${id}`);
+    // The dock labels a tab, and the region of each group, by the title of the panel: what is seen in the tab is said.
     useEffect(() => api.setTitle(name), [api, name]);
-    return <div className="panel" {...(READ_ONLY.has(id) ? { tabIndex: 0 } : {})}>{visible && <View />}</div>;
+    const home = usePanelWindow(api, name);
+    return <InWindow home={home}><div className="panel" data-panel={id} {...(READ_ONLY.has(id) ? { tabIndex: 0 } : {})}>{drawn && <Suspense><View /></Suspense>}</div></InWindow>;
   };
 }
 
@@ -44,7 +54,7 @@ const COMPONENTS = Object.fromEntries(DOCK_PANELS.map((id) => [id, host(VIEWS[id
 function Tab({ api }: IDockviewPanelHeaderProps) {
   const { t } = useTranslation();
   const errors = useFacts((state) => state.result.errors);
-  return <span className="dock-tab">{t(`app.panel.${api.id}`)}{api.id === 'problems' && errors > 0 && <span className="dock-badge">{errors}</span>}</span>;
+  return <span className="dock-tab" data-tab={api.id}>{t(`app.panel.${api.id}`)}{api.id === 'problems' && errors > 0 && <> <span className="dock-badge">{errors}</span></>}</span>;
 }
 
 export function Workbench() {
@@ -63,13 +73,15 @@ export function Workbench() {
       layOut(api);
     }
     if (!api.getPanel('canvas')) layOut(api);
-    api.onDidLayoutChange(() => useSession.setState({ layout: api.toJSON() }));
+    dressPopouts(api);
+    // A browser opens no window by itself: what is kept is the layout with every panel docked.
+    api.onDidLayoutChange(() => { if (api.getPopouts().length === 0) useSession.setState({ layout: api.toJSON() }); });
   };
   return (
     <div className="workbench">
       <TopBar />
       <main className="dock">
-        <DockviewReact className={theme === 'dark' ? 'dockview-theme-dark' : 'dockview-theme-light'} components={COMPONENTS} defaultTabComponent={Tab} onReady={onReady} disableFloatingGroups />
+        <DockviewReact className={theme === 'dark' ? 'dockview-theme-dark' : 'dockview-theme-light'} components={COMPONENTS} defaultTabComponent={Tab} rightHeaderActionsComponent={PopoutButton} popoutUrl={POPOUT_URL} onReady={onReady} disableFloatingGroups />
       </main>
       <StatusBar />
     </div>

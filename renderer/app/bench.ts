@@ -10,8 +10,9 @@ import { restoreLibrary } from './library.ts';
 import { offerRecovery, watchDocument } from './projectController.ts';
 import { listenForShortcuts } from './shortcuts.ts';
 
-export { runAppCommand } from './commands.ts';
+export { openLesson, runAppCommand } from './commands.ts';
 export { importByDialog, importDropped, importPasted, importSample } from './importController.ts';
+export { openTemplate } from './gallery/openTemplate.ts';
 export { Overlays } from './Overlays.tsx';
 export { mayLeave, newProject, openProject, openProjectByToken, saveProjectAs } from './projectController.ts';
 export { Workbench } from './Workbench.tsx';

@@ -1,27 +1,25 @@
 /** The command registry: one table that feeds the palette, the shortcuts, the menus and the help sheet. */
+import { LESSON_IDS, type LessonId } from '../../src/ml/lessons/define.ts';
 import { selectedBlock } from '../canvas/blockActions.ts';
 import { CANVAS_COMMANDS } from '../canvas/commands.ts';
 import { redo, undo, useDocument } from '../stores/document.ts';
+import { openTour } from '../stores/learning.ts';
 import { isTraining, useRun } from '../stores/run.ts';
 import { showPanel, useSession } from '../stores/session.ts';
 import { useDialogs } from './dialogs.ts';
 import { compareWithProject, compareWithRun } from './diffController.ts';
-import { applyPreset, resetLayout } from './dockControl.ts';
+import { applyPreset, mayPopOut, resetLayout, togglePopout } from './dockControl.ts';
 import { importByDialog } from './importController.ts';
 import { forgetBlock, libraryEntryOf, saveToLibrary } from './library.ts';
 import { goToStart, newProject, openProject, saveProject, saveProjectAs } from './projectController.ts';
 import { pauseTraining, resumeTraining, startTraining, stopTraining } from './runController.ts';
+import type { Keyed } from '../settings/keymap.ts';
 import { applyLanguage, applyTheme } from './settings.ts';
 import { START_KEYS } from './startKeys.ts';
 
-export interface AppCommand {
-  id: string;
+export interface AppCommand extends Keyed {
   /** Key of its words. */
   label: string;
-  /** As tinykeys writes it. */
-  shortcut?: string;
-  /** `window`: the registry listens for the shortcut; else the canvas or the browser does. */
-  scope: 'window' | 'elsewhere';
   isEnabled(): boolean;
   run(): void | Promise<unknown>;
 }
@@ -29,12 +27,17 @@ export interface AppCommand {
 const always = (): boolean => true;
 const onBench = (): boolean => useSession.getState().view === 'workbench';
 const command = (id: string, run: AppCommand['run'], shortcut?: string, isEnabled: () => boolean = always): AppCommand => ({
-  id, label: `app.command.${id}`, run, isEnabled, scope: 'window', ...(shortcut ? { shortcut } : {}),
+  id, label: `app.command.${id}`, run, isEnabled, scope: 'global', ...(shortcut ? { shortcut } : {}),
 });
 
 /** Trains, or stops the training that runs. */
 export function toggleTraining(): Promise<void> | void {
   return isTraining(useRun.getState()) ? stopTraining() : startTraining();
+}
+
+/** Opens a lesson where it was left. */
+export async function openLesson(lesson: LessonId): Promise<void> {
+  await (await import('../panels/learn/lessonController.ts')).continueLesson(lesson);
 }
 
 /** The entry of the library that stands for the selected block. */
@@ -43,7 +46,7 @@ const selectedEntry = (): string | null => {
   return chosen && libraryEntryOf(chosen.block);
 };
 
-const PANELS = ['training', 'evaluate', 'try', 'problems', 'runs', 'nodes', 'outline', 'inspector', 'canvas'] as const;
+const PANELS = ['training', 'evaluate', 'try', 'problems', 'model', 'runs', 'nodes', 'outline', 'inspector', 'canvas', 'learn'] as const;
 
 export const COMMANDS: readonly AppCommand[] = [
   command('train', toggleTraining, '$mod+Enter', onBench),
@@ -63,15 +66,20 @@ export const COMMANDS: readonly AppCommand[] = [
   command('start', goToStart),
   command('palette', () => useDialogs.setState({ palette: true }), START_KEYS.palette),
   command('shortcuts', () => useDialogs.setState({ shortcuts: true }), START_KEYS.shortcuts),
+  command('settings', () => useDialogs.setState({ settings: 'appearance' }), START_KEYS.settings),
+  { ...command('diagnostics', () => useDialogs.setState({ settings: 'diagnostics' })), label: 'settings.section.diagnostics' },
   command('language', () => applyLanguage(useSession.getState().language === 'en' ? 'zh' : 'en')),
   command('theme', () => applyTheme(useSession.getState().theme === 'dark' ? 'light' : 'dark')),
   command('presetBuild', () => applyPreset('build'), '$mod+1', onBench),
   command('presetTrain', () => applyPreset('train'), '$mod+2', onBench),
   command('presetExplain', () => applyPreset('explain'), '$mod+3', onBench),
   command('resetLayout', resetLayout, undefined, onBench),
-  ...PANELS.map((panel) => ({ ...command(`panel.${panel}`, () => showPanel(panel), undefined, onBench), label: `app.panel.${panel}` })),
+  command('popOut', () => togglePopout(), undefined, () => onBench() && mayPopOut()),
+  ...PANELS.map((panel) => ({ ...command(`panel.${panel}`, () => showPanel(panel), panel === 'learn' ? 'Shift+F1' : undefined, onBench), label: `app.panel.${panel}` })),
+  { ...command('tour', openTour), label: 'learn.command.tour' },
+  ...LESSON_IDS.map((lesson) => ({ ...command(`lesson.${lesson}`, () => openLesson(lesson)), label: `learn.lesson.${lesson}.title` })),
   ...CANVAS_COMMANDS.map((known): AppCommand => ({
-    id: known.id, label: known.label, run: known.run, scope: known.scope === 'global' ? 'window' : 'elsewhere',
+    id: known.id, label: known.label, run: known.run, scope: known.scope,
     isEnabled: () => onBench() && (known.isEnabled?.() ?? true), ...(known.shortcut ? { shortcut: known.shortcut } : {}),
   })),
 ];
@@ -87,19 +95,4 @@ export function appCommand(id: string): AppCommand {
 export function runAppCommand(id: string): void {
   const found = appCommand(id);
   if (found.isEnabled()) void found.run();
-}
-
-/** A shortcut as people read it: `$mod+Shift+z` → `Ctrl+Shift+Z`, or `⌘⇧Z` on a Mac. */
-export function sayShortcut(shortcut: string, mac: boolean): string {
-  return shortcut.split('+').map((key) => {
-    if (key === '$mod') return mac ? '⌘' : 'Ctrl';
-    if (key === 'Shift') return mac ? '⇧' : 'Shift';
-    if (key === 'Alt') return mac ? '⌥' : 'Alt';
-    if (key === 'ArrowUp') return '↑';
-    if (key === 'ArrowDown') return '↓';
-    if (key === 'ArrowLeft') return '←';
-    if (key === 'ArrowRight') return '→';
-    if (key.startsWith('Key')) return key.slice(3);
-    return key.length === 1 ? key.toUpperCase() : key;
-  }).join(mac ? '' : '+');
 }

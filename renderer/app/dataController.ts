@@ -14,11 +14,18 @@ import { clearSources, setSource } from '../stores/facts.ts';
 import { createTrustedWorker } from './trustedWorker.ts';
 
 let engine: DataEngine | null = null;
+/** Ends the worker behind the engine, with whatever it is doing. */
+let endWorker: () => void = () => undefined;
 
 /** The engine; its worker starts at the first use. */
 export function dataEngine(): DataEngine {
   if (engine) return engine;
   const worker = createTrustedWorker(dataWorkerUrl);
+  endWorker = () => {
+    worker.terminate();
+    engine = null;
+    readWith.clear();
+  };
   const client = createDataClient({
     post: (message, transfer) => worker.postMessage(message, [...transfer]),
     listen: (listener) => worker.addEventListener('message', (event) => listener(event.data)),
@@ -45,6 +52,12 @@ export async function profileFile(file: FileRef, params: ParamValues = {}): Prom
   if (!content.ok) throw new FindingError(content.finding);
   const definition = sourceFor(file.name);
   return dataEngine().profile('import', definition.id, file.name, content.value, completeParams(definition, { path: file.name, ...params }));
+}
+
+/** Gives up a file that is still being read: the worker goes, a fresh one reads the sources of the document again. */
+export function cancelReading(): void {
+  endWorker();
+  readSources(useDocument.getState().root.nodes);
 }
 
 /** Says that this file is what a source node means by this path. */

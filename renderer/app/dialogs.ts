@@ -4,6 +4,8 @@ import type { FileRef } from '../host/types.ts';
 import type { Comparison } from './diffController.ts';
 
 export type Question = 'unsaved' | 'recover' | 'forgetBlock' | 'deleteRuns';
+export const SETTINGS_SECTIONS = ['appearance', 'training', 'saving', 'shortcuts', 'diagnostics'] as const;
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 export type Answer = 'save' | 'discard' | 'cancel';
 
 export interface DialogState {
@@ -21,9 +23,11 @@ export interface DialogState {
   palette: boolean;
   exporting: boolean;
   shortcuts: boolean;
+  /** The section of the settings that is open. */
+  settings: SettingsSection | null;
 }
 
-export const useDialogs = create<DialogState>()(() => ({ question: null, naming: null, importing: null, rates: null, curves: null, diff: null, palette: false, exporting: false, shortcuts: false }));
+export const useDialogs = create<DialogState>()(() => ({ question: null, naming: null, importing: null, rates: null, curves: null, diff: null, palette: false, exporting: false, shortcuts: false, settings: null }));
 
 /** Shows something until it is answered, and waits for the answer; the focus goes back to where it was. */
 function answered<A>(show: (answer: (value: A) => void) => void, hide: () => void): Promise<A> {

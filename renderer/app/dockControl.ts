@@ -1,8 +1,9 @@
 /** The dock's layout from outside: presets, reset, and panels brought to the front. */
 import type { DockviewApi } from 'dockview-react';
+import { notify } from './notices.ts';
 
 export type Preset = 'build' | 'train' | 'explain';
-export const DOCK_PANELS = ['nodes', 'outline', 'canvas', 'inspector', 'training', 'evaluate', 'try', 'problems', 'runs'] as const;
+export const DOCK_PANELS = ['nodes', 'outline', 'canvas', 'inspector', 'training', 'evaluate', 'try', 'problems', 'model', 'runs', 'learn'] as const;
 export type DockPanel = (typeof DOCK_PANELS)[number];
 
 let api: DockviewApi | null = null;
@@ -11,18 +12,25 @@ export function setDock(next: DockviewApi | null): void {
   api = next;
 }
 
-/** Lays everything out afresh: palette left, canvas in the middle, inspector right, the rest below. */
+/** Below this width the inspector stands among the panels on the left; below this height the lower panels stand behind the canvas. */
+const NARROW = 900, LOW = 420;
+
+/** Lays everything out afresh: palette left, canvas in the middle, inspector right, the rest below, as far as there is room. */
 export function layOut(dock: DockviewApi): void {
   dock.clear();
   const add = (id: DockPanel, position?: Parameters<DockviewApi['addPanel']>[0]['position'], size: { initialWidth?: number; initialHeight?: number } = {}, inactive = true): void => {
     dock.addPanel({ id, component: id, title: id, ...(position ? { position } : {}), ...size, inactive });
   };
+  const narrow = dock.width < NARROW, low = dock.height < LOW;
   add('canvas', undefined, {}, false);
-  add('nodes', { referencePanel: 'canvas', direction: 'left' }, { initialWidth: 232 }, false);
+  add('nodes', { referencePanel: 'canvas', direction: 'left' }, { initialWidth: Math.round(Math.min(232, dock.width * 0.38)) }, false);
   add('outline', { referencePanel: 'nodes', direction: 'within' });
-  add('inspector', { referencePanel: 'canvas', direction: 'right' }, { initialWidth: 304 }, false);
-  add('training', { referencePanel: 'canvas', direction: 'below' }, { initialHeight: Math.round(Math.min(420, Math.max(260, dock.height * 0.46))) }, false);
-  for (const id of ['evaluate', 'try', 'problems', 'runs'] as const) add(id, { referencePanel: 'training', direction: 'within' });
+  add('learn', { referencePanel: 'nodes', direction: 'within' });
+  if (narrow) add('inspector', { referencePanel: 'nodes', direction: 'within' });
+  else add('inspector', { referencePanel: 'canvas', direction: 'right' }, { initialWidth: 304 }, false);
+  if (low) add('training', { referencePanel: 'canvas', direction: 'within' });
+  else add('training', { referencePanel: 'canvas', direction: 'below' }, { initialHeight: Math.round(Math.min(420, Math.max(Math.min(260, dock.height * 0.5), dock.height * 0.46))) }, false);
+  for (const id of ['evaluate', 'try', 'problems', 'model', 'runs'] as const) add(id, { referencePanel: 'training', direction: 'within' });
   dock.getPanel('canvas')?.api.setActive();
 }
 
@@ -33,7 +41,7 @@ export function applyPreset(preset: Preset): void {
   if (DOCK_PANELS.some((id) => !dock.getPanel(id))) layOut(dock);
   const height = dock.height;
   const bottom = { build: 0.26, train: 0.5, explain: 0.68 }[preset];
-  dock.getPanel('training')?.api.setSize({ height: Math.round(height * bottom) });
+  if (dock.getPanel('training')?.group !== dock.getPanel('canvas')?.group) dock.getPanel('training')?.api.setSize({ height: Math.round(height * bottom) });
   dock.getPanel('nodes')?.api.setSize({ width: preset === 'build' ? 232 : 180 });
   dock.getPanel({ build: 'canvas', train: 'training', explain: 'evaluate' }[preset])?.api.setActive();
 }
@@ -46,6 +54,39 @@ export function resetLayout(): void {
 export function activatePanel(id: string): void {
   if (!api) return;
   const panel = api.getPanel(id);
-  if (panel) panel.api.setActive();
-  else if (DOCK_PANELS.includes(id as DockPanel)) api.addPanel({ id, component: id, title: id });
+  if (panel) {
+    panel.api.setActive();
+    panel.api.getWindow().focus();
+  }
+  // A layout from before there were lessons has no place for them.
+  else if (DOCK_PANELS.includes(id as DockPanel)) api.addPanel({ id, component: id, title: id, ...(id === 'learn' && api.getPanel('nodes') ? { position: { referencePanel: 'nodes', direction: 'within' } } : {}) });
+  const opened = api.getPanel(id);
+  // A text needs more room than a list of nodes.
+  if (id !== 'learn' || !opened || opened.api.width >= READING_WIDTH) return;
+  // The canvas gives it, not the inspector.
+  const inspector = api.getPanel('inspector');
+  const width = inspector?.api.width;
+  opened.api.setSize({ width: READING_WIDTH });
+  if (width) inspector!.api.setSize({ width });
+}
+
+const READING_WIDTH = 336;
+
+/** Whether a panel can be seen. */
+export function isPanelShown(id: DockPanel): boolean {
+  return api?.getPanel(id)?.api.isVisible ?? false;
+}
+
+/** Whether a panel, or the one in front, may have a window of its own: all but the canvas, whose menus and gestures belong to the page. */
+export function mayPopOut(id: string | undefined = api?.activePanel?.id): boolean {
+  return id !== undefined && id !== 'canvas';
+}
+
+/** Moves a panel, or the one in front, into a window of its own; docks it where it is in one. A browser that refuses the window is told of. */
+export async function togglePopout(id: string | undefined = api?.activePanel?.id): Promise<void> {
+  const panel = id === undefined ? undefined : api?.getPanel(id);
+  if (!api || !panel || !mayPopOut(id)) return;
+  // The dock takes back what was in a window that closes.
+  if (panel.api.location.type === 'popout') panel.api.getWindow().close();
+  else if (!(await api.addPopoutGroup(panel))) notify('popoutBlocked');
 }

@@ -5,13 +5,14 @@ import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { DATA_EXTENSIONS } from '../../src/ml/nodes/sources.ts';
 import { addNode } from '../canvas/actions.ts';
 import { getHost } from '../host/createHost.ts';
+import type { FileRef } from '../host/types.ts';
 import { useDocument } from '../stores/document.ts';
 import { useSession } from '../stores/session.ts';
 import { giveFile } from './dataController.ts';
 import { useDialogs } from './dialogs.ts';
 import { notifyFinding } from './notices.ts';
 import { acceptDropped, mayLeave } from './projectController.ts';
-import type { Sample } from './samples.ts';
+import { sampleUrl } from './samples.ts';
 
 export async function importByDialog(): Promise<void> {
   const chosen = await getHost().openData(DATA_EXTENSIONS);
@@ -24,18 +25,23 @@ export async function importDropped(file: File): Promise<void> {
   if (accepted && (await mayLeave())) useDialogs.setState({ importing: accepted });
 }
 
-/** Opens a sample: a file of this program's own, by the same way as any other file. */
-export async function importSample(sample: Sample): Promise<void> {
-  const answer = await fetch(sample.url);
+/** A file of this program's own, accepted like any other file; null where it could not be had, which is said. */
+export async function fetchSample(name: string): Promise<FileRef | null> {
+  const answer = await fetch(sampleUrl(name));
   if (!answer.ok) {
-    notifyFinding(createFinding('data.missing', {}, { path: sample.file }));
-    return;
+    notifyFinding(createFinding('data.missing', {}, { path: name }));
+    return null;
   }
-  const file = new File([await answer.arrayBuffer()], sample.file, { type: 'text/csv' });
-  const host = getHost();
-  const accepted = await host.acceptContent(file);
-  if (!accepted.ok) notifyFinding(accepted.finding);
-  else if (await mayLeave()) useDialogs.setState({ importing: accepted.value });
+  const accepted = await getHost().acceptContent(new File([await answer.arrayBuffer()], name, { type: 'text/csv' }));
+  if (accepted.ok) return accepted.value;
+  notifyFinding(accepted.finding);
+  return null;
+}
+
+/** Takes a sample to the import sheet. */
+export async function importSample(name: string): Promise<void> {
+  const file = await fetchSample(name);
+  if (file && (await mayLeave())) useDialogs.setState({ importing: file });
 }
 
 /** Rows from the clipboard: a source of the graph that is open, the import sheet where there is none yet. Other text is left alone. */

@@ -5,14 +5,17 @@ import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '../theme/tokens.css';
 import '../theme/base.css';
+import '../theme/contrast.css';
 import { createRoot } from 'react-dom/client';
 import { createHost, setHost } from '../host/createHost.ts';
 import { App } from './App.tsx';
 import { loadAfterPaint, partFailed, useBench, withBench } from './benchLoader.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { logUncaught } from './sessionLog.ts';
 import { restoreSettings } from './settings.ts';
-import { listenUntilBench } from './startKeys.ts';
+import { listenUntilBench, MENU } from './startKeys.ts';
 
+logUncaught(window);
 const host = await createHost();
 setHost(host);
 await restoreSettings();
@@ -20,7 +23,7 @@ listenUntilBench(window);
 host.onOpenRequest((token) => withBench((bench) => bench.openProjectByToken(token)));
 // Before the workbench there is nothing to lose.
 host.onCloseRequest(async () => useBench.getState().bench?.mayLeave() ?? true);
-host.onMenu((command) => withBench((bench) => bench.runAppCommand({ new: 'newProject', open: 'openProject', save: 'saveProject', saveAs: 'saveProjectAs', undo: 'undo', redo: 'redo', train: 'train', stop: 'train', commandPalette: 'palette', about: 'shortcuts' }[command])));
+host.onMenu((command) => withBench((bench) => bench.runAppCommand(MENU[command])));
 addEventListener('vite:preloadError', (event) => partFailed(event.payload));
 createRoot(document.getElementById('root')!).render(<ErrorBoundary><App /></ErrorBoundary>);
 loadAfterPaint();

@@ -8,6 +8,7 @@ import type { FileRef, HostResult, OpenedProject } from '../host/types.ts';
 import { isEdited, markSaved, openDocument, useDocument } from '../stores/document.ts';
 import { IDLE_RUN, isTraining, useRun } from '../stores/run.ts';
 import { useSession } from '../stores/session.ts';
+import { createAutosave } from './autosave.ts';
 import { ask } from './dialogs.ts';
 import { assignFile, forgetFiles, readSources, relateSources } from './dataController.ts';
 import { notify, notifyFinding } from './notices.ts';
@@ -60,9 +61,9 @@ export async function goToStart(): Promise<void> {
   useSession.setState({ view: 'start' });
 }
 
-/** A document that the import sheet made, with its data. */
-export function openImported(document: LoomDocument, source: string, file: FileRef): void {
-  show(document, null, true, { [source]: file });
+/** A document that the import sheet or a template made, with its data. `edited`: whether leaving it would lose work. */
+export function openWithData(document: LoomDocument, source: string, file: FileRef, edited: boolean): void {
+  show(document, null, edited, { [source]: file });
 }
 
 function openText(result: HostResult<OpenedProject | null>): void {
@@ -100,7 +101,16 @@ export async function saveProjectAs(): Promise<boolean> {
   return chosen.ok && chosen.value !== null && writeProject(chosen.value);
 }
 
-async function writeProject(file: FileRef): Promise<boolean> {
+let saving: Promise<unknown> = Promise.resolve();
+
+/** Saves over that file, one saving after the other; true where it is on disk. */
+function writeProject(file: FileRef, quietly = false): Promise<boolean> {
+  const saved = saving.then(() => writeNow(file, quietly));
+  saving = saved.catch(() => undefined);
+  return saved;
+}
+
+async function writeNow(file: FileRef, quietly: boolean): Promise<boolean> {
   await relateSources(file.token);
   const { root: document } = useDocument.getState();
   const saved = await getHost().saveProject(file.token, serialiseDocument(document));
@@ -111,9 +121,11 @@ async function writeProject(file: FileRef): Promise<boolean> {
   const { file: before } = useDocument.getState();
   const unsaved = runProject();
   markSaved(document, saved.value);
+  // What is on disk needs no copy, and moving runs may take a while; what was changed meanwhile is in the copy only.
+  if (!isEdited(useDocument.getState())) await discardCopy();
   if (before === null) await moveRuns(unsaved, runProject());
-  await discardCopy();
-  notify('saved', { file: saved.value.name });
+  if (!quietly) notify('saved', { file: saved.value.name });
+  autosave.resume();
   return true;
 }
 
@@ -135,7 +147,13 @@ export async function offerRecovery(): Promise<void> {
   }
 }
 
-/** Keeps a copy of unsaved work two seconds after the last edit, and reads sources as they change. */
+/** Saves over the project's own file. Only what the host writes in place is saved unasked; what belongs to no file yet, never. */
+const autosave = createAutosave({
+  isOn: () => getHost().savesInPlace && useDocument.getState().file !== null && isEdited(useDocument.getState()),
+  save: () => writeProject(useDocument.getState().file!, true),
+});
+
+/** Keeps a copy of unsaved work two seconds after the last edit, saves by itself where that is set, and reads sources as they change. */
 export function watchDocument(): void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   useDocument.subscribe((state, before) => {
@@ -146,6 +164,8 @@ export function watchDocument(): void {
     if (state.root !== before.root) readSources(state.root.nodes);
     if (timer !== null) clearTimeout(timer);
     timer = edited ? setTimeout(keepCopy, 2_000) : null;
+    if (state.file !== before.file) autosave.resume();
+    autosave.changed();
   });
 }
 

@@ -1,9 +1,11 @@
 /** The run controller: from the document to a training in the worker, and its events to the run store, at most ten times a second. */
 import trainWorkerUrl from '../../src/ml/worker/train.worker.ts?worker&url';
+import type { CheckResult } from '../../src/ml/compile/check.ts';
+import { memoryNeed, overBudget } from '../../src/ml/compile/memory.ts';
 import { createPlan, type Plan } from '../../src/ml/compile/plan.ts';
 import { serialiseDocument } from '../../src/ml/document/load.ts';
 import { droppedRows } from '../../src/ml/data/engine.ts';
-import type { Finding } from '../../src/ml/document/findings.ts';
+import { FindingError, type Finding } from '../../src/ml/document/findings.ts';
 import { beginRun, createRunId, endRun, keepCheckpoint, logEvent, readModel, readPoints, type RunRecord } from '../../src/ml/runs/runStore.ts';
 import { createTrainClient, type TrainOrder } from '../../src/ml/worker/client.ts';
 import type { RateTest } from '../../src/ml/train/rateTest.ts';
@@ -14,6 +16,7 @@ import { useFacts } from '../stores/facts.ts';
 import { IDLE_RUN, isTraining, useRun } from '../stores/run.ts';
 import { showPanel } from '../stores/session.ts';
 import { dataEngine, findingOf } from './dataController.ts';
+import { allowedMemory, backendHere } from './machine.ts';
 import { addInsight, beforeRound, clearInsights, onWatch } from './insightBus.ts';
 import { notify, notifyFinding } from './notices.ts';
 import { loadRuns, metricOf, moveRuns, must, runFiles, runProject } from './runHistory.ts';
@@ -34,9 +37,6 @@ useRun.subscribe((state, before) => { if (state.runId !== before.runId) clearIns
 // A worker is opened by the first command that needs one; until then the client keeps what is watched.
 onWatch((nodes) => client.watch(nodes));
 
-/** Which backends work here, for the settings. */
-export const probeBackends = (): ReturnType<typeof client.probe> => client.probe();
-
 /** Trains the document as it is. Errors of the document are shown instead. */
 export async function startTraining(): Promise<void> {
   if (isTraining(useRun.getState())) return;
@@ -54,15 +54,20 @@ export async function startTraining(): Promise<void> {
   // The page draws this before the workers take the cores: on a small machine they would hold its task up.
   await new Promise((resolve) => { setTimeout(resolve); });
   try {
-    const { notices, ...data } = await extractRows(plan);
-    await train({ runId, plan, ...data, backend: plan.training.backend }, text, notices);
+    const { notices, ...data } = await extractRows(checked, plan);
+    await train({ runId, plan, ...data, backend: backendHere(plan.training.backend) }, text, notices);
   } catch (cause) {
     useRun.setState({ state: 'failed', error: findingOf(cause, plan.name) });
   }
 }
 
-async function extractRows(plan: Plan): Promise<Pick<TrainOrder, 'tables' | 'dropped'> & { notices: Finding[] }> {
-  const extracted = await dataEngine().extract(plan);
+/** The rows of a plan, where they and its training fit into the memory that is allowed here. Rejects with a `FindingError`. */
+async function extractRows(checked: CheckResult, plan: Plan): Promise<Pick<TrainOrder, 'tables' | 'dropped'> & { notices: Finding[] }> {
+  const allowed = await allowedMemory();
+  const extracted = await dataEngine().extract(plan, allowed);
+  const rows = Object.fromEntries(Object.entries(extracted).map(([id, part]) => [id, part.table.rows]));
+  const over = overBudget(memoryNeed(checked, rows), allowed);
+  if (over) throw new FindingError(over);
   return {
     tables: Object.fromEntries(Object.entries(extracted).map(([id, part]) => [id, part.table])), dropped: droppedRows(extracted),
     notices: Object.values(extracted).flatMap((part) => part.findings),
@@ -71,9 +76,10 @@ async function extractRows(plan: Plan): Promise<Pick<TrainOrder, 'tables' | 'dro
 
 /** Tries learning rates on the document as it is. Rejects with a `FindingError`. */
 export async function testLearningRates(): Promise<RateTest> {
-  const plan = createPlan(useFacts.getState().whole);
-  const { tables } = await extractRows(plan);
-  return client.testRates({ plan, tables, backend: plan.training.backend });
+  const { whole: checked } = useFacts.getState();
+  const plan = createPlan(checked);
+  const { tables } = await extractRows(checked, plan);
+  return client.testRates({ plan, tables, backend: backendHere(plan.training.backend) });
 }
 
 async function train(order: TrainOrder, text: string, notices: Finding[]): Promise<void> {

@@ -63,11 +63,13 @@ export async function listRuns(project: string): Promise<KeptRun[]> {
 }
 
 let latest = 0;
+/** The project whose runs were read, or are being read; who changes them reads them anew. */
+let readOf: string | null = null;
 
 /** Reads the runs of the open project anew. */
 export async function loadRuns(): Promise<void> {
   const turn = ++latest;
-  const project = runProject();
+  const project = readOf = runProject();
   try {
     const runs = await listRuns(project);
     const baseline = baselineOf(runs);
@@ -83,7 +85,7 @@ export async function loadRuns(): Promise<void> {
 /** The kept runs of the open project, read as soon as something shows them; null until then. */
 export function useKeptRuns(): readonly KeptRun[] | null {
   const project = useDocument(runProject);
-  useEffect(() => { void loadRuns(); }, [project]);
+  useEffect(() => { if (readOf !== project) void loadRuns(); }, [project]);
   return useRuns((state) => state.runs);
 }
 

@@ -16,6 +16,7 @@ import { CanvasOverlay } from './CanvasOverlay.tsx';
 import { CanvasToolbar } from './CanvasToolbar.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { Strokes } from './Strokes.tsx';
+import { useKeyHelp } from './commandWords.ts';
 import { COMPACT_ZOOM, GRID, SIMPLE_ZOOM, zoomStep, type Point } from './geometry.ts';
 import { animationMs, useGlide } from './glide.ts';
 import { startEditing } from './markActions.ts';
@@ -43,6 +44,8 @@ const LEGIBLE_ZOOM = SIMPLE_ZOOM;
 const MINIMAP_FROM = 30, MINIMAP_TO = 1_000;
 const MIDDLE_BUTTON = [1];
 const SNAP: [number, number] = [GRID, GRID];
+/** The commands that the description of the canvas tells of. */
+const HELPED = ['addAfter', 'connect', 'disconnect', 'editParams', 'showGuide', 'deleteSelection', 'frame', 'note', 'bypass', 'mute'].map((name) => `canvas.${name}`);
 const PRO = { hideAttribution: true };
 
 /** Tells the style sheet the zoom, in steps: every step lays out the text of the nodes again. Where they are drawn simply they shrink as they are. */
@@ -71,6 +74,7 @@ function Flow() {
   const simple = useStore((state) => state.transform[2] < SIMPLE_ZOOM);
   const minimap = useSession((state) => state.minimap);
   const activeNode = useActiveNode();
+  const keyHelp = useKeyHelp(HELPED);
   useClipboardEvents();
   useView(section);
   const initial = useSession.getState().viewport;
@@ -114,7 +118,7 @@ function Flow() {
       <Breadcrumb />
       <CanvasToolbar />
       <Strokes section={section} />
-      <p id="loom-canvas-help" className="loom-hidden">{t('canvas.help')}</p>
+      <p id="loom-canvas-help" className="loom-hidden">{t('canvas.help')}{keyHelp}</p>
       <LiveRegion />
       <CanvasOverlay />
     </div>

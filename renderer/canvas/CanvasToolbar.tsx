@@ -2,6 +2,7 @@
 import { Eye, Frame, Map, Maximize, Plus, Search, StickyNote, WandSparkles, ZoomIn, ZoomOut, type LucideIcon } from 'lucide-react';
 import { useStore } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
+import { useCommandKeys } from './commandWords.ts';
 import { canvasCommand } from './commands.ts';
 import { canvasView } from './view.ts';
 
@@ -15,16 +16,20 @@ export function CanvasToolbar() {
   const percent = useStore((state) => Math.round(state.transform[2] * 100));
   return (
     <div className="loom-canvas-toolbar" role="toolbar" aria-label={t('canvas.toolbar')}>
-      {BUTTONS.map(([id, Icon]) => {
-        const command = canvasCommand(id);
-        const label = t(command.label);
-        return (
-          <button key={id} type="button" className="loom-icon-button" aria-label={label} title={label} onClick={() => void command.run()}>
-            <Icon size={16} aria-hidden="true" />
-          </button>
-        );
-      })}
+      {BUTTONS.map(([id, Icon]) => <Tool key={id} id={id} Icon={Icon} />)}
       <button type="button" className="loom-zoom" title={t('canvas.zoomReset')} aria-label={`${percent} %, ${t('canvas.zoomReset')}`} onClick={() => canvasView()?.zoomBy(100 / percent)}>{percent} %</button>
     </div>
+  );
+}
+
+function Tool({ id, Icon }: { id: string; Icon: LucideIcon }) {
+  const { t } = useTranslation();
+  const keys = useCommandKeys(id);
+  const command = canvasCommand(id);
+  const label = t(command.label);
+  return (
+    <button type="button" className="loom-icon-button" aria-label={label} title={keys === undefined ? label : `${label} (${keys})`} onClick={() => void command.run()}>
+      <Icon size={16} aria-hidden="true" />
+    </button>
   );
 }

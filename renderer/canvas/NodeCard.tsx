@@ -70,7 +70,7 @@ function Card({ node, selected }: { node: LoomNode; selected: boolean }) {
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const warnings = findings.filter((finding) => finding.severity === 'warning').length;
   const title = words.title(node);
-  const preview = previews && hasPreview(definition);
+  const preview = useFacts((state) => previews && hasPreview(definition, state.result.nodes.get(node.id)));
   const low = !shown && !preview && (!definition || summaryParams(definition, (owner ?? node).params).length === 0);
   const Icon = definition ? iconNamed(definition.icon) : CircleHelp;
   const state = errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'ok';

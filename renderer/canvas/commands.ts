@@ -4,6 +4,7 @@ import type { LoomNode } from '../../src/ml/document/schema.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
 import { revealNode, select, showPanel, useSession } from '../stores/session.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
+import type { Keyed } from '../settings/keymap.ts';
 import { showInspectorTab } from '../inspector/inspectorState.ts';
 import { announce, openOverlay, type LooseEnd } from './overlay.ts';
 import { deleteItems, focusNode, selectAll, titleOf } from './actions.ts';
@@ -18,17 +19,9 @@ import { canvasView } from './view.ts';
 import { EDIT_COMMANDS } from './editCommands.ts';
 import type { Point } from './geometry.ts';
 
-export interface CanvasCommand {
-  id: string;
+export interface CanvasCommand extends Keyed {
   /** Key of its words in the catalogue. */
   label: string;
-  /** As tinykeys writes it; shown beside the command. */
-  shortcut?: string;
-  /**
-   * Who listens for the shortcut. `global`: the registry, everywhere but in text fields. `canvas`: the canvas itself, while it has the
-   * focus. `clipboard`: the browser's own copy, cut and paste events, which need no permission; the registry must not bind these keys.
-   */
-  scope: 'global' | 'canvas' | 'clipboard';
   isEnabled?(): boolean;
   run(): void | Promise<void>;
 }
@@ -202,7 +195,7 @@ export function showGuide(node: string | null = currentNode()): void {
 /** All commands of the canvas, in the order of menus. */
 export const CANVAS_COMMANDS: readonly CanvasCommand[] = [
   { id: 'canvas.addNode', label: 'canvas.command.addNode', shortcut: 'Tab', scope: 'canvas', run: addAtPointer },
-  { id: 'canvas.addAfter', label: 'canvas.command.addAfter', shortcut: 'a', scope: 'canvas', isEnabled: () => currentNode() !== null, run: () => addAfter() },
+  { id: 'canvas.addAfter', label: 'canvas.command.addAfter', shortcut: 'a', scope: 'canvas', run: () => addAfter() },
   { id: 'canvas.connect', label: 'canvas.command.connect', shortcut: 'c', scope: 'canvas', isEnabled: () => currentNode() !== null, run: () => startConnect() },
   { id: 'canvas.disconnect', label: 'canvas.command.disconnect', shortcut: 'd', scope: 'canvas', isEnabled: () => currentNode() !== null, run: () => startDisconnect() },
   { id: 'canvas.editParams', label: 'canvas.command.editParams', shortcut: 'Enter', scope: 'canvas', isEnabled: () => currentItem() !== null, run: editCurrent },

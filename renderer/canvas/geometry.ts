@@ -1,4 +1,5 @@
 /** Geometry: the size of a node and the place of its ports, from its definition alone, so that nothing has to be measured. */
+import type { NodeCheck } from '../../src/ml/compile/check.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
 import type { LoomNode, ParamValue, ParamValues } from '../../src/ml/document/schema.ts';
 import { completeParams, type NodeDefinition, type ParamSpec } from '../../src/ml/nodes/define.ts';
@@ -63,9 +64,16 @@ export function countLines(text: string): number {
 
 const PREVIEWED: ReadonlySet<NodeDefinition['role']> = new Set(['source', 'prep', 'split', 'target', 'layer']);
 
-/** Whether a node has a footer while previews are on: layers show what they compute, data nodes what the data looks like there. */
-export function hasPreview(definition: NodeDefinition | undefined): boolean {
+/** Whether a node may have a footer: room is kept for it where a graph is laid out before its data are known. */
+export function mayHavePreview(definition: NodeDefinition | undefined): boolean {
   return definition !== undefined && PREVIEWED.has(definition.role);
+}
+
+/** Whether a node has a footer while previews are on: layers show what they compute, data nodes how the data looks there, as soon as it is known. */
+export function hasPreview(definition: NodeDefinition | undefined, checked: NodeCheck | undefined): boolean {
+  if (!mayHavePreview(definition)) return false;
+  if (definition!.role === 'layer') return true;
+  return [...Object.values(checked?.inputs ?? {}).flat(), ...Object.values(checked?.outputs ?? {})].some((fact) => fact.type === 'table');
 }
 
 /** The y of the middle of a port row. */

@@ -1,6 +1,7 @@
 /** Gliding: what has just been arranged is drawn on its way to its new place for a moment. The document is there already. */
 import { create } from 'zustand';
 import { useDocument } from '../stores/document.ts';
+import { isMotionReduced } from '../theme/motion.ts';
 import type { Point } from './geometry.ts';
 
 type Places = Readonly<Record<string, Point>>;
@@ -12,9 +13,9 @@ const MOST = 400;
 /** Where gliding items are drawn now; null while nothing glides. */
 export const useGlide = create<{ places: Places | null }>()(() => ({ places: null }));
 
-/** How long movements take, in ms: no time at all for who asked the system for less motion. */
+/** How long movements take, in ms: no time at all for who asked for less motion. */
 export function animationMs(): number {
-  return window.matchMedia?.('(prefers-reduced-motion: reduce)').matches ? 0 : GLIDE_MS;
+  return isMotionReduced() ? 0 : GLIDE_MS;
 }
 
 /** The share of the way after a share of the time: quick at first, slow at the end. */

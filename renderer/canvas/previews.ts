@@ -1,6 +1,7 @@
 /** Previews on nodes: switching them on and off, and pinning one to the training panel. */
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { useDocument } from '../stores/document.ts';
+import { useFacts } from '../stores/facts.ts';
 import { useSession } from '../stores/session.ts';
 import { titleOf } from './actions.ts';
 import { hasPreview } from './geometry.ts';
@@ -27,7 +28,7 @@ export function setPinned(node: string, pinned: boolean): void {
 function meantNode(): string | null {
   const { focusedNode, selection } = useSession.getState();
   const id = focusedNode ?? selection.at(-1) ?? null;
-  return id !== null && hasPreview(definitionOf(useDocument.getState().document.nodes[id]?.type ?? '')) ? id : null;
+  return id !== null && hasPreview(definitionOf(useDocument.getState().document.nodes[id]?.type ?? ''), useFacts.getState().result.nodes.get(id)) ? id : null;
 }
 
 export const canPin = (): boolean => meantNode() !== null;

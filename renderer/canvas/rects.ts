@@ -20,7 +20,7 @@ export function geometryOf(node: LoomNode, result: CheckResult, language: Langua
   const { topology } = result;
   const finding = shownFinding(findingsOf(result, node.id));
   const definition = definitionOf(node.type);
-  const preview = useSession.getState().previews && hasPreview(definition);
+  const preview = useSession.getState().previews && hasPreview(definition, result.nodes.get(node.id));
   const before = known.get(node);
   if (before && before.definition === definition && before.finding === finding && before.language === language && before.preview === preview) return before.geometry;
   const shown = finding && { text: findingWordsIn(language).text(finding).problem, fix: finding.fix !== undefined };

@@ -3,8 +3,9 @@ import i18next from 'i18next';
 import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
 import { useFacts } from '../stores/facts.ts';
 import { select, useSession } from '../stores/session.ts';
-import { focusNode, nudge, selectAll, titleOf } from './actions.ts';
-import { addAfter, canvasCommand, copyText, deleteSelection, editCurrent, pasteText, showGuide, startConnect, startDisconnect } from './commands.ts';
+import { isPressed, shortcutOf } from '../settings/keymap.ts';
+import { focusNode, nudge, titleOf } from './actions.ts';
+import { CANVAS_COMMANDS, copyText, deleteSelection, pasteText, type CanvasCommand } from './commands.ts';
 import { deleteAndHeal } from './editActions.ts';
 import { findingsOf } from './findings.ts';
 import { GRID } from './geometry.ts';
@@ -13,7 +14,6 @@ import { announce } from './overlay.ts';
 import { idleWords } from './idle.ts';
 import { sayMark } from './markActions.ts';
 import { currentPlaces } from './rects.ts';
-import { canPin, togglePin } from './previews.ts';
 import { canvasView } from './view.ts';
 
 const ARROWS: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
@@ -46,15 +46,13 @@ function handleKey(event: KeyboardEvent, byPointer: boolean, gesture: string): b
   const { focusedNode, selection, selectedEdges } = useSession.getState();
   const direction = ARROWS[event.key];
   const command = event.ctrlKey || event.metaKey;
-  if (command) {
-    if ((event.key === 'Delete' || event.key === 'Backspace') && !event.shiftKey && !event.altKey) {
-      deleteAndHeal();
-      return true;
-    }
-    if (event.key.toLowerCase() !== 'a' || event.shiftKey) return false;
-    selectAll();
+  if (command && (event.key === 'Delete' || event.key === 'Backspace') && !event.shiftKey && !event.altKey) {
+    deleteAndHeal();
     return true;
   }
+  const known = CANVAS_COMMANDS.find((candidate) => candidate.scope === 'canvas' && isPressed(event.nativeEvent, candidate));
+  if (known) return runKnown(known, byPointer);
+  if (command) return false;
   if (direction && event.altKey) {
     const ids = selection.length > 0 ? selection : focusedNode ? [focusedNode] : [];
     const [dx, dy] = STEP[direction];
@@ -75,27 +73,22 @@ function handleKey(event: KeyboardEvent, byPointer: boolean, gesture: string): b
     return true;
   }
   switch (event.key) {
-    case 'Tab':
-      // Only under the pointer: for the keyboard Tab must lead out of the canvas, and A adds.
-      if (event.shiftKey || !byPointer || !canvasView()?.pointer()) return false;
-      void canvasCommand('canvas.addNode').run();
-      return true;
-    case 'a': case 'A': addAfter(); return true;
-    case 'c': case 'C': startConnect(); return true;
-    case 'd': case 'D': startDisconnect(); return true;
-    case 'p':
-      if (!canPin()) return false;
-      togglePin();
-      return true;
-    case 'Enter': editCurrent(); return true;
-    case 'F1': showGuide(); return true;
-    case 'Delete': case 'Backspace': deleteSelection(); return true;
+    case 'Backspace': deleteSelection(); return true;
     case 'Escape':
       if (selection.length > 0 || selectedEdges.length > 0) select([]);
       else if (event.currentTarget instanceof HTMLElement) event.currentTarget.blur();
       return true;
     default: return false;
   }
+}
+
+/** Runs a command of the canvas; false leaves its key to others. */
+function runKnown(known: CanvasCommand, byPointer: boolean): boolean {
+  // Only under the pointer: for the keyboard Tab must lead out of the canvas.
+  if (shortcutOf(known) === 'Tab' && !(byPointer && canvasView()?.pointer())) return false;
+  if (!(known.isEnabled?.() ?? true)) return false;
+  void known.run();
+  return true;
 }
 
 /** The handlers of the canvas element. */

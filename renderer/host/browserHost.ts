@@ -2,12 +2,12 @@
 import { zipSync } from 'fflate';
 import { createFinding, type Finding } from '../../src/ml/document/findings.ts';
 import { appendPrivate, listPrivate, readPrivate, removePrivate, writePrivate } from './privateFiles.ts';
-import type { FileRef, Host, HostResult, HostSettings, RecentFile } from './types.ts';
+import { readSettings } from '../../electron/contract/settings.ts';
+import type { FileRef, Host, HostResult, Machine, RecentFile } from './types.ts';
 
 const SETTINGS_KEY = 'tensorloom.settings';
 const RECENTS = 'recents.json';
 const LIBRARY = 'blocks';
-const NO_SETTINGS: HostSettings = { language: null, theme: null, framework: null, layout: null, previews: null, minimap: null };
 
 const good = <T>(value: T): HostResult<T> => ({ ok: true, value });
 const bad = (finding: Finding): { ok: false; finding: Finding } => ({ ok: false, finding });
@@ -92,6 +92,8 @@ export function createBrowserHost(version: string): Host {
     kind: 'browser',
     platform: 'web',
     version,
+    savesInPlace: false,
+    machine,
     async openProject() {
       const file = await chooseFile(['.loom']);
       if (!file) return good(null);
@@ -191,15 +193,18 @@ export function createBrowserHost(version: string): Host {
     settings: {
       async get() {
         try {
-          return { ...NO_SETTINGS, ...(JSON.parse(localStorage.getItem(SETTINGS_KEY) ?? '{}') as Partial<HostSettings>) };
+          return readSettings(JSON.parse(localStorage.getItem(SETTINGS_KEY) ?? '{}'));
         } catch {
-          return NO_SETTINGS;
+          return readSettings(null);
         }
       },
       async set(patch) {
         localStorage.setItem(SETTINGS_KEY, JSON.stringify({ ...(await this.get()), ...patch }));
       },
     },
+    // CSS zoom would part the pointer from what it points at: a dragged node, a tooltip, the border of a panel.
+    setZoom: null,
+    setMenuShortcuts: () => undefined,
     setDocumentState(state) {
       edited = state.edited;
       document.title = state.title;
@@ -214,6 +219,20 @@ export function createBrowserHost(version: string): Host {
     onMenu: () => () => undefined,
     onOpenRequest: () => () => undefined,
     onCloseRequest: () => () => undefined,
+  };
+}
+
+/** A browser tells little: memory in whole gigabytes and with an upper limit, sizes of the origin's storage. */
+async function machine(): Promise<Machine> {
+  const { deviceMemory, userAgentData } = navigator as Navigator & { deviceMemory?: number; userAgentData?: { platform: string } };
+  const { usage, quota } = await (navigator.storage.estimate?.() ?? Promise.resolve({} as StorageEstimate)).catch((): StorageEstimate => ({}));
+  const mb = (bytes: number | undefined): number | null => (bytes === undefined ? null : Math.round(bytes / 2 ** 20));
+  const projects = await listPrivate('runs');
+  const runs = await Promise.all(projects.map((project) => listPrivate(`runs/${project}`)));
+  return {
+    versions: { browser: /\S*(Edg|Chrome|Firefox|Version)\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? '' }, system: userAgentData?.platform ?? '', architecture: '', cores: navigator.hardwareConcurrency,
+    memoryMb: deviceMemory === undefined ? null : deviceMemory * 1024,
+    kept: { recovery: (await listPrivate('recovery')).length, runs: runs.flat().length, blocks: (await listPrivate(LIBRARY)).length, usedMb: mb(usage), quotaMb: mb(quota) },
   };
 }
 

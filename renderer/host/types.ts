@@ -1,4 +1,5 @@
 /** The Host: the one interface to the platform. Electron implements it over IPC, the browser with its own means. */
+import type { Settings } from '../../electron/contract/settings.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
 
 /** An opened file. The token is opaque: the page never sees a path of the desktop. */
@@ -16,20 +17,19 @@ export interface LibraryFile { id: string; /** null where it cannot be read, or 
 export interface RecoveredDocument { id: string; name: string; savedAt: string; text: string }
 
 /** Settings that outlive a session. */
-export interface HostSettings {
-  language: 'en' | 'zh' | null;
-  theme: 'dark' | 'light' | null;
-  /** Whose code the inspector shows. */
-  framework: 'keras' | 'pytorch' | null;
-  /** The layout of the panels, as dockview says it. */
-  layout: unknown;
-  /** Whether layers on the canvas show what they compute while they train. */
-  previews: boolean | null;
-  /** Whether the overview at the corner of the canvas is shown. */
-  minimap: boolean | null;
+export type HostSettings = Settings;
+
+/** What the platform knows of the machine: no paths, no names of files. Sizes in MB; null where it is not told. */
+export interface Machine {
+  versions: Record<string, string>;
+  system: string;
+  architecture: string;
+  cores: number;
+  memoryMb: number | null;
+  kept: { recovery: number; runs: number; blocks: number; usedMb: number | null; quotaMb: number | null };
 }
 
-export type MenuCommand = 'new' | 'open' | 'save' | 'saveAs' | 'undo' | 'redo' | 'train' | 'stop' | 'commandPalette' | 'about';
+export type MenuCommand = 'new' | 'open' | 'save' | 'saveAs' | 'settings' | 'undo' | 'redo' | 'train' | 'stop' | 'commandPalette' | 'about';
 
 /** Files of runs, by relative path such as `RUN/run.json`, beside the project or in the origin's private file system. */
 export interface RunFiles {
@@ -55,6 +55,9 @@ export interface Host {
   /** `darwin`, `win32`, `linux`, or `web`. */
   platform: string;
   version: string;
+  /** Whether saving writes over the project's file. In a browser it is a download each time. */
+  savesInPlace: boolean;
+  machine(): Promise<Machine>;
 
   openProject(): Promise<HostResult<OpenedProject | Cancelled>>;
   /** Opens a project by a token that this host gave out (a recent file, a drop, a file association). */
@@ -95,6 +98,10 @@ export interface Host {
   };
   settings: { get(): Promise<HostSettings>; set(patch: Partial<HostSettings>): Promise<void> };
 
+  /** The size of the interface; 1 is the usual one. null where only the person can change it: in a browser. */
+  setZoom: ((factor: number) => void) | null;
+  /** The keys that the system's menu shows, as Electron writes them; null: none. */
+  setMenuShortcuts(shortcuts: Partial<Record<MenuCommand, string | null>>): void;
   /** Title bar and the question on closing. */
   setDocumentState(state: { title: string; edited: boolean }): void;
   /** Task bar progress (0–1, null for none); keeps the machine awake while training. */

@@ -127,6 +127,16 @@ export function useFindingWords(): FindingWording {
   return findingWords[useSession((state) => state.language)];
 }
 
+/** Bytes as people read them, with two figures. */
+export function useBytes(): (bytes: number) => string {
+  const format = useNumberFormat();
+  return useMemo(() => (bytes: number) => {
+    const power = bytes < 1024 ? 0 : Math.min(3, Math.floor(Math.log2(bytes) / 10));
+    const value = bytes / 1024 ** power;
+    return `${format(power === 0 || value >= 100 ? Math.round(value) : Number(value.toPrecision(2)))} ${['B', 'kB', 'MB', 'GB'][power]}`;
+  }, [format]);
+}
+
 /** A number as people of the page's language write it. */
 export function useNumberFormat(): (value: number) => string {
   const language = useSession((state) => state.language);

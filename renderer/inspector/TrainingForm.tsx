@@ -6,6 +6,7 @@ import type { BackendChoice, TrainingSettings } from '../../src/ml/document/sche
 import { useNumberFormat } from '../i18n/words.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
+import { usePreferences } from '../stores/preferences.ts';
 import { NumberField } from './NumberField.tsx';
 import { Field } from './SchemaForm.tsx';
 import { describe } from './describe.ts';
@@ -26,6 +27,7 @@ export function TrainingForm() {
   const training = useDocument((state) => state.document.training);
   const nodes = useFacts((state) => state.result.topology.ids.length);
   const parameters = useFacts((state) => state.result.parameters);
+  const here = usePreferences((state) => state.backend);
   const { gesture, onFocus } = useGesture();
   const { earlyStopping: early } = training;
   const setEarly = (patch: Partial<TrainingSettings['earlyStopping']>, by: string): void => change({ earlyStopping: { ...early, ...patch } }, by);
@@ -44,10 +46,10 @@ export function TrainingForm() {
       <Setting name="epochs" value={training.epochs} min={1} max={1_000_000} set={(epochs, by) => change({ epochs }, by)} />
       <Setting name="batchSize" value={training.batchSize} min={1} max={1_000_000} set={(batchSize, by) => change({ batchSize }, by)} />
       <Setting name="seed" value={training.seed} min={0} max={2_147_483_647} set={(seed, by) => change({ seed }, by)} />
-      <Field id={`${id}-backend`} label={t('canvas.training.backend')} help={undefined}>
-        {() => (
+      <Field id={`${id}-backend`} label={t('canvas.training.backend')} help={training.backend === 'auto' && here !== 'auto' ? t('settings.training.backendHere', { name: t(`canvas.training.backends.${here}`) }) : undefined}>
+        {(describedBy) => (
           <NativeSelect
-            id={`${id}-backend`} size="xs" value={training.backend} data={BACKENDS.map((value) => ({ value, label: t(`canvas.training.backends.${value}`) }))}
+            id={`${id}-backend`} size="xs" value={training.backend} data={BACKENDS.map((value) => ({ value, label: t(`canvas.training.backends.${value}`) }))} attributes={describe(describedBy)}
             onChange={(event) => change({ backend: event.currentTarget.value as BackendChoice }, `${gesture}/backend`)}
           />
         )}

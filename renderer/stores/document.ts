@@ -62,7 +62,9 @@ export const useDocument = create<DocumentState>()(() => ({
 export function runCommand(command: Command): void {
   useDocument.setState((state) => {
     const scope = command.scope === undefined ? (state.scope.at(-1)?.block ?? null) : command.scope;
-    return shown(runEdits(timelineOf(state), { ...command, scope }, useSession.getState().selection), state.scope);
+    const next = shown(runEdits(timelineOf(state), { ...command, scope }, useSession.getState().selection), state.scope);
+    // What the program notes by itself (the hash of a file) is no work that could be lost.
+    return command.history === 'none' && state.root === state.savedDocument ? { ...next, savedDocument: next.root } : next;
   });
   dropMissingSelection();
 }

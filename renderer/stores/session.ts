@@ -11,7 +11,9 @@ export type BottomPanel = 'training' | 'evaluate' | 'try' | 'problems' | 'runs';
 export interface SessionState {
   view: View;
   language: Language;
+  /** What is shown; what the person chose is among the preferences. */
   theme: Theme;
+  contrast: 'normal' | 'high';
   /** Whose code the inspector shows. */
   framework: Framework;
   selection: string[];
@@ -35,6 +37,8 @@ export interface SessionState {
   pins: readonly string[];
   /** The sections of the training panel that are folded. */
   folded: readonly TrainingSection[];
+  /** Whether the Train button takes the focus as soon as it is there. */
+  focusTrain: boolean;
 }
 
 export type TrainingSection = 'pinned' | 'curves' | 'learning' | 'layers' | 'samples';
@@ -43,7 +47,8 @@ export type TrainingSection = 'pinned' | 'curves' | 'learning' | 'layers' | 'sam
 export const PERSISTED: Readonly<Record<keyof SessionState, boolean>> = {
   view: false,
   language: true,
-  theme: true,
+  theme: false,
+  contrast: false,
   framework: true,
   selection: false,
   selectedEdges: false,
@@ -57,12 +62,14 @@ export const PERSISTED: Readonly<Record<keyof SessionState, boolean>> = {
   minimap: true,
   pins: false,
   folded: false,
+  focusTrain: false,
 };
 
 export const useSession = create<SessionState>()(() => ({
   view: 'start',
   language: 'en',
   theme: 'dark',
+  contrast: 'normal',
   framework: 'keras',
   selection: [],
   selectedEdges: [],
@@ -76,6 +83,7 @@ export const useSession = create<SessionState>()(() => ({
   minimap: true,
   pins: [],
   folded: [],
+  focusTrain: false,
 }));
 
 /** Selects nodes (and nothing else). */
@@ -95,3 +103,6 @@ export function revealNode(node: string, param: string | null = null): void {
 export function showPanel(name: string): void {
   useSession.setState((state) => ({ panel: { name, count: (state.panel?.count ?? 0) + 1 } }));
 }
+
+/** What pictures on canvases are painted anew for: their colours are those of the tokens at the time. */
+export const lookOf = ({ theme, contrast }: SessionState): string => `${theme} ${contrast}`;

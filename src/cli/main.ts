@@ -3,7 +3,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { FindingError } from '../ml/document/findings.ts';
 import { SHIPPED_DEFINITIONS } from '../ml/nodes/blocks.ts';
 import { REGISTRY } from '../ml/nodes/registry.ts';
-import { TEMPLATES } from '../ml/templates.ts';
+import { TEMPLATES } from '../ml/templates/catalogue.ts';
 import { prepareProject, readProject, reportFindings, UsageError, type Output } from './io.ts';
 import { runNew } from './new.ts';
 import { runEvaluate, runExport, runPredict } from './runs.ts';
@@ -73,8 +73,7 @@ const COMMANDS: Record<string, Command> = {
   templates: {
     places: [], options: {},
     async run(_places, _values, output) {
-      const templates = TEMPLATES.map(({ id, label, summary, task, sample }) => ({ id, label, summary, task, sample }));
-      output.out(output.json ? JSON.stringify(templates, null, 2) : templates.map((template) => `${template.id.padEnd(24)} ${template.summary}`).join('\n'));
+      output.out(output.json ? JSON.stringify(TEMPLATES, null, 2) : TEMPLATES.map((template) => `${template.id.padEnd(24)} ${template.summary}`).join('\n'));
       return 0;
     },
   },

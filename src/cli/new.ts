@@ -1,6 +1,7 @@
 /** `tensorloom new`: a template becomes a project file. */
-import { access } from 'node:fs/promises';
-import { basename, dirname, extname, isAbsolute, relative, resolve } from 'node:path';
+import { access, copyFile, readFile } from 'node:fs/promises';
+import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { ColumnTask } from '../ml/document/facts.ts';
 import type { Finding } from '../ml/document/findings.ts';
 import { serialiseDocument } from '../ml/document/load.ts';
@@ -11,21 +12,27 @@ import { definitionOf } from '../ml/nodes/registry.ts';
 import { acceptOf } from '../ml/nodes/sources.ts';
 import { writeAtomically } from '../ml/runs/nodeFiles.ts';
 import { outputUnitsFor } from '../ml/data/tabular.ts';
-import { TEMPLATES } from '../ml/templates.ts';
+import { TEMPLATES, templateOf } from '../ml/templates/catalogue.ts';
+import { createTemplate } from '../ml/templates/create.ts';
 import { changeSource, prepareProject, reportFindings, sayFinding, UsageError, type Output } from './io.ts';
 
 export interface NewArguments { template: string; out: string; set: string[] }
 
-/** Writes a new project. What depends on the data (units of the output layer) is read from it where a path is given. */
+/** The samples lie at the same place as seen from here and from the built command line. */
+const SAMPLES = fileURLToPath(new URL('../../assets/samples/', import.meta.url));
+
+/** Writes a new project, and its sample beside it where no data of one's own are named. What depends on the data (units of the output layer) is read from them. */
 export async function runNew({ template: id, out, set }: NewArguments, output: Output): Promise<number> {
-  const template = TEMPLATES.find((known) => known.id === id);
+  const template = templateOf(id);
   if (!template) throw new UsageError(`There is no template “${id}”; there are ${TEMPLATES.map((known) => known.id).join(', ')}`);
-  const document = template.create();
-  document.name = basename(out, extname(out));
+  const document = createTemplate(template.id, { name: basename(out, extname(out)) });
   const given = new Set<string>();
   // A file decides which source it is, and with it which settings there are.
   const files = set.filter((setting) => isFileSetting(document, setting));
   for (const setting of [...files, ...set.filter((other) => !files.includes(other))]) given.add(await applySetting(document, setting, out));
+  if (!given.has('data.path')) await placeSample(template.sample.file, dirname(resolve(out)));
+  // The column of the sample means nothing in other data.
+  else if (!given.has('target.column')) delete document.nodes.target?.params.column;
   const findings = await adapt(document, out, given);
   await writeAtomically(resolve(out), serialiseDocument(document));
   for (const finding of findings) output.err(sayFinding(finding));
@@ -37,6 +44,14 @@ export async function runNew({ template: id, out, set }: NewArguments, output: O
   if (output.json) output.out(JSON.stringify({ status: 'ok', path: out, template: id, findings }, null, 2));
   else output.out(`Wrote ${out}. Train it with: tensorloom train ${out}`);
   return 0;
+}
+
+/** Puts a sample beside the project; another file of that name is left alone. */
+async function placeSample(file: string, folder: string): Promise<void> {
+  const there = await readFile(join(folder, file)).catch(() => null);
+  if (there === null) return copyFile(join(SAMPLES, file), join(folder, file));
+  if (!there.equals(await readFile(join(SAMPLES, file)))) throw new UsageError(`${join(folder, file)} is there already and is another file than the sample of the template; name your data with --set data.path=FILE`);
+  return undefined;
 }
 
 /** `NODE.PARAM=VALUE` in its parts. */

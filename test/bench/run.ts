@@ -10,6 +10,8 @@ import { largeGraph } from '../fixtures/largeGraph.ts';
 import { measureStep, type BenchRow } from './step.ts';
 import { measureWatching } from './watch.ts';
 
+export { measureTemplates } from './templates.ts';
+
 const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
 
 /** `resting`: every fiftieth node is bypassed, and a row is muted. */

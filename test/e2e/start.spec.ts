@@ -95,3 +95,17 @@ test('a workbench that cannot be loaded is told, and comes with the reload', asy
   await expect(page.getByRole('application', { name: 'Graph' })).toBeVisible();
   await expect(page.getByText('A part of the program could not be loaded')).toHaveCount(0);
 });
+
+test('a page that cannot be loaded later on is told, with the work still there', async ({ page, server }) => {
+  await page.route(/\/assets\/CodePage-[^/]+\.js$/, (route) => route.abort());
+  await page.goto(server.url);
+  await page.getByRole('button', { name: /Iris/ }).click();
+  await page.getByRole('button', { name: 'Build only' }).click();
+  await page.locator('.react-flow').getByText('Dense', { exact: true }).first().click();
+  await page.getByRole('tab', { name: 'Code' }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'A part of the program could not be loaded' });
+  await expect(alert.getByRole('button', { name: 'Reload' })).toBeVisible();
+  const download = page.waitForEvent('download');
+  await alert.getByRole('button', { name: 'Save a copy' }).click();
+  expect((await download).suggestedFilename()).toBe('iris.loom');
+});

@@ -10,6 +10,7 @@ export function fakePlatform(userData: string): FakePlatform {
   return {
     version: '0.0.0-test', platform: 'linux', userData, answers, calls,
     openDialog: async () => answers.open, saveDialog: async () => answers.save, folderDialog: async () => answers.folder,
+    machine: () => ({ versions: { electron: '1.0.0' }, system: 'Test 1', architecture: 'x64', cores: 4, memoryMb: 8_192 }), setZoom: note('setZoom'), setMenuShortcuts: note('setMenuShortcuts'),
     setDocument: note('setDocument'), answerClose: note('answerClose'), setTraining: note('setTraining'), notify: note('notify'),
     openExternal: note('openExternal'), writeClipboard: note('writeClipboard'), addRecent: note('addRecent'),
   };

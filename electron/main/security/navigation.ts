@@ -1,4 +1,4 @@
-/** Where the window may go: nowhere. Which links may open outside: https to places that we name. */
+/** Where the window may go: nowhere. Which windows it may open: those of its panels. Which links may open outside: https to places that we name. */
 
 /** Hosts that the help links to. */
 const ALLOWED_HOSTS: ReadonlySet<string> = new Set(['js.tensorflow.org', 'keras.io', 'arxiv.org', 'archive.ics.uci.edu', 'allisonhorst.github.io']);
@@ -21,6 +21,16 @@ export function mayNavigate(text: string, origin: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The window of a panel: as locked as the first; the page that opened it fills it. */
+const PANEL_WINDOW = { minWidth: 240, minHeight: 160, autoHideMenuBar: true, backgroundColor: '#0f1115', webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, spellcheck: false } };
+
+type WindowAnswer = { action: 'deny' } | { action: 'allow'; overrideBrowserWindowOptions: typeof PANEL_WINDOW };
+
+/** What becomes of a window that the page wants to open: the blank one of a panel is opened, any other is not. */
+export function answerWindow(text: string, origin: string): WindowAnswer {
+  return text === `${origin}/popout.html` ? { action: 'allow', overrideBrowserWindowOptions: PANEL_WINDOW } : { action: 'deny' };
 }
 
 /** Permissions of the page: writing to the clipboard when the person copies, and nothing else. */

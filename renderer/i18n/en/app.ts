@@ -6,14 +6,18 @@ export const app = {
   backend: 'Backend: {{name}}', backendNone: 'Backend: chosen when training starts',
   backendName: { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
   state: { idle: 'Ready', preparing: 'Preparing', running: 'Training', paused: 'Paused', stopping: 'Stopping', done: 'Done', stopped: 'Stopped', failed: 'Failed' },
-  panel: { nodes: 'Nodes', outline: 'Outline', canvas: 'Canvas', inspector: 'Inspector', training: 'Training', evaluate: 'Evaluate', try: 'Try', problems: 'Problems', runs: 'Runs' },
+  panel: { nodes: 'Nodes', outline: 'Outline', canvas: 'Canvas', inspector: 'Inspector', training: 'Training', evaluate: 'Evaluate', try: 'Try', problems: 'Problems', model: 'Model', runs: 'Runs', learn: 'Learn' },
   command: {
     train: 'Train or stop', pause: 'Pause or resume', undo: 'Undo', redo: 'Redo', newProject: 'New project', openData: 'Open data', openProject: 'Open project', saveProject: 'Save project',
-    saveProjectAs: 'Save project as', export: 'Export', start: 'Start screen', palette: 'Command palette', shortcuts: 'Keyboard shortcuts', language: 'Switch between English and Chinese',
+    saveProjectAs: 'Save project as', export: 'Export', start: 'Start screen', palette: 'Command palette', shortcuts: 'Keyboard shortcuts', settings: 'Settings', language: 'Switch between English and Chinese',
     theme: 'Switch between dark and light', presetBuild: 'Layout: build', presetTrain: 'Layout: train', presetExplain: 'Layout: explain', resetLayout: 'Reset the layout',
+    popOut: 'Move the panel in front into a window of its own, or dock it again',
     saveBlock: 'Save the block to the library', forgetBlock: 'Remove the block from the library',
   },
-  notice: { nothingFits: 'No port of “{{from}}” fits one of “{{to}}”.', linkCopied: 'The address is on the clipboard: {{url}}', saved: 'Saved {{file}}', exported: 'Exported {{file}}', blockSaved: 'Saved “{{name}}” to your library', blockReplaced: 'Replaced “{{name}}” in your library', blockRemoved: 'Removed “{{name}}” from your library', blockRenamed: 'Renamed “{{before}}” to “{{name}}” in your library', runRestored: 'Restored the document of the run of {{time}}. Undo brings back what was here.', runSame: 'The document is the same as that of the run of {{time}}.' },
+  notice: {
+    tourLeft: 'You can go on with the tour at any time: from the start screen, or from the command palette.',
+    popoutBlocked: 'The browser did not open the window. Allow windows of this page, and try again.',
+    nothingFits: 'No port of “{{from}}” fits one of “{{to}}”.', linkCopied: 'The address is on the clipboard: {{url}}', saved: 'Saved {{file}}', exported: 'Exported {{file}}', blockSaved: 'Saved “{{name}}” to your library', blockReplaced: 'Replaced “{{name}}” in your library', blockRemoved: 'Removed “{{name}}” from your library', blockRenamed: 'Renamed “{{before}}” to “{{name}}” in your library', runRestored: 'Restored the document of the run of {{time}}. Undo brings back what was here.', runSame: 'The document is the same as that of the run of {{time}}.' },
   ask: {
     unsaved: { title: 'Save your changes?', text: 'This project has changes that are not saved.', cancel: 'Go back', discard: 'Discard', save: 'Save' },
     recover: { title: 'Recover your work?', text: 'A copy of “{{name}}” from {{time}} was not saved.', cancel: 'Later', discard: 'Delete the copy', save: 'Recover' },
@@ -22,20 +26,15 @@ export const app = {
   },
   naming: { title: 'Rename “{{name}}” in your library', text: 'Other projects that hold it keep their own copy, under the name that it has there.', rename: 'Rename' },
   export: { title: 'Export the model', format: 'Format', tfjs: 'TensorFlow.js, with preparation and test vectors', text: 'The files hold the network, what the preparation learnt, a script that predicts raw rows, and test vectors that prove it.', save: 'Save' },
-  part: { loading: 'The workbench is being loaded …', failed: 'A part of the program could not be loaded', remedy: 'Its files may have been moved or replaced while it was open. Unsaved work is offered again after the reload.', reload: 'Reload' },
+  popout: { out: '“{{panel}}” in a window of its own', back: 'Dock “{{panel}}” again' },
+  part: { opening: 'The project is being opened …', loading: 'The workbench is being loaded …', failed: 'A part of the program could not be loaded', remedy: 'Its files may have been moved or replaced while it was open. Unsaved work is offered again after the reload.', reload: 'Reload' },
   crash: { title: 'Something broke', text: 'Tensorloom met an error of its own. Your project is still in memory: save a copy, then go on.', save: 'Save a copy', again: 'Go on' },
 };
 
 export const start = {
   dropTitle: 'Drop a CSV file here', dropText: 'Or Excel, JSON, Parquet, Arrow, SQLite, or rows from the clipboard (Ctrl+V). Tensorloom looks at the columns, guesses what you want to predict, builds the network and trains it. You can change everything.', dropHere: 'Drop to open',
-  openData: 'Open data', empty: 'Empty canvas', openProject: 'Open project', private: 'Your data stays on this machine.', samples: 'Start from a sample', recents: 'Recent projects', clearRecents: 'Clear the list',
-  sampleSize: '{{rows}} rows · {{columns}} columns · {{task}}',
-  sample: {
-    breastCancer: { title: 'Breast cancer', text: 'Is a tumour benign? 30 measurements of cell nuclei.' },
-    penguins: { title: 'Penguins', text: 'Which of three species? Numbers, categories and missing cells.' },
-    iris: { title: 'Iris', text: 'Which of three irises? Four measurements of a flower.' },
-    weather: { title: 'Seattle weather', text: 'Sun, rain or snow? Four years of days.' },
-  },
+  openData: 'Open data', empty: 'Empty canvas', openProject: 'Open project', private: 'Your data stays on this machine.', recents: 'Recent projects', clearRecents: 'Clear the list',
+  sample: { breastCancer: 'Breast cancer', penguins: 'Penguins', iris: 'Iris', weather: 'Seattle weather' },
 };
 
 export const importSheet = {

@@ -2,7 +2,7 @@
 
 export const canvas = {
   label: 'Graph',
-  help: 'Arrow keys follow wires. Alt with arrows moves a node. A adds a node after it, C connects, D disconnects, Enter edits its parameters, F1 explains it, Delete deletes it. Shift F puts a frame around the selection, Shift N writes a note, Ctrl B bypasses and Ctrl M mutes. Escape steps out.',
+  help: 'Arrow keys follow wires. Alt with arrows moves a node. Escape steps out.',
   minimap: 'Overview',
   toolbar: 'View of the canvas',
   zoomReset: 'back to 100 %',
@@ -18,7 +18,7 @@ export const canvas = {
   value: { yes: 'yes', no: 'no', all: 'all', none: '–', count: '{{count}} chosen' },
   empty: {
     title: 'Start with data',
-    text: 'Drop a CSV file anywhere in this window, drag a node from the list on the left, or press Tab and type what you need.',
+    text: 'Drop a CSV file anywhere in this window, drag a node from the list on the left, or press {{keys}} and type what you need.', textPlain: 'Drop a CSV file anywhere in this window, or drag a node from the list on the left.',
   },
   add: { title: 'Add a node', after: 'Add after “{{node}}”', search: 'Search nodes', empty: 'Nothing found. Try another word.' },
   connect: {
@@ -241,7 +241,7 @@ export const canvas = {
     from: '{{port}} from {{node}} ({{otherPort}})',
     to: '{{port}} to {{node}} ({{otherPort}})',
     unwired: '{{port}}: no wire',
-    help: 'Arrow keys move and open. Enter edits, A adds, C connects, D disconnects, Delete deletes.',
+    help: 'Arrow keys move and open.',
     severity: { error: 'Error', warning: 'Warning', info: 'Note' },
   },
 } as const;

@@ -8,14 +8,18 @@ export const app: typeof en.app = {
   backend: '后端：{{name}}', backendNone: '后端：开始训练时选择',
   backendName: { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
   state: { idle: '就绪', preparing: '准备中', running: '训练中', paused: '已暂停', stopping: '正在停止', done: '已完成', stopped: '已停止', failed: '失败' },
-  panel: { nodes: '节点', outline: '大纲', canvas: '画布', inspector: '检查器', training: '训练', evaluate: '评估', try: '试用', problems: '问题', runs: '运行记录' },
+  panel: { nodes: '节点', outline: '大纲', canvas: '画布', inspector: '检查器', training: '训练', evaluate: '评估', try: '试用', problems: '问题', model: '模型', runs: '运行记录', learn: '学习' },
   command: {
     train: '训练或停止', pause: '暂停或继续', undo: '撤销', redo: '重做', newProject: '新建项目', openData: '打开数据', openProject: '打开项目', saveProject: '保存项目',
-    saveProjectAs: '项目另存为', export: '导出', start: '开始页', palette: '命令面板', shortcuts: '键盘快捷键', language: '切换中文与英文',
+    saveProjectAs: '项目另存为', export: '导出', start: '开始页', palette: '命令面板', shortcuts: '键盘快捷键', settings: '设置', language: '切换中文与英文',
     theme: '切换深色与浅色', presetBuild: '布局：搭建', presetTrain: '布局：训练', presetExplain: '布局：解释', resetLayout: '重置布局',
+    popOut: '将前面的面板移到独立窗口，或停靠回来',
     saveBlock: '将模块保存到模块库', forgetBlock: '从模块库移除此模块',
   },
-  notice: { nothingFits: '“{{from}}”没有端口能接到“{{to}}”。', linkCopied: '网址已复制到剪贴板：{{url}}', saved: '已保存 {{file}}', exported: '已导出 {{file}}', blockSaved: '已将“{{name}}”保存到模块库', blockReplaced: '已替换模块库中的“{{name}}”', blockRemoved: '已从模块库移除“{{name}}”', blockRenamed: '已将模块库中的“{{before}}”改名为“{{name}}”', runRestored: '已恢复 {{time}} 的运行记录的文档。撤销即可回到之前。', runSame: '当前文档与 {{time}} 的运行记录的文档相同。' },
+  notice: {
+    tourLeft: '随时可以继续导览：在开始页，或在命令面板中。',
+    popoutBlocked: '浏览器没有打开窗口。请允许此页面弹出窗口，然后重试。',
+    nothingFits: '“{{from}}”没有端口能接到“{{to}}”。', linkCopied: '网址已复制到剪贴板：{{url}}', saved: '已保存 {{file}}', exported: '已导出 {{file}}', blockSaved: '已将“{{name}}”保存到模块库', blockReplaced: '已替换模块库中的“{{name}}”', blockRemoved: '已从模块库移除“{{name}}”', blockRenamed: '已将模块库中的“{{before}}”改名为“{{name}}”', runRestored: '已恢复 {{time}} 的运行记录的文档。撤销即可回到之前。', runSame: '当前文档与 {{time}} 的运行记录的文档相同。' },
   ask: {
     unsaved: { title: '保存更改吗？', text: '此项目有尚未保存的更改。', cancel: '返回', discard: '放弃', save: '保存' },
     recover: { title: '恢复你的工作吗？', text: '“{{name}}”在 {{time}} 的副本尚未保存。', cancel: '以后再说', discard: '删除副本', save: '恢复' },
@@ -24,20 +28,15 @@ export const app: typeof en.app = {
   },
   naming: { title: '重命名模块库中的“{{name}}”', text: '含有它的其他项目保留自己的副本和其中的名称。', rename: '重命名' },
   export: { title: '导出模型', format: '格式', tfjs: 'TensorFlow.js，含预处理与测试向量', text: '导出的文件包含网络、预处理学到的内容、可直接预测原始行的脚本，以及用来验证的测试向量。', save: '保存' },
-  part: { loading: '正在加载工作台…', failed: '程序的一部分无法加载', remedy: '程序打开期间，它的文件可能被移动或替换了。重新加载后，会再次提供未保存的内容。', reload: '重新加载' },
+  popout: { out: '将“{{panel}}”移到独立窗口', back: '将“{{panel}}”停靠回来' },
+  part: { opening: '正在打开项目…', loading: '正在加载工作台…', failed: '程序的一部分无法加载', remedy: '程序打开期间，它的文件可能被移动或替换了。重新加载后，会再次提供未保存的内容。', reload: '重新加载' },
   crash: { title: '程序出错了', text: 'Tensorloom 自身出现了错误。你的项目仍在内存中：请先保存副本，再继续。', save: '保存副本', again: '继续' },
 };
 
 export const start: typeof en.start = {
   dropTitle: '把 CSV 文件拖到这里', dropText: '也可以是 Excel、JSON、Parquet、Arrow、SQLite，或粘贴剪贴板中的行（Ctrl+V）。Tensorloom 会查看各列，猜测你想预测什么，搭好网络并训练。一切都可以更改。', dropHere: '松开即可打开',
-  openData: '打开数据', empty: '空白画布', openProject: '打开项目', private: '你的数据不会离开这台电脑。', samples: '从示例开始', recents: '最近的项目', clearRecents: '清空列表',
-  sampleSize: '{{rows}} 行 · {{columns}} 列 · {{task}}',
-  sample: {
-    breastCancer: { title: '乳腺癌', text: '肿瘤是良性吗？细胞核的 30 项测量。' },
-    penguins: { title: '企鹅', text: '三个物种中的哪一个？含数字、类别与缺失值。' },
-    iris: { title: '鸢尾花', text: '三种鸢尾中的哪一种？一朵花的四项测量。' },
-    weather: { title: '西雅图天气', text: '晴、雨还是雪？四年的每日记录。' },
-  },
+  openData: '打开数据', empty: '空白画布', openProject: '打开项目', private: '你的数据不会离开这台电脑。', recents: '最近的项目', clearRecents: '清空列表',
+  sample: { breastCancer: '乳腺癌', penguins: '企鹅', iris: '鸢尾花', weather: '西雅图天气' },
 };
 
 export const importSheet: typeof en.importSheet = {

@@ -2,7 +2,7 @@
 
 export const canvas = {
   label: '计算图',
-  help: '方向键沿连线移动。Alt 加方向键移动节点。A 在其后添加节点，C 连接，D 断开，Enter 编辑参数，F1 查看说明，Delete 删除。Shift F 为所选内容加框，Shift N 写便笺，Ctrl B 旁路，Ctrl M 停用。Esc 退出。',
+  help: '方向键沿连线移动。Alt 加方向键移动节点。Esc 退出。',
   minimap: '缩略图',
   toolbar: '画布视图',
   zoomReset: '恢复到 100 %',
@@ -18,7 +18,7 @@ export const canvas = {
   value: { yes: '是', no: '否', all: '全部', none: '–', count: '已选 {{count}} 项' },
   empty: {
     title: '从数据开始',
-    text: '把 CSV 文件拖到窗口中，从左侧列表拖入节点，或按 Tab 键输入需要的节点。',
+    text: '把 CSV 文件拖到窗口中，从左侧列表拖入节点，或按 {{keys}} 键输入需要的节点。', textPlain: '把 CSV 文件拖到窗口中，或从左侧列表拖入节点。',
   },
   add: { title: '添加节点', after: '在“{{node}}”之后添加', search: '搜索节点', empty: '没有找到。换个词试试。' },
   connect: {
@@ -241,7 +241,7 @@ export const canvas = {
     from: '{{port}} 来自 {{node}}（{{otherPort}}）',
     to: '{{port}} 通往 {{node}}（{{otherPort}}）',
     unwired: '{{port}}：没有连线',
-    help: '方向键移动和展开。Enter 编辑，A 添加，C 连接，D 断开，Delete 删除。',
+    help: '方向键移动并展开。',
     severity: { error: '错误', warning: '警告', info: '提示' },
   },
 } as const;

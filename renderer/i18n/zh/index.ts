@@ -2,9 +2,13 @@
 import { app, evaluate, importSheet, problems, rates, start, training, tryRow } from './app.ts';
 import { canvas, canvasHistory } from './canvas.ts';
 import { editing, editingHistory } from './editing.ts';
+import { gallery } from './gallery.ts';
 import { history } from './history.ts';
 import { insights, insightsHistory } from './insights.ts';
+import { learn, learnHistory, tour } from './learn.ts';
 import { marks, marksHistory } from './marks.ts';
+import { model } from './model.ts';
 import { diff, runs, runsHistory } from './runs.ts';
+import { settings } from './settings.ts';
 
-export const zh = { app, start, importSheet, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory } };
+export const zh = { app, start, gallery, importSheet, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, learn, tour, settings, model, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory, ...learnHistory } };

@@ -1,5 +1,6 @@
 /** The steps of a figure that moves: on while it can be seen, still where people want less motion. */
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { isMotionReduced } from '../../theme/motion.ts';
 
 export interface Steps {
   step: number;
@@ -19,7 +20,7 @@ const REST = 3;
 /** Walks through `count` steps. Nothing runs while the figure is out of sight, the page is hidden, or there is one step only. */
 export function useSteps(count: number): Steps {
   const host = useRef<HTMLElement>(null);
-  const [still] = useState(() => window.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false);
+  const [still] = useState(isMotionReduced);
   // Who wants no motion sees the end, where all is filled in.
   const [step, setStep] = useState(still ? Math.max(0, count - 1) : 0);
   const [playing, setPlaying] = useState(!still);

@@ -24,15 +24,16 @@ export function EvaluatePanel() {
 function Shown({ result }: { result: RunResult }) {
   const { t } = useTranslation();
   const { counts, evaluations, metrics } = result;
-  const [column, setColumn] = useState(evaluations[0]?.column ?? '');
-  const evaluation = evaluations.find((known) => known.column === column);
+  // By its place: two heads may be compared with one column.
+  const [at, setAt] = useState(0);
+  const evaluation = evaluations[at];
   const several = evaluations.length > 1;
-  const target = useRun((state) => state.plan?.heads[evaluations.findIndex((known) => known.column === column)]?.target);
+  const target = useRun((state) => state.plan?.heads[at]?.target);
   const wired = <Wired target={target} measured={metrics.test} />;
   return (
     <div className="evaluate">
       <p className="evaluate-note">{t('evaluate.onTest', { count: counts.test, train: counts.train, validation: counts.validation })}{counts.dropped > 0 && ` ${t('evaluate.dropped', { count: counts.dropped })}`}</p>
-      {several && <SegmentedControl size="xs" aria-label={t('evaluate.head')} value={column} onChange={setColumn} data={evaluations.map((known) => known.column)} />}
+      {several && <SegmentedControl size="xs" aria-label={t('evaluate.head')} value={String(at)} onChange={(value) => setAt(Number(value))} data={evaluations.map((known, i) => ({ value: String(i), label: known.column }))} />}
       {!evaluation && <div className="tiles"><Tile label={t('training.loss')} value={metrics.test.loss!.toFixed(4)} /></div>}
       {evaluation && <Measured evaluation={evaluation} several={several} wired={wired} />}
     </div>

@@ -54,7 +54,7 @@ export function NodesPanel() {
     list.current?.querySelector<HTMLElement>(`[data-type="${to}"]`)?.focus();
   };
   const onListKey = (event: KeyboardEvent): void => {
-    const here = event.target instanceof HTMLElement ? (event.target.dataset.type ?? '') : '';
+    const here = (event.target as HTMLElement).dataset.type ?? '';
     if ((event.key === 'ArrowRight' || event.key === 'ArrowLeft') && here.startsWith('#')) {
       event.preventDefault();
       setDrawer(here.slice(1) as Category, event.key === 'ArrowRight');

@@ -8,7 +8,8 @@ import type { Severity } from '../../../src/ml/document/findings.ts';
 import type { Frame as FrameMark, Note } from '../../../src/ml/document/schema.ts';
 import { definitionOf } from '../../../src/ml/nodes/registry.ts';
 import { applyFix, deleteItems, disconnect } from '../../canvas/actions.ts';
-import { addAfter, editParams, showGuide, startConnect, startDisconnect } from '../../canvas/commands.ts';
+import { addAfter, canvasCommand, editParams, showGuide, startConnect, startDisconnect } from '../../canvas/commands.ts';
+import { useKeyHelp } from '../../canvas/commandWords.ts';
 import { factText } from '../../canvas/factText.ts';
 import { iconNamed } from '../../canvas/icons.ts';
 import { idleWords } from '../../canvas/idle.ts';
@@ -16,12 +17,16 @@ import { IdleMark } from '../../canvas/NodeCard.tsx';
 import { CATEGORY_COLOUR } from '../../canvas/ports.ts';
 import { plainText } from '../../inspector/Markdown.tsx';
 import { useFindingWords, useNodeWords, type NodeWords } from '../../i18n/words.ts';
+import { isPressed } from '../../settings/keymap.ts';
 import { useDocument } from '../../stores/document.ts';
 import { useFacts } from '../../stores/facts.ts';
 import { select, useSession } from '../../stores/session.ts';
 import { outlineRows, type OutlineRow } from './outlineRows.ts';
 
 const SEVERITY_ICON: Readonly<Record<Severity, LucideIcon>> = { error: CircleAlert, warning: TriangleAlert, info: Info };
+
+/** The commands that have their keys here too. */
+const HELPED = ['editParams', 'addAfter', 'connect', 'disconnect', 'deleteSelection', 'showGuide'].map((name) => `canvas.${name}`);
 
 /** The node, frame or note that a row belongs to. */
 function ownerOf(row: OutlineRow): string {
@@ -31,6 +36,7 @@ function ownerOf(row: OutlineRow): string {
 /** The tree with its buttons. */
 export function OutlinePanel() {
   const { t } = useTranslation();
+  const keyHelp = useKeyHelp(HELPED);
   const document = useDocument((state) => state.document);
   const result = useFacts((state) => state.result);
   const selection = useSession((state) => state.selection);
@@ -70,7 +76,7 @@ export function OutlinePanel() {
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!row) return;
     const owner = ownerOf(row);
     const onNode = (run: (id: string) => void) => () => (row.kind === 'mark' ? undefined : run(owner));
     const actions: Readonly<Record<string, () => void>> = {
@@ -80,15 +86,18 @@ export function OutlinePanel() {
       End: () => go(rows.length - 1),
       ArrowRight: () => (row.kind !== 'node' ? undefined : row.open ? go(current + 1) : toggle(row.key, true)),
       ArrowLeft: () => (row.kind === 'node' ? toggle(row.key, false) : row.kind === 'mark' ? undefined : go(rows.findIndex((other) => other.key === owner))),
-      Enter: () => (row.kind === 'finding' && row.finding.fix ? applyFix(row.finding.fix) : editParams(owner)),
-      Delete: () => remove(row),
       Backspace: () => remove(row),
-      a: onNode(addAfter),
-      c: onNode(startConnect),
-      d: () => (row.kind === 'wire' ? disconnect([row.edge.id]) : onNode(startDisconnect)()),
-      F1: onNode(showGuide),
     };
-    const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const commands: Readonly<Record<string, () => void>> = {
+      'canvas.editParams': () => (row.kind === 'finding' && row.finding.fix ? applyFix(row.finding.fix) : editParams(owner)),
+      'canvas.deleteSelection': () => remove(row),
+      'canvas.addAfter': onNode(addAfter),
+      'canvas.connect': onNode(startConnect),
+      'canvas.disconnect': () => (row.kind === 'wire' ? disconnect([row.edge.id]) : onNode(startDisconnect)()),
+      'canvas.showGuide': onNode(showGuide),
+    };
+    const pressed = HELPED.find((id) => isPressed(event.nativeEvent, canvasCommand(id)));
+    const action = pressed === undefined ? (event.ctrlKey || event.metaKey || event.altKey ? undefined : actions[event.key]) : commands[pressed];
     if (!action) return;
     event.preventDefault();
     event.stopPropagation();
@@ -121,7 +130,7 @@ export function OutlinePanel() {
           ))}
         </ul>
       )}
-      <p className="outline-help" id="outline-help">{t('canvas.outline.help')}</p>
+      <p className="outline-help" id="outline-help">{t('canvas.outline.help')}{keyHelp}</p>
     </div>
   );
 }

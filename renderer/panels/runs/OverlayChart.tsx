@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import UPlot from 'uplot';
 import type { MetricPoint } from '../../../src/ml/worker/protocol.ts';
-import { useSession } from '../../stores/session.ts';
+import { lookOf, useSession } from '../../stores/session.ts';
 import type { Axis, Field } from '../training/viewModel.ts';
 import { sayFigure } from './columns.ts';
 import { epochTable, overlayData } from './overlay.ts';
@@ -27,12 +27,12 @@ interface Props { title: string; names: readonly string[]; runs: readonly (reado
 export function OverlayChart({ title, names, runs, field, axis, smoothing, log }: Props) {
   const { t } = useTranslation();
   const host = useRef<HTMLDivElement>(null);
-  const theme = useSession((state) => state.theme);
+  const look = useSession(lookOf);
   useEffect(() => {
     const element = host.current!;
     const style = getComputedStyle(document.documentElement);
     const colour = (name: string): string => style.getPropertyValue(name).trim();
-    const ruler = { stroke: colour('--text-3'), grid: { stroke: colour('--line'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 }, font: '11px "JetBrains Mono Variable", monospace' };
+    const ruler = { stroke: colour('--text-3'), grid: { stroke: colour('--grid'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 }, font: '11px "JetBrains Mono Variable", monospace' };
     const series = names.flatMap((name, i): UPlot.Series[] => {
       const line = { label: name, stroke: colour(strokeOf(i)), dash: [...dashOf(i)], spanGaps: true, points: { show: false } };
       return [{ ...line, width: 1, alpha: 0.55 }, { ...line, width: 2.5 }];
@@ -47,7 +47,7 @@ export function OverlayChart({ title, names, runs, field, axis, smoothing, log }
       resize.disconnect();
       plot.destroy();
     };
-  }, [names.join('\n'), runs, field, axis, smoothing, log, theme]);
+  }, [names.join('\n'), runs, field, axis, smoothing, log, look]);
   return (
     <figure className="compare-chart">
       <figcaption>{title}</figcaption>

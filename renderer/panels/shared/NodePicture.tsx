@@ -1,7 +1,7 @@
 /** What a layer computes for the fixed sample, as a small picture that draws itself from the bus. */
 import { useEffect, useRef } from 'react';
 import { insights, watchTraining } from '../../app/insightBus.ts';
-import { useSession } from '../../stores/session.ts';
+import { lookOf, useSession } from '../../stores/session.ts';
 import { drawWhileSeen } from './drawWhileSeen.ts';
 import { openCanvas, paintNothing, paintPicture, tokenColour } from './paint.ts';
 import type { Picture } from '../../../src/ml/train/insight.ts';
@@ -19,7 +19,7 @@ interface Props {
 /** A canvas of a fixed size; a dotted line before the node has been seen. */
 export function NodePicture({ node, width, height, active = true, label }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useSession((state) => state.theme);
+  const look = useSession(lookOf);
   useEffect(() => {
     if (!active) return undefined;
     const unwatch = watchTraining([node]);
@@ -37,6 +37,6 @@ export function NodePicture({ node, width, height, active = true, label }: Props
       unwatch();
       unsubscribe();
     };
-  }, [node, width, height, active, theme]);
+  }, [node, width, height, active, look]);
   return <canvas ref={canvas} className="node-picture" style={{ width, height }} role="img" aria-label={label} />;
 }

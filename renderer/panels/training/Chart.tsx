@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import UPlot from 'uplot';
 import { saveChart } from '../../app/runController.ts';
-import { useSession } from '../../stores/session.ts';
+import { lookOf, useSession } from '../../stores/session.ts';
 import { drawWhileSeen } from '../shared/drawWhileSeen.ts';
 import { shortNumber, tableRows, toCsv, type Axis, type ChartData } from './viewModel.ts';
 import { useTurn } from './turns.ts';
@@ -79,18 +79,18 @@ export function Chart(props: Props) {
 /** Makes the plot when it is its turn, once there is a series, and keeps it drawn. */
 function useDrawing(props: Props, host: RefObject<HTMLDivElement | null>, readout: RefObject<HTMLSpanElement | null>, kept: RefObject<UPlot | null>): void {
   const { axis, log = false, series, guide } = props;
-  const theme = useSession((state) => state.theme);
+  const look = useSession(lookOf);
   const latest = useRef(props);
   useEffect(() => { latest.current = props; });
   const made = JSON.stringify(series);
   // A plot that looks otherwise is another plot: several that change together, as when the first layers are seen, are still made one a task.
-  const ready = useTurn(`${axis} ${log} ${guide} ${theme} ${made}`) && series.length > 0;
+  const ready = useTurn(`${axis} ${log} ${guide} ${look} ${made}`) && series.length > 0;
   useEffect(() => {
     const element = host.current;
     if (!ready || !element) return undefined;
     const style = getComputedStyle(document.documentElement);
     const colour = (name: string): string => style.getPropertyValue(name).trim();
-    const ruler = { stroke: colour('--text-3'), grid: { stroke: colour('--line'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 }, font: '11px "JetBrains Mono Variable", monospace' };
+    const ruler = { stroke: colour('--text-3'), grid: { stroke: colour('--grid'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 }, font: '11px "JetBrains Mono Variable", monospace' };
     const size = (): { width: number; height: number } => ({ width: Math.max(120, element.clientWidth), height: Math.max(90, element.clientHeight) });
     const lines = JSON.parse(made) as Series[];
     const plot = onProcessor(() => new UPlot({
@@ -102,7 +102,11 @@ function useDrawing(props: Props, host: RefObject<HTMLDivElement | null>, readou
         draw: [(drawn) => drawLines(drawn, latest.current.marker?.(axis) ?? null, guide ?? null, colour('--text-2'))],
         setCursor: [(drawn) => tell(drawn, lines, readout.current)],
       },
-    }, [[], ...lines.map(() => [])], element));
+      // The host may be in another window, whose elements uPlot would not know as such.
+    }, [[], ...lines.map(() => [])], (drawn, begin) => {
+      element.append(drawn.root);
+      begin();
+    }));
     kept.current = plot;
     let stamp = '';
     const draw = (): void => {
@@ -122,7 +126,7 @@ function useDrawing(props: Props, host: RefObject<HTMLDivElement | null>, readou
       kept.current = null;
       plot.destroy();
     };
-  }, [ready, axis, log, made, guide, theme, host, readout, kept]);
+  }, [ready, axis, log, made, guide, look, host, readout, kept]);
 }
 
 /**

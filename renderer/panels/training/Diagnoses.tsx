@@ -41,6 +41,7 @@ export function Diagnoses() {
   const list = useDiagnoses((state) => state.list);
   const dismissed = useDiagnoses((state) => state.dismissed);
   const error = useRun((run) => run.error);
+  const ended = useRun((run) => run.result !== null);
   useEffect(() => {
     let next = 0;
     const look = (): void => {
@@ -51,7 +52,8 @@ export function Diagnoses() {
     };
     lookForTrouble();
     return subscribeInsights(look);
-  }, [error]);
+    // Once more at the end, since the last looks may have come before the last epochs.
+  }, [error, ended]);
   return <>{list.filter((diagnosis) => !dismissed.includes(keyOf(diagnosis))).map((diagnosis) => <Card key={keyOf(diagnosis)} diagnosis={diagnosis} />)}</>;
 }
 

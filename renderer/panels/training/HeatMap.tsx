@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bars } from '../../../src/ml/train/insight.ts';
 import type { Column } from '../../app/insightBus.ts';
-import { useSession } from '../../stores/session.ts';
+import { lookOf, useSession } from '../../stores/session.ts';
 import { drawWhileSeen } from '../shared/drawWhileSeen.ts';
 import { heatLevels, openCanvas, paintLevels, tokenColour } from '../shared/paint.ts';
 import { useTurn } from './turns.ts';
@@ -19,7 +19,7 @@ export function HeatMap({ title, label, columns }: { title: string; label: strin
   const { t } = useTranslation();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [table, setTable] = useState<readonly Column[] | null>(null);
-  const theme = useSession((state) => state.theme);
+  const look = useSession(lookOf);
   const ready = useTurn();
   const latest = useRef(columns);
   useEffect(() => { latest.current = columns; });
@@ -73,7 +73,7 @@ export function HeatMap({ title, label, columns }: { title: string; label: strin
       unsubscribe();
       resize.disconnect();
     };
-  }, [ready, theme]);
+  }, [ready, look]);
   const name = t('insights.chart.table', { title });
   return (
     <figure className="heat">

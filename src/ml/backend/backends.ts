@@ -4,7 +4,7 @@ import { createFinding, FindingError, type Finding } from '../document/findings.
 import type { BackendChoice } from '../document/schema.ts';
 import { registerGraphicsKernels } from './graphicsKernels.ts';
 import { registerWasmKernels } from './wasmKernels.ts';
-import type { BackendInfo, BackendName } from '../worker/protocol.ts';
+import type { BackendInfo, BackendName, TriedBackend } from '../worker/protocol.ts';
 
 /** Best first. */
 export const BACKENDS: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
@@ -23,8 +23,8 @@ export interface OpenedBackend {
 const SOFTWARE = /swiftshader|llvmpipe|software|basic render|softpipe/i;
 const never = new Promise<string>(() => undefined);
 
-/** Tries every backend, without keeping any. `detail` names the card, or why there is none. */
-export async function probeBackends(): Promise<{ backends: BackendInfo[]; best: BackendName }> {
+/** Looks at every backend, without starting any. `detail` names the card, or why there is none. */
+async function probeBackends(): Promise<{ backends: BackendInfo[]; best: BackendName }> {
   const backends = await Promise.all([probeWebGpu(), Promise.resolve(probeWebGl())]);
   const wasm = typeof WebAssembly === 'object';
   const all: BackendInfo[] = [
@@ -87,6 +87,27 @@ export async function openBackend(choice: BackendChoice, wasmPaths: WasmPaths): 
     }
   }
   return { ...(await open(infoOf('cpu'), backends, wasmPaths)), findings };
+}
+
+/** Starts every backend that looks well, one after the other, lets it compute something, and says how that went. */
+export async function tryBackends(wasmPaths: WasmPaths): Promise<{ backends: TriedBackend[]; best: BackendName }> {
+  const { backends, best } = await probeBackends();
+  const tried: TriedBackend[] = [];
+  for (const info of backends) {
+    const begun = performance.now();
+    try {
+      await open(info, backends, wasmPaths);
+      const sum = core.tidy(() => core.add(core.tensor1d([1, 2]), core.tensor1d([3, 4])));
+      const [first, second] = await sum.data();
+      sum.dispose();
+      if (first !== 4 || second !== 6) throw new Error(`1 + 3 and 2 + 4 gave ${first} and ${second}`);
+      tried.push({ ...info, milliseconds: Math.round(performance.now() - begun) });
+    } catch (cause) {
+      const detail = cause instanceof FindingError ? String(cause.finding.values?.received ?? cause.finding.problem) : (cause as Error).message;
+      tried.push({ ...info, works: false, detail, milliseconds: null });
+    }
+  }
+  return { backends: tried, best };
 }
 
 async function open(info: BackendInfo, backends: readonly BackendInfo[], wasmPaths: WasmPaths): Promise<Omit<OpenedBackend, 'findings'>> {

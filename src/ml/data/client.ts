@@ -71,7 +71,7 @@ export function createDataClient(port: DataPort): DataEngine {
   return {
     profile: (node, type, path, content, params) => call('profile', node, type, path, content, params),
     page: (node, offset, limit) => call('page', node, offset, limit),
-    extract: (plan) => call('extract', plan),
+    extract: (plan, allowed) => call('extract', plan, allowed),
     release: (node) => call('release', node),
     close: () => call('close'),
   };

@@ -2,6 +2,7 @@
 import type { DuckDBBindings, DuckDBConnection } from '@duckdb/duckdb-wasm/blocking';
 import { createFinding, FindingError, type Finding } from '../document/findings.ts';
 import type { ColumnFact } from '../document/facts.ts';
+import { MB, tableBytes } from '../compile/memory.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
 import type { Column } from '../nodes/table.ts';
 import { claimsOf } from '../nodes/claims.ts';
@@ -77,10 +78,10 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
       };
     },
 
-    async extract(plan) {
+    async extract(plan, allowed = Infinity) {
       const extracted: Record<string, ExtractedTable> = {};
       for (const step of plan.data) {
-        if (step.type.startsWith('source.')) extracted[step.id] = extractSource(query, connection, plan, step, requireSource(sources, step.id));
+        if (step.type.startsWith('source.')) extracted[step.id] = extractSource(query, connection, plan, step, requireSource(sources, step.id), allowed);
       }
       return extracted;
     },
@@ -125,7 +126,7 @@ function pageCell(column: ColumnFact): string {
 }
 
 /** The columns of a source (text that no list is read from left out), its rows chosen by the plan, rows without a target left out. */
-function extractSource(query: Query, connection: DuckDBConnection, plan: Plan, step: PlanStep, source: Source): ExtractedTable {
+function extractSource(query: Query, connection: DuckDBConnection, plan: Plan, step: PlanStep, source: Source, allowed: number): ExtractedTable {
   const node = step.id;
   const left = (step.params.exclude ?? []) as string[];
   const facts = source.fact.columns.filter((fact) => !left.includes(fact.name));
@@ -141,8 +142,11 @@ function extractSource(query: Query, connection: DuckDBConnection, plan: Plan, s
       findings.push(createFinding('target.missing', { node }, { column: target, count: missing }));
     }
     const { lists } = claimsOf(plan.data);
-    const columns = facts.filter((fact) => fact.kind !== 'text' || lists.includes(fact.name)).map((fact) => readColumn(query, connection, temporary, fact));
+    const wanted = facts.filter((fact) => fact.kind !== 'text' || lists.includes(fact.name));
     const rows = Number(query(`SELECT count(*) AS n FROM ${temporary}`)[0]!.n);
+    const needed = tableBytes(rows, wanted);
+    if (needed > allowed) throw new FindingError(createFinding('data.budget', { node }, { needed: Math.ceil(needed / MB), allowed: Math.floor(allowed / MB), rows, columns: wanted.length }));
+    const columns = wanted.map((fact) => readColumn(query, connection, temporary, fact));
     return { table: { rows, columns }, findings, dropped: (source.fact.rows ?? rows) - rows };
   } finally {
     query(`DROP TABLE IF EXISTS ${temporary}`);

@@ -41,8 +41,8 @@ export interface DataEngine {
   profile(node: string, type: string, path: string, content: DataContent, params: ParamValues): Promise<SourceProfile>;
   /** Rows of a profiled source, as text, for the table view. */
   page(node: string, offset: number, limit: number): Promise<RowPage>;
-  /** The columns that a plan needs of its sources, rows chosen by its row-choosing nodes. */
-  extract(plan: Plan): Promise<Record<string, ExtractedTable>>;
+  /** The columns that a plan needs of its sources, rows chosen by its row-choosing nodes. Refuses with `data.budget` what takes more than `allowed` bytes. */
+  extract(plan: Plan, allowed?: number): Promise<Record<string, ExtractedTable>>;
   /** Forgets a source. */
   release(node: string): Promise<void>;
   close(): Promise<void>;

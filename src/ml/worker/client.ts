@@ -6,7 +6,7 @@ import type { RateTest } from '../train/rateTest.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Plan } from '../compile/plan.ts';
 import type {
-  BackendInfo, BackendName, Checkpoint, ExportedFile, FittedPipeline, MessagePortLike, ModelFiles, Predicted, RawRow, TrainCommand, TrainEvent,
+  BackendName, Checkpoint, ExportedFile, FittedPipeline, MessagePortLike, ModelFiles, Predicted, RawRow, TrainCommand, TrainEvent, TriedBackend,
 } from './protocol.ts';
 
 type RunEvent = Extract<TrainEvent, { runId: string }>;
@@ -15,7 +15,8 @@ export interface TrainOrder { runId: string; plan: Plan; tables: Record<string, 
 export interface LoadOrder { runId: string; plan: Plan; pipeline: FittedPipeline; examples: RawRow[]; model: ModelFiles; backend: BackendChoice }
 
 export interface TrainClient {
-  probe(): Promise<{ backends: BackendInfo[]; best: BackendName }>;
+  /** Starts every backend. For a client of its own, to be closed afterwards. */
+  tryBackends(): Promise<{ backends: TriedBackend[]; best: BackendName }>;
   /** Trains; every event of the run goes to `onEvent`. Settles after `done` or `failed`, which it gives. */
   train(order: TrainOrder, onEvent: (event: RunEvent) => void): Promise<Extract<TrainEvent, { kind: 'done' | 'failed' }>>;
   /** Tries learning rates on fresh weights. */
@@ -100,8 +101,8 @@ export function createTrainClient(open: () => MessagePortLike): TrainClient {
   };
 
   return {
-    async probe() {
-      const { backends, best } = await request<'probed'>((requestId) => ({ kind: 'probe', requestId }));
+    async tryBackends() {
+      const { backends, best } = await request<'triedBackends'>((requestId) => ({ kind: 'tryBackends', requestId }));
       return { backends, best };
     },
     train: (order, onEvent) => new Promise((resolve) => {

@@ -19,6 +19,12 @@ export interface BackendInfo {
   detail: string;
 }
 
+/** A backend that was started. */
+export interface TriedBackend extends BackendInfo {
+  /** From its start to the first result; null where there was none. */
+  milliseconds: number | null;
+}
+
 /** One point of the curves. `step` counts optimizer steps from 1; validation points lie at the last step of their epoch. */
 export interface MetricPoint {
   split: 'train' | 'validation';
@@ -124,7 +130,8 @@ export interface GalleryRow { row: RawRow; truth: RawRow }
 export interface Predicted { predictions: Prediction[]; findings: Finding[] }
 
 export type TrainCommand =
-  | { kind: 'probe'; requestId: string }
+  /** Starts one backend after the other, as a training would. The session is of no other use afterwards. */
+  | { kind: 'tryBackends'; requestId: string }
   | { kind: 'train'; runId: string; plan: Plan; /** By source node id, rows already chosen. */ tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; backend: BackendChoice; resume?: Checkpoint }
   /** Tries learning rates on fresh weights; keeps no run. */
   | { kind: 'testRates'; requestId: string; plan: Plan; tables: Record<string, Table>; backend: BackendChoice }
@@ -143,7 +150,7 @@ export type TrainCommand =
 export interface ExportedFile { path: string; bytes: Uint8Array }
 
 export type TrainEvent =
-  | { kind: 'probed'; requestId: string; backends: BackendInfo[]; best: BackendName }
+  | { kind: 'triedBackends'; requestId: string; backends: TriedBackend[]; best: BackendName }
   | { kind: 'started'; runId: string; backend: BackendInfo; parameters: number; stepsPerEpoch: number; epochs: number; counts: SplitCounts; findings: Finding[]; metricName: MetricName | null; /** Validation rows whose predictions are told while somebody watches. */ gallery: GalleryRow[] }
   | { kind: 'state'; runId: string; state: RunState }
   /** At most twenty a second, and before each checkpoint and the end. */

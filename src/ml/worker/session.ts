@@ -4,7 +4,7 @@ import type { BackendChoice } from '../document/schema.ts';
 import { isNumeric, type Table } from '../nodes/table.ts';
 import { realise, type Realised } from '../compile/realise.ts';
 import type { Plan } from '../compile/plan.ts';
-import { openBackend, type OpenedBackend, probeBackends, type WasmPaths } from '../backend/backends.ts';
+import { openBackend, type OpenedBackend, tryBackends, type WasmPaths } from '../backend/backends.ts';
 import { tf } from '../backend/tf.ts';
 import { applyPipeline, countClasses, fitPipeline, type FittedData, headStates, type PartName, tensorShapes } from '../data/pipeline.ts';
 import { describePredictions } from '../evaluate/describe.ts';
@@ -84,8 +84,8 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
 
   return async (command) => {
     switch (command.kind) {
-      case 'probe':
-        return answer(command.requestId, async () => ({ kind: 'probed', requestId: command.requestId, ...(await probeBackends()) }));
+      case 'tryBackends':
+        return answer(command.requestId, async () => ({ kind: 'triedBackends', requestId: command.requestId, ...(await tryBackends(port.wasmPaths)) }));
       case 'train':
         return train(command);
       case 'testRates':

@@ -26,7 +26,7 @@ class Observer {
 }
 
 const figure = (id: string): Figure => figureOf(definitionOf(id)!, {})!;
-const reduceMotion = (reduce: boolean): void => { vi.stubGlobal('matchMedia', () => ({ matches: reduce, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {} })); };
+const reduceMotion = (reduce: boolean): void => { document.documentElement.dataset.motion = reduce ? 'reduced' : 'full'; vi.stubGlobal('matchMedia', () => ({ matches: reduce, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {} })); };
 
 beforeEach(async () => {
   observed = 0;

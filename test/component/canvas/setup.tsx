@@ -1,6 +1,6 @@
 /** What component tests of the canvas and the inspector share: languages, the component library, fresh stores. */
 import { MantineProvider } from '@mantine/core';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { initReactI18next } from 'react-i18next';
@@ -16,6 +16,9 @@ import { createDocument, type LoomDocument } from '../../../src/ml/document/sche
 await i18next.use(initReactI18next).init({
   lng: 'en', resources: { en: { translation: en }, zh: { translation: zh } }, interpolation: { escapeValue: false },
 });
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 10_000 });
 
 // Timers of the component library outlive the page of the last test otherwise.
 afterEach(cleanup);

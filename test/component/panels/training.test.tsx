@@ -10,11 +10,12 @@ import { TrainingPanel } from '../../../renderer/panels/training/TrainingPanel.t
 import { lookForTrouble, useDiagnoses } from '../../../renderer/panels/training/Diagnoses.tsx';
 import { undo, useDocument } from '../../../renderer/stores/document.ts';
 import { IDLE_RUN, useRun } from '../../../renderer/stores/run.ts';
+import { setSource } from '../../../renderer/stores/facts.ts';
 import { useSession } from '../../../renderer/stores/session.ts';
 import { check } from '../../../src/ml/compile/check.ts';
 import { createPlan } from '../../../src/ml/compile/plan.ts';
 import { createTabularDocument } from '../../../src/ml/data/tabular.ts';
-import type { MetricPoint } from '../../../src/ml/worker/protocol.ts';
+import type { MetricPoint, RunResult } from '../../../src/ml/worker/protocol.ts';
 import { cloudsTable, factOf } from '../../fixtures/tables.ts';
 import { show, start } from '../canvas/setup.tsx';
 
@@ -91,6 +92,17 @@ describe('the training panel', () => {
   });
 });
 
+it('looks once more at the end of a run', async () => {
+  await start(tabular());
+  useDiagnoses.setState({ run: null, list: [], dismissed: [] });
+  clearInsights([]);
+  useRun.setState({ ...IDLE_RUN, state: 'running', runId: 'r3', plan: planOf(tabular()), points: points().slice(0, 4), epochs: 8, stepsPerEpoch: 1, step: 2 });
+  show(<TrainingPanel />);
+  expect(screen.queryByRole('note')).toBeNull();
+  act(() => useRun.setState({ state: 'stopped', points: points(), result: { status: 'stopped', epochs: 8, bestEpoch: 3 } as RunResult }));
+  expect(screen.getByRole('note', { name: 'The network learns the training rows by heart' })).toBeTruthy();
+});
+
 it('speaks Chinese', async () => {
   await begin('zh');
   expect(screen.getByRole('note', { name: '网络在死记训练数据' })).toBeTruthy();
@@ -105,7 +117,9 @@ describe('previews on nodes', () => {
   });
   const footers = () => document.querySelectorAll('.loom-node-preview').length;
 
-  it('stand on layers and on data, and can be switched off', () => {
+  it('stand on layers, on data once they are known, and can be switched off', () => {
+    expect(footers()).toBe(2);
+    act(() => setSource('data', { findings: [], fact: { type: 'table', rows: 100, columns: [{ name: 'a', kind: 'number', missing: 0, distinct: 9 }, { name: 'y', kind: 'number', missing: 0, distinct: 2 }] } }));
     const shown = [...document.querySelectorAll('.loom-node-preview')].map((footer) => footer.closest('.loom-node')!.id.replace('loom-node-', ''));
     // The split stands outside of what is seen.
     expect(shown.sort()).toEqual(['clean', 'data', 'dense', 'encode', 'normalise', 'output', 'target']);

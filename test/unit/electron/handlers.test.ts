@@ -9,6 +9,8 @@ import { createHandlers } from '../../../electron/main/handlers/all.ts';
 import { registerHandlers } from '../../../electron/main/register.ts';
 import { REAL_FS } from '../../../electron/main/services/atomicFile.ts';
 import { createGrants } from '../../../electron/main/services/grants.ts';
+import { NO_SETTINGS } from '../../../electron/contract/settings.ts';
+import { menuTemplate } from '../../../electron/main/menu.ts';
 import { createElectronHost } from '../../../renderer/host/electronHost.ts';
 import type { Host } from '../../../renderer/host/types.ts';
 import * as blockFile from '../../../src/ml/document/blockFile.ts';
@@ -174,7 +176,9 @@ describe('data and runs', () => {
   it('keeps settings and recovery copies', async () => {
     await host.settings.set({ language: 'zh' });
     await host.settings.set({ theme: 'light' });
-    expect(await host.settings.get()).toEqual({ language: 'zh', theme: 'light', framework: null, layout: null, previews: null, minimap: null });
+    const learning = { tour: { step: 2, open: false }, lessons: { neuron: { started: '2026-11-25T10:00:00.000Z', seen: [[], [3, null]], over: false } } };
+    await host.settings.set({ learning });
+    expect(await host.settings.get()).toEqual({ ...NO_SETTINGS, language: 'zh', theme: 'light', learning });
     await host.recovery.write('id-1', 'n', 'text');
     expect((await host.recovery.list()).map(({ id, text }) => [id, text])).toEqual([['id-1', 'text']]);
     await host.recovery.discard('id-1');
@@ -233,5 +237,58 @@ describe('the library of blocks', () => {
     await writeFile(join(kept(), 'good.json.1234.tmp'), 'half');
     await writeFile(join(kept(), 'not an id.json'), 'text');
     expect(await host.library.list()).toEqual({ ok: true, value: [{ id: 'folder', text: null }, { id: 'good', text: 'text' }, { id: 'huge', text: null }, { id: 'link', text: null }] });
+  });
+});
+
+describe('settings', () => {
+  const file = (): string => join(folder, 'user', 'settings.json');
+  const keep = async (text: string): Promise<void> => {
+    await mkdir(join(folder, 'user'), { recursive: true });
+    await writeFile(file(), text);
+  };
+
+  it.each([['no JSON', '{"zoom": 15'], ['a list', '[1, 2]'], ['nothing', ''], ['null', 'null']])('start afresh from %s', async (_, text) => {
+    await keep(text);
+    expect(await host.settings.get()).toEqual(NO_SETTINGS);
+    await host.settings.set({ zoom: 150 });
+    expect(await host.settings.get()).toEqual({ ...NO_SETTINGS, zoom: 150 });
+  });
+
+  it('lose what does not fit, and nothing else', async () => {
+    await keep(JSON.stringify({ zoom: 1_000, theme: 'light', contrast: 'loud', memoryMb: -1, autosave: 5, backend: 'magic', shortcuts: { train: '(' }, surprise: true }));
+    expect(await host.settings.get()).toEqual({ ...NO_SETTINGS, theme: 'light', autosave: 5 });
+  });
+
+  it('refuse what does not fit', async () => {
+    for (const patch of [{ zoom: 99 }, { zoom: 150.5 }, { memoryMb: 1 }, { autosave: 0 }, { shortcuts: { train: 'a b' } }, { motion: 'none' }]) expect(await ipc.invoke('settings:set', patch)).toMatchObject({ ok: false });
+    expect(await host.settings.get()).toEqual(NO_SETTINGS);
+  });
+});
+
+describe('the window and the machine', () => {
+  it('zooms within limits', async () => {
+    host.setZoom!(1.5);
+    await ipc.invoke('window:zoom', 9);
+    expect(platform.calls).toEqual([['setZoom', 1.5]]);
+  });
+
+  it('shows the keys of the person in the menu, and none where there are none', async () => {
+    host.setMenuShortcuts({ save: 'CmdOrCtrl+Alt+S', open: null });
+    await ipc.invoke('menu:shortcuts', { quit: 'A' });
+    expect(platform.calls).toEqual([['setMenuShortcuts', { save: 'CmdOrCtrl+Alt+S', open: null }]]);
+    const items = menuTemplate(false, () => undefined, { save: 'CmdOrCtrl+Alt+S', open: null }).flatMap((menu) => menu.submenu as { label?: string; accelerator?: string }[]);
+    expect(items.filter((item) => item.accelerator).map(({ label, accelerator }) => [label, accelerator])).toEqual([['Save', 'CmdOrCtrl+Alt+S']]);
+  });
+
+  it('counts what is kept, and tells no path', async () => {
+    await host.recovery.write('id-1', 'secret name', 'x'.repeat(3 * 2 ** 20));
+    await host.runs.write('secret.loom', 'r1/run.json', new Uint8Array(1));
+    await host.runs.write('secret.loom', 'r2/run.json', new Uint8Array(1));
+    await host.runs.write('other.loom', 'r3/run.json', new Uint8Array(1));
+    await host.library.write('a-1', 'text');
+    const machine = await host.machine();
+    expect(machine).toMatchObject({ cores: 4, memoryMb: 8_192, kept: { recovery: 1, runs: 3, blocks: 1, usedMb: 3 } });
+    expect(machine.kept.quotaMb).toBeGreaterThan(3);
+    expect(JSON.stringify(machine)).not.toMatch(/secret|tensorloom-shell/);
   });
 });

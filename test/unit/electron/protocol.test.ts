@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAppHandler } from '../../../electron/main/protocol/appHandler.ts';
 import { serveLocally } from '../../../electron/main/protocol/httpServer.ts';
-import { mayNavigate, mayUse } from '../../../electron/main/security/navigation.ts';
+import { answerWindow, mayNavigate, mayUse } from '../../../electron/main/security/navigation.ts';
 
 let root: string;
 beforeAll(async () => {
@@ -46,4 +46,11 @@ it('serves on 127.0.0.1, to its own name only', async () => {
 it('goes nowhere and uses nothing', () => {
   expect(['app://studio/x', 'https://example.com/', 'app://studio.evil/', 'file:///x', 'nonsense'].map((url) => mayNavigate(url, 'app://studio'))).toEqual([true, false, false, false, false]);
   expect(['clipboard-sanitized-write', 'camera', 'geolocation', 'notifications', 'midi'].map(mayUse)).toEqual([true, false, false, false, false]);
+});
+
+it('opens the blank window of a panel, sandboxed, and no other', () => {
+  const answer = answerWindow('app://studio/popout.html', 'app://studio');
+  expect(answer).toMatchObject({ action: 'allow', overrideBrowserWindowOptions: { webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false } } });
+  const others = ['app://studio/', 'app://studio/index.html', 'app://studio/popout.html?x', 'app://studio/assets/../popout.html', 'app://studio.evil/popout.html', 'https://example.com/popout.html', 'about:blank', 'file:///popout.html', ''];
+  expect(others.map((url) => answerWindow(url, 'app://studio').action)).toEqual(others.map(() => 'deny'));
 });

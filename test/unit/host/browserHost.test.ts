@@ -1,5 +1,6 @@
 /** The browser's host over a private file system in memory: the library of blocks. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NO_SETTINGS } from '../../../electron/contract/settings.ts';
 import { createBrowserHost } from '../../../renderer/host/browserHost.ts';
 import type { Host } from '../../../renderer/host/types.ts';
 import { FakeFolder } from '../../fakes/privateFiles.ts';
@@ -37,5 +38,24 @@ describe('the library of blocks', () => {
   it('says that the storage is full', async () => {
     root.getDirectoryHandle = async () => { throw new DOMException('no space', 'QuotaExceededError'); };
     expect(await host.library.write('a', 'text')).toMatchObject({ ok: false, finding: { code: 'file.full', values: { path: 'blocks/a.json' } } });
+  });
+});
+
+describe('settings', () => {
+  let kept: Record<string, string>;
+  beforeEach(() => {
+    kept = {};
+    vi.stubGlobal('localStorage', { getItem: (key: string) => kept[key] ?? null, setItem: (key: string, value: string) => { kept[key] = value; } });
+  });
+
+  it.each(['{"zoom": 15', '[]', 'null', '7'])('start afresh from %s', async (text) => {
+    kept['tensorloom.settings'] = text;
+    expect(await host.settings.get()).toEqual(NO_SETTINGS);
+  });
+
+  it('lose what does not fit, and keep the rest through a change', async () => {
+    kept['tensorloom.settings'] = JSON.stringify({ theme: 'neon', contrast: 'high', shortcuts: { train: 'F9' } });
+    await host.settings.set({ motion: 'reduced' });
+    expect(await host.settings.get()).toEqual({ ...NO_SETTINGS, contrast: 'high', shortcuts: { train: 'F9' }, motion: 'reduced' });
   });
 });

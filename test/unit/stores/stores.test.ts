@@ -33,6 +33,16 @@ describe('the stores', () => {
     expect(isEdited(useDocument.getState())).toBe(true);
   });
 
+  it('takes what the program notes by itself for no change, and a change before it for one', () => {
+    openDocument({ ...createDocument('test'), nodes: { a: dense('a') } }, null);
+    const note = (value: string): void => runCommand({ label: 'readData', edits: [{ kind: 'setParam', node: 'a', param: 'sha256', value }], history: 'none' });
+    note('1');
+    expect([isEdited(useDocument.getState()), useDocument.getState().root.nodes.a!.params.sha256]).toEqual([false, '1']);
+    add('b');
+    note('2');
+    expect(isEdited(useDocument.getState())).toBe(true);
+  });
+
   it('checks after every edit', () => {
     expect(useFacts.getState().result.findings.map((finding) => finding.code)).toEqual(['graph.empty']);
     add('a');

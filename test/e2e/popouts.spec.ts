@@ -1,0 +1,86 @@
+/** A panel in a window of its own: it works there, follows theme and language, and comes back when its window closes or the page is loaded anew. */
+import type { Page } from '@playwright/test';
+import { expect, test, whenDone } from './harness/app.ts';
+
+/** The window that an action opens. */
+async function windowOf(app: Page, open: () => Promise<void>): Promise<Page> {
+  const opened = app.context().waitForEvent('page');
+  await open();
+  const popout = await opened;
+  await popout.waitForLoadState();
+  return popout;
+}
+
+test('a panel goes into a window of its own, lives there, and docks again', async ({ app }) => {
+  await app.getByRole('button', { name: /Penguins/ }).click();
+  await app.getByRole('button', { name: 'Build only' }).click();
+  await expect(app.getByText('No problems')).toBeVisible();
+
+  const popout = await windowOf(app, async () => {
+    await app.getByRole('tab', { name: 'Training' }).click();
+    await app.getByRole('button', { name: '“Training” in a window of its own' }).click();
+  });
+  const problems: string[] = [];
+  popout.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });
+  popout.on('pageerror', (error) => problems.push(error.message));
+  await expect(popout).toHaveTitle('Training – Tensorloom');
+  await expect(popout.getByRole('tab', { name: 'Training' })).toBeVisible();
+  await expect(app.getByRole('tab', { name: 'Training' })).toHaveCount(0);
+  // The same headers as the page's.
+  const address = new URL('popout.html', app.url()).href;
+  expect((await app.request.get(address)).headers()['content-security-policy']).toBe((await app.request.get(app.url())).headers()['content-security-policy']);
+
+  // A shortcut that is pressed there does what it does on the page.
+  await popout.keyboard.press('Control+Enter');
+  await whenDone(app);
+  const loss = popout.getByRole('img', { name: /Curve of Loss/ }).locator('canvas');
+  await expect.poll(() => loss.evaluate((element: HTMLCanvasElement) => element.getContext('2d')!.getImageData(0, 0, element.width, element.height).data.filter((value, i) => i % 4 === 3 && value > 0).length)).toBeGreaterThan(500);
+
+  // Theme and language follow; the colours are those of the page.
+  const surface = (page: Page): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await surface(popout);
+  await app.getByRole('button', { name: 'Light theme' }).click();
+  await expect.poll(() => surface(popout)).not.toBe(dark);
+  expect(await surface(popout)).toBe(await surface(app));
+  await app.getByText('中文', { exact: true }).click();
+  await expect(popout).toHaveTitle('训练 – Tensorloom');
+  await expect(popout.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await app.getByText('EN', { exact: true }).click();
+
+  // What floats, floats in its own window.
+  await popout.getByRole('button', { name: 'Dock “Training” again' }).hover();
+  await expect(popout.getByRole('tooltip')).toBeVisible();
+  await expect(app.getByRole('tooltip')).toHaveCount(0);
+
+  await popout.close();
+  await expect(app.getByRole('tab', { name: 'Training' })).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
+test('by the command palette, and the page loaded anew has it docked', async ({ app }) => {
+  await app.keyboard.press('Control+Alt+n');
+  await app.getByRole('tab', { name: 'Inspector' }).click();
+  const popout = await windowOf(app, async () => {
+    await app.keyboard.press('Control+k');
+    await app.keyboard.type('window of its own');
+    await app.keyboard.press('Enter');
+  });
+  await expect(popout.getByRole('tab', { name: 'Inspector' })).toBeVisible();
+  const closed = popout.waitForEvent('close');
+  await app.reload();
+  await closed;
+  await app.getByRole('button', { name: 'Empty canvas' }).click();
+  await expect(app.getByRole('tab', { name: 'Inspector' })).toBeVisible();
+  await expect(app.getByRole('button', { name: '“Inspector” in a window of its own' })).toBeVisible();
+});
+
+test('a browser that opens no window is told of', async ({ page: app, server }) => {
+  // Not the fixture of that name: the dock says on the console, too, that it got no window.
+  await app.goto(server.url);
+  await app.getByRole('button', { name: 'Empty canvas' }).waitFor();
+  await app.keyboard.press('Control+Alt+n');
+  await app.evaluate(() => { globalThis.open = () => null; });
+  await app.getByRole('button', { name: '“Nodes” in a window of its own' }).click();
+  await expect(app.getByText('The browser did not open the window. Allow windows of this page, and try again.')).toBeVisible();
+  await expect(app.getByRole('tab', { name: 'Nodes' })).toBeVisible();
+});
