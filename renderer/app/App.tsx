@@ -29,7 +29,7 @@ export function App() {
   );
 }
 
-/** The whole window takes files; the palette's own drags pass by. */
+/** The whole window takes files and rows from the clipboard; the palette's own drags pass by. */
 function DropTarget({ children }: { children: React.ReactNode }) {
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
@@ -48,10 +48,21 @@ function DropTarget({ children }: { children: React.ReactNode }) {
       event.preventDefault();
       withBench((bench) => bench.importDropped(file));
     };
+    // The canvas has taken nodes already; what is left may be rows.
+    const onPaste = (event: ClipboardEvent): void => {
+      const { clipboardData: clip, target } = event;
+      if (event.defaultPrevented || !clip || (target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]'))) return;
+      const file = clip.files[0], text = clip.getData('text/plain');
+      // A spreadsheet gives a picture of the cells besides the cells.
+      if (text !== '') withBench((bench) => bench.importPasted(text));
+      else if (file) withBench((bench) => bench.importDropped(file));
+    };
+    window.addEventListener('paste', onPaste);
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);
     window.addEventListener('drop', onDrop);
     return () => {
+      window.removeEventListener('paste', onPaste);
       window.removeEventListener('dragover', onOver);
       window.removeEventListener('dragleave', onLeave);
       window.removeEventListener('drop', onDrop);

@@ -1,34 +1,38 @@
 /** How a file is read, where the guess is wrong: the settings of the source node that the import sheet offers. */
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { definitionOf } from '../../src/ml/nodes/registry.ts';
+import { sourceFor } from '../../src/ml/nodes/sources.ts';
 import { useNodeWords } from '../i18n/words.ts';
 
-const OFFERED = ['delimiter', 'header', 'ragged'] as const;
+/** Choices that the sheet has places of its own for, or that the reader hardly ever gets wrong. */
+const LEFT_OUT = new Set(['decimal']);
 
 /** Settings of the source that differ from what the reader finds by itself. */
-export type Reading = Partial<Record<(typeof OFFERED)[number], string>>;
+export type Reading = Readonly<Record<string, string>>;
 
-export function ReadingForm({ reading, setReading }: { reading: Reading; setReading(next: Reading): void }) {
+interface Props { file: string; parts: readonly string[]; reading: Reading; setReading(next: Reading): void }
+
+export function ReadingForm({ file, parts, reading, setReading }: Props) {
   const { t } = useTranslation();
   const words = useNodeWords();
-  const source = definitionOf('source.csv')!;
+  const source = sourceFor(file);
+  const offered = Object.entries(source.params).flatMap(([name, spec]) => {
+    if (spec.kind === 'choice' && !LEFT_OUT.has(name)) return [{ name, standard: spec.default, data: spec.choices.map(({ value }) => ({ value, label: words.choice(source, name, value) })) }];
+    if (spec.kind === 'text' && spec.suggests === 'parts' && parts.length > 1) return [{ name, standard: parts[0]!, data: parts.map((value) => ({ value, label: value })) }];
+    return [];
+  });
+  if (offered.length === 0) return null;
   return (
     <div className="import-reading" role="group" aria-label={t('importSheet.howRead')}>
-      {OFFERED.map((name) => {
-        const spec = source.params[name]!;
-        if (spec.kind !== 'choice') return null;
-        return (
-          <Select
-            key={name} size="xs" label={words.param(source, name)} allowDeselect={false} value={reading[name] ?? spec.default}
-            data={spec.choices.map(({ value }) => ({ value, label: words.choice(source, name, value) }))}
-            onChange={(value) => {
-              const { [name]: _, ...rest } = reading;
-              setReading(value === null || value === spec.default ? rest : { ...rest, [name]: value });
-            }}
-          />
-        );
-      })}
+      {offered.map(({ name, standard, data }) => (
+        <Select
+          key={name} size="xs" label={words.param(source, name)} allowDeselect={false} value={reading[name] ?? standard} data={data}
+          onChange={(value) => {
+            const { [name]: _, ...rest } = reading;
+            setReading(value === null || value === standard ? rest : { ...rest, [name]: value });
+          }}
+        />
+      ))}
     </div>
   );
 }

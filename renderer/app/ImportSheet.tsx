@@ -8,9 +8,10 @@ import { createTabularDocument, outputUnitsFor } from '../../src/ml/data/tabular
 import type { SourceProfile } from '../../src/ml/data/engine.ts';
 import type { ColumnFact, ColumnKind, ColumnTask } from '../../src/ml/document/facts.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
+import { sourceFor } from '../../src/ml/nodes/sources.ts';
 import { getHost } from '../host/createHost.ts';
 import type { FileRef } from '../host/types.ts';
-import { useFindingWords, useNumberFormat } from '../i18n/words.ts';
+import { useFindingWords, useNodeWords, useNumberFormat } from '../i18n/words.ts';
 import { useFacts } from '../stores/facts.ts';
 import { Histogram } from '../panels/shared/Histogram.tsx';
 import { cancelReading, findingOf, profileFile } from './dataController.ts';
@@ -64,7 +65,7 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
     return (
       <>
         <Findings findings={read.findings} />
-        <ReadingForm reading={reading} setReading={setReading} />
+        <ReadingForm file={file.name} parts={[]} reading={reading} setReading={setReading} />
         <div className="import-actions">
           {canSkip && <Button variant="default" onClick={() => setReading({ ...reading, ragged: 'skip' })}>{t('importSheet.skipRows')}</Button>}
           {canSkip && <Button variant="default" onClick={() => setReading({ ...reading, ragged: 'fill' })}>{t('importSheet.fillRows')}</Button>}
@@ -109,7 +110,11 @@ interface DecideProps {
 
 function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, reading, setReading, close }: DecideProps) {
   const { t } = useTranslation();
-  const { fact } = profile;
+  const words = useNodeWords();
+  const { fact, dialect } = profile;
+  const source = sourceFor(file.name);
+  const size = { rows: fact.rows, columns: fact.columns.length };
+  const summary = dialect ? t('importSheet.summary', { ...size, delimiter: dialect.delimiter === '\t' ? 'tab' : dialect.delimiter, encoding: dialect.encoding }) : t('importSheet.summaryOf', { ...size, format: words.label(source) });
   // The sheet was opened before there was anything to press, so the dialog could not focus it.
   const proceed = useRef<HTMLButtonElement>(null);
   useEffect(() => proceed.current?.focus(), []);
@@ -127,7 +132,7 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, read
   const build = async (train: boolean): Promise<void> => {
     const place = await getHost().pathOf(file.token, null);
     const document = createTabularDocument({
-      name: file.name.replace(/\.[^.]+$/, ''), task, path: place.ok ? place.value : file.name, sha256: profile.sha256, target, hidden: units, kinds,
+      name: file.name.replace(/\.[^.]+$/, ''), task, path: place.ok ? place.value : file.name, sha256: profile.sha256, target, hidden: units, kinds, sourceType: source.id,
       classes: outputUnitsFor(fact, target, task), split: split ?? guess.split, batchSize: guess.batchSize, source: { ...reading, ...(left.length > 0 ? { exclude: left } : {}) },
     });
     close();
@@ -136,8 +141,8 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, read
   };
   return (
     <div className="import-body">
-      <p className="import-summary">{t('importSheet.summary', { rows: fact.rows, columns: fact.columns.length, delimiter: profile.dialect.delimiter === '\t' ? 'tab' : profile.dialect.delimiter, encoding: profile.dialect.encoding })}</p>
-      <ReadingForm reading={reading} setReading={setReading} />
+      <p className="import-summary">{summary}</p>
+      <ReadingForm file={file.name} parts={profile.parts} reading={reading} setReading={setReading} />
       <div className="import-guesses">
         <Guess reason={target === guess.target ? guess.targetReason : null}>
           <Select label={t('importSheet.target')} data={fact.columns.map((known) => known.name)} value={target} searchable allowDeselect={false} onChange={(value) => value && setChoice({ ...choice, target: value, task: undefined })} />

@@ -6,6 +6,7 @@ import { createFinding, FindingError, type Finding } from '../../src/ml/document
 import type { LoomNode, ParamValues } from '../../src/ml/document/schema.ts';
 import { completeParams } from '../../src/ml/nodes/define.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
+import { acceptOf, readsFile, sourceFor } from '../../src/ml/nodes/sources.ts';
 import { getHost } from '../host/createHost.ts';
 import type { FileRef } from '../host/types.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
@@ -49,8 +50,8 @@ const readWith = new Map<string, string>();
 export async function profileFile(file: FileRef, params: ParamValues = {}): Promise<SourceProfile> {
   const content = await getHost().readData(file.token);
   if (!content.ok) throw new FindingError(content.finding);
-  const definition = definitionOf('source.csv')!;
-  return dataEngine().profile('import', file.name, content.value, completeParams(definition, { path: file.name, ...params }));
+  const definition = sourceFor(file.name);
+  return dataEngine().profile('import', definition.id, file.name, content.value, completeParams(definition, { path: file.name, ...params }));
 }
 
 /** Gives up a file that is still being read: the worker goes, a fresh one reads the sources of the document again. */
@@ -90,17 +91,22 @@ function settingsKey(params: ParamValues): string {
 /** Lets the person choose another file for a source node. */
 export async function chooseSourceFile(node: string, param: string): Promise<void> {
   const host = getHost();
-  const chosen = await host.openData(['.csv', '.tsv', '.txt']);
+  const type = useDocument.getState().root.nodes[node]?.type ?? '';
+  const chosen = await host.openData(acceptOf(definitionOf(type), param));
   if (!chosen.ok) return setSource(node, { findings: [chosen.finding] });
-  if (!chosen.value) return undefined;
-  const path = await host.pathOf(chosen.value.token, useDocument.getState().file?.token ?? null);
-  const place = path.ok ? path.value : chosen.value.name;
-  assignFile(node, place, chosen.value);
+  if (chosen.value) await giveFile(node, param, chosen.value);
+  return undefined;
+}
+
+/** Makes a file what a source node reads. */
+export async function giveFile(node: string, param: string, file: FileRef): Promise<void> {
+  const path = await getHost().pathOf(file.token, useDocument.getState().file?.token ?? null);
+  const place = path.ok ? path.value : file.name;
+  assignFile(node, place, file);
   runCommand({
-    label: 'chooseFile', values: { file: chosen.value.name }, history: 'step', scope: null,
+    label: 'chooseFile', values: { file: file.name }, history: 'step', scope: null,
     edits: [{ kind: 'setParam', node, param, value: place }, { kind: 'setParam', node, param: 'sha256', value: '' }],
   });
-  return undefined;
 }
 
 /** Forgets everything of the last document. */
@@ -118,9 +124,9 @@ export function readSources(nodes: Readonly<Record<string, LoomNode>>): void {
     if (definition?.role !== 'source') continue;
     const params = completeParams(definition, node.params);
     const key = settingsKey(params);
-    if (readWith.get(node.id) === key || params.path === '') continue;
+    if (readWith.get(node.id) === key || (readsFile(definition) && params.path === '')) continue;
     readWith.set(node.id, key);
-    void readSource(node.id, params, key);
+    void (readsFile(definition) ? readSource(node, params, key) : makeSource(node, params, key));
   }
   for (const id of readWith.keys()) if (!Object.hasOwn(nodes, id)) forgetSource(id);
 }
@@ -131,7 +137,18 @@ function forgetSource(node: string): void {
   void engine?.release(node);
 }
 
-async function readSource(node: string, params: ParamValues, key: string): Promise<void> {
+/** Data that a source makes itself: there is no file to be found, kept, or changed since. */
+async function makeSource({ id, type }: LoomNode, params: ParamValues, key: string): Promise<void> {
+  setSource(id, null);
+  try {
+    const { fact, findings } = await dataEngine().profile(id, type, '', new Uint8Array(), params);
+    if (readWith.get(id) === key) setSource(id, findings.some((finding) => finding.severity === 'error') ? { findings } : { fact, findings });
+  } catch (cause) {
+    if (readWith.get(id) === key) setSource(id, { findings: [findingOf(cause, '')] });
+  }
+}
+
+async function readSource({ id: node, type }: LoomNode, params: ParamValues, key: string): Promise<void> {
   const current = (): boolean => readWith.get(node) === key;
   setSource(node, null);
   const path = String(params.path), sha256 = String(params.sha256 ?? '');
@@ -139,12 +156,12 @@ async function readSource(node: string, params: ParamValues, key: string): Promi
     const file = await findFile(node, path, sha256);
     const content = await getHost().readData(file.token);
     if (!content.ok) throw new FindingError(content.finding);
-    const profile = await dataEngine().profile(node, path, content.value, params);
+    const profile = await dataEngine().profile(node, type, path, content.value, params);
     if (!current()) return;
     const findings: Finding[] = [...profile.findings];
     if (sha256 !== '' && profile.sha256 !== '' && sha256 !== profile.sha256) findings.push(createFinding('data.changed', { param: 'path' }, { path }));
     const readable = findings.every((finding) => finding.severity !== 'error');
-    setSource(node, readable ? { fact: profile.fact, findings } : { findings });
+    setSource(node, readable ? { fact: profile.fact, findings, parts: profile.parts } : { findings });
     if (readable) {
       runCommand({ label: 'readData', history: 'none', scope: null, edits: [{ kind: 'setParam', node, param: 'sha256', value: profile.sha256 }] });
       void getHost().keepData(file.token, profile.sha256);

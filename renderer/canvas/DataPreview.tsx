@@ -34,6 +34,7 @@ export function DataPreview({ node, role }: { node: string; role: NodeDefinition
   return (
     <ul className="data-preview" aria-label={t('canvas.preview.columns', { count: table!.columns.length })}>
       {drawn.slice(0, MOST_COLUMNS).map((one) => <li key={one.name}><Bars column={one} /><span title={one.name}>{one.name}</span></li>)}
+      {table!.synthetic && <li className="data-preview-rest">{t('canvas.preview.synthetic')}</li>}
       {rest > 0 && <li className="data-preview-rest" aria-label={t('canvas.preview.more', { count: rest })}>+{rest}</li>}
     </ul>
   );

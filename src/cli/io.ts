@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { createFinding, FindingError, type Finding } from '../ml/document/findings.ts';
 import { parseProject } from '../ml/nodes/upgrade.ts';
-import type { LoomDocument } from '../ml/document/schema.ts';
+import type { LoomDocument, LoomNode } from '../ml/document/schema.ts';
 import { check, type CheckResult, type Sources } from '../ml/compile/check.ts';
 import { createNodeDataEngine } from '../ml/data/nodeEngine.ts';
 import type { DataEngine, SourceProfile } from '../ml/data/engine.ts';
 import { completeParams } from '../ml/nodes/define.ts';
 import { definitionOf } from '../ml/nodes/registry.ts';
+import { fitSource, readsFile } from '../ml/nodes/sources.ts';
 import { fileError } from '../ml/runs/nodeFiles.ts';
 
 /** Wrong usage: exit 2, with the words on stderr. */
@@ -59,6 +60,12 @@ export async function readData(path: string, node: string): Promise<Uint8Array> 
   }
 }
 
+/** Makes a source the one that reads a file of that name. */
+export function changeSource(node: LoomNode, file: string): void {
+  const { type, params } = fitSource(node.type, node.params, file);
+  if (type !== node.type) Object.assign(node, { type, params, version: definitionOf(type)!.version });
+}
+
 export interface Prepared {
   engine: DataEngine;
   checked: CheckResult;
@@ -77,9 +84,10 @@ export async function prepareProject(document: LoomDocument, projectPath: string
     if (definition?.role !== 'source') continue;
     const params = completeParams(definition, node.params);
     const path = String(params.path ?? '');
-    if (path === '') continue;
+    if (readsFile(definition) && path === '') continue;
     try {
-      const profile = await engine.profile(node.id, basename(path), await readData(resolve(dirname(projectPath), path), node.id), params);
+      const content = readsFile(definition) ? await readData(resolve(dirname(projectPath), path), node.id) : new Uint8Array();
+      const profile = await engine.profile(node.id, node.type, basename(path), content, params);
       profiles[node.id] = profile;
       const changed = typeof params.sha256 === 'string' && params.sha256 !== '' && params.sha256 !== profile.sha256;
       const findings = changed ? [...profile.findings, createFinding('data.changed', { param: 'path' }, { path: basename(path) })] : profile.findings;

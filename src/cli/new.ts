@@ -9,11 +9,12 @@ import type { LoomDocument, ParamValue } from '../ml/document/schema.ts';
 import type { ParamSpec } from '../ml/nodes/define.ts';
 import { check } from '../ml/compile/check.ts';
 import { definitionOf } from '../ml/nodes/registry.ts';
+import { acceptOf } from '../ml/nodes/sources.ts';
 import { writeAtomically } from '../ml/runs/nodeFiles.ts';
 import { outputUnitsFor } from '../ml/data/tabular.ts';
 import { TEMPLATES, templateOf } from '../ml/templates/catalogue.ts';
 import { createTemplate } from '../ml/templates/create.ts';
-import { prepareProject, reportFindings, sayFinding, UsageError, type Output } from './io.ts';
+import { changeSource, prepareProject, reportFindings, sayFinding, UsageError, type Output } from './io.ts';
 
 export interface NewArguments { template: string; out: string; set: string[] }
 
@@ -26,7 +27,9 @@ export async function runNew({ template: id, out, set }: NewArguments, output: O
   if (!template) throw new UsageError(`There is no template “${id}”; there are ${TEMPLATES.map((known) => known.id).join(', ')}`);
   const document = createTemplate(template.id, { name: basename(out, extname(out)) });
   const given = new Set<string>();
-  for (const setting of set) given.add(await applySetting(document, setting, out));
+  // A file decides which source it is, and with it which settings there are.
+  const files = set.filter((setting) => isFileSetting(document, setting));
+  for (const setting of [...files, ...set.filter((other) => !files.includes(other))]) given.add(await applySetting(document, setting, out));
   if (!given.has('data.path')) await placeSample(template.sample.file, dirname(resolve(out)));
   // The column of the sample means nothing in other data.
   else if (!given.has('target.column')) delete document.nodes.target?.params.column;
@@ -51,11 +54,22 @@ async function placeSample(file: string, folder: string): Promise<void> {
   return undefined;
 }
 
-/** Applies `NODE.PARAM=VALUE`; gives `NODE.PARAM`. */
-async function applySetting(document: LoomDocument, setting: string, out: string): Promise<string> {
+/** `NODE.PARAM=VALUE` in its parts. */
+function readSetting(setting: string): { id: string; param: string; text: string } {
   const match = /^([A-Za-z][\w-]*)\.(\w+)=([\s\S]*)$/.exec(setting);
   if (!match) throw new UsageError(`--set takes NODE.PARAM=VALUE, not “${setting}”`);
   const [, id, param, text] = match as unknown as [string, string, string, string];
+  return { id, param, text };
+}
+
+function isFileSetting(document: LoomDocument, setting: string): boolean {
+  const { id, param } = readSetting(setting);
+  return acceptOf(definitionOf(document.nodes[id]?.type ?? ''), param).length > 0;
+}
+
+/** Applies `NODE.PARAM=VALUE`; gives `NODE.PARAM`. */
+async function applySetting(document: LoomDocument, setting: string, out: string): Promise<string> {
+  const { id, param, text } = readSetting(setting);
   if (id === 'training') {
     applyTraining(document, param, text);
     return `${id}.${param}`;
@@ -65,6 +79,7 @@ async function applySetting(document: LoomDocument, setting: string, out: string
   const spec = definitionOf(node.type)?.params[param];
   if (!spec) throw new UsageError(`--set: “${id}” has no parameter “${param}”; it has ${Object.keys(definitionOf(node.type)?.params ?? {}).join(', ')}`);
   const value = valueOf(spec, text, setting);
+  if (spec.kind === 'file') changeSource(node, text);
   node.params[param] = spec.kind === 'file' ? await relativePath(text, out) : value;
   return `${id}.${param}`;
 }

@@ -5,6 +5,9 @@ import { createFinding, FindingError } from '../ml/document/findings.ts';
 import type { Plan } from '../ml/compile/plan.ts';
 import { createNodeDataEngine } from '../ml/data/nodeEngine.ts';
 import { headStates } from '../ml/data/pipeline.ts';
+import { completeParams } from '../ml/nodes/define.ts';
+import { definitionOf } from '../ml/nodes/registry.ts';
+import { fitSource, readsFile } from '../ml/nodes/sources.ts';
 import { nodeRunFiles, writeAtomically } from '../ml/runs/nodeFiles.ts';
 import { readModel, readRun } from '../ml/runs/runStore.ts';
 import { createTrainClient, type TrainClient } from '../ml/worker/client.ts';
@@ -40,8 +43,10 @@ export async function runEvaluate(args: { run: string; data: string[] }, output:
   try {
     for (const step of plan.data.filter((known) => known.type.startsWith('source.'))) {
       const given = args.data.find((setting) => setting.startsWith(`${step.id}=`));
-      const path = given ? resolve(given.slice(step.id.length + 1)) : dataPath(args.run, String(step.params.path));
-      const profile = await engine.profile(step.id, basename(path), await readData(path, step.id), step.params);
+      const path = given ? resolve(given.slice(step.id.length + 1)) : dataPath(args.run, String(step.params.path ?? ''));
+      const fitting = fitSource(step.type, step.params, path), definition = definitionOf(fitting.type)!;
+      const content = readsFile(definition) ? await readData(path, step.id) : new Uint8Array();
+      const profile = await engine.profile(step.id, fitting.type, basename(path), content, completeParams(definition, fitting.params));
       const error = profile.findings.find((finding) => finding.severity === 'error');
       if (error) throw new FindingError({ ...error, node: step.id });
     }
@@ -60,14 +65,17 @@ export async function runEvaluate(args: { run: string; data: string[] }, output:
   }
 }
 
-/** Predicts the rows of a CSV file with a run. */
+/** Predicts the rows of a file with a run. */
 export async function runPredict(args: { run: string; input: string; out?: string }, output: Output): Promise<number> {
   const { client, id, plan, pipeline } = await openRun(args.run);
   const engine = await createNodeDataEngine();
   try {
     const source = plan.data.find((step) => step.type.startsWith('source.'))!;
     const kinds = Object.fromEntries(pipeline.columns.map((column) => [column.name, column.kind]));
-    const profile = await engine.profile('input', basename(args.input), await readData(resolve(args.input), source.id), { ...source.params, kinds });
+    // Rows may come in another format than the training's, whose own settings then mean nothing.
+    const fitting = fitSource(source.type, source.params, args.input);
+    const params = completeParams(definitionOf(fitting.type)!, fitting.params);
+    const profile = await engine.profile('input', fitting.type, basename(args.input), await readData(resolve(args.input), source.id), { ...params, kinds });
     const error = profile.findings.find((finding) => finding.severity === 'error');
     if (error) throw new FindingError(error);
     const predictions: Prediction[] = [];

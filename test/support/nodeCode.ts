@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Fact, TableFact, TensorFact } from '../../src/ml/document/facts.ts';
 import type { ParamValues } from '../../src/ml/document/schema.ts';
 import type { Framework } from '../../src/ml/export/code.ts';
+import { generatePoints } from '../../src/ml/data/readers/generated.ts';
 import { completeParams, type CheckedParams, type Code, type DefinitionOf, type NodeDefinition, type Role, type TensorData } from '../../src/ml/nodes/define.ts';
 import { FITTING } from '../../src/ml/nodes/metric/shared.ts';
 import { definitionOf, REGISTRY } from '../../src/ml/nodes/registry.ts';
@@ -315,14 +316,34 @@ function rowsOf(table: Table, rows: readonly number[]): Table {
   return { rows: rows.length, columns: table.columns.map((column) => ('values' in column ? { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) } : { ...column, codes: Int32Array.from(rows, (row) => column.codes[row]!) })) };
 }
 
-/** The CSV reader's text; nothing of ours computes beside it, so its proof reads one file by it. */
+/** The first columns of the table that every file of `test/fixtures/sources` holds, see make.py there. */
+const cellsOf = <T>(cell: (row: number) => T): T[] => Array.from({ length: 40 }, (_, row) => cell(row));
+const FIXTURE = { n: cellsOf((row) => row * 0.5), whole: cellsOf((row) => (row === 3 ? null : row * 1e10)), colour: cellsOf((row) => (row === 5 ? null : ['red', 'green', 'blå'][row % 3]!)) };
+const EXCLUDE = ['yes', 'day', 'at'], LISTS = [...EXCLUDE, 'list'];
+const B = { b: [2, 3], c: [null, 'x'] };
+
+/** The readers' texts; nothing of ours computes beside them, so their proof reads files by them. Synthetic points are ours. */
 export function sourceCases(framework: Framework): NodeCodeCase[] {
-  const definition = definitionOf('source.csv')!;
-  return ([
-    [{ path: 'a.csv', delimiter: ';', decimal: ',', exclude: ['note'] }, 'x;city;note\n1,5;"a;b";n\n;?;m\n', { x: [1.5, null], city: ['a;b', null] }],
-    [{ path: 'a.csv', header: 'no', delimiter: 'tab', missing: '-' }, '007\tNA\n-\tb\n', { 0: [7, null], 1: ['NA', 'b'] }],
-    [{ path: 'a.csv', kinds: { zip: 'category' }, ragged: 'skip' }, 'zip,y\n007,1\n008,2,3\n009,4\n', { zip: ['007', '009'], y: [1, 4] }],
-  ] as const).map(([params, file, expected]): NodeCodeCase => ({ id: 'source.csv', params: params as unknown as ParamValues, code: write(definition, framework, params as unknown as ParamValues, {}), inputs: {}, given: { file }, expected }));
+  const cases: readonly (readonly [id: string, params: ParamValues, given: { file: string } | { fixture: string } | Record<string, never>, expected: unknown])[] = [
+    ['source.csv', { path: 'a.csv', delimiter: ';', decimal: ',', exclude: ['note'] }, { file: 'x;city;note\n1,5;"a;b";n\n;?;m\n' }, { x: [1.5, null], city: ['a;b', null] }],
+    ['source.csv', { path: 'a.csv', header: 'no', delimiter: 'tab', missing: '-' }, { file: '007\tNA\n-\tb\n' }, { 0: [7, null], 1: ['NA', 'b'] }],
+    ['source.csv', { path: 'a.csv', kinds: { zip: 'category' }, ragged: 'skip' }, { file: 'zip,y\n007,1\n008,2,3\n009,4\n' }, { zip: ['007', '009'], y: [1, 4] }],
+    ['source.json', { path: 'rows.json', exclude: LISTS }, { fixture: 'rows.json' }, FIXTURE],
+    ['source.json', { path: 'lines.jsonl', exclude: LISTS }, { fixture: 'lines.jsonl' }, FIXTURE],
+    ['source.json', { path: 'a.json', list: 'two' }, { file: '{"one": [{"a": 1}], "two": [{"b": 2, "c": "NA"}, {"b": 3, "c": "x"}]}' }, B],
+    ['source.json', { path: 'a.json', kinds: { 'a.b': 'category' } }, { file: '[{"a": {"b": "07", "c": 1}}, {"a": {"b": "08", "c": 2}}]' }, { 'a.b': ['07', '08'], 'a.c': [1, 2] }],
+    ['source.parquet', { path: 'zstd.parquet', exclude: LISTS }, { fixture: 'zstd.parquet' }, FIXTURE],
+    ['source.arrow', { path: 'lz4.arrow', exclude: LISTS }, { fixture: 'lz4.arrow' }, FIXTURE],
+    ['source.excel', { path: 'book.xlsx', sheet: 'Second' }, { fixture: 'book.xlsx' }, { a: [0, 1, 2], b: ['x', 'x', 'x'] }],
+    ['source.excel', { path: 'book.xlsx', sheet: 'Second', header: 'no', missing: 'x, a' }, { fixture: 'book.xlsx' }, { 0: [null, 0, 1, 2], 1: ['b', null, null, null] }],
+    ['source.sqlite', { path: 'data.sqlite', table: 'people', exclude: EXCLUDE }, { fixture: 'data.sqlite' }, FIXTURE],
+    ['source.sqlite', { path: 'data.sqlite', exclude: ['y'] }, { fixture: 'data.sqlite' }, { x: [1.5, null] }],
+    ...['moons', 'circles', 'spirals', 'xor', 'gaussian', 'blobs', 'swissRoll', 'sine'].map((shape, i) => {
+      const params = { shape, rows: 20 + i, noise: 0.1 * i, seed: 7 * i };
+      return ['source.generated', params, {}, Object.fromEntries(Object.entries(generatePoints(shape, params.rows, params.noise, params.seed)).map(([name, cells]) => [name, [...cells]]))] as const;
+    }),
+  ];
+  return cases.map(([id, params, given, expected]): NodeCodeCase => ({ id, params, code: write(definitionOf(id)!, framework, params, {}), inputs: {}, given, expected }));
 }
 
 /** Everything, by family. */

@@ -2,13 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { DATA_FILES } from '../../contract/dataFiles.ts';
 import { refusalOf, Refused } from './atomicFile.ts';
 
 export type GrantKind = 'project' | 'data';
 interface Grant { kind: GrantKind; path: string; /** When the file was read or written last; another time means another program. */ modifiedMs: number }
 export interface GrantedFile { token: string; name: string; size: number }
 
-const EXTENSIONS: Record<GrantKind, readonly string[]> = { project: ['.loom'], data: ['.csv', '.tsv', '.txt'] };
+const EXTENSIONS: Record<GrantKind, readonly string[]> = { project: ['.loom'], data: DATA_FILES };
 const LARGEST: Record<GrantKind, number> = { project: 64 * 1024 * 1024, data: 2_000_000_000 };
 
 export interface Grants {

@@ -32,13 +32,13 @@ export const app = {
 };
 
 export const start = {
-  dropTitle: 'Drop a CSV file here', dropText: 'Tensorloom looks at the columns, guesses what you want to predict, builds the network and trains it. You can change everything.', dropHere: 'Drop to open',
+  dropTitle: 'Drop a CSV file here', dropText: 'Or Excel, JSON, Parquet, Arrow, SQLite, or rows from the clipboard (Ctrl+V). Tensorloom looks at the columns, guesses what you want to predict, builds the network and trains it. You can change everything.', dropHere: 'Drop to open',
   openData: 'Open data', empty: 'Empty canvas', openProject: 'Open project', private: 'Your data stays on this machine.', recents: 'Recent projects', clearRecents: 'Clear the list',
   sample: { breastCancer: 'Breast cancer', penguins: 'Penguins', iris: 'Iris', weather: 'Seattle weather' },
 };
 
 export const importSheet = {
-  title: 'Import {{file}}', reading: 'Reading the file…', summary: '{{rows}} rows, {{columns}} columns; delimiter “{{delimiter}}”, {{encoding}}', target: 'Predict', taskLabel: 'Task', hidden: 'Hidden layers (units)', hiddenWrong: 'Whole numbers of at least 1, such as 128-64', split: 'Train / validation / test (%)',
+  title: 'Import {{file}}', reading: 'Reading the file…', summary: '{{rows}} rows, {{columns}} columns; delimiter “{{delimiter}}”, {{encoding}}', summaryOf: '{{rows}} rows, {{columns}} columns; {{format}}', target: 'Predict', taskLabel: 'Task', hidden: 'Hidden layers (units)', hiddenWrong: 'Whole numbers of at least 1, such as 128-64', split: 'Train / validation / test (%)',
   columns: 'Columns', use: 'Use', column: 'Column', kind: 'Kind', missing: 'Missing', values: 'Values', targetMark: 'target', useColumn: 'Use the column {{column}}', kindOf: 'Kind of {{column}}', histogram: '{{column}}: {{count}} different values',
   howRead: 'How the file is read', buildOnly: 'Build only', buildAndTrain: 'Build and train', skipRows: 'Skip these rows', fillRows: 'Fill with missing cells',
   task: { binary: 'two classes', multiclass: 'several classes', regression: 'a number' },

@@ -170,7 +170,7 @@ export const canvas = {
   },
   preview: {
     none: 'Nothing known yet', columns: '{{count}} columns', more: '{{count}} more columns', balance: 'Classes of {{column}}',
-    train: 'Train', validation: 'Validation', test: 'Test',
+    train: 'Train', validation: 'Validation', test: 'Test', synthetic: 'synthetic',
   },
   facts: {
     inputs: 'Inputs',

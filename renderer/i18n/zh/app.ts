@@ -34,13 +34,13 @@ export const app: typeof en.app = {
 };
 
 export const start: typeof en.start = {
-  dropTitle: '把 CSV 文件拖到这里', dropText: 'Tensorloom 会查看各列，猜测你想预测什么，搭好网络并训练。一切都可以更改。', dropHere: '松开即可打开',
+  dropTitle: '把 CSV 文件拖到这里', dropText: '也可以是 Excel、JSON、Parquet、Arrow、SQLite，或粘贴剪贴板中的行（Ctrl+V）。Tensorloom 会查看各列，猜测你想预测什么，搭好网络并训练。一切都可以更改。', dropHere: '松开即可打开',
   openData: '打开数据', empty: '空白画布', openProject: '打开项目', private: '你的数据不会离开这台电脑。', recents: '最近的项目', clearRecents: '清空列表',
   sample: { breastCancer: '乳腺癌', penguins: '企鹅', iris: '鸢尾花', weather: '西雅图天气' },
 };
 
 export const importSheet: typeof en.importSheet = {
-  title: '导入 {{file}}', reading: '正在读取文件……', summary: '{{rows}} 行，{{columns}} 列；分隔符“{{delimiter}}”，{{encoding}}', target: '预测目标', taskLabel: '任务', hidden: '隐藏层（单元数）', hiddenWrong: '请填不小于 1 的整数，如 128-64', split: '训练 / 验证 / 测试（%）',
+  title: '导入 {{file}}', reading: '正在读取文件……', summary: '{{rows}} 行，{{columns}} 列；分隔符“{{delimiter}}”，{{encoding}}', summaryOf: '{{rows}} 行，{{columns}} 列；{{format}}', target: '预测目标', taskLabel: '任务', hidden: '隐藏层（单元数）', hiddenWrong: '请填不小于 1 的整数，如 128-64', split: '训练 / 验证 / 测试（%）',
   columns: '列', use: '使用', column: '列名', kind: '类型', missing: '缺失', values: '取值', targetMark: '目标', useColumn: '使用列 {{column}}', kindOf: '{{column}} 的类型', histogram: '{{column}}：{{count}} 个不同的值',
   howRead: '文件的读取方式', buildOnly: '仅搭建', buildAndTrain: '搭建并训练', skipRows: '跳过这些行', fillRows: '用缺失值补齐',
   task: { binary: '二分类', multiclass: '多分类', regression: '数值预测' },

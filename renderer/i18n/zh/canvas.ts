@@ -170,7 +170,7 @@ export const canvas = {
   },
   preview: {
     none: '暂无信息', columns: '{{count}} 列', more: '另有 {{count}} 列', balance: '{{column}}的类别',
-    train: '训练', validation: '验证', test: '测试',
+    train: '训练', validation: '验证', test: '测试', synthetic: '合成数据',
   },
   facts: {
     inputs: '输入',

@@ -11,11 +11,12 @@ import { metricPhrases } from './nodes/metric.ts';
 import { operationPatterns, operationPhrases } from './nodes/operation.ts';
 import { prepPatterns, prepPhrases } from './nodes/prep.ts';
 import { recurrentPatterns, recurrentPhrases } from './nodes/recurrent.ts';
+import { sourcePatterns, sourcePhrases } from './nodes/sources.ts';
 
 type Values = Record<string, string | number>;
 
 /** Placeholders that hold words of the program. The others (`column`, `value`, `path`, `example`, …) hold the person's own. */
-const OURS: ReadonlySet<string> = new Set(['label', 'param', 'expected', 'received', 'port', 'type', 'task', 'loss', 'layer', 'node', 'hint', 'part', 'how']);
+const OURS: ReadonlySet<string> = new Set(['label', 'param', 'expected', 'received', 'port', 'type', 'task', 'loss', 'layer', 'node', 'hint', 'part', 'how', 'where', 'format']);
 /** Findings whose `expected` and `received` are names of the person's columns or content of files. */
 const THEIRS: ReadonlySet<string> = new Set(['param.column', 'predict.column', 'target.notNumber', 'data.ragged', 'edge.dangling']);
 
@@ -28,7 +29,7 @@ const FIXED: Readonly<Record<string, string>> = {
   'Flatten the tensor first.': '请先展平张量。', 'Read the data first.': '请先读取数据。', 'Give the prediction as many steps as the target has.': '请让预测与目标有同样多的步。',
   'Give a box for each place of the target: Dense and Reshape, say.': '请为目标的每个位置给出一个框，例如用全连接和变形。',
   'a tensor of at least 2 axes whose last size is known': '至少两个轴、且最后一个轴大小已知的张量', 'a list of nodes': '节点的列表',
-  ...attentionPhrases, ...convolutionPhrases, ...corePhrases, ...graphPhrases, ...lossPhrases, ...metricPhrases, ...operationPhrases, ...prepPhrases, ...recurrentPhrases,
+  ...attentionPhrases, ...convolutionPhrases, ...corePhrases, ...graphPhrases, ...lossPhrases, ...metricPhrases, ...operationPhrases, ...prepPhrases, ...recurrentPhrases, ...sourcePhrases,
 };
 
 const PATTERNS: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
@@ -40,7 +41,7 @@ const PATTERNS: readonly (readonly [RegExp, (...parts: string[]) => string])[] =
   [/^a multiple of (\d+)$/, (of) => `${of} 的倍数`],
   [/^a step for each of (\d+) numbers$/, (count) => `${count} 个数字各有一步`],
   [/^The last layer needs (\d+) units?\.$/, (units) => `最后一层需要 ${units} 个单元。`],
-  ...attentionPatterns, ...graphPatterns, ...operationPatterns, ...prepPatterns, ...recurrentPatterns,
+  ...attentionPatterns, ...graphPatterns, ...operationPatterns, ...prepPatterns, ...recurrentPatterns, ...sourcePatterns,
 ];
 
 /** The words of all definitions, English to Chinese; those of blocks first, so that nodes have the last word on what both say. */

@@ -15,7 +15,12 @@ import { type Idle, passagesOf, settle, wake, type Working } from './modes.ts';
 import { judgeTypes } from './wires.ts';
 
 /** What the readers know of the sources, by node id. Kept by identity: a new object means new facts. */
-export interface SourceKnowledge { fact?: TableFact; findings: readonly Finding[] }
+export interface SourceKnowledge {
+  fact?: TableFact;
+  findings: readonly Finding[];
+  /** The tables of a file that holds several. */
+  parts?: readonly string[];
+}
 export type Sources = Readonly<Record<string, SourceKnowledge>>;
 
 /** What check found of one node. */

@@ -37,10 +37,11 @@ function binary(head: Uint8Array, path: string): Sniffed {
 
 const MAGIC: readonly [string, string][] = [
   ['PK', 'a zip archive (perhaps an Excel file)'], ['\u00d0\u00cf\u0011\u00e0', 'an old Excel or Word file'], ['\u0089PNG', 'a PNG picture'], ['\u00ff\u00d8\u00ff', 'a JPEG picture'],
-  ['%PDF', 'a PDF document'], ['PAR1', 'a Parquet file'], ['\u001f\u008b', 'a gzip archive'], ['SQLite', 'an SQLite database'],
+  ['%PDF', 'a PDF document'], ['PAR1', 'a Parquet file'], ['ARROW1', 'an Arrow file'], ['FEA1', 'a Feather file of version 1'], ['\u001f\u008b', 'a gzip archive'], ['SQLite', 'an SQLite database'],
 ];
 
-function describeMagic(head: Uint8Array): string {
+/** What the first bytes say that a file is, in words. */
+export function describeMagic(head: Uint8Array): string {
   const text = String.fromCharCode(...head.subarray(0, 8));
   const known = MAGIC.find(([magic]) => text.startsWith(magic));
   if (known) return known[1];

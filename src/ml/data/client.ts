@@ -69,7 +69,7 @@ export function createDataClient(port: DataPort): DataEngine {
     return port.post({ id, method, args } satisfies Request, []);
   }) as Promise<never>;
   return {
-    profile: (node, path, content, params) => call('profile', node, path, content, params),
+    profile: (node, type, path, content, params) => call('profile', node, type, path, content, params),
     page: (node, offset, limit) => call('page', node, offset, limit),
     extract: (plan, allowed) => call('extract', plan, allowed),
     release: (node) => call('release', node),

@@ -1,4 +1,4 @@
-/** The data engine over DuckDB's blocking bindings: reads CSV, profiles columns, chooses rows, hands out typed arrays. */
+/** The data engine over DuckDB's blocking bindings: has a reader make a table of a file, profiles columns, chooses rows, hands out typed arrays. */
 import type { DuckDBBindings, DuckDBConnection } from '@duckdb/duckdb-wasm/blocking';
 import { createFinding, FindingError, type Finding } from '../document/findings.ts';
 import type { ColumnFact } from '../document/facts.ts';
@@ -7,10 +7,12 @@ import type { Plan, PlanStep } from '../compile/plan.ts';
 import type { Column } from '../nodes/table.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
+import { definitionOf } from '../nodes/registry.ts';
 import type { DataEngine, ExtractedTable, SourceProfile } from './engine.ts';
 import { findKinds, profileColumns } from './profile.ts';
-import { openText, readSettings, type OpenedText } from './openText.ts';
-import { readText } from './readText.ts';
+import { createCellTable, type CellTable } from './cells.ts';
+import { missingWords } from './openText.ts';
+import { READERS, type ReaderAssets } from './reader.ts';
 import { chooseRows, textNeeds } from './rows.ts';
 import { typedSql } from './sql.ts';
 
@@ -24,7 +26,7 @@ export type Query = (sql: string) => Record<string, unknown>[];
 let tables = 0;
 
 /** An engine on opened bindings; all work is done when a promise settles, in the caller's thread. */
-export function createDuckDbEngine(db: DuckDBBindings): DataEngine {
+export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): DataEngine {
   const connection: DuckDBConnection = db.connect();
   // Extensions would be looked up on the network, and hang there.
   connection.query('SET autoinstall_known_extensions = false');
@@ -39,31 +41,29 @@ export function createDuckDbEngine(db: DuckDBBindings): DataEngine {
   };
 
   return {
-    async profile(node, path, content, params) {
+    async profile(node, type, path, content, params) {
       forget(node);
-      const settings = readSettings(params);
-      const opened = await openText(path, content, settings);
-      if ('finding' in opened) return failedProfile(opened.finding);
-      const { text, names, dialect, sha256 } = opened;
+      const definition = definitionOf(type);
+      if (definition?.role !== 'source') return failedProfile(createFinding('node.unknown', { node }, { type }));
       const table = `t${++tables}`, cells = `${table}_text`;
       try {
-        const findings = readText(db, query, { node, path, table: cells, text, names, delimiter: dialect.delimiter, header: dialect.header, ragged: settings.ragged, missing: settings.missing });
-        const refused = findings.find((finding) => finding.severity === 'error');
-        if (refused) return failedProfile(refused, opened);
+        const reader = await READERS[definition.reader]();
+        const createTable = (names: readonly string[]): CellTable => createCellTable(connection, path, cells, names, missingWords(params));
+        const { names, findings, ...read } = await reader({ node, path, content, params, assets, table: cells, db, query, createTable });
         const rows = Number(query(`SELECT count(*) AS n FROM ${cells}`)[0]!.n);
-        if (rows === 0) return failedProfile(createFinding('data.noRows', { param: 'path' }, { path }), opened);
-        const kinds = findKinds(query, cells, names, { node, decimal: dialect.decimal, kinds: settings.kinds });
-        query(`CREATE TABLE ${table} AS ${typedSql(cells, kinds.columns, dialect.decimal)}`);
+        if (rows === 0) return failedProfile(createFinding('data.noRows', { param: 'path' }, { path }));
+        const decimal = read.dialect?.decimal ?? '.';
+        const kinds = findKinds(query, cells, names, { node, decimal, kinds: (params.kinds ?? {}) as Record<string, string> });
+        query(`CREATE TABLE ${table} AS ${typedSql(cells, kinds.columns, decimal)}`);
         const fact: SourceProfile['fact'] = { type: 'table', rows, columns: profileColumns(query, table, kinds.columns, rows) };
         sources.set(node, { table, fact });
-        return { fact, findings: [...findings, ...opened.findings, ...kinds.findings], sha256, dialect };
+        return { fact, findings: [...findings, ...kinds.findings], ...read };
       } catch (cause) {
         query(`DROP TABLE IF EXISTS ${table}`);
-        const message = (cause as Error).message.split('\n')[0]!.slice(0, 200);
-        const code = /memory|allocat/i.test(message) ? 'data.memory' : 'data.unreadable';
-        return failedProfile(createFinding(code, { param: 'path' }, { path, received: message }), opened);
+        return failedProfile(findingOf(cause, path, definition.label));
       } finally {
         query(`DROP TABLE IF EXISTS ${cells}`);
+        query(`DROP TABLE IF EXISTS ${cells}_portion`);
       }
     },
 
@@ -98,11 +98,15 @@ export function createDuckDbEngine(db: DuckDBBindings): DataEngine {
   };
 }
 
-function failedProfile(finding: Finding, opened?: OpenedText): SourceProfile {
-  return {
-    fact: { type: 'table', rows: null, columns: [] }, findings: [finding], sha256: opened?.sha256 ?? '',
-    dialect: opened?.dialect ?? { delimiter: ',', quote: '"', header: true, encoding: 'utf-8', decimal: '.' },
-  };
+function failedProfile(finding: Finding): SourceProfile {
+  return { fact: { type: 'table', rows: null, columns: [] }, findings: [finding], sha256: '', dialect: null, parts: [] };
+}
+
+function findingOf(cause: unknown, path: string, format: string): Finding {
+  if (cause instanceof FindingError) return cause.finding;
+  const received = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]!.slice(0, 200);
+  if (/memory|allocat/i.test(received)) return createFinding('data.memory', { param: 'path' }, { path, received });
+  return createFinding('data.broken', { param: 'path' }, { path, format, received });
 }
 
 function requireSource(sources: ReadonlyMap<string, Source>, node: string): Source {

@@ -13,9 +13,13 @@ export interface SourceProfile {
   findings: Finding[];
   /** SHA-256 of the content, hexadecimal. */
   sha256: string;
-  /** What the reader decided. */
-  dialect: { delimiter: string; quote: string; header: boolean; encoding: string; decimal: string };
+  /** How a delimited text is written; null for everything else. */
+  dialect: Dialect | null;
+  /** The sheets of a workbook, the tables of a database, the lists of a JSON file: what “part” may be. */
+  parts: readonly string[];
 }
+
+export interface Dialect { delimiter: string; quote: string; header: boolean; encoding: string; decimal: string }
 
 export interface RowPage {
   columns: string[];
@@ -33,8 +37,8 @@ export function droppedRows(extracted: Readonly<Record<string, ExtractedTable>>)
 }
 
 export interface DataEngine {
-  /** Reads and profiles the content as the source node `node` with these (complete) parameters. Bad data is findings, never a throw. */
-  profile(node: string, path: string, content: DataContent, params: ParamValues): Promise<SourceProfile>;
+  /** Reads and profiles the content (none where the type reads no file) as the source node `node` of this type with these (complete) parameters. Bad data is findings, never a throw. */
+  profile(node: string, type: string, path: string, content: DataContent, params: ParamValues): Promise<SourceProfile>;
   /** Rows of a profiled source, as text, for the table view. */
   page(node: string, offset: number, limit: number): Promise<RowPage>;
   /** The columns that a plan needs of its sources, rows chosen by its row-choosing nodes. Refuses with `data.budget` what takes more than `allowed` bytes. */

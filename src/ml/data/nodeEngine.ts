@@ -1,4 +1,5 @@
 /** The data engine in Node: DuckDB's blocking bindings from the installed package. For the command line and the tests. */
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type * as DuckDb from '@duckdb/duckdb-wasm/blocking';
 import { createDuckDbEngine } from './duckdb.ts';
@@ -8,7 +9,7 @@ let database: Promise<DuckDb.DuckDBBindings> | null = null;
 
 /** An engine on this process's database, which the first call opens (about 1.5 s). */
 export async function createNodeDataEngine(): Promise<DataEngine> {
-  return createDuckDbEngine(await (database ??= openDatabase()));
+  return createDuckDbEngine(await (database ??= openDatabase()), { sqlite: readSqliteModule });
 }
 
 async function openDatabase(): Promise<DuckDb.DuckDBBindings> {
@@ -19,4 +20,9 @@ async function openDatabase(): Promise<DuckDb.DuckDBBindings> {
   await db.instantiate(() => undefined);
   db.open({ path: ':memory:' });
   return db;
+}
+
+async function readSqliteModule(): Promise<ArrayBuffer> {
+  const bytes = await readFile(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'));
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 }

@@ -2,11 +2,10 @@
 import { createFinding, type Finding } from '../document/findings.ts';
 import type { ParamValues } from '../document/schema.ts';
 import { findOpenQuote, sniffAll, sniffBytes, toPlainUtf8 } from './bytes.ts';
-import type { DataContent, SourceProfile } from './engine.ts';
+import type { DataContent, Dialect } from './engine.ts';
+import { hashOf, judgeNames, MAX_BYTES } from './reader.ts';
 import { readRecords, sniffDecimal, sniffDelimiter, sniffHeader, uniqueNames } from './sniff.ts';
 
-/** WebAssembly's memory ends at 4 GB, and reading takes about twice the file. */
-const MAX_BYTES = 1_500_000_000;
 /** How much is looked at to find the dialect. */
 const HEAD_BYTES = 262_144, HEAD_RECORDS = 100;
 
@@ -20,6 +19,11 @@ export interface ReadSettings {
   kinds: Readonly<Record<string, string>>;
 }
 
+/** The words that stand for a missing cell. */
+export function missingWords(params: ParamValues): string[] {
+  return String(params.missing ?? '').split(',').map((word) => word.trim()).filter((word) => word !== '');
+}
+
 /** The reader's settings of a source node's complete parameters. */
 export function readSettings(params: ParamValues): ReadSettings {
   const delimiter = String(params.delimiter ?? 'auto');
@@ -27,7 +31,7 @@ export function readSettings(params: ParamValues): ReadSettings {
     delimiter: delimiter === 'auto' ? null : delimiter === 'tab' ? '\t' : delimiter,
     header: params.header === 'yes' ? true : params.header === 'no' ? false : null,
     decimal: params.decimal === ',' || params.decimal === '.' ? params.decimal : null,
-    missing: String(params.missing ?? '').split(',').map((word) => word.trim()).filter((word) => word !== ''),
+    missing: missingWords(params),
     ragged: String(params.ragged ?? 'error'),
     kinds: (params.kinds ?? {}) as Record<string, string>,
   };
@@ -38,7 +42,7 @@ export interface OpenedText {
   /** UTF-8 with plain line ends. */
   text: Uint8Array;
   names: string[];
-  dialect: SourceProfile['dialect'];
+  dialect: Dialect;
   sha256: string;
   findings: Finding[];
 }
@@ -80,16 +84,4 @@ export async function openText(path: string, content: DataContent, settings: Rea
 async function readHead(content: DataContent): Promise<Uint8Array> {
   if (content instanceof Uint8Array) return content.subarray(0, 65_536);
   return new Uint8Array(await content.slice(0, 65_536).arrayBuffer());
-}
-
-/** SHA-256, hexadecimal. */
-async function hashOf(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Names that had to be changed, since columns are told apart by name. */
-function judgeNames(given: readonly string[], names: readonly string[]): Finding[] {
-  const changed = names.filter((name, i) => name !== given[i]!.trim());
-  return changed.length === 0 ? [] : [createFinding('column.renamed', { param: 'path' }, { count: changed.length, columns: changed.slice(0, 5).join(', ') })];
 }

@@ -35,6 +35,13 @@ export function sniffDelimiter(text: string): string {
   return best;
 }
 
+/** Whether a text is rows of a table: two lines at least, all of the same two or more fields. */
+export function looksTabular(text: string): boolean {
+  const head = text.slice(0, 65_536), records = readRecords(head, sniffDelimiter(head), 20);
+  const fields = records[0]?.length ?? 0;
+  return records.length >= 2 && fields >= 2 && records.every((record) => record.length === fields);
+}
+
 const NUMBER = /^[+-]?(\d+([.,]\d+)*|[.,]\d+)(e[+-]?\d+)?$/i;
 
 /**

@@ -8,6 +8,8 @@ export interface TabularOptions {
   name: string;
   task: ColumnTask;
   path?: string;
+  /** The type of the source; CSV where it is left out. */
+  sourceType?: string;
   sha256?: string;
   target?: string;
   /** Units of the output layer for several classes. */
@@ -44,7 +46,7 @@ export function createTabularDocument(options: TabularOptions): LoomDocument {
     const edge = createEdge({ source, sourcePort, target, targetPort });
     document.edges[edge.id] = edge;
   };
-  add('data', 'source.csv', 0, 0, {
+  add('data', options.sourceType ?? 'source.csv', 0, 0, {
     ...options.source,
     ...(options.path === undefined ? {} : { path: options.path }), ...(options.sha256 ? { sha256: options.sha256 } : {}),
     ...(options.kinds && Object.keys(options.kinds).length > 0 ? { kinds: { ...options.kinds } } : {}),

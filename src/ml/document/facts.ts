@@ -47,6 +47,8 @@ export interface TableFact {
   columns: readonly ColumnFact[];
   /** Rows, or null while unknown. */
   rows: number | null;
+  /** The rows were made by a formula and measure nothing. */
+  synthetic?: true;
   /** Present after a split node: the share of each part, adding up to 1. */
   split?: { train: number; validation: number; test: number };
 }

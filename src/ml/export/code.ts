@@ -119,7 +119,7 @@ const RESERVED = new Set([
   'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del', 'elif', 'else', 'except', 'finally', 'for', 'from', 'global', 'if', 'import', 'in', 'is', 'lambda',
   'nonlocal', 'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield', 'match', 'case', 'abs', 'all', 'any', 'bool', 'dict', 'enumerate', 'filter', 'float', 'id', 'input', 'int', 'iter', 'len', 'list', 'map', 'max', 'min', 'next', 'object', 'pow', 'print', 'range', 'round', 'set', 'slice', 'sorted',
   'str', 'sum', 'super', 'type', 'zip', 'step', 'epoch', 'self',
-  'keras', 'layers', 'ops', 'torch', 'nn', 'np', 'pd', 'math', 'sklearn', 'params', 'seed', 'total_steps', 'steps_per_epoch', 'class_counts', 'training_rows', 'critic', 'blank_class',
+  'keras', 'layers', 'ops', 'torch', 'nn', 'np', 'pd', 'json', 'math', 'open', 'sklearn', 'sqlite3', 'params', 'seed', 'total_steps', 'steps_per_epoch', 'class_counts', 'training_rows', 'critic', 'blank_class',
   ...Object.values(HELPER_FILES).flatMap((files) => Object.keys(files)),
 ]);
 
@@ -162,7 +162,9 @@ const GIVEN: readonly (readonly [name: string, meaning: string])[] = [
 ];
 
 const IMPORTS: readonly (readonly [uses: RegExp, line: string])[] = [
+  [/\bjson\./, 'import json'],
   [/\bmath\./, 'import math'],
+  [/\bsqlite3\./, 'import sqlite3'],
   [/\bkeras\./, 'import keras'],
   [/\bnp\./, 'import numpy as np'],
   [/\bpd\./, 'import pandas as pd'],

@@ -27,7 +27,8 @@ export type ParamSpec =
   | (ParamBase & { kind: 'number'; default: number; min?: number; max?: number; /** The lower bound itself is not allowed. */ exclusiveMin?: boolean; step?: number })
   | (ParamBase & { kind: 'boolean'; default: boolean })
   | (ParamBase & { kind: 'choice'; default: string; choices: readonly { value: string; label: string }[] })
-  | (ParamBase & { kind: 'text'; default: string })
+  /** `suggests` offers the parts that the source's reader found in its file. */
+  | (ParamBase & { kind: 'text'; default: string; suggests?: 'parts' })
   /** A list of whole numbers, such as a kernel size; `length` where it is fixed. */
   | (ParamBase & { kind: 'integers'; default: readonly number[]; length?: number; min?: number; max?: number })
   /** Ids of nodes of one role; an empty list stands for what `help` says. */
@@ -189,7 +190,14 @@ interface DefinitionBase<P extends ParamSpecs> {
   cases: readonly InferCase[];
 }
 
-export interface SourceFacet { role: 'source' }
+/** The readers of `src/ml/data/readers`, one file each. */
+export type ReaderName = 'csv' | 'json' | 'parquet' | 'arrow' | 'excel' | 'sqlite' | 'generated';
+
+export interface SourceFacet {
+  role: 'source';
+  /** What makes a table of its file, or of its parameters where it has none. */
+  reader: ReaderName;
+}
 
 /** A node of a block: the compile never sees it, since blocks are laid out flat first. */
 export interface BlockFacet {

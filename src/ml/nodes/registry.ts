@@ -1,10 +1,16 @@
 /** The registry: every node there is, one line each, in palette order. */
 import type { NodeDefinition } from './define.ts';
 // tables
+import { arrowSource } from './source/arrow.ts';
 import { csvSource } from './source/csv.ts';
 import { balancePrep } from './prep/balance.ts';
 import { binPrep } from './prep/bin.ts';
 import { changeKindPrep } from './prep/changeKind.ts';
+import { excelSource } from './source/excel.ts';
+import { generatedSource } from './source/generated.ts';
+import { jsonSource } from './source/json.ts';
+import { parquetSource } from './source/parquet.ts';
+import { sqliteSource } from './source/sqlite.ts';
 import { cleanPrep } from './prep/clean.ts';
 import { datePartsPrep } from './prep/dateParts.ts';
 import { derivePrep } from './prep/derive.ts';
@@ -268,7 +274,7 @@ import { meanSquaredLogErrorMetric } from './metric/meanSquaredLogError.ts';
 
 export const REGISTRY: readonly NodeDefinition[] = [
   // tables
-  csvSource,
+  csvSource, excelSource, jsonSource, parquetSource, arrowSource, sqliteSource, generatedSource,
   cleanPrep,
   encodePrep,
   normalisePrep,

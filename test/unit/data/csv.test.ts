@@ -13,7 +13,7 @@ afterAll(() => engine.close());
 const bytes = (text: string, encoding: BufferEncoding = 'utf8'): Uint8Array => Uint8Array.from(Buffer.from(text, encoding));
 
 async function read(content: string | DataContent, params: ParamValues = {}): Promise<SourceProfile> {
-  return engine.profile('data', 'file.csv', typeof content === 'string' ? bytes(content) : content, completeParams(csvSource, { path: 'file.csv', ...params }));
+  return engine.profile('data', 'source.csv', 'file.csv', typeof content === 'string' ? bytes(content) : content, completeParams(csvSource, { path: 'file.csv', ...params }));
 }
 
 /** The rows that the reader makes of a text. */
@@ -44,7 +44,7 @@ describe('dialects', () => {
     ['UTF-16 without a mark', bytes('stadt,v\nKöln,1\nMünchen,2\n', 'utf16le'), 'utf-16le'],
     ['Latin-1', bytes('stadt,v\nKöln,1\nMünchen,2\n', 'latin1'), 'windows-1252'],
   ])('reads %s', async (_name, content, encoding) => {
-    expect((await read(content)).dialect.encoding).toBe(encoding);
+    expect((await read(content)).dialect!.encoding).toBe(encoding);
     expect((await engine.page('data', 0, 9)).rows).toEqual([['Köln', '1'], ['München', '2']]);
   });
 
@@ -55,7 +55,7 @@ describe('dialects', () => {
 
   it('sees an encoding that shows only late in the file', async () => {
     const profile = await read(bytes(`a,b\n${'1,abcdefgh\n'.repeat(8_000)}2,Köln\n`, 'latin1'));
-    expect(profile.dialect.encoding).toBe('windows-1252');
+    expect(profile.dialect!.encoding).toBe('windows-1252');
     expect(profile.fact.columns[1]!.categories).toContain('Köln');
   });
 
@@ -67,13 +67,13 @@ describe('dialects', () => {
 describe('headers and names', () => {
   it('sees that there is no header', async () => {
     const profile = await read('1,2.5,x\n2,3.5,y\n');
-    expect(profile.dialect.header).toBe(false);
+    expect(profile.dialect!.header).toBe(false);
     expect(kindsOf(profile)).toBe('column1:number column2:number column3:category');
-    expect((await read('red,big\nblue,small\nred,small\n')).dialect.header).toBe(false);
+    expect((await read('red,big\nblue,small\nred,small\n')).dialect!.header).toBe(false);
   });
 
   it('takes words above numbers for a header, numbers among them or not', async () => {
-    expect((await read('id,2019\n1,5\n2,6\n')).dialect.header).toBe(true);
+    expect((await read('id,2019\n1,5\n2,6\n')).dialect!.header).toBe(true);
   });
 
   it('obeys the person', async () => {
@@ -106,7 +106,7 @@ describe('kinds', () => {
 
   it('finds a decimal comma', async () => {
     const text = 'a;b\n1,5;x\n2,25;y\n1.203,5;x\n';
-    expect((await read(text)).dialect.decimal).toBe(',');
+    expect((await read(text)).dialect!.decimal).toBe(',');
     expect((await engine.page('data', 0, 9)).rows).toEqual([['1.5', 'x'], ['2.25', 'y'], ['1203.5', 'x']]);
     expect(kindsOf(await read(text, { decimal: '.' }))).toBe('a:category b:category');
   });

@@ -17,7 +17,7 @@ async function extract(text: string, change: (document: LoomDocument) => void = 
   const document = createTabularDocument({ name: 'test', task: 'binary', path: 'a.csv', target: 'y' });
   change(document);
   const params = completeParams(csvSource, document.nodes.data!.params);
-  const profile = await engine.profile('data', 'a.csv', new TextEncoder().encode(text), params);
+  const profile = await engine.profile('data', 'source.csv', 'a.csv', new TextEncoder().encode(text), params);
   const plan = createPlan(check(document, { data: { fact: profile.fact, findings: profile.findings } }));
   return (await engine.extract(plan)).data!;
 }

@@ -13,7 +13,7 @@ afterAll(() => engine.close());
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const profile = (content: string | Uint8Array, params: ParamValues = {}): Promise<SourceProfile> =>
-  engine.profile('data', 'x.csv', typeof content === 'string' ? bytes(content) : content, completeParams(csvSource, params));
+  engine.profile('data', 'source.csv', 'x.csv', typeof content === 'string' ? bytes(content) : content, completeParams(csvSource, params));
 const columns = (read: SourceProfile): string[] => read.fact.columns.map((column) => `${column.name}:${column.kind}:${column.missing}:${column.distinct}`);
 const codes = (read: SourceProfile): string[] => read.findings.map((finding) => finding.code);
 
@@ -90,7 +90,7 @@ describe('bad files', () => {
     expect(columns(await profile('a,b\n1\n3,4\n', { ragged: 'fill' }))).toEqual(['a:number:0:2', 'b:number:1:1']);
   });
   it('does not read 200 MB of zeros', async () => {
-    const read = await engine.profile('data', 'zeros.csv', new Uint8Array(200_000_000), completeParams(csvSource, {}));
+    const read = await engine.profile('data', 'source.csv', 'zeros.csv', new Uint8Array(200_000_000), completeParams(csvSource, {}));
     expect([codes(read), read.findings[0]!.received]).toEqual([['data.binary'], 'zero bytes']);
   });
 });
