@@ -65,7 +65,7 @@ test('adds by search where a wire is let go, and shows the live shapes', async (
   await expect(app.locator('.react-flow__edges')).toContainText('150 × 5');
   await app.getByRole('button', { name: 'Show the whole graph' }).click();
   await app.locator('.react-flow__pane').dblclick({ position: { x: 20, y: 20 } });
-  await app.keyboard.type('drop');
+  await app.keyboard.type('dropout');
   await app.keyboard.press('Enter');
   await expect(node(app, /^Dropout/)).toBeVisible();
 });

@@ -39,7 +39,7 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'data.tooLarge': say('“{{path}}”超过了此版本能读取的大小。', '最多 {{expected}}', '{{received}}', '请使用文件的一部分。'),
   'data.unreadable': say('无法读取“{{path}}”。', 'CSV 文件', '{{received}}', '检查文件及其分隔符和引号。'),
   'data.changed': say('“{{path}}”在项目保存后有变化。', '相同的内容', '不同的内容', '请重新训练；先前的结果属于先前的内容。'),
-  'data.budget': say('所选的数据行大约需要 {{needed}} MB 内存。', '不超过设置允许的 {{allowed}} MB', '{{rows}} 行、{{columns}} 列', '略去列，选取较少的行，或在设置中提高内存预算。'),
+  'data.budget': say('数据行大约需要 {{needed}} MB 内存。', '不超过设置允许的 {{allowed}} MB', '{{rows}} 行、{{columns}} 列', '略去列，只用文件的一部分，或在设置中提高内存预算。'),
   'data.memory': say('内存不足以读取“{{path}}”。', '内存装得下的表格', '{{received}}', '减少行或列，或关闭其他程序。'),
   'data.broken': say('“{{path}}”已损坏，或不是所需的格式：{{format}}。', '此格式的完整文件', '{{received}}', '请重新保存或导出该文件。'),
   'data.format': say('“{{path}}”不是 {{format}} 文件。', '{{format}} 文件', '{{received}}', '选择 {{format}} 文件，或把扩展名改成它真正的格式。'),

@@ -56,7 +56,7 @@ export const FINDING_WORDS = {
   'data.tooLarge': error('“{{path}}” is larger than this version reads.', 'at most {{expected}}', '{{received}}', 'Use a part of the file.'),
   'data.unreadable': error('“{{path}}” could not be read.', 'a CSV file', '{{received}}', 'Check the file and its delimiter and quotes.'),
   'data.changed': warning('“{{path}}” has changed since the project was saved.', 'the same content', 'different content', 'Train again; earlier results belong to the earlier content.'),
-  'data.budget': error('The chosen rows of the data need about {{needed}} MB of memory.', 'at most {{allowed}} MB, as the settings allow', '{{rows}} rows of {{columns}} columns', 'Leave out columns, choose fewer rows, or raise the memory budget in the settings.'),
+  'data.budget': error('The rows of the data need about {{needed}} MB of memory.', 'at most {{allowed}} MB, as the settings allow', '{{rows}} rows of {{columns}} columns', 'Leave out columns, use a part of the file, or raise the memory budget in the settings.'),
   'data.memory': error('There was not enough memory for “{{path}}”.', 'a table that fits in memory', '{{received}}', 'Use fewer rows or columns, or close other programs.'),
   'data.broken': error('“{{path}}” is damaged, or of another format: {{format}} was expected.', 'a whole file of this format', '{{received}}', 'Save or export the file again.'),
   'data.format': error('“{{path}}” is no {{format}} file.', 'a {{format}} file', '{{received}}', 'Choose a {{format}} file, or give the file the ending of what it is.'),

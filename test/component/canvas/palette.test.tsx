@@ -43,7 +43,7 @@ describe('the palette', () => {
     const { nodes, edges } = useDocument.getState().document;
     expect(nodes.dropout!.position.x).toBeGreaterThan(nodes.c!.position.x);
     expect(Object.values(edges)).toContainEqual(expect.objectContaining({ source: 'c', target: 'dropout' }));
-    screen.getByRole('button', { name: 'CSV file' }).focus();
+    screen.getByRole('button', { name: 'Synthetic data' }).focus();
     fireEvent.keyDown(document.activeElement!, { key: 'ArrowDown' });
     // The head of the next drawer stands between.
     fireEvent.keyDown(document.activeElement!, { key: 'ArrowDown' });
