@@ -82,15 +82,15 @@ function checkRuns(packed: Uint8Array, header: ReturnType<typeof parquetHeader>,
       for (const level of [repetition, definition]) {
         if (level === 0) continue;
         const length = view.getUint32(at, true);
-        checkHybrid(page.subarray(at + 4, at + 4 + length), widthOf(level), first.num_values);
+        checkHybrid(page.subarray(at + 4, at + 4 + length), widthOf(level), first.num_values, true);
         at += 4 + length;
       }
       checkValues(page.subarray(at), first.encoding, first.num_values);
     } else if (second) {
       const { repetition_levels_byte_length: r = 0, definition_levels_byte_length: d = 0 } = second;
       if (!(r >= 0 && d >= 0 && r + d <= packed.length && r + d <= size)) return `levels of ${r + d} bytes`;
-      if (repetition > 0) checkHybrid(packed.subarray(0, r), widthOf(repetition), second.num_values);
-      if (definition > 0) checkHybrid(packed.subarray(r, r + d), widthOf(definition), second.num_values);
+      if (repetition > 0) checkHybrid(packed.subarray(0, r), widthOf(repetition), second.num_values, true);
+      if (definition > 0) checkHybrid(packed.subarray(r, r + d), widthOf(definition), second.num_values, true);
       const rest = packed.subarray(r + d);
       checkValues(second.is_compressed === false ? rest : unpack(rest, size - r - d), second.encoding, second.num_values);
     }
@@ -103,17 +103,18 @@ function checkRuns(packed: Uint8Array, header: ReturnType<typeof parquetHeader>,
 /** Numbers of a dictionary's words, and yes and no, are runs as well. */
 function checkValues(values: Uint8Array, encoding: string, count: number): void {
   if (values.length === 0) return;
-  if (encoding === 'PLAIN_DICTIONARY' || encoding === 'RLE_DICTIONARY') checkHybrid(values.subarray(1), values[0]!, count);
-  else if (encoding === 'RLE') checkHybrid(values.subarray(4), 1, count);
+  if (encoding === 'PLAIN_DICTIONARY' || encoding === 'RLE_DICTIONARY') checkHybrid(values.subarray(1), values[0]!, count, false);
+  else if (encoding === 'RLE') checkHybrid(values.subarray(4), 1, count, false);
 }
 
 /** Writers fill a run of packed bits up to a multiple of eight values, some to more. */
 const FILL = 512;
 
-/** Runs of one value, and runs of packed bits. Throws where one of them is longer than all values of the page. */
-function checkHybrid(runs: Uint8Array, width: number, count: number): void {
+/** Runs of one value, and runs of packed bits. Throws where one of them is longer than all values of the page, or where all that is there must be `whole` and is not: the library would read on in what follows. Missing cells have no value, so that values may be fewer. */
+function checkHybrid(runs: Uint8Array, width: number, count: number, whole: boolean): void {
   if (width > 32) throw new Error(`${width} bits`);
-  for (let at = 0, seen = 0; seen < count && at < runs.length;) {
+  let at = 0, seen = 0;
+  while (seen < count && at < runs.length) {
     let header = 0, shift = 0, byte: number;
     do {
       byte = runs[at++] ?? 0;
@@ -125,4 +126,5 @@ function checkHybrid(runs: Uint8Array, width: number, count: number): void {
     at += packed ? (length / 8) * width : Math.ceil(width / 8);
     seen += length;
   }
+  if (whole && (seen < count || at > runs.length)) throw new Error(`runs of ${seen} values, not ${count}`);
 }
