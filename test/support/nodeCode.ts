@@ -7,7 +7,7 @@ import { generatePoints } from '../../src/ml/data/readers/generated.ts';
 import { completeParams, type CheckedParams, type Code, type DefinitionOf, type NodeDefinition, type Role, type TensorData } from '../../src/ml/nodes/define.ts';
 import { FITTING } from '../../src/ml/nodes/metric/shared.ts';
 import { definitionOf, REGISTRY } from '../../src/ml/nodes/registry.ts';
-import { takeRows, type Table } from '../../src/ml/nodes/table.ts';
+import { cellAt, takeRows, type Table } from '../../src/ml/nodes/table.ts';
 import type { Tensor, Tf } from '../../src/ml/nodes/tf.ts';
 import { runOptimizer } from './optimizers.ts';
 import { LIST_TABLE, LIST_TRAINING_ROWS, TABLE, TABLE_FACT, TARGETS, TRAINING_ROWS } from '../fixtures/codeTable.ts';
@@ -272,9 +272,7 @@ const DATA: readonly (readonly [id: string, params: ParamValues])[] = [
 
 /** What a prepared table holds: numbers with NaN as null, categories as words. */
 function plain(table: Table): Record<string, (number | string | null)[]> {
-  return Object.fromEntries(table.columns.map((column) => [column.name, 'values' in column
-    ? Array.from(column.values, (value) => (Number.isNaN(value) ? null : value))
-    : Array.from(column.codes, (code) => (code < 0 ? null : column.categories[code]!))]));
+  return Object.fromEntries(table.columns.map((column) => [column.name, Array.from({ length: table.rows }, (_, row) => cellAt(column, row))]));
 }
 
 /** Every data node on one small table with gaps and repeated rows. */
@@ -313,7 +311,7 @@ function runData(definition: NodeDefinition, params: CheckedParams, table = TABL
 const tensorOf = ({ values, width, shape = [width] }: TensorData): Values => ({ shape: [values.length / width, ...shape], values: [...values].map((value) => (Number.isNaN(value) ? 0 : value)) });
 
 function rowsOf(table: Table, rows: readonly number[]): Table {
-  return { rows: rows.length, columns: table.columns.map((column) => ('values' in column ? { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) } : { ...column, codes: Int32Array.from(rows, (row) => column.codes[row]!) })) };
+  return takeRows(table, Int32Array.from(rows));
 }
 
 /** The first columns of the table that every file of `test/fixtures/sources` holds, see make.py there. */

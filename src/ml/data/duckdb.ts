@@ -153,5 +153,5 @@ function readColumn(query: Query, connection: DuckDBConnection, table: string, f
   const vector = connection.query(
     `SELECT CAST(coalesce(k.code, -1) AS INTEGER) AS v FROM ${table} t LEFT JOIN (SELECT v, row_number() OVER (ORDER BY v) - 1 AS code FROM (SELECT DISTINCT ${name} AS v FROM ${table} WHERE ${name} IS NOT NULL)) k ON t.${name} = k.v ORDER BY t.__row`,
   ).getChildAt(0)!;
-  return { name: fact.name, kind: fact.kind, codes: Int32Array.from(vector.toArray() as Int32Array), categories };
+  return { name: fact.name, kind: fact.kind === 'category' ? 'category' : 'text', codes: Int32Array.from(vector.toArray() as Int32Array), categories };
 }

@@ -7,7 +7,7 @@ import { claimsOf } from '../nodes/claims.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
 import { statelessTables } from './rows.ts';
-import { columnNamed, isNumeric, takeRows, type Column, type Table } from '../nodes/table.ts';
+import { columnNamed, isWords, takeRows, textAt, type Column, type Table } from '../nodes/table.ts';
 import type { FittedPipeline, RawRow, SplitCounts } from '../worker/protocol.ts';
 
 export type PartName = 'train' | 'validation' | 'test';
@@ -243,14 +243,15 @@ function readDate(cell: string | number, column: string): number {
 
 /** What a form needs to ask for a list: the first one. */
 function describeLists(column: Column): FittedPipeline['columns'][number] {
-  if (isNumeric(column)) throw new Error(`The column ${column.name} holds numbers, not lists`);
+  if (!isWords(column)) throw new Error(`The column ${column.name} holds ${column.kind}, not lists`);
   const code = column.codes.find((known) => known >= 0) ?? -1;
   return { name: column.name, kind: 'text', lists: true, example: column.categories[code] ?? null };
 }
 
 /** What a form needs to ask for a cell of this column, from the training rows. */
 function describeColumn(column: Column): FittedPipeline['columns'][number] {
-  if (!isNumeric(column)) {
+  if (column.kind === 'tokens') throw new Error(`A source has no column of tokens, such as ${column.name}`);
+  if (isWords(column)) {
     const counts = new Uint32Array(column.categories.length);
     for (const code of column.codes) if (code >= 0) counts[code]!++;
     let most = 0;
@@ -281,7 +282,7 @@ function rareClasses(split: PlanStep, table: Table, target: TargetState): Findin
   if (!column) return [];
   const counts = new Map<string, number>();
   for (let row = 0; row < table.rows; row++) {
-    const value = isNumeric(column) ? String(column.values[row]) : column.categories[column.codes[row]!]!;
+    const value = textAt(column, row);
     counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return target.classes.flatMap((value) => ((counts.get(value) ?? 0) < 3 ? [createFinding('split.rareClass', { node: split.id }, { value, count: counts.get(value) ?? 0 })] : []));

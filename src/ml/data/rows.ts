@@ -4,7 +4,7 @@ import type { Plan, PlanStep } from '../compile/plan.ts';
 import type { CheckedParams } from '../nodes/define.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { definitionOf } from '../nodes/registry.ts';
-import { columnNamed, isNumeric, takeRows, type Column, type Table } from '../nodes/table.ts';
+import { columnNamed, isMissing, takeRows, type Column, type Table } from '../nodes/table.ts';
 
 /** The steps that a source's rows go through, in order. */
 function chainFrom(plan: Plan, source: string): PlanStep[] {
@@ -56,7 +56,7 @@ export function chooseRows(plan: Plan, source: string, table: Table): { table: T
   for (const step of chain) {
     for (const target of claimsOf([step]).targets) {
       const column = columnNamed(outputs.get(step.id)!, target);
-      const present = column && presentRows(column);
+      const present = column && presentRows(column, outputs.get(source)!.rows);
       if (!present || present.length === outputs.get(source)!.rows) continue;
       findings.push(createFinding('target.missing', { node: source }, { column: target, count: outputs.get(source)!.rows - present.length }));
       keep(present);
@@ -76,12 +76,11 @@ export function statelessTables(plan: Plan, source: string, table: Table): Reado
   return outputs;
 }
 
-function presentRows(column: Column): Int32Array {
-  const cells = isNumeric(column) ? column.values : column.codes;
-  const rows = new Int32Array(cells.length);
+function presentRows(column: Column, rows: number): Int32Array {
+  const chosen = new Int32Array(rows);
   let count = 0;
-  for (let row = 0; row < cells.length; row++) if (isNumeric(column) ? !Number.isNaN(cells[row]!) : cells[row]! >= 0) rows[count++] = row;
-  return rows.slice(0, count);
+  for (let row = 0; row < rows; row++) if (!isMissing(column, row)) chosen[count++] = row;
+  return chosen.slice(0, count);
 }
 
 /** The rows of a table, a column that several tables share taken once. */

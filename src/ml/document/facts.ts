@@ -1,7 +1,10 @@
 /** Facts: what is known of a value on a port before anything runs. Plain data, no tensors. */
 
-/** How a column is treated. `date` values are days since 1970-01-01 (UTC), with fractions. */
-export type ColumnKind = 'number' | 'category' | 'text' | 'date';
+/** How a column of a file may be treated. `date` values are days since 1970-01-01 (UTC), with fractions. */
+export const CELL_KINDS = ['number', 'category', 'text', 'date'] as const;
+export type CellKind = (typeof CELL_KINDS)[number];
+/** What a column is: of a file, or made on the way. `tokens` are texts as lists of whole numbers. */
+export type ColumnKind = CellKind | 'tokens';
 
 /** What is known of one column; a value that is not known yet is null. */
 export interface ColumnFact {
@@ -22,6 +25,18 @@ export interface ColumnFact {
   learnt?: true;
   /** Words and text only: what the cells hold as lists of numbers, where most of them are lists. */
   lists?: ListsFact;
+  /** Text only: the fewest and the most characters in a cell. */
+  characters?: { shortest: number; longest: number };
+  /** Tokens only. */
+  tokens?: TokensFact;
+}
+
+/** What is known of texts as lists of tokens. */
+export interface TokensFact {
+  /** Numbers are below this; what the training rows hold may be fewer. */
+  vocabulary: number;
+  /** No text has more tokens; null while unknown. */
+  longest: number | null;
 }
 
 /** Cells such as `3 17 5`, `[3, 17, 5]` or `0 0 2 2 1; 4 4 6 6 0`. */

@@ -1,5 +1,5 @@
 /** Validation of parameters against their specs: findings, never corrections. */
-import type { TableFact } from '../document/facts.ts';
+import { CELL_KINDS, type TableFact } from '../document/facts.ts';
 import type { ParamValue, ParamValues } from '../document/schema.ts';
 import type { LocalFinding, NodeDefinition, ParamSpec } from './define.ts';
 
@@ -65,7 +65,7 @@ export function validateParam(name: string, spec: ParamSpec, value: ParamValue, 
       return Array.isArray(value) && value.every((item) => typeof item === 'string') ? null : wrongKind('a list of nodes');
     case 'columnKinds':
       if (value === null || typeof value !== 'object' || Array.isArray(value)) return wrongKind('a kind for each column');
-      return Object.values(value).every((kind) => kind === 'number' || kind === 'category' || kind === 'text' || kind === 'date') ? null : wrongKind('number, category, text or date');
+      return Object.values(value).every((kind) => (CELL_KINDS as readonly unknown[]).includes(kind)) ? null : wrongKind('number, category, text or date');
   }
 }
 

@@ -15,7 +15,18 @@ export interface CategoryColumn {
   categories: readonly string[];
 }
 
-export type Column = NumberColumn | CategoryColumn;
+/** Texts as lists of whole numbers, each the number of a token. Made of text on the way, never read from a file. */
+export interface TokensColumn {
+  name: string;
+  kind: 'tokens';
+  /** Row `i` holds `ids[offsets[i]]` up to `ids[offsets[i + 1]]`; one more offset than rows. */
+  offsets: Int32Array;
+  ids: Int32Array;
+  /** The token of each number. */
+  vocabulary: readonly string[];
+}
+
+export type Column = NumberColumn | CategoryColumn | TokensColumn;
 
 export interface Table {
   rows: number;
@@ -25,6 +36,43 @@ export interface Table {
 /** Whether a column's values are numbers (dates are, as days). */
 export function isNumeric(column: Column): column is NumberColumn {
   return column.kind === 'number' || column.kind === 'date';
+}
+
+/** Whether a column's cells are words or texts. */
+export function isWords(column: Column): column is CategoryColumn {
+  return column.kind === 'category' || column.kind === 'text';
+}
+
+/** A cell as a number, or as text; null where it is missing. */
+export function cellAt(column: Column, row: number): number | string | null {
+  if (isMissing(column, row)) return null;
+  if (column.kind === 'tokens') return tokensAt(column, row).join(' ');
+  return isNumeric(column) ? column.values[row]! : column.categories[column.codes[row]!] ?? null;
+}
+
+/** A cell as text; a missing word is an empty one, a missing number is NaN. */
+export function textAt(column: Column, row: number): string {
+  return String(cellAt(column, row) ?? (isNumeric(column) ? NaN : ''));
+}
+
+/** Whether a cell holds nothing. */
+export function isMissing(column: Column, row: number): boolean {
+  if (column.kind === 'tokens') return column.offsets[row] === column.offsets[row + 1];
+  return isNumeric(column) ? Number.isNaN(column.values[row]!) : column.codes[row]! < 0;
+}
+
+/** The tokens of one row, not copied. */
+export function tokensAt(column: TokensColumn, row: number): Int32Array {
+  return column.ids.subarray(column.offsets[row]!, column.offsets[row + 1]!);
+}
+
+/** A column of the given lists of tokens, one a row. */
+export function tokensColumn(name: string, lists: readonly ArrayLike<number>[], vocabulary: readonly string[]): TokensColumn {
+  const offsets = new Int32Array(lists.length + 1);
+  lists.forEach((list, row) => { offsets[row + 1] = offsets[row]! + list.length; });
+  const ids = new Int32Array(offsets[lists.length]!);
+  lists.forEach((list, row) => ids.set(list, offsets[row]!));
+  return { name, kind: 'tokens', offsets, ids, vocabulary };
 }
 
 /** The column of that name. */
@@ -42,6 +90,7 @@ export function takeRows(table: Table, rows: Int32Array): Table {
         for (let i = 0; i < rows.length; i++) values[i] = column.values[rows[i]!]!;
         return { name: column.name, kind: column.kind, values };
       }
+      if (column.kind === 'tokens') return tokensColumn(column.name, Array.from(rows, (row) => tokensAt(column, row)), column.vocabulary);
       const codes = new Int32Array(rows.length);
       for (let i = 0; i < rows.length; i++) codes[i] = column.codes[rows[i]!]!;
       return { name: column.name, kind: column.kind, codes, categories: column.categories };
@@ -51,5 +100,5 @@ export function takeRows(table: Table, rows: Int32Array): Table {
 
 /** The buffers to hand over when a table is posted to another thread. */
 export function transferablesOf(table: Table): ArrayBuffer[] {
-  return table.columns.map((column) => (isNumeric(column) ? column.values : column.codes).buffer as ArrayBuffer);
+  return table.columns.flatMap((column) => (column.kind === 'tokens' ? [column.offsets, column.ids] : [isNumeric(column) ? column.values : column.codes])).map(({ buffer }) => buffer as ArrayBuffer);
 }

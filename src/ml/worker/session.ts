@@ -1,7 +1,7 @@
 /** The engine behind the protocol: answers commands and sends events. The same in a browser's worker and in Node. */
 import { createFinding, type Finding, FindingError } from '../document/findings.ts';
 import type { BackendChoice } from '../document/schema.ts';
-import { isNumeric, type Table } from '../nodes/table.ts';
+import { cellAt, type Table } from '../nodes/table.ts';
 import { realise, type Realised } from '../compile/realise.ts';
 import type { Plan } from '../compile/plan.ts';
 import { openBackend, type OpenedBackend, tryBackends, type WasmPaths } from '../backend/backends.ts';
@@ -228,8 +228,7 @@ export function rawRows(table: Table, limit: number, targets: readonly string[])
 /** The cells of one row in the columns that are kept. */
 function rawRow(table: Table, row: number, keeps: (column: string) => boolean): RawRow {
   return Object.fromEntries(table.columns.filter((column) => keeps(column.name)).map((column) => {
-    if (!isNumeric(column)) return [column.name, column.codes[row]! < 0 ? null : column.categories[column.codes[row]!]!];
-    return [column.name, Number.isNaN(column.values[row]!) ? null : column.values[row]!];
+    return [column.name, cellAt(column, row)];
   }));
 }
 

@@ -8,6 +8,7 @@ import { createTabularDocument } from '../../../src/ml/data/tabular.ts';
 import type { LoomDocument } from '../../../src/ml/document/schema.ts';
 import { completeParams } from '../../../src/ml/nodes/define.ts';
 import { csvSource } from '../../../src/ml/nodes/source/csv.ts';
+import { cellAt } from '../../../src/ml/nodes/table.ts';
 
 let engine: DataEngine;
 beforeAll(async () => { engine = await createNodeDataEngine(); });
@@ -23,7 +24,7 @@ async function extract(text: string, change: (document: LoomDocument) => void = 
 }
 
 const cellsOf = ({ table }: ExtractedTable): Record<string, unknown[]> => Object.fromEntries(table.columns.map((column) => [
-  column.name, 'values' in column ? [...column.values] : [...column.codes].map((code) => column.categories[code] ?? null),
+  column.name, Array.from({ length: table.rows }, (_, row) => 'values' in column ? column.values[row]! : cellAt(column, row)),
 ]));
 const REST = Array.from({ length: 10 }, (_, i) => `${100 + i},p,${i % 2 ? 'yes' : 'no'}`).join('\n');
 

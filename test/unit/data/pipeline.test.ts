@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyPipeline, fitPipeline, rowsToTable } from '../../../src/ml/data/pipeline.ts';
 import { FindingError } from '../../../src/ml/document/findings.ts';
-import { isNumeric, type Table } from '../../../src/ml/nodes/table.ts';
+import { isNumeric, textAt, type Table } from '../../../src/ml/nodes/table.ts';
 import { cloudsTable, planFor } from '../../fixtures/tables.ts';
 
 const states = (table: Table): unknown => fitPipeline(planFor(cloudsTable()), { data: table }).pipeline.steps.filter((step) => step.type !== 'io.target').map((step) => [step.id, step.state]);
@@ -54,7 +54,7 @@ describe('fitting', () => {
 
   it('gives one typed row the same numbers as the table', () => {
     const row = fitted.raw.test;
-    const raw = Object.fromEntries(row.columns.filter((column) => column.name !== 'y').map((column) => [column.name, isNumeric(column) ? String(column.values[0]) : column.categories[column.codes[0]!]!]));
+    const raw = Object.fromEntries(row.columns.filter((column) => column.name !== 'y').map((column) => [column.name, textAt(column, 0)]));
     const single = applyPipeline(fitted.pipeline, rowsToTable(fitted.pipeline, [raw])).inputs.input!;
     expect(single.values).toEqual(fitted.parts.test.inputs.input!.values.slice(0, single.width));
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readFormula } from '../../../src/ml/nodes/prep/formula.ts';
 import { columnOf, rowsWhere } from '../../../src/ml/nodes/prep/formulaValues.ts';
 import { createRandom } from '../../../src/ml/nodes/random.ts';
-import type { Table } from '../../../src/ml/nodes/table.ts';
+import { cellAt, type Table } from '../../../src/ml/nodes/table.ts';
 
 const TABLE: Table = {
   rows: 4,
@@ -21,7 +21,7 @@ function value(text: string): unknown {
   if ('expected' in read) return read;
   if (read.type === 'boolean') return [...rowsWhere(read.tree, TABLE)];
   const column = columnOf('z', read.tree, TABLE);
-  return 'values' in column ? [...column.values] : [...column.codes].map((code) => column.categories[code] ?? null);
+  return 'values' in column ? [...column.values] : Array.from({ length: TABLE.rows }, (_, row) => cellAt(column, row));
 }
 
 describe('a formula', () => {

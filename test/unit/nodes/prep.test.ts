@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { completeParams, type CheckedParams, type DefinitionOf, type NodeDefinition } from '../../../src/ml/nodes/define.ts';
 import type { ParamValues } from '../../../src/ml/document/schema.ts';
-import type { Column, Table } from '../../../src/ml/nodes/table.ts';
+import { cellAt, type Column, type Table } from '../../../src/ml/nodes/table.ts';
 import { cleanPrep, medianOf } from '../../../src/ml/nodes/prep/clean.ts';
 import { encodePrep } from '../../../src/ml/nodes/prep/encode.ts';
 import { normalisePrep } from '../../../src/ml/nodes/prep/normalise.ts';
@@ -13,11 +13,11 @@ const words = (name: string, ...cells: (string | null)[]): Column => {
   const categories = [...new Set(cells.filter((cell) => cell !== null))];
   return { name, kind: 'category', categories, codes: Int32Array.from(cells, (cell) => (cell === null ? -1 : categories.indexOf(cell))) };
 };
-const table = (...columns: Column[]): Table => ({ rows: 'values' in columns[0]! ? columns[0].values.length : columns[0]!.codes.length, columns });
+const table = (...columns: Column[]): Table => ({ rows: 'values' in columns[0]! ? columns[0].values.length : (columns[0] as { codes: Int32Array }).codes.length, columns });
 
 /** Cells as plain values: numbers, or words with null for missing. */
 const cellsOf = (of: Table): Record<string, (number | string | null)[]> => Object.fromEntries(of.columns.map((column) => [
-  column.name, 'values' in column ? [...column.values] : [...column.codes].map((code) => column.categories[code] ?? null),
+  column.name, 'values' in column ? [...column.values] : Array.from({ length: of.rows }, (_, row) => cellAt(column, row)),
 ]));
 
 function run(definition: NodeDefinition, params: ParamValues, training: Table, rows = training, targets: string[] = []): ReturnType<typeof cellsOf> {

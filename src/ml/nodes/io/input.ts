@@ -102,7 +102,7 @@ function rangeOf(columns: readonly ColumnFact[]): Pick<TensorFact, 'range'> {
 function varies(table: Table, name: string): boolean {
   const column = columnNamed(table, name);
   if (!column) return false;
-  return isNumeric(column) ? column.values.some((value) => value !== column.values[0]) : column.codes.some((code) => code !== column.codes[0]);
+  return isNumeric(column) && column.values.some((value) => value !== column.values[0]);
 }
 
 /** Missing cells that nothing filled would make every loss, and every prediction, NaN. */

@@ -1,7 +1,7 @@
 /** Lists of numbers in the cells of a text column: how they are read, and how rows of them become a tensor. */
 import type { ColumnFact, TableFact } from '../../document/facts.ts';
 import type { LocalFinding, RowsTensor } from '../define.ts';
-import { columnNamed, isNumeric, type Table } from '../table.ts';
+import { columnNamed, isWords, type Table } from '../table.ts';
 
 /** One cell: its numbers in order, and how many stand in each group where the cell has groups. */
 export interface CellList { numbers: number[]; groups: number[] | null }
@@ -87,7 +87,7 @@ export function cellsOf(table: Table, name: string, width: number, boxes: boolea
     const list = readList(text);
     return (list && groupsOf(list, width, boxes)) ?? text;
   };
-  if (isNumeric(column)) throw new Error(`The column ${name} holds numbers, not lists`);
+  if (!isWords(column)) throw new Error(`The column ${name} holds ${column.kind}, not lists`);
   const known: (number[] | string | undefined)[] = [];
   return Array.from(column.codes, (code) => (code < 0 ? null : (known[code] ??= read(column.categories[code]!))));
 }

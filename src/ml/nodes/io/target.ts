@@ -2,7 +2,7 @@
 import type { ColumnFact, ColumnTask } from '../../document/facts.ts';
 import type { ParamValues } from '../../document/schema.ts';
 import { type Code, type CodeSite, defineNode, type Inference, type Learnt, type LocalFinding, tableAt, type TargetState } from '../define.ts';
-import { type Column, columnNamed, isNumeric } from '../table.ts';
+import { type Column, columnNamed, isNumeric, isWords, textAt } from '../table.ts';
 import { writeTargetColumn } from '../prep/code.ts';
 import { orderCategories } from '../prep/order.ts';
 import { zScore } from '../prep/scaling.ts';
@@ -172,13 +172,10 @@ function factOf(column: Column): ColumnFact {
   return { name: column.name, kind: column.kind, missing: null, distinct: values.size, min, max };
 }
 
-function textAt(column: Column, row: number): string {
-  return isNumeric(column) ? String(column.values[row]) : (column.categories[column.codes[row]!] ?? '');
-}
-
 /** The classes that occur, in order. */
 function classesOf(column: Column): string[] {
   if (isNumeric(column)) return orderCategories([...new Set(column.values)].filter((value) => !Number.isNaN(value)).map(String));
+  if (!isWords(column)) return [];
   const seen = new Set<string>();
   for (const code of column.codes) if (code >= 0) seen.add(column.categories[code]!);
   return orderCategories(seen);

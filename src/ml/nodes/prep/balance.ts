@@ -2,7 +2,7 @@
 import { type CheckedParams, type Code, type CodeSite, defineNode, type Inference, tableAt } from '../define.ts';
 import { call } from '../python.ts';
 import { balanceFigure } from '../figures/prep.ts';
-import { columnNamed, isNumeric, takeRows, type Column, type Table } from '../table.ts';
+import { columnNamed, takeRows, textAt, type Column, type Table } from '../table.ts';
 import { fitted } from './code.ts';
 import { nearest } from './neighbours.ts';
 import { orderCategories } from './order.ts';
@@ -78,7 +78,7 @@ export const balancePrep = defineNode({
 function groupsOf(target: Column, rows: number): number[][] {
   const groups = new Map<string, number[]>();
   for (let row = 0; row < rows; row++) {
-    const word = isNumeric(target) ? String(target.values[row]) : target.categories[target.codes[row]!] ?? '';
+    const word = textAt(target, row);
     const group = groups.get(word);
     if (group) group.push(row);
     else groups.set(word, [row]);

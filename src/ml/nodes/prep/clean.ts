@@ -2,12 +2,12 @@
 import type { ColumnFact } from '../../document/facts.ts';
 import { defineNode, tableAt } from '../define.ts';
 import { cleanFigure } from '../figures/cells.ts';
-import { columnNamed, isNumeric, takeRows, type Column, type Table } from '../table.ts';
+import { columnNamed, isMissing, isNumeric, takeRows, type Column, type Table } from '../table.ts';
 import { writeClean } from './code.ts';
 import { isChosen } from './columns.ts';
 import { zScore } from './scaling.ts';
 import { type Donors, fillFromDonors, learnDonors } from './neighbours.ts';
-import { distinctRows, isMissing, rowsThat } from './rows.ts';
+import { distinctRows, rowsThat } from './rows.ts';
 
 /** By column, the value that fills its missing cells. */
 type Fill = Record<string, number | string>;
@@ -218,6 +218,7 @@ function categoryFill(column: Extract<Column, { codes: Int32Array }>, how: strin
 }
 
 function fillColumn(column: Column, value: number | string): Column {
+  if (column.kind === 'tokens') return column;
   if (isNumeric(column)) {
     const values = column.values.slice();
     for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i]!)) values[i] = value as number;

@@ -1,5 +1,5 @@
 /** Choosing rows of a table by their cells. */
-import { isNumeric, type CategoryColumn, type Column } from '../table.ts';
+import { isNumeric, tokensAt, type CategoryColumn, type Column } from '../table.ts';
 
 /** The rows that a test lets through, in order. */
 export function rowsThat(rows: number, test: (row: number) => boolean): Int32Array {
@@ -7,11 +7,6 @@ export function rowsThat(rows: number, test: (row: number) => boolean): Int32Arr
   let count = 0;
   for (let row = 0; row < rows; row++) if (test(row)) kept[count++] = row;
   return kept.slice(0, count);
-}
-
-/** Whether a cell is missing. */
-export function isMissing(column: Column, row: number): boolean {
-  return isNumeric(column) ? Number.isNaN(column.values[row]!) : column.codes[row]! < 0;
 }
 
 /** For each row a number in the order of its word, -1 for a missing one. Where the words of a column were left behind its codes are in their order. */
@@ -28,7 +23,11 @@ export function distinctRows(columns: readonly Column[], rows: number, keep: 'fi
   const size = 2 ** Math.ceil(Math.log2(Math.max(2, rows * 2)));
   const places = new Int32Array(size).fill(-1);
   const hashes = hashRows(columns, rows);
-  const alike = (a: number, b: number): boolean => hashes[a] === hashes[b] && columns.every((column) => (isNumeric(column) ? Object.is(column.values[a]! + 0, column.values[b]! + 0) : column.codes[a] === column.codes[b]));
+  const same = (column: Column, a: number, b: number): boolean => {
+    if (column.kind === 'tokens') return String(tokensAt(column, a)) === String(tokensAt(column, b));
+    return isNumeric(column) ? Object.is(column.values[a]! + 0, column.values[b]! + 0) : column.codes[a] === column.codes[b];
+  };
+  const alike = (a: number, b: number): boolean => hashes[a] === hashes[b] && columns.every((column) => same(column, a, b));
   return rowsFrom(rows, keep === 'last', (row) => {
     let place = hashes[row]! & (size - 1);
     while (places[place]! >= 0) {
@@ -56,7 +55,7 @@ function hashRows(columns: readonly Column[], rows: number): Int32Array {
         // -0 is 0, and every NaN is the same.
         value[0] = column.values[row]! + 0;
         word = Number.isNaN(value[0]) ? 1 : bits[0]! ^ Math.imul(bits[1]!, 0x85ebca6b);
-      } else word = column.codes[row]!;
+      } else word = column.kind === 'tokens' ? tokensAt(column, row).reduce((sum, id) => Math.imul(sum, 31) + id, 7) : column.codes[row]!;
       const mixed = Math.imul(hashes[row]! ^ word, 0x9e3779b1);
       hashes[row] = mixed ^ (mixed >>> 15);
     }

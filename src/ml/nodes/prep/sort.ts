@@ -1,10 +1,10 @@
 /** Sort rows: orders the rows by some columns. */
 import { type CheckedParams, type Code, type CodeSite, defineNode, type Inference, tableAt } from '../define.ts';
 import { call, raw } from '../python.ts';
-import { columnNamed, isNumeric } from '../table.ts';
+import { columnNamed, isMissing, isNumeric, isWords } from '../table.ts';
 import { list } from './code.ts';
 import { learntFindings } from './columns.ts';
-import { isMissing, rankWords } from './rows.ts';
+import { rankWords } from './rows.ts';
 
 export const sortPrep = defineNode({
   id: 'prep.sort',
@@ -36,7 +36,7 @@ export const sortPrep = defineNode({
   rows(params, table) {
     const columns = params.columns.flatMap((name) => columnNamed(table, name) ?? []);
     if (columns.length === 0) return null;
-    const ranks = columns.map((column) => (isNumeric(column) ? column.values : rankWords(column))), sign = params.descending ? -1 : 1;
+    const ranks = columns.map((column) => (isNumeric(column) ? column.values : isWords(column) ? rankWords(column) : new Int32Array(table.rows))), sign = params.descending ? -1 : 1;
     return Int32Array.from({ length: table.rows }, (_, row) => row).sort((a, b) => {
       for (let i = 0; i < columns.length; i++) {
         const [one, other] = [isMissing(columns[i]!, a), isMissing(columns[i]!, b)];

@@ -4,9 +4,9 @@ import type { ParamValues } from '../../document/schema.ts';
 import { defineNode, tableAt, type LocalFinding, type Inference } from '../define.ts';
 import { partsFigure } from '../figures/cells.ts';
 import { createRandom, type Random } from '../random.ts';
-import { columnNamed, isNumeric, type Column, type Table } from '../table.ts';
+import { cellAt, columnNamed, isMissing, isNumeric, isWords, textAt, type Column, type Table } from '../table.ts';
 import { writeSplit } from './code.ts';
-import { isMissing, rankWords } from './rows.ts';
+import { rankWords } from './rows.ts';
 
 /** The marks that `assign` gives; a row of no part has another. */
 export const TRAIN = 0, VALIDATION = 1, TEST = 2;
@@ -70,7 +70,7 @@ export const splitPrep = defineNode({
   assign(params, table, { targets, seed }) {
     const marks = new Uint8Array(table.rows);
     const column = params.method === 'random' ? undefined : columnNamed(table, params.column)!;
-    if (column && params.method === 'column') return marks.map((_, row) => (isNumeric(column) ? NONE : partOf(column.categories[column.codes[row]!])));
+    if (column && params.method === 'column') return marks.map((_, row) => (isNumeric(column) ? NONE : partOf(textAt(column, row))));
     if (column && params.method === 'time') return dealByTime(column, [params.train, params.validation, params.test], marks);
     const random = createRandom(params.seed === 0 ? seed : params.seed);
     const shares = [params.train, params.validation, params.test];
@@ -124,7 +124,7 @@ function givenParts(column: ColumnFact): LocalFinding | { train: number; validat
 function dealGroups(column: Column, random: Random, shares: readonly number[], marks: Uint8Array): Uint8Array {
   const groups = new Map<number | string, number[]>();
   for (let row = 0; row < marks.length; row++) {
-    const key = isMissing(column, row) ? `row ${row}` : isNumeric(column) ? column.values[row]! : column.codes[row]!;
+    const key = isMissing(column, row) ? `row ${row}` : isWords(column) ? column.codes[row]! : cellAt(column, row)!;
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
@@ -142,7 +142,7 @@ function dealGroups(column: Column, random: Random, shares: readonly number[], m
 
 /** The earliest rows first; the rows of one moment stay together, in the part where the first of them falls. */
 function dealByTime(column: Column, shares: readonly number[], marks: Uint8Array): Uint8Array {
-  const time = isNumeric(column) ? column.values.map((value) => (Number.isNaN(value) ? -Infinity : value)) : Float64Array.from(rankWords(column));
+  const time = isNumeric(column) ? column.values.map((value) => (Number.isNaN(value) ? -Infinity : value)) : isWords(column) ? Float64Array.from(rankWords(column)) : new Float64Array(marks.length);
   const order = Int32Array.from(marks, (_, row) => row).sort((a, b) => (time[a]! < time[b]! ? -1 : time[a]! > time[b]! ? 1 : a - b));
   const [train, validation] = apportion(marks.length, shares) as [number, number, number];
   order.forEach((row, place) => {
@@ -155,8 +155,9 @@ function dealByTime(column: Column, shares: readonly number[], marks: Uint8Array
 /** The class of each row, or null where the targets have no few classes. */
 function strataOf(table: Table, targets: readonly string[]): Int32Array | null {
   const column = targets.length > 0 ? columnNamed(table, targets[0]!) : undefined;
-  if (!column) return null;
-  if ('codes' in column) return column.codes;
+  // Texts hardly repeat, so there is nothing to deal evenly.
+  if (!column || column.kind === 'tokens' || column.kind === 'text') return null;
+  if (isWords(column)) return column.codes;
   const index = new Map<number, number>();
   const strata = new Int32Array(table.rows);
   for (let i = 0; i < table.rows; i++) {
