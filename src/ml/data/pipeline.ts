@@ -259,6 +259,7 @@ function describeColumn(column: Column): FittedPipeline['columns'][number] {
     if (column.kind === 'text') return { name: column.name, kind: 'text', example: counts[most] ? column.categories[most]! : null };
     return { name: column.name, kind: column.kind, categories: column.categories.filter((_, i) => counts[i]! > 0), example: counts[most] ? column.categories[most]! : null };
   }
+  if (column.kind === 'image') return { name: column.name, kind: 'image', example: null };
   let count = 0, sum = 0, min = Infinity, max = -Infinity;
   for (let i = 0; i < column.values.length; i++) {
     const value = column.values[i]!;

@@ -3,8 +3,8 @@
 /** How a column of a file may be treated. `date` values are days since 1970-01-01 (UTC), with fractions. */
 export const CELL_KINDS = ['number', 'category', 'text', 'date'] as const;
 export type CellKind = (typeof CELL_KINDS)[number];
-/** What a column is: of a file, or made on the way. `tokens` are texts as lists of whole numbers. */
-export type ColumnKind = CellKind | 'tokens';
+/** What a column is: of a file, or made on the way. `tokens` are texts as lists of whole numbers; images can be made of nothing else. */
+export type ColumnKind = CellKind | 'tokens' | 'image';
 
 /** What is known of one column; a value that is not known yet is null. */
 export interface ColumnFact {
@@ -29,6 +29,19 @@ export interface ColumnFact {
   characters?: { shortest: number; longest: number };
   /** Tokens only. */
   tokens?: TokensFact;
+  /** Images only. */
+  image?: ImageFact;
+}
+
+/** The images of a column, as they leave a node. */
+export interface ImageFact {
+  /** The smallest and the largest of all images, in pixels. */
+  heights: readonly [min: number, max: number];
+  widths: readonly [min: number, max: number];
+  /** 1 grey, 3 RGB, 4 RGB and how solid. */
+  channels: number;
+  /** Brought to mean 0 and deviation 1, so that they are no longer pixels. */
+  normalised?: true;
 }
 
 /** What is known of texts as lists of tokens. */

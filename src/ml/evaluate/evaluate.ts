@@ -5,7 +5,7 @@ import { definitionOf } from '../nodes/registry.ts';
 import type { Tensor, Tf } from '../nodes/tf.ts';
 import { addLosses, applyPart, type NetworkPart, type Realised } from '../compile/realise.ts';
 import { headStates, targetStates, type PartTensors } from '../data/pipeline.ts';
-import { batchOf } from '../train/batch.ts';
+import { batchOf, loadRows, rowsAtOnce } from '../train/batch.ts';
 import type { FittedPipeline } from '../worker/protocol.ts';
 import { classOf, evaluateClassification } from './classification.ts';
 import { evaluateBoxes } from './boxes.ts';
@@ -29,10 +29,12 @@ async function runPart(tf: Tf, part: NetworkPart, rows: PartTensors, lossOf: ((b
   const chunks: { rows: number; values: Float32Array[] }[] = [];
   const shapes: number[][] = [];
   let loss = 0;
-  for (let start = 0; start < rows.rows; start += ROWS_AT_ONCE) {
-    const end = Math.min(rows.rows, start + ROWS_AT_ONCE);
+  const atOnce = rowsAtOnce(part.model);
+  for (let start = 0; start < rows.rows; start += atOnce) {
+    const end = Math.min(rows.rows, start + atOnce);
+    await loadRows(rows, { start, end });
     const tensors = tf.tidy(() => {
-      const batch = batchOf(tf, rows, (data) => data.values.subarray(start * data.width, end * data.width), end - start);
+      const batch = batchOf(tf, rows, { start, end });
       const outputs = applyPart(part, batch, false);
       return [...part.keys.map((key) => outputs[key]!), ...(lossOf ? [lossOf(batch, outputs)] : [])];
     });

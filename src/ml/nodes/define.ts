@@ -6,7 +6,7 @@ import type { ParamValue, ParamValues } from '../document/schema.ts';
 import type { MetricFacet } from './metricRows.ts';
 import type { OptimizerFacet, ScheduleFacet } from './steps.ts';
 import type { FigureOf } from './figure.ts';
-import type { Table } from './table.ts';
+import type { MediaColumn, Table } from './table.ts';
 import type { Layer, LossFunction, LossInputs, Tensor, Tf } from './tf.ts';
 
 interface ParamBase {
@@ -229,8 +229,8 @@ export interface SplitFacet<P extends ParamSpecs> {
   assign(params: ParamsOf<P>, table: Table, context: PrepContext & { seed: number }): Uint8Array;
 }
 
-/** Rows as numbers, row-major: `[rows, width]`, or `[rows, ...shape]` where a shape is given. */
-export interface TensorData { values: Float32Array; width: number; shape?: readonly number[] }
+/** Rows as numbers, row-major: `[rows, width]`, or `[rows, ...shape]` where a shape is given. Images are numbers for a batch only: `values` is empty then, and `images` says where they come from. */
+export interface TensorData { values: Float32Array; width: number; shape?: readonly number[]; images?: MediaColumn }
 
 /** Rows as a tensor, and what was noticed on the way: an error where a row cannot be taken. */
 export interface RowsTensor extends TensorData { findings?: readonly LocalFinding[] }

@@ -1,4 +1,5 @@
 /** A table in memory: columns as typed arrays, ready to be transferred between threads. */
+import type { ImageStep, MediaSet } from './media.ts';
 
 export interface NumberColumn {
   name: string;
@@ -26,7 +27,19 @@ export interface TokensColumn {
   vocabulary: readonly string[];
 }
 
-export type Column = NumberColumn | CategoryColumn | TokensColumn;
+/** Images that stay encoded until a batch needs them. */
+export interface MediaColumn {
+  name: string;
+  kind: 'image';
+  /** One index into `media` a row; -1 is missing. */
+  items: Int32Array;
+  /** Shared by all tables that are made of one, and never copied. */
+  media: MediaSet;
+  /** What is done to each image, in order, when it is decoded. */
+  steps: readonly ImageStep[];
+}
+
+export type Column = NumberColumn | CategoryColumn | TokensColumn | MediaColumn;
 
 export interface Table {
   rows: number;
@@ -43,10 +56,11 @@ export function isWords(column: Column): column is CategoryColumn {
   return column.kind === 'category' || column.kind === 'text';
 }
 
-/** A cell as a number, or as text; null where it is missing. */
+/** A cell as a number, or as text; null where it is missing. Of an image, its number among all. */
 export function cellAt(column: Column, row: number): number | string | null {
   if (isMissing(column, row)) return null;
   if (column.kind === 'tokens') return tokensAt(column, row).join(' ');
+  if (column.kind === 'image') return column.items[row]!;
   return isNumeric(column) ? column.values[row]! : column.categories[column.codes[row]!] ?? null;
 }
 
@@ -58,6 +72,7 @@ export function textAt(column: Column, row: number): string {
 /** Whether a cell holds nothing. */
 export function isMissing(column: Column, row: number): boolean {
   if (column.kind === 'tokens') return column.offsets[row] === column.offsets[row + 1];
+  if (column.kind === 'image') return column.items[row]! < 0;
   return isNumeric(column) ? Number.isNaN(column.values[row]!) : column.codes[row]! < 0;
 }
 
@@ -91,14 +106,19 @@ export function takeRows(table: Table, rows: Int32Array): Table {
         return { name: column.name, kind: column.kind, values };
       }
       if (column.kind === 'tokens') return tokensColumn(column.name, Array.from(rows, (row) => tokensAt(column, row)), column.vocabulary);
-      const codes = new Int32Array(rows.length);
-      for (let i = 0; i < rows.length; i++) codes[i] = column.codes[rows[i]!]!;
-      return { name: column.name, kind: column.kind, codes, categories: column.categories };
+      const from = column.kind === 'image' ? column.items : column.codes, taken = new Int32Array(rows.length);
+      for (let i = 0; i < rows.length; i++) taken[i] = from[rows[i]!]!;
+      return column.kind === 'image' ? { ...column, items: taken } : { name: column.name, kind: column.kind, codes: taken, categories: column.categories };
     }),
   };
 }
 
 /** The buffers to hand over when a table is posted to another thread. */
 export function transferablesOf(table: Table): ArrayBuffer[] {
-  return table.columns.flatMap((column) => (column.kind === 'tokens' ? [column.offsets, column.ids] : [isNumeric(column) ? column.values : column.codes])).map(({ buffer }) => buffer as ArrayBuffer);
+  const arrays = table.columns.flatMap((column): (Float64Array | Int32Array)[] => {
+    if (column.kind === 'tokens') return [column.offsets, column.ids];
+    if (column.kind === 'image') return [column.items];
+    return [isNumeric(column) ? column.values : column.codes];
+  });
+  return arrays.map(({ buffer }) => buffer as ArrayBuffer);
 }

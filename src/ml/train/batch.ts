@@ -1,23 +1,48 @@
-/** Batches: some rows of a part as tensors. */
-import type { TensorData } from '../nodes/define.ts';
-import type { Tensor, Tf } from '../nodes/tf.ts';
-import type { Batch } from '../compile/realise.ts';
+/** Batches: some rows of a part as tensors. Rows of images are loaded before, so that a batch itself never waits. */
+import { storeOf } from '../data/images/store.ts';
 import type { PartTensors } from '../data/pipeline.ts';
+import type { TensorData } from '../nodes/define.ts';
+import type { Batch } from '../compile/realise.ts';
+import type { LayersModel, Tensor, Tf } from '../nodes/tf.ts';
 
-/** The tensors of so many rows of a part, as `pick` gives their values. */
-export function batchOf(tf: Tf, part: PartTensors, pick: (data: TensorData) => Float32Array, rows: number): Batch {
-  const tensors = (of: Record<string, TensorData>): Record<string, Tensor> => Object.fromEntries(Object.entries(of).map(([id, data]) => [id, tf.tensor(pick(data), [rows, ...(data.shape ?? [data.width])])]));
+/** Rows in their order: from one up to another, or one by one. */
+export type Rows = ArrayLike<number> | { start: number; end: number };
+
+const lengthOf = (rows: Rows): number => ('start' in rows ? rows.end - rows.start : rows.length);
+
+/** Makes the images of these rows ready for one batch; null where nothing has to be waited for. */
+export function loadRows(part: PartTensors, rows: Rows): Promise<void> | null {
+  const waits = [...Object.values(part.inputs), ...Object.values(part.targets)].flatMap(({ images }) => {
+    if (!images) return [];
+    return storeOf(images).load('start' in rows ? images.items.subarray(rows.start, rows.end) : Int32Array.from(rows, (row) => images.items[row]!)) ?? [];
+  });
+  return waits.length === 0 ? null : Promise.all(waits).then(() => undefined);
+}
+
+/** The tensors of these rows of a part, one after the other. Images must have been loaded. */
+export function batchOf(tf: Tf, part: PartTensors, rows: Rows): Batch {
+  const tensors = (of: Record<string, TensorData>): Record<string, Tensor> => Object.fromEntries(Object.entries(of).map(([id, data]) => [id, tf.tensor(valuesOf(data, rows), [lengthOf(rows), ...(data.shape ?? [data.width])])]));
   return { inputs: tensors(part.inputs), targets: tensors(part.targets) };
 }
 
-/** The tensors of these rows of a part, one after the other. */
-export function gatherBatch(tf: Tf, part: PartTensors, rows: ArrayLike<number>): Batch {
-  return batchOf(tf, part, ({ values, width }) => {
-    const batch = new Float32Array(rows.length * width);
-    for (let i = 0; i < rows.length; i++) {
-      const from = rows[i]! * width;
-      for (let j = 0; j < width; j++) batch[i * width + j] = values[from + j]!;
-    }
-    return batch;
-  }, rows.length);
+function valuesOf({ values, width, images }: TensorData, rows: Rows): Float32Array {
+  if (!images && 'start' in rows) return values.subarray(rows.start * width, rows.end * width);
+  const batch = new Float32Array(lengthOf(rows) * width), store = images && storeOf(images);
+  for (let i = 0; i < lengthOf(rows); i++) {
+    const row = 'start' in rows ? rows.start + i : rows[i]!;
+    if (store) store.write(images.items[row]!, batch, i * width);
+    else for (let j = 0; j < width; j++) batch[i * width + j] = values[row * width + j]!;
+  }
+  return batch;
 }
+
+/** Rows that go through a network at once when nothing is learnt from them: so many that what its layers give stays within bounds. */
+export function rowsAtOnce(model: LayersModel): number {
+  const values = model.layers.reduce((sum, { outputShape }) => {
+    const shapes = (Array.isArray(outputShape[0]) ? outputShape : [outputShape]) as (number | null)[][];
+    return sum + shapes.reduce((all, shape) => all + shape.slice(1).reduce<number>((product, size) => product * (size ?? 1), 1), 0);
+  }, 0);
+  return Math.max(16, Math.min(MOST_ROWS, Math.floor(MOST_VALUES / Math.max(1, values))));
+}
+
+const MOST_ROWS = 2_048, MOST_VALUES = 64_000_000;

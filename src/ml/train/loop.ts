@@ -8,15 +8,13 @@ import { addLosses, applyPart, type Batch, type Realised } from '../compile/real
 import type { PartTensors } from '../data/pipeline.ts';
 import { metricNameOf } from '../evaluate/evaluation.ts';
 import type { Checkpoint, MetricPoint } from '../worker/protocol.ts';
-import { batchOf, gatherBatch } from './batch.ts';
+import { batchOf, loadRows, rowsAtOnce } from './batch.ts';
 import type { Control } from './control.ts';
 import { liveMetric } from './liveMetric.ts';
 import { createOptimizer, type OptimizerOptions, type RunningOptimizer } from './optimizer.ts';
 import type { GradientObserver, Place, Probe } from './probe.ts';
 import { disposeAll, restoreOptimizer, restoreSnapshot, reviveTensors, saveOptimizer, saveTensors, takeSnapshot } from './snapshot.ts';
 
-/** Rows that go through the network at once when nothing is learnt from them. */
-const ROWS_AT_ONCE = 2_048;
 /** Losses are read back, and messages let in, about this often. */
 const FRAME_MS = 16;
 /** Losses are read back at least after so many steps, however quick they are. */
@@ -48,6 +46,8 @@ export interface LoopResult {
   steps: number;
   bestEpoch: number;
   seconds: number;
+  /** Of these, how many it waited for images. */
+  waiting: number;
   /** Set where the loss stopped being a number; the weights are those of the last good epoch. */
   error: FindingError | null;
 }
@@ -58,7 +58,7 @@ export async function trainLoop(options: LoopOptions): Promise<LoopResult> {
   const stepsPerEpoch = Math.ceil(train.rows / settings.batchSize);
   const random = createRandom(seedFor(settings.seed, 'batches'));
   const order = Int32Array.from({ length: train.rows }, (_, i) => i);
-  const state: LoopState = { epoch: 0, step: 0, seconds: 0, waited: 0, bestEpoch: 0, bestLoss: Infinity, points: [], validationLosses: [], stepsPerEpoch };
+  const state: LoopState = { epoch: 0, step: 0, seconds: 0, waiting: 0, waited: 0, bestEpoch: 0, bestLoss: Infinity, points: [], validationLosses: [], stepsPerEpoch };
   const running = built.trainers.map((trainer) => createOptimizer(tf, trainer.rule, trainer.step.params as unknown as OptimizerOptions, trainer.trained));
   // Of several optimizers, one may well lose what another wins: no validation loss tells which weights are best.
   const { enabled, patience, minDelta, restoreBestWeights } = settings.earlyStopping;
@@ -121,17 +121,27 @@ export async function trainLoop(options: LoopOptions): Promise<LoopResult> {
   disposeAll(best);
   disposeAll(good);
   running.forEach((optimizer) => optimizer.dispose());
-  return { status, epochs: state.epoch, steps: state.step, bestEpoch: state.bestEpoch, seconds: state.seconds, error };
+  return { status, epochs: state.epoch, steps: state.step, bestEpoch: state.bestEpoch, seconds: state.seconds, waiting: state.waiting, error };
 }
 
-interface LoopState { epoch: number; step: number; seconds: number; waited: number; bestEpoch: number; bestLoss: number; points: MetricPoint[]; validationLosses: number[]; stepsPerEpoch: number }
+interface LoopState { epoch: number; step: number; seconds: number; /** Seconds in which nothing was computed, as images were not ready. */ waiting: number; waited: number; bestEpoch: number; bestLoss: number; points: MetricPoint[]; validationLosses: number[]; stepsPerEpoch: number }
 
 /** One pass over the training rows; false where it was stopped on the way. */
 async function runEpoch(options: LoopOptions, running: readonly RunningOptimizer[], order: Int32Array, state: LoopState, reader: Reader): Promise<boolean> {
   const { train, settings, control } = options;
   let clock = performance.now();
+  const batchAt = (start: number): Int32Array => order.subarray(start, Math.min(train.rows, start + settings.batchSize));
+  let next = loadRows(train, batchAt(0));
   for (let start = 0; start < train.rows; start += settings.batchSize) {
-    const rows = order.subarray(start, Math.min(train.rows, start + settings.batchSize));
+    const rows = batchAt(start);
+    const loading = next;
+    if (loading) {
+      const from = performance.now();
+      await loading;
+      state.waiting += (performance.now() - from) / 1000;
+    }
+    // Images of the batch after this one are made ready while the device computes.
+    next = start + settings.batchSize < train.rows ? loadRows(train, batchAt(start + settings.batchSize)) : null;
     options.built.clock.step = ++state.step;
     const factors = factorsOf(options, running, state);
     const take = (observer?: GradientObserver): StepScalars => takeStep(options, running, rows, factors, observer);
@@ -173,7 +183,7 @@ function factorsOf({ built, settings }: LoopOptions, running: readonly RunningOp
 export function takeStep(options: StepOptions, running: readonly RunningOptimizer[], rows: Int32Array, factors: readonly number[], observer?: GradientObserver): StepScalars {
   const { tf, built, train } = options;
   return tf.tidy(() => {
-    const batch = gatherBatch(tf, train, rows);
+    const batch = batchOf(tf, train, rows);
     let metric: Scalar | null = null;
     const losses = built.trainers.map((trainer, i) => {
       const { value, grads } = tf.variableGrads(() => {
@@ -205,10 +215,12 @@ function keepMetric({ tf, built, target }: StepOptions, batch: Batch, tensors: R
 async function validate(options: LoopOptions, part: PartTensors, state: LoopState): Promise<MetricPoint> {
   const { tf, built } = options;
   const chunks: { rows: number; values: Tensor }[] = [];
-  for (let start = 0; start < part.rows; start += ROWS_AT_ONCE) {
-    const end = Math.min(part.rows, start + ROWS_AT_ONCE);
+  const atOnce = rowsAtOnce(built.whole.model);
+  for (let start = 0; start < part.rows; start += atOnce) {
+    const end = Math.min(part.rows, start + atOnce);
+    await loadRows(part, { start, end });
     chunks.push({ rows: end - start, values: tf.tidy(() => {
-      const batch = batchOf(tf, part, (data) => data.values.subarray(start * data.width, end * data.width), end - start);
+      const batch = batchOf(tf, part, { start, end });
       const tensors = applyPart(built.whole, batch, false);
       const head = built.heads[0];
       const metric = head && options.target ? liveMetric(tf, batch.targets[head.target]!, tensors[head.key]!, options.target, head.link) : null;

@@ -6,7 +6,7 @@ import { attentionOf, tellsAttention } from '../nodes/ownLayer.ts';
 import { createRandom, seedFor } from '../nodes/random.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import type { Scalar, Tensor, Tf, Variable } from '../nodes/tf.ts';
-import { gatherBatch } from './batch.ts';
+import { batchOf } from './batch.ts';
 import { barsOf, greyOf, type Insight, type LayerInsight, type Picture } from './insight.ts';
 
 /** The probe looks at most so often, and rests so long that it takes at most this share of the time. */
@@ -156,7 +156,7 @@ export function createProbe(options: ProbeOptions): Probe {
         if (last) look.pictures(look.names().slice(0, MOST_PICTURES), insight, add);
         if (built.heads.length === 0) return;
         const rows = spreadRows(validation.rows, GALLERY_ROWS);
-        const outputs = applyPart(built.predictor, gatherBatch(tf, validation, rows), false);
+        const outputs = applyPart(built.predictor, batchOf(tf, validation, rows), false);
         const told: NonNullable<Insight['outputs']> = [];
         insight.outputs = told;
         built.predictor.keys.forEach((key, i) => add(outputs[key]!, (values) => { told[i] = { values, width: values.length / rows.length }; }));
@@ -181,7 +181,7 @@ export function createProbe(options: ProbeOptions): Probe {
     const everything = (): NetworkPart => (all ??= built.partOf(steps.map(outputOf), 'probe'));
     const sample = (): Batch => {
       rows ??= spreadRows(validation.rows, Math.max(1, Math.min(SAMPLE_ROWS, Math.floor(SAMPLE_VALUES / valuesOf(everything())))));
-      return gatherBatch(tf, validation, rows);
+      return batchOf(tf, validation, rows);
     };
     return {
       names: (): string[] => steps.map((step) => step.id),

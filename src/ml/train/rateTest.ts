@@ -31,6 +31,7 @@ export async function testRates(options: StepOptions, batchSize: number, seed: n
       }
       const rows = order.subarray(at, Math.min(train.rows, at + batchSize));
       at += batchSize;
+      await loadRows(train, rows);
       const rate = FROM * (TO / FROM) ** (step / (STEPS - 1));
       built.clock.step = step + 1;
       const { loss, metric } = takeStep(options, running, rows, built.trainers.map((trainer) => rate / Number(trainer.step.params.learningRate)));

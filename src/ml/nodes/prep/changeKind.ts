@@ -85,7 +85,7 @@ function factAs({ name, kind, missing, distinct, min, max, categories, learnt }:
 
 function columnAs(column: Column, to: Kind): Column {
   const { name } = column;
-  if (column.kind === 'tokens') return column;
+  if (column.kind === 'tokens' || column.kind === 'image') return column;
   if (!isNumeric(column)) {
     if (to === 'category') return { ...column, kind: 'category' };
     const values = column.categories.map((word) => readAs(word, to) ?? NaN);

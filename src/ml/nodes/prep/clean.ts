@@ -218,7 +218,7 @@ function categoryFill(column: Extract<Column, { codes: Int32Array }>, how: strin
 }
 
 function fillColumn(column: Column, value: number | string): Column {
-  if (column.kind === 'tokens') return column;
+  if (column.kind === 'tokens' || column.kind === 'image') return column;
   if (isNumeric(column)) {
     const values = column.values.slice();
     for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i]!)) values[i] = value as number;

@@ -18,7 +18,7 @@ export function learnFrequencies(column: CategoryColumn): WordTable {
 export interface Answer { suffixes: string[]; values: Float64Array[] }
 
 export function answerOf(target: Column, all: Table): Answer {
-  if (target.kind === 'tokens') throw new Error('Check lets no target mean of tokens through');
+  if (target.kind === 'tokens' || target.kind === 'image') throw new Error(`Check lets no target mean of ${target.kind} through`);
   if (isNumeric(target)) return { suffixes: [''], values: [target.values] };
   const seen = new Set<string>();
   for (let row = 0; row < all.rows; row++) if (target.codes[row]! >= 0) seen.add(target.categories[target.codes[row]!]!);

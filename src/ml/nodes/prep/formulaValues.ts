@@ -63,7 +63,7 @@ function conditionOf(values: Values): Uint8Array {
 }
 
 function valuesOf(column: Column): Values {
-  if (column.kind === 'tokens') throw new Error('A formula reads no tokens');
+  if (column.kind === 'tokens' || column.kind === 'image') throw new Error(`A formula reads no ${column.kind}`);
   return isNumeric(column) ? { type: 'number', values: column.values } : { type: 'text', codes: column.codes, words: column.categories };
 }
 

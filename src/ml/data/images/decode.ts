@@ -1,0 +1,125 @@
+/** Encoded images → pixels, by the same libraries in the browser and in Node, so that every platform sees the same pixels. Each library is a chunk of its own. */
+import type { Pixels } from '../../nodes/media.ts';
+import { type ImageHeader, ImageError, readHeader } from './header.ts';
+
+/** The WebAssembly of the decoders, from wherever this runs. */
+export interface ImageAssets {
+  jpeg(): Promise<ArrayBuffer>;
+  webp(): Promise<ArrayBuffer>;
+}
+
+export interface ImageDecoder {
+  /** Decodes a whole file. Throws `ImageError` for whatever it cannot make an image of. */
+  decode(bytes: Uint8Array): Promise<Pixels>;
+}
+
+/** A decoder whose libraries are loaded when an image of their format comes. */
+export function createImageDecoder(assets: ImageAssets): ImageDecoder {
+  const decoders: Record<ImageHeader['format'], () => Promise<(bytes: Uint8Array, header: ImageHeader) => Pixels | Promise<Pixels>>> = {
+    png: once(async () => {
+      const { decode, convertIndexedToRgb } = await import('fast-png');
+      return (bytes) => {
+        const image = decode(bytes), { width, height, data, depth, channels, palette } = image;
+        if (palette) {
+          const solid = palette[0]?.length === 4, plain = convertIndexedToRgb({ ...image, palette });
+          return { width, height, channels: solid ? 4 : 3, data: plain };
+        }
+        return { width, height, ...plainChannels(to8(data, depth), channels, width * height) };
+      };
+    }),
+    jpeg: once(async () => {
+      const { default: decode, init } = await import('@jsquash/jpeg/decode.js');
+      await init(await WebAssembly.compile(await assets.jpeg()));
+      return async (bytes, { channels }) => fromRgba(await decode(exactBuffer(bytes), { preserveOrientation: true }), channels);
+    }),
+    webp: once(async () => {
+      const { default: decode, init } = await import('@jsquash/webp/decode.js');
+      await init(await WebAssembly.compile(await assets.webp()));
+      return async (bytes, { channels }) => fromRgba(await decode(exactBuffer(bytes)), channels);
+    }),
+    gif: once(async () => {
+      const { GifReader } = await import('omggif');
+      return (bytes, { width, height }) => {
+        const rgba = new Uint8Array(width * height * 4);
+        new GifReader(bytes).decodeAndBlitFrameRGBA(0, rgba);
+        return fromRgba({ width, height, data: rgba }, 3);
+      };
+    }),
+    bmp: once(async () => (await import('./bmp.ts')).decodeBmp),
+    tiff: once(async () => {
+      const { decode } = await import('tiff');
+      return (bytes) => {
+        const [page] = decode(bytes, { pages: [0] });
+        if (!page) throw new ImageError('no page');
+        const { width, height, data, palette, components, type } = page;
+        const size = width * height;
+        if (palette) {
+          const colours = new Uint8Array(size * 3);
+          for (let i = 0; i < size; i++) for (let c = 0; c < 3; c++) colours[i * 3 + c] = palette[data[i]!]![c]! >> 8;
+          return { width, height, channels: 3, data: colours };
+        }
+        if (data instanceof Float32Array || data instanceof Float64Array) throw new ImageError('a TIFF of floating-point numbers');
+        const plain = plainChannels(to8(data, data instanceof Uint16Array ? 16 : 8), components, size);
+        // Photometric 0: white is zero.
+        if (type === 0) for (let i = 0; i < plain.data.length; i++) plain.data[i] = 255 - plain.data[i]!;
+        return { width, height, ...plain };
+      };
+    }),
+  };
+  return {
+    async decode(bytes) {
+      const header = readHeader(bytes);
+      if (header === 'more') throw new ImageError('cut off');
+      const decode = await decoders[header.format]();
+      let pixels: Pixels;
+      try {
+        pixels = await decode(bytes, header);
+      } catch (cause) {
+        if (cause instanceof ImageError) throw cause;
+        throw new ImageError((cause instanceof Error ? cause.message : String(cause)).split('\n')[0]!.slice(0, 120));
+      }
+      if (pixels.data.length !== pixels.height * pixels.width * pixels.channels) throw new ImageError('cut off');
+      return pixels;
+    },
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  // What could not be loaded is tried again.
+  return () => (made ??= make().catch((cause: unknown) => { made = null; throw cause; }));
+}
+
+function exactBuffer(bytes: Uint8Array): ArrayBuffer {
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+}
+
+function to8(data: Uint8Array | Uint8ClampedArray | Uint16Array, depth: number): Uint8Array {
+  if (data instanceof Uint16Array) return Uint8Array.from(data, (value) => value >> 8);
+  if (depth >= 8) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  const most = 2 ** depth - 1;
+  return Uint8Array.from(data, (value) => Math.round((value * 255) / most));
+}
+
+/** Grey with an alpha channel becomes RGBA, as networks know no other four; of more than four channels the first four are taken. */
+function plainChannels(data: Uint8Array, channels: number, size: number): { channels: number; data: Uint8Array } {
+  if (channels > 4) return pickChannels(data, channels, size, 4);
+  if (channels !== 2) return { channels, data };
+  const rgba = new Uint8Array(size * 4);
+  for (let i = 0; i < size; i++) {
+    rgba.fill(data[i * 2]!, i * 4, i * 4 + 3);
+    rgba[i * 4 + 3] = data[i * 2 + 1]!;
+  }
+  return { channels: 4, data: rgba };
+}
+
+function pickChannels(data: Uint8Array, channels: number, size: number, wanted: number): { channels: number; data: Uint8Array } {
+  const picked = new Uint8Array(size * wanted);
+  for (let i = 0; i < size; i++) for (let c = 0; c < wanted; c++) picked[i * wanted + c] = data[i * channels + c]!;
+  return { channels: wanted, data: picked };
+}
+
+function fromRgba({ width, height, data }: { width: number; height: number; data: Uint8Array | Uint8ClampedArray }, channels: number): Pixels {
+  const rgba = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return { width, height, ...(channels === 4 ? { channels, data: rgba } : pickChannels(rgba, 4, width * height, channels)) };
+}

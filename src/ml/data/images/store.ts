@@ -1,0 +1,132 @@
+/** Images on their way to a network: decoded and brought to their size once, kept as bytes as far as memory is allowed, made numbers of for a batch only. */
+import { sizeAfter, storedSize, type ImageStep, type MediaSet, type Pixels } from '../../nodes/media.ts';
+import type { MediaColumn } from '../../nodes/table.ts';
+import { createImageDecoder, type ImageAssets, type ImageDecoder } from './decode.ts';
+import { ImageError } from './header.ts';
+import { openMedia, type MediaReader } from './media.ts';
+import { runSteps, writeValues } from './steps.ts';
+
+/** Bytes of decoded images that are kept at once, of all sets together. */
+export const CACHE_BYTES = 1_000_000_000;
+/** Images that are kept together. */
+const BLOCK = 512;
+
+let decoder: ImageDecoder | null = null;
+
+/** Says where the decoders' WebAssembly is; once, where a thread starts. */
+export function provideImageAssets(assets: ImageAssets): void {
+  decoder = createImageDecoder(assets);
+}
+
+/** The decoder of this thread. */
+export function imageDecoder(): ImageDecoder {
+  if (!decoder) throw new Error('This thread has no decoders of images');
+  return decoder;
+}
+
+export interface ImageStore {
+  /** Makes these images ready, each for one `write`; null where they all are already. An image that cannot be decoded becomes black, and is told of by `broken`. */
+  load(items: ArrayLike<number>): Promise<void> | null;
+  /** Writes the values of an image that is ready. */
+  write(item: number, into: Float32Array, at: number): void;
+  /** The bytes of an image that is ready, not copied, and then no longer ready unless it is kept. */
+  take(item: number): Uint8Array;
+  /** Images that could not be decoded, and why. */
+  broken: ReadonlyMap<number, string>;
+}
+
+const stores = new WeakMap<MediaSet, Map<string, ImageStore>>();
+let kept = 0;
+
+/** The store of a column's images; columns of the same set with the same steps share one. */
+export function storeOf({ media, steps, items }: Pick<MediaColumn, 'media' | 'steps' | 'items'>): ImageStore {
+  const key = JSON.stringify(steps);
+  let known = stores.get(media);
+  if (!known) stores.set(media, (known = new Map()));
+  let store = known.get(key);
+  if (!store) known.set(key, (store = createStore(media, steps, items[0] ?? 0)));
+  return store;
+}
+
+function createStore(media: MediaSet, steps: readonly ImageStep[], first: number): ImageStore {
+  const { height, width, channels } = sizeAfter(storedSize(media, first), steps);
+  const last = steps.at(-1), bytes = height * width * channels;
+  const blocks: Uint8Array[] = [];
+  /** Image → its place among those that are kept. */
+  const places = new Map<number, number>();
+  /** Images that are ready and not kept, and for how many writes. */
+  const waiting = new Map<number, { data: Uint8Array; times: number }>();
+  const coming = new Map<number, Promise<void>>();
+  const broken = new Map<number, string>();
+  let reader: Promise<MediaReader> | null = null;
+
+  const keep = (item: number, data: Uint8Array): boolean => {
+    const place = places.size, block = Math.floor(place / BLOCK);
+    if (!blocks[block]) {
+      if (kept + BLOCK * bytes > CACHE_BYTES) return false;
+      kept += BLOCK * bytes;
+      blocks[block] = new Uint8Array(BLOCK * bytes);
+    }
+    blocks[block].set(data, (place % BLOCK) * bytes);
+    places.set(item, place);
+    return true;
+  };
+
+  const decode = async (item: number): Promise<Uint8Array> => {
+    try {
+      const { data } = runSteps(await (await (reader ??= openMedia(media))).pixels(item), steps);
+      if (data.length === bytes) return data;
+      throw new ImageError('another size than its header says');
+    } catch (cause) {
+      broken.set(item, cause instanceof Error ? cause.message : String(cause));
+      return new Uint8Array(bytes);
+    }
+  };
+
+  const fetch = async (item: number): Promise<void> => {
+    const data = await decode(item);
+    coming.delete(item);
+    if (!keep(item, data)) waiting.set(item, { data, times: 0 });
+  };
+
+  const take = (item: number): Uint8Array => {
+    const place = places.get(item);
+    if (place !== undefined) return blocks[Math.floor(place / BLOCK)]!.subarray((place % BLOCK) * bytes, (place % BLOCK + 1) * bytes);
+    const found = waiting.get(item);
+    if (!found) throw new Error(`The image ${item} was not loaded`);
+    if (--found.times <= 0) waiting.delete(item);
+    return found.data;
+  };
+
+  return {
+    broken, take,
+    load(items) {
+      const missing: Promise<void>[] = [];
+      for (let i = 0; i < items.length; i++) {
+        const item = items[i]!;
+        if (places.has(item)) continue;
+        const ready = waiting.get(item);
+        if (ready) { ready.times++; continue; }
+        let promise = coming.get(item);
+        if (!promise) coming.set(item, (promise = fetch(item)));
+        missing.push(promise.then(() => { const there = waiting.get(item); if (there) there.times++; }));
+      }
+      return missing.length === 0 ? null : Promise.all(missing).then(() => undefined);
+    },
+    write(item, into, at) {
+      writeValues(take(item), channels, last, into, at);
+    },
+  };
+}
+
+/** Images of a few decoded ones as values, where nothing has to be waited for: rows to predict. */
+export function valuesOfPixels(column: MediaColumn, width: number): Float32Array {
+  const { media, steps, items } = column;
+  if (media.kind !== 'pixels') throw new Error('These images are not decoded yet');
+  const values = new Float32Array(items.length * width);
+  items.forEach((item, row) => {
+    const image: Pixels = runSteps(media.images[item]!, steps);
+    writeValues(image.data, image.channels, steps.at(-1), values, row * width);
+  });
+  return values;
+}
