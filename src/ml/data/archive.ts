@@ -26,11 +26,18 @@ export interface Archive {
   readonly files: readonly ArchiveFile[];
   /** The content of the file at that place in `files`. Throws `FindingError` where it is damaged. */
   read(index: number): Promise<Uint8Array>;
+  /** The first bytes of that file, as many as that or fewer, unchecked. Quick where files are asked for in order. */
+  head(index: number, length: number): Promise<Uint8Array>;
   /** SHA-256 of the archive, or of its table of contents where the archive is large; hexadecimal. */
   hash(): Promise<string>;
 }
 
-interface Entry extends ArchiveFile { method: number; encrypted: boolean; checksum: number; packed: number; at: number }
+/** Whoever reads the heads of files in order reads so many bytes at once. */
+const AHEAD_BYTES = 262_144;
+/** What stands between a file's name and its content is hardly ever longer. */
+const USUAL_EXTRA = 64;
+
+interface Entry extends ArchiveFile { method: number; encrypted: boolean; checksum: number; packed: number; at: number; nameLength: number }
 
 /** Reads the table of contents; `format` says what kind of file the person thinks it is. Throws `FindingError`. */
 export async function openArchive(content: DataContent, path: string, format = 'zip'): Promise<Archive> {
@@ -43,22 +50,45 @@ export async function openArchive(content: DataContent, path: string, format = '
   if (contents.from + contents.length > size) throw refuse('data.cut', path, { at: size, received: `a table of contents up to byte ${contents.from + contents.length}` });
   const table = contents.length === 0 ? new Uint8Array() : await slice(contents.from, contents.from + contents.length);
   const entries = readEntries(table, contents, path).filter(({ name }) => !name.endsWith('/') && !name.split('/').some(isHidden));
+  let window = { from: 0, bytes: new Uint8Array() };
+  const ahead = async (from: number, to: number): Promise<Uint8Array> => {
+    if (from < window.from || to > window.from + window.bytes.length) window = { from, bytes: (await slice(from, Math.min(size, Math.max(to, from + AHEAD_BYTES)))) as Uint8Array<ArrayBuffer> };
+    return window.bytes.subarray(from - window.from, to - window.from);
+  };
+  /** The first `length` packed bytes of a file. */
+  const packedOf = async ({ name, at, nameLength, packed, encrypted }: Entry, length: number, get: typeof slice): Promise<Uint8Array> => {
+    if (encrypted) throw refuse('data.password', path);
+    const guess = await get(at, Math.min(size, at + LOCAL_BYTES + nameLength + USUAL_EXTRA + length));
+    const local = guess.length < LOCAL_BYTES ? null : view(guess);
+    if (!local || local.getUint32(0, true) !== LOCAL) throw refuse('data.damaged', path, { where: 'byte', at, received: `no file “${name}”` });
+    const offset = LOCAL_BYTES + local.getUint16(26, true) + local.getUint16(28, true), start = at + offset;
+    if (start + packed > size) throw refuse('data.cut', path, { at: size, received: `“${name}” from byte ${start} to byte ${start + packed}` });
+    if (offset + length <= guess.length) return guess.subarray(offset, offset + length);
+    return length === 0 ? new Uint8Array() : get(start, start + length);
+  };
+  const read = async (index: number): Promise<Uint8Array> => {
+    const entry = entries[index]!, { name, at } = entry;
+    const damaged = (received: string): Error => refuse('data.damaged', path, { where: 'byte', at, received });
+    const unpacked = unpack(await packedOf(entry, entry.packed, slice), entry, (reason) => damaged(`“${name}”: ${reason}`));
+    if (checksumOf(unpacked) !== entry.checksum) throw damaged(`“${name}” with another checksum`);
+    return unpacked;
+  };
   return {
     files: entries,
-    async read(index) {
-      const entry = entries[index]!, { name, at, packed } = entry;
-      const damaged = (received: string): Error => refuse('data.damaged', path, { where: 'byte', at, received });
-      if (entry.encrypted) throw refuse('data.password', path);
-      const local = at + LOCAL_BYTES > size ? null : view(await slice(at, at + LOCAL_BYTES));
-      if (!local || local.getUint32(0, true) !== LOCAL) throw damaged(`no file “${name}”`);
-      const start = at + LOCAL_BYTES + local.getUint16(26, true) + local.getUint16(28, true);
-      if (start + packed > size) throw refuse('data.cut', path, { at: size, received: `“${name}” from byte ${start} to byte ${start + packed}` });
-      const unpacked = unpack(packed === 0 ? new Uint8Array() : await slice(start, start + packed), entry, (reason) => damaged(`“${name}”: ${reason}`));
-      if (checksumOf(unpacked) !== entry.checksum) throw damaged(`“${name}” with another checksum`);
-      return unpacked;
+    read,
+    async head(index, length) {
+      const entry = entries[index]!;
+      if (entry.method !== STORED) return (await read(index)).subarray(0, length);
+      return packedOf(entry, Math.min(length, entry.packed), ahead);
     },
     hash: async () => hashOf(size > WHOLE_HASH_BYTES ? table : await slice(0, size)),
   };
+}
+
+/** Whether a content begins as an archive does. */
+export async function isArchive(content: DataContent): Promise<boolean> {
+  const head = content instanceof Uint8Array ? content.subarray(0, 4) : new Uint8Array(await content.slice(0, 4).arrayBuffer());
+  return head.length === 4 && [LOCAL, END].includes(view(head).getUint32(0, true));
 }
 
 /** The place of the file of that name in an archive; -1 where there is none. */
@@ -116,7 +146,7 @@ function readEntries(table: Uint8Array, { from, count }: Contents, path: string)
     const size = field(24), packed = field(20), place = field(42);
     if (size > MAX_BYTES || size > (packed + 64) * MOST_RATIO) throw refuse('data.bomb', path, { expected: '1.5 GB', received: `${Math.round(size / 1e6)} MB` });
     entries.push({
-      name: nameOf(table.subarray(nameAt, nameAt + nameLength)), size, packed, at: place, checksum: data.getUint32(at + 16, true),
+      name: nameOf(table.subarray(nameAt, nameAt + nameLength)), nameLength, size, packed, at: place, checksum: data.getUint32(at + 16, true),
       method: data.getUint16(at + 10, true), encrypted: (data.getUint16(at + 8, true) & ENCRYPTED) !== 0,
     });
     at = nameAt + nameLength + extraLength + data.getUint16(at + 32, true);
@@ -148,7 +178,6 @@ function nameOf(bytes: Uint8Array): string {
   const sniffed = bytes.length === 0 ? null : sniffBytes(bytes, '');
   return new TextDecoder(sniffed && 'encoding' in sniffed ? sniffed.encoding : 'utf-8').decode(bytes).replaceAll('\\', '/');
 }
-
 
 function unpack(packed: Uint8Array, { method, size }: Entry, damaged: (reason: string) => Error): Uint8Array {
   if (method !== STORED && method !== DEFLATED) throw damaged(`packed by method ${method}`);

@@ -2,6 +2,8 @@
 import { BROWSER_RUNTIME, createDuckDB, VoidLogger } from 'duckdb-browser-blocking';
 import ehModule from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import sqliteModule from 'sql.js/dist/sql-wasm-browser.wasm?url';
+import { BROWSER_IMAGE_ASSETS } from './images/browserAssets.ts';
+import { provideImageAssets } from './images/store.ts';
 import { createDuckDbEngine } from './duckdb.ts';
 import { serveDataEngine } from './client.ts';
 import type { DataEngine } from './engine.ts';
@@ -15,6 +17,7 @@ async function open(): Promise<DataEngine> {
   return createDuckDbEngine(db, { sqlite: async () => (await fetch(new URL(sqliteModule, self.location.href))).arrayBuffer() });
 }
 
+provideImageAssets(BROWSER_IMAGE_ASSETS);
 serveDataEngine(open, {
   post: (message, transfer) => self.postMessage(message, { transfer: [...transfer] }),
   listen: (listener) => self.addEventListener('message', (event) => listener(event.data)),

@@ -4,7 +4,8 @@ import { createFinding, FindingError, type Finding } from '../document/findings.
 import type { ColumnFact } from '../document/facts.ts';
 import { MB, tableBytes } from '../compile/memory.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
-import type { Column } from '../nodes/table.ts';
+import { storedSize } from '../nodes/media.ts';
+import type { Column, MediaColumn } from '../nodes/table.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
 import { definitionOf } from '../nodes/registry.ts';
@@ -12,13 +13,14 @@ import type { DataEngine, ExtractedTable, SourceProfile } from './engine.ts';
 import { findKinds, profileColumns } from './profile.ts';
 import { endingsIn } from './archive.ts';
 import { createCellTable, type CellTable } from './cells.ts';
+import { readImages } from './images/media.ts';
 import { missingWords } from './openText.ts';
-import { READERS, type ReaderAssets } from './reader.ts';
+import { READERS, type ReadImages, type ReaderAssets } from './reader.ts';
 import { chooseRows, textNeeds } from './rows.ts';
 import { typedSql } from './sql.ts';
 
 /** What was read of a source node. */
-interface Source { table: string; fact: SourceProfile['fact'] }
+interface Source { table: string; fact: SourceProfile['fact']; images: Readonly<Record<string, ReadImages>> }
 
 /** Runs a query and gives its rows as plain objects. */
 export type Query = (sql: string) => Record<string, unknown>[];
@@ -52,14 +54,14 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
       try {
         const reader = await READERS[definition.reader]();
         const createTable = (names: readonly string[]): CellTable => createCellTable(connection, path, cells, names, missingWords(params));
-        const { names, findings, ...read } = await reader({ node, path, content, params, assets, table: cells, db, query, createTable });
+        const { names, findings, images = {}, kinds: known, ...read } = await reader({ node, path, content, params, assets, table: cells, db, query, createTable });
         const rows = Number(query(`SELECT count(*) AS n FROM ${cells}`)[0]!.n);
         if (rows === 0) return failedProfile(createFinding('data.noRows', { param: 'path' }, { path }));
         const decimal = read.dialect?.decimal ?? '.';
-        const kinds = findKinds(query, cells, names, { node, decimal, kinds: (params.kinds ?? {}) as Record<string, string> });
+        const kinds = findKinds(query, cells, names, { node, decimal, kinds: { ...known, ...(params.kinds as Record<string, string> | undefined), ...Object.fromEntries(Object.keys(images).map((name) => [name, 'text'])) } });
         query(`CREATE TABLE ${table} AS ${typedSql(cells, kinds.columns, decimal)}`);
-        const fact: SourceProfile['fact'] = { type: 'table', rows, columns: profileColumns(query, table, kinds.columns, rows) };
-        sources.set(node, { table, fact });
+        const fact: SourceProfile['fact'] = { type: 'table', rows, columns: profileColumns(query, table, kinds.columns, rows).map((column) => (images[column.name] ? imageFact(column, images[column.name]!) : column)) };
+        sources.set(node, { table, fact, images });
         return { fact, findings: [...findings, ...kinds.findings], ...read };
       } catch (cause) {
         query(`DROP TABLE IF EXISTS ${table}`);
@@ -80,6 +82,11 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
         rows: rows.map((row) => columns.map((_, i) => (row[`c${i}`] ?? null) as string | null)),
         total: source.fact.rows ?? 0,
       };
+    },
+
+    async images(node, column, rows, side) {
+      const found = imageColumn(requireSource(sources, node), { name: column });
+      return found ? readImages(found.media, rows.map((row) => found.items[row] ?? -1), found.steps, side) : rows.map(() => null);
     },
 
     async extract(plan, allowed = Infinity) {
@@ -139,10 +146,29 @@ function extractSource(query: Query, connection: DuckDBConnection, plan: Plan, s
   const rows = source.fact.rows ?? 0;
   const needed = tableBytes(rows, facts);
   if (needed > allowed) throw new FindingError(createFinding('data.budget', { node: step.id }, { needed: Math.ceil(needed / MB), allowed: Math.floor(allowed / MB), rows, columns: facts.length }));
-  const whole = { rows, columns: facts.map((fact) => readColumn(query, connection, source.table, fact, worded(fact))) };
+  const whole = { rows, columns: facts.map((fact) => imageColumn(source, fact) ?? readColumn(query, connection, source.table, fact, worded(fact))) };
   const { table, findings } = chooseRows(plan, step.id, whole);
   const unread = new Set(facts.filter((fact) => !worded(fact)).map((fact) => fact.name));
   return { table: { rows: table.rows, columns: table.columns.filter((column) => !unread.has(column.name)) }, findings, dropped: rows - table.rows };
+}
+
+/** A column of images of a source; undefined where the column is none. */
+function imageColumn({ images }: Source, { name }: Pick<ColumnFact, 'name'>): MediaColumn | undefined {
+  const found = images[name];
+  // The places go to another thread for good.
+  return found && { name, kind: 'image', items: found.items.slice(), media: found.media, steps: [{ kind: 'channels', channels: found.channels }] };
+}
+
+/** What is known of images: the sizes there are. */
+function imageFact({ name, missing, distinct }: ColumnFact, { items, media, channels }: ReadImages): ColumnFact {
+  const heights: [number, number] = [Infinity, 0], widths: [number, number] = [Infinity, 0];
+  for (const item of items) {
+    if (item < 0) continue;
+    const { height, width } = storedSize(media, item);
+    heights[0] = Math.min(heights[0], height); heights[1] = Math.max(heights[1], height);
+    widths[0] = Math.min(widths[0], width); widths[1] = Math.max(widths[1], width);
+  }
+  return { name, kind: 'image', missing, distinct, image: { heights, widths, channels } };
 }
 
 /** Words have codes in their order; without `worded` the words themselves stay behind. */

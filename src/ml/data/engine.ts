@@ -3,6 +3,7 @@ import type { Finding } from '../document/findings.ts';
 import type { TableFact } from '../document/facts.ts';
 import type { ParamValues } from '../document/schema.ts';
 import type { Plan } from '../compile/plan.ts';
+import type { Pixels } from '../nodes/media.ts';
 import type { Table } from '../nodes/table.ts';
 
 /** A file's content: bytes that the engine may keep, or a `File`/`Blob` that it reads in its own thread. */
@@ -43,6 +44,8 @@ export interface DataEngine {
   profile(node: string, type: string, path: string, content: DataContent, params: ParamValues): Promise<SourceProfile>;
   /** Rows of a profiled source, as text, for the table view. */
   page(node: string, offset: number, limit: number): Promise<RowPage>;
+  /** Images of a column of a profiled source, by rows from 0, decoded and no longer on a side than `side`; null where there is none or it cannot be decoded. */
+  images(node: string, column: string, rows: readonly number[], side?: number): Promise<(Pixels | null)[]>;
   /** The columns that a plan needs of its sources, rows chosen by its row-choosing nodes. Refuses with `data.budget` what takes more than `allowed` bytes. */
   extract(plan: Plan, allowed?: number): Promise<Record<string, ExtractedTable>>;
   /** Forgets a source. */

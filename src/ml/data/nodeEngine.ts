@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type * as DuckDb from '@duckdb/duckdb-wasm/blocking';
+import { NODE_IMAGE_ASSETS } from './images/nodeAssets.ts';
+import { provideImageAssets } from './images/store.ts';
 import { createDuckDbEngine } from './duckdb.ts';
 import type { DataEngine } from './engine.ts';
 
@@ -9,6 +11,7 @@ let database: Promise<DuckDb.DuckDBBindings> | null = null;
 
 /** An engine on this process's database, which the first call opens (about 1.5 s). */
 export async function createNodeDataEngine(): Promise<DataEngine> {
+  provideImageAssets(NODE_IMAGE_ASSETS);
   return createDuckDbEngine(await (database ??= openDatabase()), { sqlite: readSqliteModule });
 }
 

@@ -1,14 +1,16 @@
 /** The fitted pipeline: from rows to tensors. Fitted on training rows; applied, the same way, wherever rows become predictions. */
 import { createFinding, FindingError, type Finding } from '../document/findings.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
-import { completeParams, type CheckedParams, type DefinitionOf, type Learnt, type LocalFinding, type NodeDefinition, type Role, type RowsTensor, type TargetState, type TensorData } from '../nodes/define.ts';
+import { completeParams, type CheckedParams, type DefinitionOf, type Learnt, type LocalFinding, type NodeDefinition, type PrepContext, type Role, type RowsTensor, type TargetState, type TensorData } from '../nodes/define.ts';
 import { daysOf } from '../nodes/dates.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
 import { statelessTables } from './rows.ts';
 import { columnNamed, isWords, takeRows, textAt, type Column, type Table } from '../nodes/table.ts';
-import type { FittedPipeline, RawRow, SplitCounts } from '../worker/protocol.ts';
+import { sizeAfter, storedSize, type Pixels } from '../nodes/media.ts';
+import { pixelsOfCell } from './images/cell.ts';
+import type { FittedPipeline, RawCell, RawRow, SplitCounts } from '../worker/protocol.ts';
 
 export type PartName = 'train' | 'validation' | 'test';
 export const PARTS: readonly PartName[] = ['train', 'validation', 'test'];
@@ -29,7 +31,7 @@ export interface FittedData {
 type Fitted = FittedPipeline['steps'][number];
 
 /** Splits the rows, learns from the training rows, and makes tensors of all three parts. Throws `FindingError`. */
-export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped = 0): FittedData {
+export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped = 0, momentsOf?: PrepContext['momentsOf']): FittedData {
   const source = only(plan.data, 'source');
   const table = tables[source.id];
   if (!table) throw new FindingError(createFinding('data.missing', { node: source.id, param: 'path' }, { path: String(source.params.path) }));
@@ -48,7 +50,7 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
   for (const part of PARTS) {
     if (raw[part].rows === 0) throw new FindingError(createFinding('split.empty', { node: split.id, param: part }, { part, rows: table.rows }));
   }
-  const { steps, findings } = fitSteps(plan, raw.train, before);
+  const { steps, findings } = fitSteps(plan, raw.train, before, momentsOf);
   const pipeline: FittedPipeline = {
     columns: raw.train.columns.map((column) => (lists.includes(column.name) ? describeLists(column) : describeColumn(column))), targets: [...plan.targets], steps,
     inputs: steps.filter((step) => definitionOf(step.type)?.role === 'input').map((step) => step.id),
@@ -66,8 +68,8 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
 }
 
 /** Learns the state of every preparation, input and target node, in order, each from the training rows as the ones before it left them. */
-function fitSteps(plan: Plan, training: Table, before: ReadonlyMap<string, Table>): { steps: Fitted[]; findings: Finding[] } {
-  const context = { targets: claimsOf(plan.data).claimed };
+function fitSteps(plan: Plan, training: Table, before: ReadonlyMap<string, Table>, momentsOf: PrepContext['momentsOf']): { steps: Fitted[]; findings: Finding[] } {
+  const context: PrepContext = { targets: claimsOf(plan.data).claimed, ...(momentsOf ? { momentsOf } : {}) };
   const outputs = new Map<string, Table>();
   const steps: Fitted[] = [];
   const findings: Finding[] = [];
@@ -207,7 +209,8 @@ export function rowsToTable(pipeline: FittedPipeline, rows: readonly RawRow[]): 
     if (rows.length > 0 && rows.every((row) => !Object.hasOwn(row, column.name))) {
       throw new FindingError(createFinding('predict.column', {}, { column: column.name, received: Object.keys(rows[0]!).slice(0, 8).join(', ') }));
     }
-    const cells = rows.map((row) => cleanCell(row[column.name]));
+    if (column.kind === 'image') return imagesOfCells(column.name, column.channels ?? 3, rows.map((row) => row[column.name]));
+    const cells = rows.map((row) => cleanCell(row[column.name], column.name));
     if (column.kind === 'number' || column.kind === 'date') {
       const read = column.kind === 'date' ? readDate : readNumber;
       return { name: column.name, kind: column.kind, values: Float64Array.from(cells, (cell) => (cell === null ? Number.NaN : read(cell, column.name))) };
@@ -219,8 +222,20 @@ export function rowsToTable(pipeline: FittedPipeline, rows: readonly RawRow[]): 
   return { rows: rows.length, columns };
 }
 
+/** Images that are decoded already. */
+function imagesOfCells(name: string, channels: number, cells: readonly (RawCell | undefined)[]): Column {
+  const images: Pixels[] = [];
+  const items = Int32Array.from(cells, (cell) => {
+    const pixels = typeof cell === 'object' && cell !== null && !(cell instanceof Uint8Array) ? pixelsOfCell(cell) : null;
+    if (!pixels) throw new FindingError(createFinding('predict.image', {}, { column: name }));
+    return images.push(pixels) - 1;
+  });
+  return { name, kind: 'image', items, media: { kind: 'pixels', images }, steps: [{ kind: 'channels', channels }] };
+}
+
 /** Cells are trimmed as the reader trims them; an empty one is missing. */
-function cleanCell(cell: string | number | null | undefined): string | number | null {
+function cleanCell(cell: RawCell | undefined, column: string): string | number | null {
+  if (typeof cell === 'object' && cell !== null) throw new FindingError(createFinding('predict.value', {}, { value: 'an image', column }));
   if (typeof cell !== 'string') return cell ?? null;
   const text = cell.trim();
   return text === '' ? null : text;
@@ -259,7 +274,7 @@ function describeColumn(column: Column): FittedPipeline['columns'][number] {
     if (column.kind === 'text') return { name: column.name, kind: 'text', example: counts[most] ? column.categories[most]! : null };
     return { name: column.name, kind: column.kind, categories: column.categories.filter((_, i) => counts[i]! > 0), example: counts[most] ? column.categories[most]! : null };
   }
-  if (column.kind === 'image') return { name: column.name, kind: 'image', example: null };
+  if (column.kind === 'image') return { name: column.name, kind: 'image', channels: sizeAfter(storedSize(column.media, 0), column.steps).channels, example: null };
   let count = 0, sum = 0, min = Infinity, max = -Infinity;
   for (let i = 0; i < column.values.length; i++) {
     const value = column.values[i]!;

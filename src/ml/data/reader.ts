@@ -3,7 +3,9 @@ import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
 import { createFinding, FindingError, type Finding } from '../document/findings.ts';
 import type { FindingCode } from '../document/findingWords.ts';
 import type { ParamValues } from '../document/schema.ts';
+import type { CellKind } from '../document/facts.ts';
 import type { ReaderName } from '../nodes/define.ts';
+import type { MediaSet } from '../nodes/media.ts';
 import type { CellTable } from './cells.ts';
 import type { Query } from './duckdb.ts';
 import type { DataContent, Dialect } from './engine.ts';
@@ -42,7 +44,14 @@ export interface ReadResult {
   sha256: string;
   dialect: Dialect | null;
   parts: readonly string[];
+  /** Columns of images, by name; the cells of such a column say where each image is from. */
+  images?: Readonly<Record<string, ReadImages>>;
+  /** Columns whose kind is known, whatever their cells look like. */
+  kinds?: Readonly<Record<string, CellKind>>;
 }
+
+/** The images of a column: which of the set each row has, and how many channels all of them are given. */
+export interface ReadImages { items: Int32Array; media: MediaSet; channels: number }
 
 /** Throws `FindingError` for a file that cannot be read; whatever else it throws means that the file is damaged. */
 export type Reader = (request: ReadRequest) => Promise<ReadResult>;
@@ -55,6 +64,9 @@ export const READERS: Readonly<Record<ReaderName, () => Promise<Reader>>> = {
   arrow: async () => (await import('./readers/arrow.ts')).readArrow,
   excel: async () => (await import('./readers/excel.ts')).readExcel,
   sqlite: async () => (await import('./readers/sqlite.ts')).readSqlite,
+  imageFolder: async () => (await import('./readers/imageFolder.ts')).readImageFolder,
+  idx: async () => (await import('./readers/idx.ts')).readIdx,
+  npy: async () => (await import('./readers/npy.ts')).readNpy,
   generated: async () => (await import('./readers/generated.ts')).readGenerated,
 };
 

@@ -15,7 +15,6 @@ import { evaluateRegression } from './regression.ts';
 import { evaluateSequences } from './sequence.ts';
 
 /** Rows that go through the network at once when nothing is learnt from them. */
-const ROWS_AT_ONCE = 2_048;
 
 export interface PartEvaluation {
   /** One for each head. */

@@ -127,6 +127,8 @@ export type Category = (typeof CATEGORIES)[number];
 export interface PrepContext {
   /** Columns that Target and List input nodes claim. To a split: those of targets only. */
   targets: readonly string[];
+  /** Mean and standard deviation of each channel of a column of training images, as they leave the nodes before; given where a pipeline is fitted. */
+  momentsOf?(column: MediaColumn): { mean: number[]; deviation: number[] };
 }
 
 /** Columns that an input or target node takes for itself, so that preparation leaves them alone. */
@@ -191,7 +193,7 @@ interface DefinitionBase<P extends ParamSpecs> {
 }
 
 /** The readers of `src/ml/data/readers`, one file each. */
-export type ReaderName = 'csv' | 'json' | 'parquet' | 'arrow' | 'excel' | 'sqlite' | 'generated';
+export type ReaderName = 'csv' | 'json' | 'parquet' | 'arrow' | 'excel' | 'sqlite' | 'generated' | 'imageFolder' | 'idx' | 'npy';
 
 export interface SourceFacet {
   role: 'source';

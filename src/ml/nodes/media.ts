@@ -18,7 +18,7 @@ export interface ImageCell extends ImageSize { pixels: string }
 /** Many images. Encoded ones stay encoded, those of an archive stay in it. */
 export type MediaSet =
   /** Files of an archive: `entries` are their places in it. */
-  | { kind: 'archive'; content: MediaContent; path: string; entries: Int32Array; names: readonly string[]; heights: Int32Array; widths: Int32Array; channels: Uint8Array }
+  | { kind: 'archive'; content: MediaContent; path: string; entries: Int32Array; heights: Int32Array; widths: Int32Array; channels: Uint8Array }
   /** Pixels without a header, one image after the other from byte `offset`. */
   | ({ kind: 'raw'; content: MediaContent; offset: number } & ImageSize)
   /** A few decoded images: rows to predict. */

@@ -8,9 +8,16 @@ import { binPrep } from './prep/bin.ts';
 import { changeKindPrep } from './prep/changeKind.ts';
 import { excelSource } from './source/excel.ts';
 import { generatedSource } from './source/generated.ts';
+import { idxSource } from './source/idx.ts';
+import { imageFolderSource } from './source/imageFolder.ts';
+import { npySource } from './source/npy.ts';
 import { jsonSource } from './source/json.ts';
 import { parquetSource } from './source/parquet.ts';
 import { sqliteSource } from './source/sqlite.ts';
+import { cropImagesPrep } from './prep/cropImages.ts';
+import { grayscalePrep } from './prep/grayscale.ts';
+import { normaliseImagesPrep } from './prep/normaliseImages.ts';
+import { resizeImagesPrep } from './prep/resizeImages.ts';
 import { cleanPrep } from './prep/clean.ts';
 import { datePartsPrep } from './prep/dateParts.ts';
 import { derivePrep } from './prep/derive.ts';
@@ -25,6 +32,7 @@ import { samplePrep } from './prep/sample.ts';
 import { selectPrep } from './prep/select.ts';
 import { sortPrep } from './prep/sort.ts';
 import { splitPrep } from './prep/split.ts';
+import { inputImageNode } from './io/inputImage.ts';
 import { inputNode } from './io/input.ts';
 import { inputListNode } from './io/inputList.ts';
 import { targetNode } from './io/target.ts';
@@ -274,7 +282,7 @@ import { meanSquaredLogErrorMetric } from './metric/meanSquaredLogError.ts';
 
 export const REGISTRY: readonly NodeDefinition[] = [
   // tables
-  csvSource, excelSource, jsonSource, parquetSource, arrowSource, sqliteSource, generatedSource,
+  csvSource, excelSource, jsonSource, parquetSource, arrowSource, sqliteSource, imageFolderSource, idxSource, npySource, generatedSource,
   cleanPrep,
   encodePrep,
   normalisePrep,
@@ -287,6 +295,10 @@ export const REGISTRY: readonly NodeDefinition[] = [
   filterPrep,
   samplePrep,
   sortPrep,
+  resizeImagesPrep,
+  cropImagesPrep,
+  grayscalePrep,
+  normaliseImagesPrep,
   dropDuplicatesPrep,
   outliersPrep,
   binPrep,
@@ -294,6 +306,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   balancePrep,
   inputNode,
   inputListNode,
+  inputImageNode,
   targetNode,
   targetListNode,
   // core

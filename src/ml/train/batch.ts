@@ -36,6 +36,19 @@ function valuesOf({ values, width, images }: TensorData, rows: Rows): Float32Arr
   return batch;
 }
 
+/** A part without images as it is; of one with images, so many rows, evenly spread, as numbers that stay: for whoever cannot wait. */
+export async function holdRows(part: PartTensors, count: number): Promise<PartTensors> {
+  const { inputs, targets } = part;
+  if (![...Object.values(inputs), ...Object.values(targets)].some(({ images }) => images)) return part;
+  const rows = Int32Array.from({ length: Math.min(part.rows, count) }, (_, i) => Math.floor((i * part.rows) / Math.min(part.rows, count)));
+  await loadRows(part, rows);
+  const hold = (of: Record<string, TensorData>): Record<string, TensorData> => Object.fromEntries(Object.entries(of).map(([id, data]) => {
+    const { images: _images, ...rest } = data;
+    return [id, { ...rest, values: valuesOf(data, rows) }];
+  }));
+  return { ...part, rows: rows.length, inputs: hold(inputs), targets: hold(targets) };
+}
+
 /** Rows that go through a network at once when nothing is learnt from them: so many that what its layers give stays within bounds. */
 export function rowsAtOnce(model: LayersModel): number {
   const values = model.layers.reduce((sum, { outputShape }) => {

@@ -1,6 +1,7 @@
 /** The learning-rate range test (Smith, 2017): a few steps with a rate that grows, and the loss of each. */
 import { createRandom, seedFor } from '../nodes/random.ts';
 import { createOptimizer, type OptimizerOptions } from './optimizer.ts';
+import { loadRows } from './batch.ts';
 import { takeStep, type StepOptions } from './loop.ts';
 
 /** Where the test begins and ends, and in how many steps. */

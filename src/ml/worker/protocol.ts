@@ -45,7 +45,7 @@ export type RunState = 'preparing' | 'running' | 'paused' | 'stopping' | 'done' 
 /** Fitted preparation: everything that turns raw rows into tensors and predictions back into words. JSON. */
 export interface FittedPipeline {
   /** Columns as the source reads them: what a row to predict needs. */
-  columns: { name: string; kind: CellKind | 'image'; categories?: string[]; /** The cells are texts that hold lists of numbers. */ lists?: boolean; min?: number; max?: number; mean?: number; example: string | number | null }[];
+  columns: { name: string; kind: CellKind | 'image'; categories?: string[]; /** The cells are texts that hold lists of numbers. */ lists?: boolean; min?: number; max?: number; mean?: number; /** Images: how many channels they are given. */ channels?: number; example: string | number | null }[];
   targets: string[];
   /** Prep, input and target nodes between the source and the network, in order, with what they learnt. */
   steps: { id: string; type: string; params: Record<string, unknown>; state: unknown; inputs: Plan['data'][number]['inputs']; /** Preparation: how many training rows came and went on. */ trained?: { rows: number; after: number } }[];

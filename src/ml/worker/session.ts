@@ -1,12 +1,14 @@
 /** The engine behind the protocol: answers commands and sends events. The same in a browser's worker and in Node. */
 import { createFinding, type Finding, FindingError } from '../document/findings.ts';
 import type { BackendChoice } from '../document/schema.ts';
-import { cellAt, type Table } from '../nodes/table.ts';
+import type { Table } from '../nodes/table.ts';
 import { realise, type Realised } from '../compile/realise.ts';
 import type { Plan } from '../compile/plan.ts';
 import { openBackend, type OpenedBackend, tryBackends, type WasmPaths } from '../backend/backends.ts';
 import { tf } from '../backend/tf.ts';
-import { applyPipeline, countClasses, fitPipeline, type FittedData, headStates, type PartName, tensorShapes, trainsOtherwise } from '../data/pipeline.ts';
+import { fitTables } from '../data/images/moments.ts';
+import { cellsOfRows, decodeRows } from './imageRows.ts';
+import { applyPipeline, countClasses, type FittedData, headStates, type PartName, tensorShapes, trainsOtherwise } from '../data/pipeline.ts';
 import { describePredictions } from '../evaluate/describe.ts';
 import { evaluatePart } from '../evaluate/evaluate.ts';
 import { metricNameOf } from '../evaluate/evaluation.ts';
@@ -15,10 +17,15 @@ import { exportTfjs } from '../export/tfjs/exportTfjs.ts';
 import { type Control, createControl } from '../train/control.ts';
 import { type LoopResult, trainLoop } from '../train/loop.ts';
 import { restoreModel, saveModel } from '../train/model.ts';
+import { holdRows } from '../train/batch.ts';
 import { createProbe, GALLERY_ROWS, spreadRows } from '../train/probe.ts';
 import { type RateTest, testRates } from '../train/rateTest.ts';
 import type { ExportedFile, FittedPipeline, GalleryRow, MetricPoint, RawRow, RunResult, TrainCommand, TrainEvent } from './protocol.ts';
 
+/** The longest side of a picture of the gallery. */
+const GALLERY_SIDE = 96;
+/** Rows of images that the probe looks at. */
+const PROBE_ROWS = 32;
 /** How many rows of the test part an export carries as test vectors. */
 const EXAMPLES = 20;
 
@@ -114,12 +121,12 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
       case 'predict':
         return answer(command.requestId, async () => {
           const { built, pipeline } = requireLoaded(command.runId);
-          return { kind: 'predicted', requestId: command.requestId, ...(await predictRows(tf, built, pipeline, command.rows)) };
+          return { kind: 'predicted', requestId: command.requestId, ...(await predictRows(tf, built, pipeline, await decodeRows(command.rows))) };
         });
       case 'evaluate':
         return answer(command.requestId, async () => {
           const { built, pipeline, plan } = requireLoaded(command.runId);
-          const part = partOf(plan, command.tables, command.part);
+          const part = await partOf(plan, command.tables, command.part);
           return { kind: 'evaluated', requestId: command.requestId, ...(await evaluatePart(tf, built, pipeline, applyPipeline(pipeline, part))) };
         });
       case 'export':
@@ -130,7 +137,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
 
 async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Control, port: SessionPort, watching: () => readonly string[] | null): Promise<{ loaded: Loaded; event: TrainEvent }> {
   const { plan, runId } = order;
-  const data = fitPipeline(plan, order.tables, order.dropped);
+  const data = await fitTables(plan, order.tables, order.dropped);
   const built = realise(tf, plan, { shapes: tensorShapes(data.pipeline), classCounts: countClasses(data.pipeline, data.parts.train) });
   const target = headStates(data.pipeline)[0] ?? null;
   const adversarial = plan.optimizers.length > 1 && plan.training.earlyStopping.enabled ? [createFinding('train.adversarial', {}, { count: plan.optimizers.length })] : [];
@@ -138,12 +145,12 @@ async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Co
   port.send({
     kind: 'started', runId, backend: opened.info, parameters: built.whole.model.countParams(), stepsPerEpoch, epochs: plan.training.epochs, counts: data.counts,
     findings: [...opened.findings, ...data.findings, ...adversarial], metricName: metricNameOf(target),
-    gallery: galleryOf(data, plan.targets),
+    gallery: await galleryOf(data, plan.targets),
   });
   port.send({ kind: 'state', runId, state: 'running' });
   const heads = headStates(data.pipeline);
   const probe = createProbe({
-    tf, built, network: plan.network, validation: data.parts.validation, watching,
+    tf, built, network: plan.network, validation: await holdRows(data.parts.validation, PROBE_ROWS), watching,
     onInsight: ({ outputs, ...insight }) => port.send({ kind: 'insight', runId, insight, predictions: outputs && describePredictions(outputs, heads) }),
   });
   const points = createBatch((batch, step, stepsPerSecond) => port.send({ kind: 'metrics', runId, points: batch, step, stepsPerSecond }));
@@ -201,12 +208,12 @@ async function summarise(plan: Plan, data: FittedData, built: Realised, opened: 
     status: outcome.status, backend: opened.info.name, seed: plan.training.seed, epochs: outcome.epochs, bestEpoch: outcome.bestEpoch, steps: outcome.steps,
     secondsPerStep: outcome.steps > 0 ? outcome.seconds / outcome.steps : 0, parameters: built.whole.model.countParams(), counts: data.counts,
     metrics: { train: (await evaluate('train')).metrics, validation: (await evaluate('validation')).metrics, test: test.metrics },
-    evaluations: test.evaluations, pipeline: data.pipeline, examples: rawRows(data.raw.test, EXAMPLES, plan.targets),
+    evaluations: test.evaluations, pipeline: data.pipeline, examples: await cellsOfRows(data.raw.test, Array.from({ length: Math.min(EXAMPLES, data.raw.test.rows) }, (_, row) => row), (name) => !plan.targets.includes(name)),
   };
 }
 
 async function runRateTest(plan: Plan, tables: Record<string, Table>): Promise<RateTest> {
-  const data = fitPipeline(plan, tables);
+  const data = await fitTables(plan, tables);
   const built = realise(tf, plan, { shapes: tensorShapes(data.pipeline), classCounts: countClasses(data.pipeline, data.parts.train) });
   try {
     return await testRates({ tf, built, train: data.parts.train, target: headStates(data.pipeline)[0] ?? null }, plan.training.batchSize, plan.training.seed);
@@ -216,27 +223,15 @@ async function runRateTest(plan: Plan, tables: Record<string, Table>): Promise<R
 }
 
 /** The source's rows of one part, split as in training. */
-function partOf(plan: Plan, tables: Record<string, Table>, part: PartName): Table {
-  return fitPipeline(plan, tables).raw[part];
-}
-
-/** The first rows of a table as a person would type them, without the targets. */
-export function rawRows(table: Table, limit: number, targets: readonly string[]): RawRow[] {
-  return Array.from({ length: Math.min(limit, table.rows) }, (_, row) => rawRow(table, row, (name) => !targets.includes(name)));
-}
-
-/** The cells of one row in the columns that are kept. */
-function rawRow(table: Table, row: number, keeps: (column: string) => boolean): RawRow {
-  return Object.fromEntries(table.columns.filter((column) => keeps(column.name)).map((column) => {
-    return [column.name, cellAt(column, row)];
-  }));
+async function partOf(plan: Plan, tables: Record<string, Table>, part: PartName): Promise<Table> {
+  return (await fitTables(plan, tables)).raw[part];
 }
 
 /** The validation rows whose predictions the probe tells. */
-function galleryOf({ raw, parts }: FittedData, targets: readonly string[]): GalleryRow[] {
-  return spreadRows(parts.validation.rows, GALLERY_ROWS).map((row) => ({
-    row: rawRow(raw.validation, row, (name) => !targets.includes(name)), truth: rawRow(raw.validation, row, (name) => targets.includes(name)),
-  }));
+async function galleryOf({ raw, parts }: FittedData, targets: readonly string[]): Promise<GalleryRow[]> {
+  const rows = spreadRows(parts.validation.rows, GALLERY_ROWS), cells = (keeps: (name: string) => boolean): Promise<RawRow[]> => cellsOfRows(raw.validation, rows, keeps, GALLERY_SIDE);
+  const [given, truth] = await Promise.all([cells((name) => !targets.includes(name)), cells((name) => targets.includes(name))]);
+  return given.map((row, i) => ({ row, truth: truth[i]! }));
 }
 
 async function exportLoaded({ built, pipeline, plan, examples }: Loaded): Promise<ExportedFile[]> {

@@ -1,11 +1,14 @@
 /** The training worker of the browser: a session over the worker's own messages. */
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import { BROWSER_IMAGE_ASSETS } from '../data/images/browserAssets.ts';
+import { provideImageAssets } from '../data/images/store.ts';
 import { createSession } from './session.ts';
 import type { TrainCommand } from './protocol.ts';
 
 const absolute = (url: string): string => new URL(url, self.location.href).href;
 
+provideImageAssets(BROWSER_IMAGE_ASSETS);
 const handle = createSession({
   send: (event, transfer) => self.postMessage(event, { transfer: transfer ?? [] }),
   wasmPaths: {

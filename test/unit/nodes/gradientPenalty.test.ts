@@ -125,7 +125,7 @@ it('trains a Wasserstein GAN: what is made comes to where the rows lie, the crit
   }
   expect(tf.memory().numTensors).toBe(tensors);
   tf.tidy(() => {
-    const batch = batchOf(tf, train, (data) => data.values, rows);
+    const batch = batchOf(tf, train, { start: 0, end: rows });
     const outputs = applyPart(built.whole, batch, false);
     const penalty = built.losses.find(({ id }) => id === 'penalty')!;
     // (slope − 1)² before the weight of 10: on the average the slope is within 0.15 of one, also in evaluation.

@@ -1,5 +1,5 @@
 /** Reads images of a set, one by one: bytes from wherever they lie, decoded. */
-import { type ImageCell, type ImageStep, type MediaSet, type Pixels } from '../../nodes/media.ts';
+import type { ImageStep, MediaSet, Pixels } from '../../nodes/media.ts';
 import { openArchive } from '../archive.ts';
 import type { DataContent } from '../engine.ts';
 import { imageDecoder } from './store.ts';
@@ -44,19 +44,3 @@ export function shrink(image: Pixels, side: number): Pixels {
   const ratio = Math.min(1, side / Math.max(image.height, image.width));
   return ratio === 1 ? image : scale(image, Math.max(1, Math.round(image.height * ratio)), Math.max(1, Math.round(image.width * ratio)), 'area');
 }
-
-const CHUNK = 32_768;
-
-/** An image as a cell of a row, in JSON. */
-export function cellOfPixels({ height, width, channels, data }: Pixels): ImageCell {
-  let text = '';
-  for (let at = 0; at < data.length; at += CHUNK) text += String.fromCharCode(...data.subarray(at, at + CHUNK));
-  return { height, width, channels, pixels: btoa(text) };
-}
-
-/** The image of a cell; null where its bytes are not as many as its size says. */
-export function pixelsOfCell({ height, width, channels, pixels }: ImageCell): Pixels | null {
-  const data = Uint8Array.from(atob(pixels), (letter) => letter.charCodeAt(0));
-  return data.length === height * width * channels ? { height, width, channels, data } : null;
-}
-

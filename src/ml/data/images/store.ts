@@ -1,5 +1,5 @@
 /** Images on their way to a network: decoded and brought to their size once, kept as bytes as far as memory is allowed, made numbers of for a batch only. */
-import { sizeAfter, storedSize, type ImageStep, type MediaSet, type Pixels } from '../../nodes/media.ts';
+import { sizeAfter, storedSize, type ImageStep, type MediaSet } from '../../nodes/media.ts';
 import type { MediaColumn } from '../../nodes/table.ts';
 import { createImageDecoder, type ImageAssets, type ImageDecoder } from './decode.ts';
 import { ImageError } from './header.ts';
@@ -33,6 +33,7 @@ export interface ImageStore {
   take(item: number): Uint8Array;
   /** Images that could not be decoded, and why. */
   broken: ReadonlyMap<number, string>;
+  channels: number;
 }
 
 const stores = new WeakMap<MediaSet, Map<string, ImageStore>>();
@@ -99,7 +100,7 @@ function createStore(media: MediaSet, steps: readonly ImageStep[], first: number
   };
 
   return {
-    broken, take,
+    broken, take, channels,
     load(items) {
       const missing: Promise<void>[] = [];
       for (let i = 0; i < items.length; i++) {
@@ -117,16 +118,4 @@ function createStore(media: MediaSet, steps: readonly ImageStep[], first: number
       writeValues(take(item), channels, last, into, at);
     },
   };
-}
-
-/** Images of a few decoded ones as values, where nothing has to be waited for: rows to predict. */
-export function valuesOfPixels(column: MediaColumn, width: number): Float32Array {
-  const { media, steps, items } = column;
-  if (media.kind !== 'pixels') throw new Error('These images are not decoded yet');
-  const values = new Float32Array(items.length * width);
-  items.forEach((item, row) => {
-    const image: Pixels = runSteps(media.images[item]!, steps);
-    writeValues(image.data, image.channels, steps.at(-1), values, row * width);
-  });
-  return values;
 }

@@ -43,3 +43,14 @@ export function fileCases(path: string): InferCase[] {
     { params: { path }, outputs: {}, findings: ['data.unread'] },
   ];
 }
+
+/** Images that have been read, and a file that has not. */
+export function imageCases(path: string): InferCase[] {
+  const image = { name: 'image', kind: 'image', missing: 0, distinct: 3, image: { heights: [8, 8], widths: [8, 8], channels: 1 } } as const, label = { name: 'label', kind: 'category', missing: 0, distinct: 2 } as const;
+  const read: TableFact = { type: 'table', rows: 3, columns: [image, label] };
+  return [
+    { params: { path }, context: { source: read }, outputs: { table: read } },
+    { params: { path, exclude: ['label'] }, context: { source: read }, outputs: { table: { ...read, columns: [image] } } },
+    { params: { path }, outputs: {}, findings: ['data.unread'] },
+  ];
+}

@@ -1,0 +1,56 @@
+/** Mean and standard deviation of training images, and the fitting that waits for them. */
+import type { Plan } from '../../compile/plan.ts';
+import type { MediaColumn, Table } from '../../nodes/table.ts';
+import { fitPipeline, type FittedData } from '../pipeline.ts';
+import { storeOf } from './store.ts';
+
+/** Images that are looked at: enough for four digits of a mean. */
+const MOST_IMAGES = 2_000;
+/** A channel that never varies is left as it is, minus its mean. */
+const LEAST = 1e-6;
+
+interface Moments { mean: number[]; deviation: number[] }
+
+/** Of values from 0 to 1, channel by channel, over at most 2,000 images of a column, evenly spread. */
+export async function momentsOfImages(column: MediaColumn, channels: number): Promise<Moments> {
+  const count = Math.min(MOST_IMAGES, column.items.length);
+  const items = Int32Array.from({ length: count }, (_, i) => column.items[Math.floor((i * column.items.length) / count)]!);
+  const store = storeOf(column), sums = new Float64Array(channels), squares = new Float64Array(channels);
+  let pixels = 0;
+  for (const item of items) {
+    await store.load([item]);
+    const data = store.take(item);
+    for (let i = 0; i < data.length; i++) {
+      const value = data[i]! / 255;
+      sums[i % channels]! += value;
+      squares[i % channels]! += value * value;
+    }
+    pixels += data.length / channels;
+  }
+  const mean = Array.from(sums, (sum) => sum / pixels);
+  return { mean, deviation: Array.from(squares, (square, c) => Math.sqrt(Math.max(0, square / pixels - mean[c]! ** 2)) || 1).map((value) => (value < LEAST ? 1 : value)) };
+}
+
+/** What a fitting asked for and has not been worked out yet. */
+class Wanted extends Error {
+  constructor(readonly column: MediaColumn) { super('Moments of images are wanted'); }
+}
+
+/** `fitPipeline` for tables that may hold images: what it asks of them is worked out, and the fitting, which is quick, done again. Throws `FindingError`. */
+export async function fitTables(plan: Plan, tables: Record<string, Table>, dropped = 0): Promise<FittedData> {
+  const known = new Map<string, Moments>();
+  const keyOf = ({ name, steps }: MediaColumn): string => JSON.stringify([name, steps]);
+  const momentsOf = (column: MediaColumn): Moments => {
+    const found = known.get(keyOf(column));
+    if (found) return found;
+    throw new Wanted(column);
+  };
+  for (;;) {
+    try {
+      return fitPipeline(plan, tables, dropped, momentsOf);
+    } catch (cause) {
+      if (!(cause instanceof Wanted)) throw cause;
+      known.set(keyOf(cause.column), await momentsOfImages(cause.column, storeOf(cause.column).channels));
+    }
+  }
+}
