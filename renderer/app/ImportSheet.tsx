@@ -8,6 +8,7 @@ import { createTabularDocument, outputUnitsFor } from '../../src/ml/data/tabular
 import type { SourceProfile } from '../../src/ml/data/engine.ts';
 import type { ColumnFact, ColumnKind, ColumnTask } from '../../src/ml/document/facts.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
+import type { LoomDocument } from '../../src/ml/document/schema.ts';
 import type { DefinitionOf } from '../../src/ml/nodes/define.ts';
 import { sourceFor } from '../../src/ml/nodes/sources.ts';
 import { getHost } from '../host/createHost.ts';
@@ -19,6 +20,8 @@ import { cancelReading, findingOf, findSource, profileFile } from './dataControl
 import { Dialog } from './Dialog.tsx';
 import { useDialogs } from './dialogs.ts';
 import { ReadingForm, type Reading } from './ImportReading.tsx';
+import { DecideImages } from './ImportImages.tsx';
+import { readSplit, splitText } from './importSplit.ts';
 import { openWithData } from './projectController.ts';
 import { startTraining } from './runController.ts';
 
@@ -75,6 +78,19 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
       </>
     );
   }
+  if (read.profile.fact.columns.some((column) => column.image)) {
+    const open = (document: LoomDocument, train: boolean): void => {
+      close();
+      openWithData(document, 'data', file, true);
+      if (train) void whenChecked().then((ready) => (ready ? startTraining() : undefined));
+    };
+    return (
+      <DecideImages file={file} source={read.source} profile={read.profile} reading={reading} open={open} place={() => placeOf(file)}>
+        <ReadingForm source={read.source} parts={read.profile.parts} reading={reading} setReading={setReading} />
+        {read.profile.findings.length > 0 && <Findings findings={read.profile.findings} />}
+      </DecideImages>
+    );
+  }
   return <Decide file={file} source={read.source} profile={read.profile} guess={read.guess} choice={choice} setChoice={setChoice} kinds={kinds} setKinds={setKinds} reading={reading} setReading={setReading} close={close} />;
 }
 
@@ -104,6 +120,12 @@ function Findings({ findings }: { findings: readonly Finding[] }) {
   );
 }
 
+/** Where a file is, as a new project writes it. */
+async function placeOf(file: FileRef): Promise<string> {
+  const place = await getHost().pathOf(file.token, null);
+  return place.ok ? place.value : file.name;
+}
+
 interface DecideProps {
   file: FileRef; source: DefinitionOf<'source'>; profile: SourceProfile; guess: ImportGuess; choice: Partial<Choice>; setChoice(next: Partial<Choice>): void;
   kinds: Record<string, ColumnKind>; setKinds(next: Record<string, ColumnKind>): void; reading: Reading; setReading(next: Reading): void; close(): void;
@@ -125,14 +147,13 @@ function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKin
   const hidden = choice.hidden ?? guess.hidden.join('-');
   const units = hidden.split(/[-, ]+/).filter((part) => part !== '').map(Number);
   const wrongUnits = units.some((count) => !Number.isInteger(count) || count < 1 || count > 1_000_000);
-  const splitText = choice.split ?? `${guess.split.train} / ${guess.split.validation} / ${guess.split.test}`;
-  const split = readSplit(splitText);
+  const shares = choice.split ?? splitText(guess.split);
+  const split = readSplit(shares);
   const wrong = wrongUnits || !split;
   const left = (choice.left ?? guess.leftOut.map((item) => item.column)).filter((name) => name !== target);
   const build = async (train: boolean): Promise<void> => {
-    const place = await getHost().pathOf(file.token, null);
     const document = createTabularDocument({
-      name: file.name.replace(/\/$|\.[^.]+$/, ''), task, path: place.ok ? place.value : file.name, sha256: profile.sha256, target, hidden: units, kinds, sourceType: source.id,
+      name: file.name.replace(/\/$|\.[^.]+$/, ''), task, path: await placeOf(file), sha256: profile.sha256, target, hidden: units, kinds, sourceType: source.id,
       classes: outputUnitsFor(fact, target, task), split: split ?? guess.split, batchSize: guess.batchSize, source: { ...reading, ...(left.length > 0 ? { exclude: left } : {}) },
     });
     close();
@@ -154,7 +175,7 @@ function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKin
           <TextInput label={t('importSheet.hidden')} value={hidden} error={wrongUnits ? t('importSheet.hiddenWrong') : undefined} onChange={(event) => setChoice({ ...choice, hidden: event.currentTarget.value })} />
         </Guess>
         <Guess reason={choice.split === undefined ? { key: 'split', values: {} } : null}>
-          <TextInput label={t('importSheet.split')} value={splitText} error={split ? undefined : t('importSheet.splitWrong')} onChange={(event) => setChoice({ ...choice, split: event.currentTarget.value })} />
+          <TextInput label={t('importSheet.split')} value={shares} error={split ? undefined : t('importSheet.splitWrong')} onChange={(event) => setChoice({ ...choice, split: event.currentTarget.value })} />
         </Guess>
       </div>
       {profile.findings.length > 0 && <Findings findings={profile.findings} />}
@@ -165,14 +186,6 @@ function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKin
       </div>
     </div>
   );
-}
-
-/** `70 / 15 / 15` as the shares of a split; null where these are not three parts of 100, or one of them is empty. */
-function readSplit(text: string): { train: number; validation: number; test: number } | null {
-  const parts = text.split(/[/,\s]+/).filter((part) => part !== '').map(Number);
-  const [train, validation, test] = parts as [number, number, number];
-  const right = parts.length === 3 && parts.every((part) => part > 0) && train + validation + test === 100;
-  return right ? { train, validation, test } : null;
 }
 
 /** Resolves once the source has been read: whether the graph can be trained. */

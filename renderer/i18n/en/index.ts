@@ -4,6 +4,7 @@ import { canvas, canvasHistory } from './canvas.ts';
 import { editing, editingHistory } from './editing.ts';
 import { gallery } from './gallery.ts';
 import { history } from './history.ts';
+import { importImages } from './images.ts';
 import { insights, insightsHistory } from './insights.ts';
 import { learn, learnHistory, tour } from './learn.ts';
 import { marks, marksHistory } from './marks.ts';
@@ -11,4 +12,4 @@ import { model } from './model.ts';
 import { diff, runs, runsHistory } from './runs.ts';
 import { settings } from './settings.ts';
 
-export const en = { app, start, gallery, importSheet, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, learn, tour, settings, model, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory, ...learnHistory } };
+export const en = { app, start, gallery, importSheet, importImages, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, learn, tour, settings, model, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory, ...learnHistory } };

@@ -7,6 +7,7 @@ import { blocksZh } from './nodes/blocks.ts';
 import { convolutionZh } from './nodes/convolution.ts';
 import { coreZh } from './nodes/core.ts';
 import { graphZh } from './nodes/graph.ts';
+import { imagesZh } from './nodes/images.ts';
 import { lossZh } from './nodes/loss.ts';
 import { metricZh } from './nodes/metric.ts';
 import { operationZh } from './nodes/operation.ts';
@@ -18,7 +19,7 @@ import { tableZh } from './nodes/table.ts';
 import { COMMON_PARAMS, COMMON_PORTS, type NodeTexts, type ParamTexts } from './nodes/texts.ts';
 
 const FAMILIES: Readonly<Record<string, NodeTexts>> = {
-  ...tableZh, ...sourcesZh, ...prepZh, ...coreZh, ...convolutionZh, ...recurrentZh, ...attentionZh, ...graphZh, ...operationZh, ...lossZh, ...optimizerZh, ...metricZh, ...blocksZh,
+  ...tableZh, ...sourcesZh, ...prepZh, ...imagesZh, ...coreZh, ...convolutionZh, ...recurrentZh, ...attentionZh, ...graphZh, ...operationZh, ...lossZh, ...optimizerZh, ...metricZh, ...blocksZh,
 };
 
 /** Nothing is left out where the family or the common words have it. */

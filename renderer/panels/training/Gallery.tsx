@@ -3,11 +3,14 @@ import { Check, X } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { insights, subscribeInsights } from '../../app/insightBus.ts';
-import type { GalleryRow, Prediction } from '../../../src/ml/worker/protocol.ts';
+import type { GalleryRow, Prediction, RawCell } from '../../../src/ml/worker/protocol.ts';
+import { isImageCell, Picture } from '../shared/Picture.tsx';
 import { shortNumber } from './viewModel.ts';
 
 /** Cells that tell rows apart at a glance. */
 const CELLS = 3;
+/** The longest side of a picture. */
+const PICTURE = 64;
 /** Bars that fit a card. */
 const BARS = 4;
 
@@ -27,9 +30,14 @@ export function Gallery() {
   );
 }
 
+/** What is to be predicted is no image. */
+function plainOf(cell: RawCell | undefined): string | number | null {
+  return typeof cell === 'string' || typeof cell === 'number' ? cell : null;
+}
+
 function Sample({ sample, prediction }: { sample: GalleryRow; prediction: Prediction }) {
   const { t } = useTranslation();
-  const [truth] = Object.values(sample.truth);
+  const truth = plainOf(Object.values(sample.truth)[0]);
   const right = prediction.number === undefined ? String(truth) === prediction.value : null;
   const said = prediction.number === undefined ? prediction.value : shortNumber(prediction.number);
   const Mark = right ? Check : X;
@@ -37,7 +45,7 @@ function Sample({ sample, prediction }: { sample: GalleryRow; prediction: Predic
   const bars = (prediction.probabilities ?? []).map((share, i) => ({ share, name: prediction.classes![i]! })).sort((a, b) => b.share - a.share).slice(0, BARS).sort((a, b) => a.name.localeCompare(b.name));
   return (
     <li className="sample" data-right={right ?? undefined}>
-      <p className="sample-row">{cells.map(([column, value]) => <span key={column}>{column} <b>{typeof value === 'number' ? shortNumber(value) : (value ?? '–')}</b></span>)}</p>
+      <p className="sample-row">{cells.map(([column, value]) => (isImageCell(value) ? <Picture key={column} image={value} size={PICTURE} label={column} /> : value instanceof Uint8Array ? null : <span key={column}>{column} <b>{typeof value === 'number' ? shortNumber(value) : (value ?? '–')}</b></span>))}</p>
       <p className="sample-truth"><span>{t('insights.truth')} <b>{typeof truth === 'number' ? shortNumber(truth) : truth}</b></span>
         <span>{t('insights.says')} <b>{said}</b>{right !== null && <Mark size={14} role="img" aria-label={t(right ? 'insights.right' : 'insights.wrong')} />}</span></p>
       {bars.map(({ name, share }) => (

@@ -5,11 +5,13 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { headStates } from '../../../src/ml/data/pipeline.ts';
 import { FindingError, type Finding } from '../../../src/ml/document/findings.ts';
-import type { FittedPipeline, Prediction, RawRow } from '../../../src/ml/worker/protocol.ts';
+import type { FittedPipeline, Prediction, RawCell, RawRow } from '../../../src/ml/worker/protocol.ts';
 import { findingOf } from '../../app/dataController.ts';
 import { predictRow } from '../../app/runController.ts';
 import { useFindingWords } from '../../i18n/words.ts';
 import { useRun } from '../../stores/run.ts';
+import { isImageCell } from '../shared/Picture.tsx';
+import { ImageField } from './ImageField.tsx';
 
 type Column = FittedPipeline['columns'][number];
 
@@ -31,24 +33,28 @@ function exampleOf(column: Column): string {
 function Form({ pipeline }: { pipeline: FittedPipeline }) {
   const { t } = useTranslation();
   const columns = useMemo(() => pipeline.columns.filter((column) => !pipeline.targets.includes(column.name)), [pipeline]);
-  const examples = useMemo(() => Object.fromEntries(columns.map((column) => [column.name, exampleOf(column)])), [columns]);
-  const [row, setRow] = useState<Record<string, string>>(examples);
+  const given = useRun((state) => state.result?.examples);
+  const examples = useMemo(() => Object.fromEntries(columns.map((column): [string, RawCell] => [column.name, column.kind === 'image' ? given?.[0]?.[column.name] ?? null : exampleOf(column)])), [columns, given]);
+  const [row, setRow] = useState<RawRow>(examples);
   const [answer, setAnswer] = useState<{ prediction: Prediction | null; problem: Finding | null; notices: readonly Finding[] }>({ prediction: null, problem: null, notices: [] });
   useEffect(() => {
     let current = true;
     const raw: RawRow = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === '' ? null : value]));
+    if (columns.some(({ kind, name }) => kind === 'image' && !raw[name])) return undefined;
     predictRow(raw).then(
       (answered) => { if (current) setAnswer({ ...answered, problem: null }); },
       (cause: unknown) => { if (current) setAnswer({ prediction: null, notices: [], problem: cause instanceof FindingError ? cause.finding : findingOf(cause, '') }); },
     );
     return () => { current = false; };
-  }, [row]);
+  }, [row, columns]);
   return (
     <div className="try">
       <form className="try-form" onSubmit={(event) => event.preventDefault()} aria-label={t('try.form')}>
-        {columns.map((column) => (
-          <Field key={column.name} column={column} value={row[column.name]!} onChange={(value) => setRow((old) => ({ ...old, [column.name]: value }))} wrong={answer.problem?.values.column === column.name ? answer.problem : null} />
-        ))}
+        {columns.map((column) => (column.kind === 'image' ? (
+          <ImageField key={column.name} column={column.name} value={row[column.name] ?? null} examples={(given ?? []).map((example) => example[column.name]).filter(isImageCell)} onChange={(value) => setRow((old) => ({ ...old, [column.name]: value }))} />
+        ) : (
+          <Field key={column.name} column={column} value={String(row[column.name] ?? '')} onChange={(value) => setRow((old) => ({ ...old, [column.name]: value }))} wrong={answer.problem?.values.column === column.name ? answer.problem : null} />
+        )))}
       </form>
       <aside className="try-answer" aria-live="polite" aria-label={t('try.prediction')}>
         <Answer pipeline={pipeline} {...answer} />

@@ -7,6 +7,9 @@ import type { CheckResult, NodeCheck } from './check.ts';
 const FLOAT = 4, DOUBLE = 8;
 export const MB = 2 ** 20;
 
+/** Bytes of decoded images that are kept at once, of all sets together; the others are decoded again in every epoch. */
+export const CACHE_BYTES = 1_000_000_000;
+
 /** A need in bytes. */
 export interface MemoryNeed {
   /** Rows as they were read, and once more as the tensors of inputs and targets. */
@@ -37,14 +40,16 @@ const SLOTS = 2;
 export function memoryNeed(checked: CheckResult, rows: Readonly<Record<string, number>>): MemoryNeed {
   const need: MemoryNeed = { data: 0, network: FLOAT * checked.parameters * (3 + SLOTS), batch: 0 };
   const count = Math.max(0, ...Object.values(rows));
-  const { batchSize } = checked.document.training;
+  const { document } = checked, { batchSize } = document.training;
   for (const [id, node] of checked.nodes) {
-    const role = definitionOf(checked.document.nodes[id]!.type)?.role;
+    const role = definitionOf(document.nodes[id]!.type)?.role;
     for (const fact of Object.values(node.outputs)) {
       if (role === 'source' && fact.type === 'table') need.data += 2 * tableBytes(rows[id] ?? 0, fact.columns);
       if (fact.type !== 'tensor') continue;
       const bytes = FLOAT * valuesOf(fact.shape);
-      if (role === 'input' || role === 'target') need.data += count * bytes;
+      // Images are kept as bytes, as far as there is room, and are numbers for a batch only.
+      if (document.nodes[id]!.type === 'io.inputImage') need.data += Math.min(CACHE_BYTES, (count * bytes) / FLOAT);
+      else if (role === 'input' || role === 'target') need.data += count * bytes;
       else need.batch += 2 * Math.min(batchSize, count) * bytes;
     }
   }

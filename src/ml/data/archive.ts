@@ -100,7 +100,7 @@ export function indexOfFile(archive: Archive, name: string): number {
 export async function endingsIn(path: string, content: DataContent): Promise<string[]> {
   const counts = new Map<string, number>();
   for (const { name } of (await openArchive(content, path)).files) {
-    const ending = /\.[^./]+$/.exec(name.toLowerCase())?.[0];
+    const ending = /(?:\.|-(?=ubyte$))[^./]+$/.exec(name.toLowerCase())?.[0];
     if (ending !== undefined) counts.set(ending, (counts.get(ending) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1]).map(([ending]) => ending);

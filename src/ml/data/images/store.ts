@@ -1,13 +1,12 @@
 /** Images on their way to a network: decoded and brought to their size once, kept as bytes as far as memory is allowed, made numbers of for a batch only. */
 import { sizeAfter, storedSize, type ImageStep, type MediaSet } from '../../nodes/media.ts';
 import type { MediaColumn } from '../../nodes/table.ts';
+import { CACHE_BYTES } from '../../compile/memory.ts';
 import { createImageDecoder, type ImageAssets, type ImageDecoder } from './decode.ts';
 import { ImageError } from './header.ts';
 import { openMedia, type MediaReader } from './media.ts';
 import { runSteps, writeValues } from './steps.ts';
 
-/** Bytes of decoded images that are kept at once, of all sets together. */
-export const CACHE_BYTES = 1_000_000_000;
 /** Images that are kept together. */
 const BLOCK = 512;
 

@@ -7,7 +7,7 @@ export const idxSource = defineNode({
   version: 1,
   role: 'source',
   reader: 'idx',
-  holds: ['.idx3-ubyte', '.idx1-ubyte', '.idx', '.gz'],
+  holds: ['.idx3-ubyte', '.idx1-ubyte', '.idx', '-ubyte', '.gz'],
   category: 'source',
   label: 'IDX images',
   summary: 'Images and labels in the format of MNIST.',

@@ -22,7 +22,7 @@ export const imageFolderSource = defineNode({
 
 **When.** For pictures: classes, numbers, boxes or masks to learn from them.
 
-**Classes.** One subfolder for each class, as in \`cat/1.jpg\` and \`dog/7.jpg\`, gives the column \`label\`. Folders called \`train\`, \`val\` and \`test\` above them give the column \`part\`; set the Split node to it.
+**Example.** One subfolder for each class, as in \`cat/1.jpg\` and \`dog/7.jpg\`, gives the column \`label\` with the classes cat and dog. Folders called \`train\`, \`val\` and \`test\` above them give the column \`part\`; set the Split node to it.
 
 **Labels of a table.** A CSV file in the folder with a column of file names gives its other columns.
 
