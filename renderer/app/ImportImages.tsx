@@ -52,7 +52,7 @@ export function DecideImages({ file, source, profile, reading, open, place, chil
     const { task } = describeTask(target!);
     open(createImageDocument({
       name: file.name.replace(/\/$|\.[^.]+$/, ''), task, path: await place(), sourceType: source.id, sha256: profile.sha256, image: image.name, target: target!.name, classes: outputUnitsFor(fact, target!.name, task),
-      side, size, augment, split: split!, ...(parts ? { part: 'part' } : {}), source: reading,
+      side, size, augment, rows: fact.rows ?? 0, split: split!, ...(parts ? { part: 'part' } : {}), source: reading,
     }), train);
   };
   const range = (low: number, high: number): string => (low === high ? format(low) : `${format(low)}–${format(high)}`);

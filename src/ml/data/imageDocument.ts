@@ -24,7 +24,8 @@ export interface ImageOptions {
   /** A column that says the part of each row, instead of chance. */
   part?: string;
   source?: ParamValues;
-  batchSize?: number;
+  /** Images there are: few of them take small batches and more epochs. */
+  rows: number;
 }
 
 const LAST: Record<ColumnTask, { activation: string; loss: string }> = {
@@ -37,7 +38,7 @@ const LAST: Record<ColumnTask, { activation: string; loss: string }> = {
 const COLUMN = 320, ROW = 210;
 /** Images up to this side need no resizing. */
 export const SMALL_SIDE = 64;
-const EPOCHS = 10;
+const FEW = 1_000;
 
 /** The side that images of a column are to be brought to; null where they have one size that is small enough. */
 export function sideFor({ image }: ColumnFact): number | null {
@@ -84,14 +85,15 @@ export function createImageDocument(options: ImageOptions): LoomDocument {
   layer('flatten', 'layer.flatten');
   layer('dropout', 'layer.dropout', { rate: 0.3 });
   layer('output', 'layer.dense', { units: task === 'multiclass' ? options.classes : 1, activation: LAST[task].activation });
-  add('target', 'io.target', column - 1, row + 1.2, { task, column: options.target });
+  add('target', 'io.target', column - 1, row + 1.1, { task, column: options.target });
   add('loss', LAST[task].loss, column, row);
   add('adam', 'optimizer.adam', column + 1, row);
   wire('split', 'table', 'target', 'table');
   wire(from.id, from.port, 'loss', 'prediction');
   wire('target', 'target', 'loss', 'target');
   wire('loss', 'loss', 'adam', 'loss');
-  document.training.batchSize = options.batchSize ?? 64;
-  document.training.epochs = EPOCHS;
+  const few = options.rows < FEW;
+  document.training.batchSize = few ? 16 : 64;
+  document.training.epochs = few ? 30 : 10;
   return document;
 }
