@@ -47,8 +47,9 @@ export function memoryNeed(checked: CheckResult, rows: Readonly<Record<string, n
       if (role === 'source' && fact.type === 'table') need.data += 2 * tableBytes(rows[id] ?? 0, fact.columns);
       if (fact.type !== 'tensor') continue;
       const bytes = FLOAT * valuesOf(fact.shape);
-      // Images are kept as bytes, as far as there is room, and are numbers for a batch only.
+      // Images are kept as bytes, and sounds as numbers, as far as there is room.
       if (document.nodes[id]!.type === 'io.inputImage') need.data += Math.min(CACHE_BYTES, (count * bytes) / FLOAT);
+      else if (document.nodes[id]!.type === 'io.inputAudio') need.data += Math.min(CACHE_BYTES, count * bytes);
       else if (role === 'input' || role === 'target') need.data += count * bytes;
       else need.batch += 2 * Math.min(batchSize, count) * bytes;
     }

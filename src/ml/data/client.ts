@@ -15,7 +15,7 @@ export interface DataPort {
   onError?(listener: (reason: string) => void): void;
 }
 
-const METHODS: readonly Method[] = ['contents', 'profile', 'page', 'images', 'extract', 'release', 'close'];
+const METHODS: readonly Method[] = ['contents', 'profile', 'page', 'images', 'sounds', 'extract', 'release', 'close'];
 
 /** Answers requests, one after the other: DuckDB's connection is one. */
 export function serveDataEngine(open: () => Promise<DataEngine>, port: DataPort): void {
@@ -73,6 +73,7 @@ export function createDataClient(port: DataPort): DataEngine {
     profile: (node, type, path, content, params) => call('profile', node, type, path, content, params),
     page: (node, offset, limit) => call('page', node, offset, limit),
     images: (node, column, rows, side) => call('images', node, column, rows, side),
+    sounds: (node, column, rows, seconds) => call('sounds', node, column, rows, seconds),
     extract: (plan, allowed) => call('extract', plan, allowed),
     release: (node) => call('release', node),
     close: () => call('close'),

@@ -5,7 +5,8 @@ import type { ColumnFact } from '../document/facts.ts';
 import { MB, tableBytes } from '../compile/memory.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
 import { storedSize } from '../nodes/media.ts';
-import type { Column, MediaColumn } from '../nodes/table.ts';
+import { formatOf } from '../nodes/sound.ts';
+import type { AudioColumn, Column, ImageColumn } from '../nodes/table.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
 import { definitionOf } from '../nodes/registry.ts';
@@ -13,14 +14,16 @@ import type { DataEngine, ExtractedTable, SourceProfile } from './engine.ts';
 import { findKinds, profileColumns } from './profile.ts';
 import { endingsIn } from './archive.ts';
 import { createCellTable, type CellTable } from './cells.ts';
+import { cellOfSound } from './audio/cell.ts';
+import { readSounds } from './audio/store.ts';
 import { readImages } from './images/media.ts';
 import { missingWords } from './openText.ts';
-import { READERS, type ReadImages, type ReaderAssets } from './reader.ts';
+import { READERS, type ReadImages, type ReaderAssets, type ReadSounds } from './reader.ts';
 import { chooseRows, textNeeds } from './rows.ts';
 import { typedSql } from './sql.ts';
 
 /** What was read of a source node. */
-interface Source { table: string; fact: SourceProfile['fact']; images: Readonly<Record<string, ReadImages>> }
+interface Source { table: string; fact: SourceProfile['fact']; images: Readonly<Record<string, ReadImages>>; sounds: Readonly<Record<string, ReadSounds>> }
 
 /** Runs a query and gives its rows as plain objects. */
 export type Query = (sql: string) => Record<string, unknown>[];
@@ -54,14 +57,14 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
       try {
         const reader = await READERS[definition.reader]();
         const createTable = (names: readonly string[]): CellTable => createCellTable(connection, path, cells, names, missingWords(params));
-        const { names, findings, images = {}, kinds: known, ...read } = await reader({ node, path, content, params, assets, table: cells, db, query, createTable });
+        const { names, findings, images = {}, sounds = {}, kinds: known, ...read } = await reader({ node, path, content, params, assets, table: cells, db, query, createTable });
         const rows = Number(query(`SELECT count(*) AS n FROM ${cells}`)[0]!.n);
         if (rows === 0) return failedProfile(createFinding('data.noRows', { param: 'path' }, { path }));
         const decimal = read.dialect?.decimal ?? '.';
-        const kinds = findKinds(query, cells, names, { node, decimal, kinds: { ...known, ...(params.kinds as Record<string, string> | undefined), ...Object.fromEntries(Object.keys(images).map((name) => [name, 'text'])) } });
+        const kinds = findKinds(query, cells, names, { node, decimal, kinds: { ...known, ...(params.kinds as Record<string, string> | undefined), ...Object.fromEntries([...Object.keys(images), ...Object.keys(sounds)].map((name) => [name, 'text'])) } });
         query(`CREATE TABLE ${table} AS ${typedSql(cells, kinds.columns, decimal)}`);
-        const fact: SourceProfile['fact'] = { type: 'table', rows, columns: profileColumns(query, table, kinds.columns, rows).map((column) => (images[column.name] ? imageFact(column, images[column.name]!) : column)) };
-        sources.set(node, { table, fact, images });
+        const fact: SourceProfile['fact'] = { type: 'table', rows, columns: profileColumns(query, table, kinds.columns, rows).map((column) => (images[column.name] ? imageFact(column, images[column.name]!) : sounds[column.name] ? soundFact(column, sounds[column.name]!) : column)) };
+        sources.set(node, { table, fact, images, sounds });
         return { fact, findings: [...findings, ...kinds.findings], ...read };
       } catch (cause) {
         query(`DROP TABLE IF EXISTS ${table}`);
@@ -87,6 +90,11 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
     async images(node, column, rows, side) {
       const found = imageColumn(requireSource(sources, node), { name: column });
       return found ? readImages(found.media, rows.map((row) => found.items[row] ?? -1), found.steps, side) : rows.map(() => null);
+    },
+
+    async sounds(node, column, rows, seconds) {
+      const found = soundColumn(requireSource(sources, node), { name: column });
+      return found ? (await readSounds(found.media, rows.map((row) => found.items[row] ?? -1), seconds)).map((sound) => sound && cellOfSound(sound)) : rows.map(() => null);
     },
 
     async extract(plan, allowed = Infinity) {
@@ -146,17 +154,30 @@ function extractSource(query: Query, connection: DuckDBConnection, plan: Plan, s
   const rows = source.fact.rows ?? 0;
   const needed = tableBytes(rows, facts);
   if (needed > allowed) throw new FindingError(createFinding('data.budget', { node: step.id }, { needed: Math.ceil(needed / MB), allowed: Math.floor(allowed / MB), rows, columns: facts.length }));
-  const whole = { rows, columns: facts.map((fact) => imageColumn(source, fact) ?? readColumn(query, connection, source.table, fact, worded(fact))) };
+  const whole = { rows, columns: facts.map((fact) => imageColumn(source, fact) ?? soundColumn(source, fact) ?? readColumn(query, connection, source.table, fact, worded(fact))) };
   const { table, findings } = chooseRows(plan, step.id, whole);
   const unread = new Set(facts.filter((fact) => !worded(fact)).map((fact) => fact.name));
   return { table: { rows: table.rows, columns: table.columns.filter((column) => !unread.has(column.name)) }, findings, dropped: rows - table.rows };
 }
 
 /** A column of images of a source; undefined where the column is none. */
-function imageColumn({ images }: Source, { name }: Pick<ColumnFact, 'name'>): MediaColumn | undefined {
+function imageColumn({ images }: Source, { name }: Pick<ColumnFact, 'name'>): ImageColumn | undefined {
   const found = images[name];
   // The places go to another thread for good.
   return found && { name, kind: 'image', items: found.items.slice(), media: found.media, steps: [{ kind: 'channels', channels: found.channels }] };
+}
+
+/** A column of sounds of a source; undefined where the column is none. */
+function soundColumn({ sounds }: Source, { name }: Pick<ColumnFact, 'name'>): AudioColumn | undefined {
+  const found = sounds[name];
+  return found && { name, kind: 'audio', items: found.items.slice(), media: found.media, steps: [] };
+}
+
+/** What is known of sounds: the rates, lengths and channels there are. */
+function soundFact({ name, missing, distinct }: ColumnFact, { items, media }: ReadSounds): ColumnFact {
+  const formats = Array.from(items).filter((item) => item >= 0).map((item) => formatOf(media, item));
+  const range = (of: (format: (typeof formats)[number]) => number): [number, number] => formats.reduce<[number, number]>(([low, high], format) => [Math.min(low, of(format)), Math.max(high, of(format))], [Infinity, 0]);
+  return { name, kind: 'audio', missing, distinct, audio: { rates: range(({ rate }) => rate), samples: range(({ samples }) => samples), channels: range(({ channels }) => channels) } };
 }
 
 /** What is known of images: the sizes there are. */

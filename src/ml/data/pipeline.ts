@@ -9,6 +9,8 @@ import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
 import { statelessTables } from './rows.ts';
 import { columnNamed, isWords, takeRows, textAt, type Column, type Table } from '../nodes/table.ts';
 import { sizeAfter, storedSize, type Pixels } from '../nodes/media.ts';
+import type { Sound } from '../nodes/sound.ts';
+import { soundOfCell } from './audio/cell.ts';
 import { pixelsOfCell } from './images/cell.ts';
 import type { FittedPipeline, RawCell, RawRow, SplitCounts } from '../worker/protocol.ts';
 
@@ -210,6 +212,7 @@ export function rowsToTable(pipeline: FittedPipeline, rows: readonly RawRow[]): 
       throw new FindingError(createFinding('predict.column', {}, { column: column.name, received: Object.keys(rows[0]!).slice(0, 8).join(', ') }));
     }
     if (column.kind === 'image') return imagesOfCells(column.name, column.channels ?? 3, rows.map((row) => row[column.name]));
+    if (column.kind === 'audio') return soundsOfCells(column.name, rows.map((row) => row[column.name]));
     const cells = rows.map((row) => cleanCell(row[column.name], column.name));
     if (column.kind === 'number' || column.kind === 'date') {
       const read = column.kind === 'date' ? readDate : readNumber;
@@ -226,16 +229,27 @@ export function rowsToTable(pipeline: FittedPipeline, rows: readonly RawRow[]): 
 function imagesOfCells(name: string, channels: number, cells: readonly (RawCell | undefined)[]): Column {
   const images: Pixels[] = [];
   const items = Int32Array.from(cells, (cell) => {
-    const pixels = typeof cell === 'object' && cell !== null && !(cell instanceof Uint8Array) ? pixelsOfCell(cell) : null;
+    const pixels = typeof cell === 'object' && cell !== null && 'pixels' in cell ? pixelsOfCell(cell) : null;
     if (!pixels) throw new FindingError(createFinding('predict.image', {}, { column: name }));
     return images.push(pixels) - 1;
   });
   return { name, kind: 'image', items, media: { kind: 'pixels', images }, steps: [{ kind: 'channels', channels }] };
 }
 
+/** Sounds that are decoded already. */
+function soundsOfCells(name: string, cells: readonly (RawCell | undefined)[]): Column {
+  const sounds: Sound[] = [];
+  const items = Int32Array.from(cells, (cell) => {
+    const sound = typeof cell === 'object' && cell !== null && 'sound' in cell ? soundOfCell(cell) : null;
+    if (!sound) throw new FindingError(createFinding('predict.audio', {}, { column: name }));
+    return sounds.push(sound) - 1;
+  });
+  return { name, kind: 'audio', items, media: { kind: 'sounds', sounds }, steps: [] };
+}
+
 /** Cells are trimmed as the reader trims them; an empty one is missing. */
 function cleanCell(cell: RawCell | undefined, column: string): string | number | null {
-  if (typeof cell === 'object' && cell !== null) throw new FindingError(createFinding('predict.value', {}, { value: 'an image', column }));
+  if (typeof cell === 'object' && cell !== null) throw new FindingError(createFinding('predict.value', {}, { value: 'sound' in cell ? 'a sound' : 'an image', column }));
   if (typeof cell !== 'string') return cell ?? null;
   const text = cell.trim();
   return text === '' ? null : text;
@@ -275,6 +289,7 @@ function describeColumn(column: Column): FittedPipeline['columns'][number] {
     return { name: column.name, kind: column.kind, categories: column.categories.filter((_, i) => counts[i]! > 0), example: counts[most] ? column.categories[most]! : null };
   }
   if (column.kind === 'image') return { name: column.name, kind: 'image', channels: sizeAfter(storedSize(column.media, 0), column.steps).channels, example: null };
+  if (column.kind === 'audio') return { name: column.name, kind: 'audio', example: null };
   let count = 0, sum = 0, min = Infinity, max = -Infinity;
   for (let i = 0; i < column.values.length; i++) {
     const value = column.values[i]!;

@@ -6,6 +6,7 @@ import type { ParamValues } from '../document/schema.ts';
 import type { CellKind } from '../document/facts.ts';
 import type { ReaderName } from '../nodes/define.ts';
 import type { MediaSet } from '../nodes/media.ts';
+import type { SoundSet } from '../nodes/sound.ts';
 import type { CellTable } from './cells.ts';
 import type { Query } from './duckdb.ts';
 import type { DataContent, Dialect } from './engine.ts';
@@ -46,12 +47,17 @@ export interface ReadResult {
   parts: readonly string[];
   /** Columns of images, by name; the cells of such a column say where each image is from. */
   images?: Readonly<Record<string, ReadImages>>;
+  /** Columns of sounds, likewise. */
+  sounds?: Readonly<Record<string, ReadSounds>>;
   /** Columns whose kind is known, whatever their cells look like. */
   kinds?: Readonly<Record<string, CellKind>>;
 }
 
 /** The images of a column: which of the set each row has, and how many channels all of them are given. */
 export interface ReadImages { items: Int32Array; media: MediaSet; channels: number }
+
+/** The sounds of a column: which of the set each row has. */
+export interface ReadSounds { items: Int32Array; media: SoundSet }
 
 /** Throws `FindingError` for a file that cannot be read; whatever else it throws means that the file is damaged. */
 export type Reader = (request: ReadRequest) => Promise<ReadResult>;
@@ -67,6 +73,7 @@ export const READERS: Readonly<Record<ReaderName, () => Promise<Reader>>> = {
   imageFolder: async () => (await import('./readers/imageFolder.ts')).readImageFolder,
   idx: async () => (await import('./readers/idx.ts')).readIdx,
   npy: async () => (await import('./readers/npy.ts')).readNpy,
+  audioFolder: async () => (await import('./readers/audioFolder.ts')).readAudioFolder,
   generated: async () => (await import('./readers/generated.ts')).readGenerated,
 };
 

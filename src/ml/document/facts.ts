@@ -3,8 +3,8 @@
 /** How a column of a file may be treated. `date` values are days since 1970-01-01 (UTC), with fractions. */
 export const CELL_KINDS = ['number', 'category', 'text', 'date'] as const;
 export type CellKind = (typeof CELL_KINDS)[number];
-/** What a column is: of a file, or made on the way. `tokens` are texts as lists of whole numbers; images can be made of nothing else. */
-export type ColumnKind = CellKind | 'tokens' | 'image';
+/** What a column is: of a file, or made on the way. `tokens` are texts as lists of whole numbers; images and sounds can be made of nothing else. */
+export type ColumnKind = CellKind | 'tokens' | 'image' | 'audio';
 
 /** What is known of one column; a value that is not known yet is null. */
 export interface ColumnFact {
@@ -31,6 +31,8 @@ export interface ColumnFact {
   tokens?: TokensFact;
   /** Images only. */
   image?: ImageFact;
+  /** Sounds only. */
+  audio?: AudioFact;
 }
 
 /** The images of a column, as they leave a node. */
@@ -41,6 +43,19 @@ export interface ImageFact {
   /** 1 grey, 3 RGB, 4 RGB and how solid. */
   channels: number;
   /** Brought to mean 0 and deviation 1, so that they are no longer pixels. */
+  normalised?: true;
+}
+
+/** The sounds of a column, as they leave a node. */
+export interface AudioFact {
+  /** Samples a second: the lowest and the highest rate of all sounds. */
+  rates: readonly [min: number, max: number];
+  /** Samples of each channel: the shortest and the longest sound. */
+  samples: readonly [min: number, max: number];
+  channels: readonly [min: number, max: number];
+  /** Present where the sounds are spectrograms. */
+  spectrogram?: { frames: number; bins: number };
+  /** Brought to mean 0 and deviation 1. */
   normalised?: true;
 }
 

@@ -127,7 +127,7 @@ export type Category = (typeof CATEGORIES)[number];
 export interface PrepContext {
   /** Columns that Target and List input nodes claim. To a split: those of targets only. */
   targets: readonly string[];
-  /** Mean and standard deviation of each channel of a column of training images, as they leave the nodes before; given where a pipeline is fitted. */
+  /** Mean and standard deviation of a column of training images, channel by channel, or of sounds, as they leave the nodes before; given where a pipeline is fitted. */
   momentsOf?(column: MediaColumn): { mean: number[]; deviation: number[] };
 }
 
@@ -193,7 +193,7 @@ interface DefinitionBase<P extends ParamSpecs> {
 }
 
 /** The readers of `src/ml/data/readers`, one file each. */
-export type ReaderName = 'csv' | 'json' | 'parquet' | 'arrow' | 'excel' | 'sqlite' | 'generated' | 'imageFolder' | 'idx' | 'npy';
+export type ReaderName = 'csv' | 'json' | 'parquet' | 'arrow' | 'excel' | 'sqlite' | 'generated' | 'imageFolder' | 'idx' | 'npy' | 'audioFolder';
 
 export interface SourceFacet {
   role: 'source';
@@ -233,7 +233,7 @@ export interface SplitFacet<P extends ParamSpecs> {
   assign(params: ParamsOf<P>, table: Table, context: PrepContext & { seed: number }): Uint8Array;
 }
 
-/** Rows as numbers, row-major: `[rows, width]`, or `[rows, ...shape]` where a shape is given. Images are numbers for a batch only: `values` is empty then, and `images` says where they come from. */
+/** Rows as numbers, row-major: `[rows, width]`, or `[rows, ...shape]` where a shape is given. Images and sounds are numbers for a batch only: `values` is empty then, and `images` says where they come from. */
 export interface TensorData { values: Float32Array; width: number; shape?: readonly number[]; images?: MediaColumn }
 
 /** Rows as a tensor, and what was noticed on the way: an error where a row cannot be taken. */

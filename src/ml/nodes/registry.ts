@@ -8,12 +8,18 @@ import { binPrep } from './prep/bin.ts';
 import { changeKindPrep } from './prep/changeKind.ts';
 import { excelSource } from './source/excel.ts';
 import { generatedSource } from './source/generated.ts';
+import { audioFolderSource } from './source/audioFolder.ts';
 import { idxSource } from './source/idx.ts';
 import { imageFolderSource } from './source/imageFolder.ts';
 import { npySource } from './source/npy.ts';
 import { jsonSource } from './source/json.ts';
 import { parquetSource } from './source/parquet.ts';
 import { sqliteSource } from './source/sqlite.ts';
+import { augmentAudioPrep } from './prep/augmentAudio.ts';
+import { maskSpectrogramPrep } from './prep/maskSpectrogram.ts';
+import { melSpectrogramPrep } from './prep/melSpectrogram.ts';
+import { normaliseAudioPrep } from './prep/normaliseAudio.ts';
+import { resampleAudioPrep } from './prep/resampleAudio.ts';
 import { cropImagesPrep } from './prep/cropImages.ts';
 import { grayscalePrep } from './prep/grayscale.ts';
 import { normaliseImagesPrep } from './prep/normaliseImages.ts';
@@ -32,6 +38,7 @@ import { samplePrep } from './prep/sample.ts';
 import { selectPrep } from './prep/select.ts';
 import { sortPrep } from './prep/sort.ts';
 import { splitPrep } from './prep/split.ts';
+import { inputAudioNode } from './io/inputAudio.ts';
 import { inputImageNode } from './io/inputImage.ts';
 import { inputNode } from './io/input.ts';
 import { inputListNode } from './io/inputList.ts';
@@ -282,7 +289,7 @@ import { meanSquaredLogErrorMetric } from './metric/meanSquaredLogError.ts';
 
 export const REGISTRY: readonly NodeDefinition[] = [
   // tables
-  csvSource, excelSource, jsonSource, parquetSource, arrowSource, sqliteSource, imageFolderSource, idxSource, npySource, generatedSource,
+  csvSource, excelSource, jsonSource, parquetSource, arrowSource, sqliteSource, imageFolderSource, idxSource, npySource, audioFolderSource, generatedSource,
   cleanPrep,
   encodePrep,
   normalisePrep,
@@ -299,6 +306,11 @@ export const REGISTRY: readonly NodeDefinition[] = [
   cropImagesPrep,
   grayscalePrep,
   normaliseImagesPrep,
+  resampleAudioPrep,
+  augmentAudioPrep,
+  melSpectrogramPrep,
+  maskSpectrogramPrep,
+  normaliseAudioPrep,
   dropDuplicatesPrep,
   outliersPrep,
   binPrep,
@@ -307,6 +319,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   inputNode,
   inputListNode,
   inputImageNode,
+  inputAudioNode,
   targetNode,
   targetListNode,
   // core

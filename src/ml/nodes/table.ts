@@ -1,5 +1,6 @@
 /** A table in memory: columns as typed arrays, ready to be transferred between threads. */
 import type { ImageStep, MediaSet } from './media.ts';
+import type { AudioStep, SoundSet } from './sound.ts';
 
 export interface NumberColumn {
   name: string;
@@ -28,7 +29,7 @@ export interface TokensColumn {
 }
 
 /** Images that stay encoded until a batch needs them. */
-export interface MediaColumn {
+export interface ImageColumn {
   name: string;
   kind: 'image';
   /** One index into `media` a row; -1 is missing. */
@@ -38,6 +39,21 @@ export interface MediaColumn {
   /** What is done to each image, in order, when it is decoded. */
   steps: readonly ImageStep[];
 }
+
+/** Sounds that stay encoded until a batch needs them. */
+export interface AudioColumn {
+  name: string;
+  kind: 'audio';
+  /** One index into `media` a row; -1 is missing. */
+  items: Int32Array;
+  /** Shared by all tables that are made of one, and never copied. */
+  media: SoundSet;
+  /** What is done to each sound, in order, when it is decoded. */
+  steps: readonly AudioStep[];
+}
+
+/** Media that stay encoded until a batch needs them. */
+export type MediaColumn = ImageColumn | AudioColumn;
 
 export type Column = NumberColumn | CategoryColumn | TokensColumn | MediaColumn;
 
@@ -56,11 +72,16 @@ export function isWords(column: Column): column is CategoryColumn {
   return column.kind === 'category' || column.kind === 'text';
 }
 
-/** A cell as a number, or as text; null where it is missing. Of an image, its number among all. */
+/** Whether a column's cells are images or sounds. */
+export function isMedia(column: Column): column is MediaColumn {
+  return column.kind === 'image' || column.kind === 'audio';
+}
+
+/** A cell as a number, or as text; null where it is missing. Of an image or a sound, its number among all. */
 export function cellAt(column: Column, row: number): number | string | null {
   if (isMissing(column, row)) return null;
   if (column.kind === 'tokens') return tokensAt(column, row).join(' ');
-  if (column.kind === 'image') return column.items[row]!;
+  if (isMedia(column)) return column.items[row]!;
   return isNumeric(column) ? column.values[row]! : column.categories[column.codes[row]!] ?? null;
 }
 
@@ -72,7 +93,7 @@ export function textAt(column: Column, row: number): string {
 /** Whether a cell holds nothing. */
 export function isMissing(column: Column, row: number): boolean {
   if (column.kind === 'tokens') return column.offsets[row] === column.offsets[row + 1];
-  if (column.kind === 'image') return column.items[row]! < 0;
+  if (isMedia(column)) return column.items[row]! < 0;
   return isNumeric(column) ? Number.isNaN(column.values[row]!) : column.codes[row]! < 0;
 }
 
@@ -106,9 +127,9 @@ export function takeRows(table: Table, rows: Int32Array): Table {
         return { name: column.name, kind: column.kind, values };
       }
       if (column.kind === 'tokens') return tokensColumn(column.name, Array.from(rows, (row) => tokensAt(column, row)), column.vocabulary);
-      const from = column.kind === 'image' ? column.items : column.codes, taken = new Int32Array(rows.length);
+      const from = isMedia(column) ? column.items : column.codes, taken = new Int32Array(rows.length);
       for (let i = 0; i < rows.length; i++) taken[i] = from[rows[i]!]!;
-      return column.kind === 'image' ? { ...column, items: taken } : { name: column.name, kind: column.kind, codes: taken, categories: column.categories };
+      return isMedia(column) ? { ...column, items: taken } : { name: column.name, kind: column.kind, codes: taken, categories: column.categories };
     }),
   };
 }
@@ -117,7 +138,7 @@ export function takeRows(table: Table, rows: Int32Array): Table {
 export function transferablesOf(table: Table): ArrayBuffer[] {
   const arrays = table.columns.flatMap((column): (Float64Array | Int32Array)[] => {
     if (column.kind === 'tokens') return [column.offsets, column.ids];
-    if (column.kind === 'image') return [column.items];
+    if (isMedia(column)) return [column.items];
     return [isNumeric(column) ? column.values : column.codes];
   });
   return arrays.map(({ buffer }) => buffer as ArrayBuffer);

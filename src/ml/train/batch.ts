@@ -1,12 +1,16 @@
-/** Batches: some rows of a part as tensors. Rows of images are loaded before, so that a batch itself never waits. */
-import { storeOf } from '../data/images/store.ts';
+/** Batches: some rows of a part as tensors. Rows of images and sounds are loaded before, so that a batch itself never waits. */
+import { mediaStoreOf } from '../data/mediaStore.ts';
 import type { PartTensors } from '../data/pipeline.ts';
 import type { TensorData } from '../nodes/define.ts';
 import type { Batch } from '../compile/realise.ts';
+import { seedFor } from '../nodes/random.ts';
 import type { LayersModel, Tensor, Tf } from '../nodes/tf.ts';
 
 /** Rows in their order: from one up to another, or one by one. */
 export type Rows = ArrayLike<number> | { start: number; end: number };
+
+/** What chance goes by in a batch of the training: the seed of the run, and the epoch. */
+export interface Moment { seed: number; epoch: number }
 
 const lengthOf = (rows: Rows): number => ('start' in rows ? rows.end - rows.start : rows.length);
 
@@ -14,23 +18,23 @@ const lengthOf = (rows: Rows): number => ('start' in rows ? rows.end - rows.star
 export function loadRows(part: PartTensors, rows: Rows): Promise<void> | null {
   const waits = [...Object.values(part.inputs), ...Object.values(part.targets)].flatMap(({ images }) => {
     if (!images) return [];
-    return storeOf(images).load('start' in rows ? images.items.subarray(rows.start, rows.end) : Int32Array.from(rows, (row) => images.items[row]!)) ?? [];
+    return mediaStoreOf(images).load('start' in rows ? images.items.subarray(rows.start, rows.end) : Int32Array.from(rows, (row) => images.items[row]!)) ?? [];
   });
   return waits.length === 0 ? null : Promise.all(waits).then(() => undefined);
 }
 
-/** The tensors of these rows of a part, one after the other. Images must have been loaded. */
-export function batchOf(tf: Tf, part: PartTensors, rows: Rows): Batch {
-  const tensors = (of: Record<string, TensorData>): Record<string, Tensor> => Object.fromEntries(Object.entries(of).map(([id, data]) => [id, tf.tensor(valuesOf(data, rows), [lengthOf(rows), ...(data.shape ?? [data.width])])]));
+/** The tensors of these rows of a part, one after the other. Images must have been loaded. Without a moment nothing is random. */
+export function batchOf(tf: Tf, part: PartTensors, rows: Rows, moment?: Moment): Batch {
+  const tensors = (of: Record<string, TensorData>): Record<string, Tensor> => Object.fromEntries(Object.entries(of).map(([id, data]) => [id, tf.tensor(valuesOf(data, rows, moment), [lengthOf(rows), ...(data.shape ?? [data.width])])]));
   return { inputs: tensors(part.inputs), targets: tensors(part.targets) };
 }
 
-function valuesOf({ values, width, images }: TensorData, rows: Rows): Float32Array {
+function valuesOf({ values, width, images }: TensorData, rows: Rows, moment?: Moment): Float32Array {
   if (!images && 'start' in rows) return values.subarray(rows.start * width, rows.end * width);
-  const batch = new Float32Array(lengthOf(rows) * width), store = images && storeOf(images);
+  const batch = new Float32Array(lengthOf(rows) * width), store = images && mediaStoreOf(images);
   for (let i = 0; i < lengthOf(rows); i++) {
     const row = 'start' in rows ? rows.start + i : rows[i]!;
-    if (store) store.write(images.items[row]!, batch, i * width);
+    if (store) store.write(images.items[row]!, batch, i * width, moment && seedFor(moment.seed, `augment ${moment.epoch} ${row}`));
     else for (let j = 0; j < width; j++) batch[i * width + j] = values[row * width + j]!;
   }
   return batch;

@@ -8,7 +8,7 @@ import { addLosses, applyPart, type Batch, type Realised } from '../compile/real
 import type { PartTensors } from '../data/pipeline.ts';
 import { metricNameOf } from '../evaluate/evaluation.ts';
 import type { Checkpoint, MetricPoint } from '../worker/protocol.ts';
-import { batchOf, loadRows, rowsAtOnce } from './batch.ts';
+import { batchOf, loadRows, rowsAtOnce, type Moment } from './batch.ts';
 import type { Control } from './control.ts';
 import { liveMetric } from './liveMetric.ts';
 import { createOptimizer, type OptimizerOptions, type RunningOptimizer } from './optimizer.ts';
@@ -144,7 +144,7 @@ async function runEpoch(options: LoopOptions, running: readonly RunningOptimizer
     next = start + settings.batchSize < train.rows ? loadRows(train, batchAt(start + settings.batchSize)) : null;
     options.built.clock.step = ++state.step;
     const factors = factorsOf(options, running, state);
-    const take = (observer?: GradientObserver): StepScalars => takeStep(options, running, rows, factors, observer);
+    const take = (observer?: GradientObserver): StepScalars => takeStep(options, running, rows, factors, { seed: settings.seed, epoch: state.epoch }, observer);
     const { probe } = options;
     reader.push(probe?.due() ? probe.observe(placeOf(state), ratesOf(options, factors), take) : take());
     const now = performance.now();
@@ -180,10 +180,10 @@ function factorsOf({ built, settings }: LoopOptions, running: readonly RunningOp
 }
 
 /** One step of every optimizer, one after the other; gives the loss of all and the metric as scalars that are still on the device. */
-export function takeStep(options: StepOptions, running: readonly RunningOptimizer[], rows: Int32Array, factors: readonly number[], observer?: GradientObserver): StepScalars {
+export function takeStep(options: StepOptions, running: readonly RunningOptimizer[], rows: Int32Array, factors: readonly number[], moment?: Moment, observer?: GradientObserver): StepScalars {
   const { tf, built, train } = options;
   return tf.tidy(() => {
-    const batch = batchOf(tf, train, rows);
+    const batch = batchOf(tf, train, rows, moment);
     let metric: Scalar | null = null;
     const losses = built.trainers.map((trainer, i) => {
       const { value, grads } = tf.variableGrads(() => {

@@ -35,7 +35,7 @@ export async function testRates(options: StepOptions, batchSize: number, seed: n
       await loadRows(train, rows);
       const rate = FROM * (TO / FROM) ** (step / (STEPS - 1));
       built.clock.step = step + 1;
-      const { loss, metric } = takeStep(options, running, rows, built.trainers.map((trainer) => rate / Number(trainer.step.params.learningRate)));
+      const { loss, metric } = takeStep(options, running, rows, built.trainers.map((trainer) => rate / Number(trainer.step.params.learningRate)), { seed, epoch: 0 });
       const [value] = await loss.data();
       loss.dispose();
       metric?.dispose();

@@ -1,6 +1,6 @@
 /** Images as cells of rows in JSON and back, and what becomes of decoded ones before a network. */
 import type { ImageCell, Pixels } from '../../nodes/media.ts';
-import type { MediaColumn } from '../../nodes/table.ts';
+import type { ImageColumn } from '../../nodes/table.ts';
 import { runSteps, writeValues } from './steps.ts';
 
 const CHUNK = 32_768;
@@ -19,7 +19,7 @@ export function pixelsOfCell({ height, width, channels, pixels }: ImageCell): Pi
 }
 
 /** The values of a few decoded images after their steps, row-major: rows to predict, where nothing has to be waited for. */
-export function valuesOfPixels({ media, steps, items }: MediaColumn, width: number): Float32Array {
+export function valuesOfPixels({ media, steps, items }: ImageColumn, width: number): Float32Array {
   if (media.kind !== 'pixels') throw new Error('These images are not decoded yet');
   const values = new Float32Array(items.length * width);
   items.forEach((item, row) => {

@@ -1,7 +1,8 @@
 /** Mean and standard deviation of training images, and the fitting that waits for them. */
 import type { Plan } from '../../compile/plan.ts';
-import type { MediaColumn, Table } from '../../nodes/table.ts';
+import type { ImageColumn, MediaColumn, Table } from '../../nodes/table.ts';
 import { fitPipeline, type FittedData } from '../pipeline.ts';
+import { momentsOfSounds } from '../audio/store.ts';
 import { storeOf } from './store.ts';
 
 /** Images that are looked at: enough for four digits of a mean. */
@@ -12,7 +13,7 @@ const LEAST = 1e-6;
 interface Moments { mean: number[]; deviation: number[] }
 
 /** Of values from 0 to 1, channel by channel, over at most 2,000 images of a column, evenly spread. */
-export async function momentsOfImages(column: MediaColumn, channels: number): Promise<Moments> {
+export async function momentsOfImages(column: ImageColumn, channels: number): Promise<Moments> {
   const count = Math.min(MOST_IMAGES, column.items.length);
   const items = Int32Array.from({ length: count }, (_, i) => column.items[Math.floor((i * column.items.length) / count)]!);
   const store = storeOf(column), sums = new Float64Array(channels), squares = new Float64Array(channels);
@@ -50,7 +51,8 @@ export async function fitTables(plan: Plan, tables: Record<string, Table>, dropp
       return fitPipeline(plan, tables, dropped, momentsOf);
     } catch (cause) {
       if (!(cause instanceof Wanted)) throw cause;
-      known.set(keyOf(cause.column), await momentsOfImages(cause.column, storeOf(cause.column).channels));
+      const { column } = cause;
+      known.set(keyOf(column), column.kind === 'audio' ? await momentsOfSounds(column) : await momentsOfImages(column, storeOf(column).channels));
     }
   }
 }

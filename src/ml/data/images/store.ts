@@ -1,6 +1,6 @@
 /** Images on their way to a network: decoded and brought to their size once, kept as bytes as far as memory is allowed, made numbers of for a batch only. */
 import { sizeAfter, storedSize, type ImageStep, type MediaSet } from '../../nodes/media.ts';
-import type { MediaColumn } from '../../nodes/table.ts';
+import type { ImageColumn } from '../../nodes/table.ts';
 import { CACHE_BYTES } from '../../compile/memory.ts';
 import { createImageDecoder, type ImageAssets, type ImageDecoder } from './decode.ts';
 import { ImageError } from './header.ts';
@@ -39,7 +39,7 @@ const stores = new WeakMap<MediaSet, Map<string, ImageStore>>();
 let kept = 0;
 
 /** The store of a column's images; columns of the same set with the same steps share one. */
-export function storeOf({ media, steps, items }: Pick<MediaColumn, 'media' | 'steps' | 'items'>): ImageStore {
+export function storeOf({ media, steps, items }: Pick<ImageColumn, 'media' | 'steps' | 'items'>): ImageStore {
   const key = JSON.stringify(steps);
   let known = stores.get(media);
   if (!known) stores.set(media, (known = new Map()));

@@ -1,5 +1,6 @@
 /** The runtime that an export carries: the engine's own preparation and layers, bundled without TensorFlow.js. */
 import { applyPipeline, headStates, rowsToTable } from '../../data/pipeline.ts';
+import { valuesOfSounds } from '../../data/audio/cell.ts';
 import { valuesOfPixels } from '../../data/images/cell.ts';
 import { describePredictions } from '../../evaluate/describe.ts';
 import type { TensorData } from '../../nodes/define.ts';
@@ -23,7 +24,7 @@ export function createPreprocessor(pipeline: FittedPipeline): Preprocessor {
       for (const finding of part.findings) console.warn(finding.problem);
       return pipeline.inputs.map((id) => {
         const { values, width, shape = [width], images } = part.inputs[id]!;
-        return { values: images ? valuesOfPixels(images, width) : values, shape: [part.rows, ...shape] };
+        return { values: !images ? values : images.kind === 'audio' ? valuesOfSounds(images, width) : valuesOfPixels(images, width), shape: [part.rows, ...shape] };
       });
     },
     describe: (outputs) => describePredictions(outputs.map(({ values, shape: [, ...shape] }): TensorData => ({ values, shape, width: shape.reduce((a, b) => a * b, 1) })), headStates(pipeline)),

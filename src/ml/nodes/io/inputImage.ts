@@ -3,7 +3,7 @@ import { defineNode, tableAt, type Inference } from '../define.ts';
 import { sizeAfter, storedSize, type ImageSize } from '../media.ts';
 import { imageFact, imageTable } from '../prep/images.ts';
 import { IMAGE_AXES, tensorFact } from '../shapes.ts';
-import { columnNamed, type MediaColumn, type Table } from '../table.ts';
+import { columnNamed, type ImageColumn, type Table } from '../table.ts';
 import { insertFix } from './input.ts';
 
 /** What was settled: the column, and the size of an image. */
@@ -47,7 +47,7 @@ export const inputImageNode = defineNode({
   fit({ column }, training, { all }) {
     const found = imageColumn(training, column), size = sizeOf(found, found.items.find((item) => item >= 0) ?? 0);
     const state: ImageState = { column: found.name, ...size };
-    const items = (columnNamed(all, found.name) as MediaColumn | undefined)?.items ?? found.items;
+    const items = (columnNamed(all, found.name) as ImageColumn | undefined)?.items ?? found.items;
     const other = items.find((item) => item >= 0 && !sameSize(sizeOf(found, item), size));
     if (items.some((item) => item < 0)) return { state, findings: [{ code: 'image.missing', values: { column: found.name, count: items.filter((item) => item < 0).length } }] };
     if (other === undefined) return { state };
@@ -80,11 +80,11 @@ export const inputImageNode = defineNode({
   ],
 });
 
-function imageColumn(table: Table, name: string): MediaColumn {
+function imageColumn(table: Table, name: string): ImageColumn {
   const found = table.columns.find((column) => column.kind === 'image' && (name === '' || column.name === name));
   if (found?.kind === 'image') return found;
   throw new Error(`The column of images ${name} is not in the table`);
 }
 
-const sizeOf = ({ media, steps }: MediaColumn, item: number): ImageSize => sizeAfter(storedSize(media, item), steps);
+const sizeOf = ({ media, steps }: ImageColumn, item: number): ImageSize => sizeAfter(storedSize(media, item), steps);
 const sameSize = (a: ImageSize, b: ImageSize): boolean => a.height === b.height && a.width === b.width && a.channels === b.channels;

@@ -3,7 +3,7 @@ import type { ColumnFact } from '../../document/facts.ts';
 import { dateText, daysOf } from '../dates.ts';
 import { type CheckedParams, type Code, type CodeSite, defineNode, type LocalFinding, tableAt } from '../define.ts';
 import { call, raw } from '../python.ts';
-import { isNumeric, type Column } from '../table.ts';
+import { isMedia, isNumeric, type Column } from '../table.ts';
 import { list } from './code.ts';
 
 type Kind = 'number' | 'category' | 'date';
@@ -85,7 +85,7 @@ function factAs({ name, kind, missing, distinct, min, max, categories, learnt }:
 
 function columnAs(column: Column, to: Kind): Column {
   const { name } = column;
-  if (column.kind === 'tokens' || column.kind === 'image') return column;
+  if (column.kind === 'tokens' || isMedia(column)) return column;
   if (!isNumeric(column)) {
     if (to === 'category') return { ...column, kind: 'category' };
     const values = column.categories.map((word) => readAs(word, to) ?? NaN);

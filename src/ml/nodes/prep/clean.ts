@@ -2,7 +2,7 @@
 import type { ColumnFact } from '../../document/facts.ts';
 import { defineNode, tableAt } from '../define.ts';
 import { cleanFigure } from '../figures/cells.ts';
-import { columnNamed, isMissing, isNumeric, takeRows, type Column, type Table } from '../table.ts';
+import { columnNamed, isMissing, isMedia, isNumeric, takeRows, type Column, type Table } from '../table.ts';
 import { writeClean } from './code.ts';
 import { isChosen } from './columns.ts';
 import { zScore } from './scaling.ts';
@@ -218,7 +218,7 @@ function categoryFill(column: Extract<Column, { codes: Int32Array }>, how: strin
 }
 
 function fillColumn(column: Column, value: number | string): Column {
-  if (column.kind === 'tokens' || column.kind === 'image') return column;
+  if (column.kind === 'tokens' || isMedia(column)) return column;
   if (isNumeric(column)) {
     const values = column.values.slice();
     for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i]!)) values[i] = value as number;

@@ -1,5 +1,5 @@
 /** Numbers for the words of a category column: shares of rows, hashes, and means of the target. */
-import { isNumeric, type CategoryColumn, type Column, type Table } from '../table.ts';
+import { isMedia, isNumeric, type CategoryColumn, type Column, type Table } from '../table.ts';
 import { orderCategories } from './order.ts';
 import { shuffledRows } from './rows.ts';
 
@@ -18,7 +18,7 @@ export function learnFrequencies(column: CategoryColumn): WordTable {
 export interface Answer { suffixes: string[]; values: Float64Array[] }
 
 export function answerOf(target: Column, all: Table): Answer {
-  if (target.kind === 'tokens' || target.kind === 'image') throw new Error(`Check lets no target mean of ${target.kind} through`);
+  if (target.kind === 'tokens' || isMedia(target)) throw new Error(`Check lets no target mean of ${target.kind} through`);
   if (isNumeric(target)) return { suffixes: [''], values: [target.values] };
   const seen = new Set<string>();
   for (let row = 0; row < all.rows; row++) if (target.codes[row]! >= 0) seen.add(target.categories[target.codes[row]!]!);

@@ -1,5 +1,5 @@
 /** Formulas worked out on the columns of a table. */
-import { columnNamed, isNumeric, type Column, type Table } from '../table.ts';
+import { columnNamed, isMedia, isNumeric, type Column, type Table } from '../table.ts';
 import { rowsThat } from './rows.ts';
 import { TEXT_CHANGES, type Formula, type FormulaFunction } from './formula.ts';
 
@@ -63,7 +63,7 @@ function conditionOf(values: Values): Uint8Array {
 }
 
 function valuesOf(column: Column): Values {
-  if (column.kind === 'tokens' || column.kind === 'image') throw new Error(`A formula reads no ${column.kind}`);
+  if (column.kind === 'tokens' || isMedia(column)) throw new Error(`A formula reads no ${column.kind}`);
   return isNumeric(column) ? { type: 'number', values: column.values } : { type: 'text', codes: column.codes, words: column.categories };
 }
 

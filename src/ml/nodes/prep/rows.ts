@@ -1,5 +1,5 @@
 /** Choosing rows of a table by their cells. */
-import { isNumeric, tokensAt, type CategoryColumn, type Column } from '../table.ts';
+import { isMedia, isNumeric, tokensAt, type CategoryColumn, type Column } from '../table.ts';
 
 /** The rows that a test lets through, in order. */
 export function rowsThat(rows: number, test: (row: number) => boolean): Int32Array {
@@ -25,7 +25,7 @@ export function distinctRows(columns: readonly Column[], rows: number, keep: 'fi
   const hashes = hashRows(columns, rows);
   const same = (column: Column, a: number, b: number): boolean => {
     if (column.kind === 'tokens') return String(tokensAt(column, a)) === String(tokensAt(column, b));
-    if (column.kind === 'image') return column.items[a] === column.items[b];
+    if (isMedia(column)) return column.items[a] === column.items[b];
     return isNumeric(column) ? Object.is(column.values[a]! + 0, column.values[b]! + 0) : column.codes[a] === column.codes[b];
   };
   const alike = (a: number, b: number): boolean => hashes[a] === hashes[b] && columns.every((column) => same(column, a, b));
@@ -56,7 +56,7 @@ function hashRows(columns: readonly Column[], rows: number): Int32Array {
         // -0 is 0, and every NaN is the same.
         value[0] = column.values[row]! + 0;
         word = Number.isNaN(value[0]) ? 1 : bits[0]! ^ Math.imul(bits[1]!, 0x85ebca6b);
-      } else word = column.kind === 'tokens' ? tokensAt(column, row).reduce((sum, id) => Math.imul(sum, 31) + id, 7) : (column.kind === 'image' ? column.items : column.codes)[row]!;
+      } else word = column.kind === 'tokens' ? tokensAt(column, row).reduce((sum, id) => Math.imul(sum, 31) + id, 7) : (isMedia(column) ? column.items : column.codes)[row]!;
       const mixed = Math.imul(hashes[row]! ^ word, 0x9e3779b1);
       hashes[row] = mixed ^ (mixed >>> 15);
     }

@@ -4,7 +4,7 @@ import type { ParamValues } from '../../document/schema.ts';
 import { defineNode, tableAt, type LocalFinding, type Inference } from '../define.ts';
 import { partsFigure } from '../figures/cells.ts';
 import { createRandom, type Random } from '../random.ts';
-import { cellAt, columnNamed, isMissing, isNumeric, isWords, textAt, type Column, type Table } from '../table.ts';
+import { cellAt, columnNamed, isMissing, isMedia, isNumeric, isWords, textAt, type Column, type Table } from '../table.ts';
 import { writeSplit } from './code.ts';
 import { rankWords } from './rows.ts';
 
@@ -156,7 +156,7 @@ function dealByTime(column: Column, shares: readonly number[], marks: Uint8Array
 function strataOf(table: Table, targets: readonly string[]): Int32Array | null {
   const column = targets.length > 0 ? columnNamed(table, targets[0]!) : undefined;
   // Texts hardly repeat, so there is nothing to deal evenly.
-  if (!column || column.kind === 'tokens' || column.kind === 'image' || column.kind === 'text') return null;
+  if (!column || column.kind === 'tokens' || isMedia(column) || column.kind === 'text') return null;
   if (isWords(column)) return column.codes;
   const index = new Map<number, number>();
   const strata = new Int32Array(table.rows);

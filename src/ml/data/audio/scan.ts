@@ -1,0 +1,42 @@
+/** Looks at the sounds of an archive without decoding them: which there are, how long, and which are none. */
+import { createFinding, type Finding } from '../../document/findings.ts';
+import type { SoundSet } from '../../nodes/sound.ts';
+import type { Archive } from '../archive.ts';
+import type { DataContent } from '../engine.ts';
+import { readSoundHeader, type SoundHeader } from './header.ts';
+import { SoundError } from './wav.ts';
+
+/** Enough for nearly every WAV and FLAC; more is read of the others. */
+const HEAD_BYTES = 1_024;
+
+export interface ScannedSounds {
+  media: Extract<SoundSet, { kind: 'archive' }>;
+  /** The place of each sound's file in the archive, in the order of the set. */
+  files: number[];
+  /** Files that are no sounds, each with the reason. */
+  findings: Finding[];
+}
+
+/** Scans these files of an archive. Files that are no sounds are told of and left out. */
+export async function scanSounds(archive: Archive, content: DataContent, path: string, wanted: readonly number[]): Promise<ScannedSounds> {
+  const files: number[] = [], headers: SoundHeader[] = [], bad: string[] = [];
+  for (const index of wanted) {
+    const { name, size } = archive.files[index]!;
+    try {
+      let header = readSoundHeader(await archive.head(index, HEAD_BYTES), size);
+      if (header === 'more') header = readSoundHeader(await archive.read(index));
+      if (header === 'more') throw new SoundError('cut off');
+      files.push(index);
+      headers.push(header);
+    } catch (cause) {
+      bad.push(`${name} (${cause instanceof SoundError ? cause.message : 'damaged'})`);
+    }
+  }
+  return {
+    files, findings: bad.length === 0 ? [] : [createFinding('audio.unreadable', { param: 'path' }, { count: bad.length, files: bad.slice(0, 5).join(', ') })],
+    media: {
+      kind: 'archive', content: content instanceof Uint8Array ? new Blob([content as Uint8Array<ArrayBuffer>]) : content, path, entries: Int32Array.from(files),
+      rates: Int32Array.from(headers, ({ rate }) => rate), channels: Uint8Array.from(headers, ({ channels }) => channels), samples: Int32Array.from(headers, ({ samples }) => samples),
+    },
+  };
+}
