@@ -22,7 +22,8 @@ import { readSplit, splitText } from './importSplit.ts';
 const SHOWN = 24, SIDE = 56;
 const MOST_BARS = 12;
 
-interface Props {
+/** What a sheet for images or sounds is given. */
+export interface DecideMediaProps {
   file: FileRef; source: DefinitionOf<'source'>; profile: SourceProfile; reading: Readonly<Record<string, string>>;
   /** Goes on with the graph: trains it, or shows it. */
   open(document: LoomDocument, train: boolean): void;
@@ -30,7 +31,7 @@ interface Props {
   children: React.ReactNode;
 }
 
-export function DecideImages({ file, source, profile, reading, open, place, children }: Props) {
+export function DecideImages({ file, source, profile, reading, open, place, children }: DecideMediaProps) {
   const { t } = useTranslation();
   const format = useNumberFormat();
   const { fact } = profile;
@@ -115,8 +116,8 @@ function Thumbnails({ rows, image, target }: { rows: number; image: string; targ
   );
 }
 
-/** How many images each class has. */
-function Classes({ column, rows }: { column: ColumnFact; rows: number }) {
+/** How many images or sounds each class has; `words` says which. */
+export function Classes({ column, rows, words = 'importImages' }: { column: ColumnFact; rows: number; words?: 'importImages' | 'audio' }) {
   const { t } = useTranslation();
   const format = useNumberFormat();
   const { categories = [], histogram = [], distinct } = column;
@@ -124,10 +125,10 @@ function Classes({ column, rows }: { column: ColumnFact; rows: number }) {
   const most = Math.max(1, ...drawn.map(({ count }) => count));
   if (drawn.length === 0) return null;
   return (
-    <section className="import-classes" aria-label={t('importImages.classes', { count: distinct ?? 0 })}>
-      <h3>{t('importImages.classes', { count: distinct ?? 0 })}</h3>
-      <ul>{drawn.map(({ name, count }) => <li key={name}><span title={name}>{name}</span><progress max={most} value={count} aria-label={t('importImages.ofClass', { name, count, rows })} /><b className="mono">{format(count)}</b></li>)}</ul>
-      {(distinct ?? 0) > drawn.length && <small>{t('importImages.more', { count: (distinct ?? 0) - drawn.length })}</small>}
+    <section className="import-classes" aria-label={t(`${words}.classes`, { count: distinct ?? 0 })}>
+      <h3>{t(`${words}.classes`, { count: distinct ?? 0 })}</h3>
+      <ul>{drawn.map(({ name, count }) => <li key={name}><span title={name}>{name}</span><progress max={most} value={count} aria-label={t(`${words}.ofClass`, { name, count, rows })} /><b className="mono">{format(count)}</b></li>)}</ul>
+      {(distinct ?? 0) > drawn.length && <small>{t(`${words}.more`, { count: (distinct ?? 0) - drawn.length })}</small>}
     </section>
   );
 }

@@ -20,6 +20,7 @@ import { cancelReading, findingOf, findSource, profileFile } from './dataControl
 import { Dialog } from './Dialog.tsx';
 import { useDialogs } from './dialogs.ts';
 import { ReadingForm, type Reading } from './ImportReading.tsx';
+import { DecideAudio } from './ImportAudio.tsx';
 import { DecideImages } from './ImportImages.tsx';
 import { readSplit, splitText } from './importSplit.ts';
 import { openWithData } from './projectController.ts';
@@ -78,17 +79,19 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
       </>
     );
   }
-  if (read.profile.fact.columns.some((column) => column.image)) {
+  const sounds = read.profile.fact.columns.some((column) => column.audio);
+  if (sounds || read.profile.fact.columns.some((column) => column.image)) {
     const open = (document: LoomDocument, train: boolean): void => {
       close();
       openWithData(document, 'data', file, true);
       if (train) void whenChecked().then((ready) => (ready ? startTraining() : undefined));
     };
+    const DecideMedia = sounds ? DecideAudio : DecideImages;
     return (
-      <DecideImages file={file} source={read.source} profile={read.profile} reading={reading} open={open} place={() => placeOf(file)}>
+      <DecideMedia file={file} source={read.source} profile={read.profile} reading={reading} open={open} place={() => placeOf(file)}>
         <ReadingForm source={read.source} parts={read.profile.parts} reading={reading} setReading={setReading} />
         {read.profile.findings.length > 0 && <Findings findings={read.profile.findings} />}
-      </DecideImages>
+      </DecideMedia>
     );
   }
   return <Decide file={file} source={read.source} profile={read.profile} guess={read.guess} choice={choice} setChoice={setChoice} kinds={kinds} setKinds={setKinds} reading={reading} setReading={setReading} close={close} />;

@@ -3,6 +3,7 @@ import { SHIPPED_DEFINITIONS } from '../../../src/ml/nodes/blocks.ts';
 import { REGISTRY } from '../../../src/ml/nodes/registry.ts';
 import type { NodeDefinition } from '../../../src/ml/nodes/define.ts';
 import { attentionZh } from './nodes/attention.ts';
+import { audioZh } from './nodes/audio.ts';
 import { blocksZh } from './nodes/blocks.ts';
 import { convolutionZh } from './nodes/convolution.ts';
 import { coreZh } from './nodes/core.ts';
@@ -19,7 +20,7 @@ import { tableZh } from './nodes/table.ts';
 import { COMMON_PARAMS, COMMON_PORTS, type NodeTexts, type ParamTexts } from './nodes/texts.ts';
 
 const FAMILIES: Readonly<Record<string, NodeTexts>> = {
-  ...tableZh, ...sourcesZh, ...prepZh, ...imagesZh, ...coreZh, ...convolutionZh, ...recurrentZh, ...attentionZh, ...graphZh, ...operationZh, ...lossZh, ...optimizerZh, ...metricZh, ...blocksZh,
+  ...tableZh, ...sourcesZh, ...prepZh, ...imagesZh, ...audioZh, ...coreZh, ...convolutionZh, ...recurrentZh, ...attentionZh, ...graphZh, ...operationZh, ...lossZh, ...optimizerZh, ...metricZh, ...blocksZh,
 };
 
 /** Nothing is left out where the family or the common words have it. */

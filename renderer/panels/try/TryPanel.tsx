@@ -11,6 +11,8 @@ import { predictRow } from '../../app/runController.ts';
 import { useFindingWords } from '../../i18n/words.ts';
 import { useRun } from '../../stores/run.ts';
 import { isImageCell } from '../shared/Picture.tsx';
+import { isSoundCell } from '../shared/SoundView.tsx';
+import { AudioField } from './AudioField.tsx';
 import { ImageField } from './ImageField.tsx';
 
 type Column = FittedPipeline['columns'][number];
@@ -34,13 +36,13 @@ function Form({ pipeline }: { pipeline: FittedPipeline }) {
   const { t } = useTranslation();
   const columns = useMemo(() => pipeline.columns.filter((column) => !pipeline.targets.includes(column.name)), [pipeline]);
   const given = useRun((state) => state.result?.examples);
-  const examples = useMemo(() => Object.fromEntries(columns.map((column): [string, RawCell] => [column.name, column.kind === 'image' ? given?.[0]?.[column.name] ?? null : exampleOf(column)])), [columns, given]);
+  const examples = useMemo(() => Object.fromEntries(columns.map((column): [string, RawCell] => [column.name, column.kind === 'image' || column.kind === 'audio' ? given?.[0]?.[column.name] ?? null : exampleOf(column)])), [columns, given]);
   const [row, setRow] = useState<RawRow>(examples);
   const [answer, setAnswer] = useState<{ prediction: Prediction | null; problem: Finding | null; notices: readonly Finding[] }>({ prediction: null, problem: null, notices: [] });
   useEffect(() => {
     let current = true;
     const raw: RawRow = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === '' ? null : value]));
-    if (columns.some(({ kind, name }) => kind === 'image' && !raw[name])) return undefined;
+    if (columns.some(({ kind, name }) => (kind === 'image' || kind === 'audio') && !raw[name])) return undefined;
     predictRow(raw).then(
       (answered) => { if (current) setAnswer({ ...answered, problem: null }); },
       (cause: unknown) => { if (current) setAnswer({ prediction: null, notices: [], problem: cause instanceof FindingError ? cause.finding : findingOf(cause, '') }); },
@@ -52,6 +54,8 @@ function Form({ pipeline }: { pipeline: FittedPipeline }) {
       <form className="try-form" onSubmit={(event) => event.preventDefault()} aria-label={t('try.form')}>
         {columns.map((column) => (column.kind === 'image' ? (
           <ImageField key={column.name} column={column.name} value={row[column.name] ?? null} examples={(given ?? []).map((example) => example[column.name]).filter(isImageCell)} onChange={(value) => setRow((old) => ({ ...old, [column.name]: value }))} />
+        ) : column.kind === 'audio' ? (
+          <AudioField key={column.name} column={column.name} value={row[column.name] ?? null} examples={(given ?? []).map((example) => example[column.name]).filter(isSoundCell)} onChange={(value) => setRow((old) => ({ ...old, [column.name]: value }))} />
         ) : (
           <Field key={column.name} column={column} value={String(row[column.name] ?? '')} onChange={(value) => setRow((old) => ({ ...old, [column.name]: value }))} wrong={answer.problem?.values.column === column.name ? answer.problem : null} />
         )))}

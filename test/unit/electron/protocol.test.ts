@@ -25,6 +25,8 @@ describe('the handler', () => {
     const answer = await ask('app://studio/');
     expect([answer.status, await answer.text(), answer.headers.get('Content-Type')]).toEqual([200, '<p>', 'text/html; charset=utf-8']);
     expect(answer.headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'; script-src 'self' 'wasm-unsafe-eval';/);
+    // Sounds and pictures of the person's data are played and shown from memory, never from elsewhere.
+    expect(answer.headers.get('Content-Security-Policy')).toContain("; img-src 'self' data: blob:; media-src blob:; ");
     expect([answer.headers.get('Cross-Origin-Opener-Policy'), answer.headers.get('Cross-Origin-Embedder-Policy')]).toEqual(['same-origin', 'require-corp']);
   });
   it('names wasm by its type', async () => expect((await ask('app://studio/assets/a.wasm')).headers.get('Content-Type')).toBe('application/wasm'));

@@ -12,7 +12,7 @@ const LIBRARIES: Readonly<Record<Exclude<SoundKind, 'wav'>, () => Promise<new ()
   ogg: async () => (await import('@wasm-audio-decoders/ogg-vorbis')).OggVorbisDecoder as unknown as new () => Library,
 };
 
-/** Decodes a whole file; as long as its header says. Throws `SoundError` for whatever it cannot make a sound of. */
+/** Decodes a whole file; no longer than its header says, which may lie. Throws `SoundError` for whatever it cannot make a sound of. */
 export async function decodeSound(bytes: Uint8Array): Promise<Sound> {
   const header = readSoundHeader(bytes);
   if (header === 'more') throw new SoundError('cut off');
@@ -22,12 +22,12 @@ export async function decodeSound(bytes: Uint8Array): Promise<Sound> {
     await library.ready;
     const parts = [await library.decode(bytes), ...(library.flush ? [await library.flush()] : [])].filter(({ samplesDecoded }) => samplesDecoded > 0);
     if (parts.length === 0) throw new SoundError('damaged');
-    const data = new Float32Array(samples * channels);
+    const length = Math.min(samples, parts.reduce((sum, { samplesDecoded }) => sum + samplesDecoded, 0)), data = new Float32Array(length * channels);
     let at = 0;
     for (const { channelData, samplesDecoded } of parts) {
       for (let c = 0; c < channels; c++) {
         const own = channelData[Math.min(c, channelData.length - 1)]!;
-        for (let i = 0; i < samplesDecoded && at + i < samples; i++) data[(at + i) * channels + c] = own[i]!;
+        for (let i = 0; i < samplesDecoded && at + i < length; i++) data[(at + i) * channels + c] = own[i]!;
       }
       at += samplesDecoded;
     }

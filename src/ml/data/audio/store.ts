@@ -56,9 +56,14 @@ function createStore(media: SoundSet, steps: readonly AudioStep[]): SoundStore {
       sound = await (await (reader ??= openSounds(media))).sound(item);
     } catch (cause) {
       broken.set(item, cause instanceof Error ? cause.message : String(cause));
-      sound = { rate: format.rate, channels: format.channels, data: new Float32Array(format.samples * format.channels) };
+      sound = { rate: format.rate, channels: format.channels, data: new Float32Array(format.channels) };
     }
-    return runAudioSteps(valuesOfSound(sound), fixed);
+    const prepared = runAudioSteps(valuesOfSound(sound), fixed), shape = soundShape(format, fixed), length = shape.reduce((a, b) => a * b, 1);
+    if (prepared.data.length === length) return prepared;
+    // Of a sound that is shorter than its header says, the rest is silence.
+    const data = new Float32Array(length);
+    data.set(prepared.data.subarray(0, length));
+    return { ...prepared, shape, data };
   };
 
   const fetch = async (item: number): Promise<void> => {
