@@ -1,5 +1,5 @@
 /** Sounds from a folder to a trained network, heard on the way, and a sound of the person's own. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { PITCHES, toneFiles } from '../support/sounds.ts';
@@ -7,10 +7,13 @@ import { expect, test, whenDone } from './harness/app.ts';
 
 const click = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 
-/** A folder of synthetic tones, with a file among them that is none. */
+const ENDINGS = ['mp3', 'flac', 'ogg'];
+const encoded = (ending: string): Uint8Array => readFileSync(new URL(`../fixtures/audio/tone.${ending}`, import.meta.url));
+
+/** A folder of synthetic tones in all formats, with a file among them that is none. */
 function writeFolder(root: string): string {
   const folder = join(root, 'tones');
-  for (const [name, bytes] of Object.entries({ ...toneFiles(20), 'low/broken.wav': new TextEncoder().encode('no sound at all') })) {
+  for (const [name, bytes] of Object.entries({ ...toneFiles(20), ...Object.fromEntries(ENDINGS.map((ending) => [`low/tone.${ending}`, encoded(ending)])), 'low/broken.wav': new TextEncoder().encode('no sound at all') })) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), bytes);
   }
@@ -24,10 +27,10 @@ test('a folder of sounds, through the dialog, to a network that tells pitches ap
   await (await chooser).setFiles(folder);
 
   const sheet = app.getByRole('dialog');
-  await expect(sheet.getByText('60 sounds of 0.5–0.6 seconds, 8,000 samples a second')).toBeVisible();
+  await expect(sheet.getByText('63 sounds of 0.5–0.6 seconds, 8,000–16,000 samples a second')).toBeVisible();
   await expect(sheet.getByText(/1 files? (is|are) no sounds?/)).toBeVisible();
   await expect(sheet.getByRole('list', { name: 'Some of the sounds' }).getByRole('listitem')).toHaveCount(14);
-  for (const pitch of Object.keys(PITCHES)) await expect(sheet.getByRole('progressbar', { name: `${pitch}: 20 of 60 sounds` })).toBeVisible();
+  for (const pitch of Object.keys(PITCHES)) await expect(sheet.getByRole('progressbar', { name: `${pitch}: ${pitch === 'low' ? 23 : 20} of 63 sounds` })).toBeVisible();
   if (process.env.SHOTS) await app.screenshot({ path: `${process.env.SHOTS}/audio-sheet.png` });
 
   // It plays from memory, which the policy must allow; the button says so until it ends.
