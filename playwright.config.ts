@@ -1,9 +1,6 @@
 /** End-to-end tests on the production build, in a real Chromium. */
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM_FLAGS } from './test/e2e/harness/chromium.ts';
-
-const executablePath = process.env.TENSORLOOM_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+import { launchOptions } from './test/e2e/harness/chromium.ts';
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -19,7 +16,7 @@ export default defineConfig({
   use: {
     actionTimeout: 20_000,
     viewport: { width: 1280, height: 800 }, acceptDownloads: true, locale: 'en-GB', colorScheme: 'dark', contextOptions: { reducedMotion: 'reduce' },
-    launchOptions: { args: [...CHROMIUM_FLAGS], ...(executablePath ? { executablePath } : {}) },
+    launchOptions: launchOptions(),
   },
   projects: [
     { name: 'browser', testIgnore: [/electron\//] },

@@ -17,6 +17,8 @@ const grants = createGrants();
 let window: BrowserWindow | null = null;
 let mayClose = false;
 let blocker: number | null = null;
+/** When the person last pressed a key or a button; the page cannot make that up. */
+let pressedAt = -Infinity;
 
 /** The project among the arguments of a start. */
 export function projectAmong(argv: readonly string[]): string | null {
@@ -97,10 +99,12 @@ function createWindow(): void {
   void window.loadURL(`${ORIGIN}/index.html`);
 }
 
-/** Nothing may navigate, open a window but those of panels, embed another page, or use a device. */
+/** Nothing may navigate, open a window but those of panels, embed another page, or use a device unasked. */
 function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(({ url }) => answerWindow(url, ORIGIN));
+    contents.on('before-input-event', (_input, { type }) => { if (type === 'keyDown') pressedAt = performance.now(); });
+    contents.on('before-mouse-event', (_input, { type }) => { if (type === 'mouseDown') pressedAt = performance.now(); });
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.on('will-frame-navigate', (event) => { if (!mayNavigate(event.url, ORIGIN)) event.preventDefault(); });
     contents.on('will-redirect', (event) => { if (!mayNavigate(event.url, ORIGIN)) event.preventDefault(); });
@@ -132,8 +136,8 @@ export async function start(): Promise<void> {
   await app.whenReady();
   const handle = createAppHandler(join(here, '../renderer'), 'studio');
   protocol.handle('app', (request) => handle(request));
-  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(mayUse(permission)));
-  session.defaultSession.setPermissionCheckHandler((_contents, permission) => mayUse(permission));
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(mayUse(permission, performance.now() - pressedAt)));
+  session.defaultSession.setPermissionCheckHandler((_contents, permission) => mayUse(permission, performance.now() - pressedAt));
   registerHandlers(ipcMain as unknown as IpcMainLike, createHandlers(createPlatform(), grants), ORIGIN, (message) => console.error(message));
   showMenu();
   createWindow();

@@ -21,10 +21,12 @@ function Settings() {
 }
 
 // Loaded when somebody takes it.
+const CaptureDialog = lazy(() => import('./capture/CaptureDialog.tsx').then((module) => ({ default: module.CaptureDialog })));
 const Tour = lazy(() => import('../tour/Tour.tsx').then((module) => ({ default: module.Tour })));
 
 export function Overlays() {
   const touring = useLearning((state) => state.tour?.open ?? false);
+  const recording = useDialogs((state) => state.recording !== null);
   return (
     <>
       <Notifications position="bottom-right" zIndex={400} />
@@ -38,6 +40,7 @@ export function Overlays() {
       <ShortcutSheet />
       <Settings />
       <CommandPalette />
+      {recording && <Suspense><CaptureDialog /></Suspense>}
       {touring && <Suspense><Tour /></Suspense>}
     </>
   );

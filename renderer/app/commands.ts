@@ -56,6 +56,7 @@ export const COMMANDS: readonly AppCommand[] = [
   command('newProject', newProject, START_KEYS.newProject),
   command('openData', importByDialog, START_KEYS.openData),
   command('openFolder', importFolder),
+  { ...command('record', () => useDialogs.setState({ recording: { kind: 'sounds' } })), label: 'capture.command' },
   command('openProject', openProject, START_KEYS.openProject),
   command('saveProject', saveProject, '$mod+s', onBench),
   command('saveProjectAs', saveProjectAs, '$mod+Shift+s', onBench),

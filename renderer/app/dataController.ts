@@ -11,6 +11,8 @@ import { getHost } from '../host/createHost.ts';
 import type { FileRef } from '../host/types.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
 import { clearSources, setSource } from '../stores/facts.ts';
+import type { FileWay } from '../inspector/fileAction.ts';
+import { useDialogs } from './dialogs.ts';
 import { createTrustedWorker } from './trustedWorker.ts';
 
 let engine: DataEngine | null = null;
@@ -95,10 +97,15 @@ function settingsKey(params: ParamValues): string {
   return JSON.stringify(settings);
 }
 
-/** Lets the person choose another file, or a folder, for a source node. */
-export async function chooseSourceFile(node: string, param: string, kind: 'file' | 'folder'): Promise<void> {
+/** Lets the person choose another file, or a folder, for a source node, or record one. */
+export async function chooseSourceFile(node: string, param: string, kind: FileWay): Promise<void> {
   const host = getHost();
   const type = useDocument.getState().root.nodes[node]?.type ?? '';
+  if (kind === 'record') {
+    const definition = definitionOf(type);
+    if (definition?.role === 'source' && definition.records) useDialogs.setState({ recording: { kind: definition.records, node } });
+    return undefined;
+  }
   const chosen = kind === 'folder' ? await host.openFolder() : await host.openData(acceptOf(definitionOf(type), param));
   if (!chosen.ok) return setSource(node, { findings: [chosen.finding] });
   if (chosen.value) await giveFile(node, param, chosen.value);

@@ -1,6 +1,7 @@
 /** Dialogs and sheets as state: who asks, what for, and the answer. */
 import { create } from 'zustand';
 import type { FileRef } from '../host/types.ts';
+import type { CaptureKind } from './capture/devices.ts';
 import type { Comparison } from './diffController.ts';
 
 export type Question = 'unsaved' | 'recover' | 'forgetBlock' | 'deleteRuns';
@@ -14,6 +15,8 @@ export interface DialogState {
   naming: { value: string; taken: readonly string[]; answer(name: string | null): void } | null;
   /** The file in the import sheet. */
   importing: FileRef | null;
+  /** What is recorded with the microphone or the camera, and the source whose file it becomes; a new project's where none is named. */
+  recording: { kind: CaptureKind; node?: string } | null;
   /** The optimizer node whose learning rate is looked for. */
   rates: string | null;
   /** Ids of the runs whose curves are compared. */
@@ -27,7 +30,7 @@ export interface DialogState {
   settings: SettingsSection | null;
 }
 
-export const useDialogs = create<DialogState>()(() => ({ question: null, naming: null, importing: null, rates: null, curves: null, diff: null, palette: false, exporting: false, shortcuts: false, settings: null }));
+export const useDialogs = create<DialogState>()(() => ({ question: null, naming: null, importing: null, recording: null, rates: null, curves: null, diff: null, palette: false, exporting: false, shortcuts: false, settings: null }));
 
 /** Shows something until it is answered, and waits for the answer; the focus goes back to where it was. */
 function answered<A>(show: (answer: (value: A) => void) => void, hide: () => void): Promise<A> {

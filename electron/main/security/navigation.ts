@@ -33,7 +33,10 @@ export function answerWindow(text: string, origin: string): WindowAnswer {
   return text === `${origin}/popout.html` ? { action: 'allow', overrideBrowserWindowOptions: PANEL_WINDOW } : { action: 'deny' };
 }
 
-/** Permissions of the page: writing to the clipboard when the person copies, and nothing else. */
-export function mayUse(permission: string): boolean {
-  return permission === 'clipboard-sanitized-write';
+/** How long after a press the microphone and the camera may be turned on: the system may ask the person, too. */
+const PRESS_MS = 5_000;
+
+/** Permissions of the page: writing to the clipboard when the person copies; microphone and camera right after the person pressed a key or a button, `sincePress` in milliseconds; nothing else. */
+export function mayUse(permission: string, sincePress: number): boolean {
+  return permission === 'clipboard-sanitized-write' || (permission === 'media' && sincePress <= PRESS_MS);
 }

@@ -116,6 +116,8 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'audio.spectrogram': say('“{{column}}”的声音在此节点之前已是频谱图，不再是样本。', '样本形式的声音', '频谱图', '请把此节点放在“梅尔频谱图”之前。'),
   'audio.waveform': say('“{{column}}”的声音还不是频谱图。', '频谱图', '样本', '请在此节点之前放“梅尔频谱图”。'),
   'audio.normalised': say('“{{column}}”的声音在此节点之前已标准化。', '尚未标准化的声音', '标准化后的数字', '请把“标准化音频”放在所有其他声音节点之后。'),
+  'capture.denied': say('不能使用麦克风或摄像头。', '你和系统的许可', '{{received}}', '请在浏览器或系统设置中允许，然后重新打开。'),
+  'capture.none': say('没有可用的麦克风或摄像头。', '未被其他程序占用的设备', '{{received}}', '请接上设备，或关闭占用它的程序。'),
   'npy.type': say('“{{path}}”中值的类型无法读取。', '小端序、行优先的数字或文字', '{{received}}', '请用 np.ascontiguousarray(x).astype("float32") 重新保存。'),
   'npy.left': say('行数不是 {{rows}} 的数组已略去：{{names}}。', '{{rows}} 行', '其他长度', '无需处理。'),
   'list.cut': say('“{{column}}”有 {{count}} 行超过 {{length}}，已截断。', '最多 {{length}}', '最长的有 {{longest}}', '如果其余部分重要，请把“长度”设为 {{longest}} 或 0。'),

@@ -2,6 +2,7 @@
 import { app, evaluate, importSheet, problems, rates, start, training, tryRow } from './app.ts';
 import { audio } from './audio.ts';
 import { canvas, canvasHistory } from './canvas.ts';
+import { capture } from './capture.ts';
 import { editing, editingHistory } from './editing.ts';
 import { gallery } from './gallery.ts';
 import { history } from './history.ts';
@@ -13,4 +14,4 @@ import { model } from './model.ts';
 import { diff, runs, runsHistory } from './runs.ts';
 import { settings } from './settings.ts';
 
-export const zh = { app, start, gallery, importSheet, importImages, audio, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, learn, tour, settings, model, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory, ...learnHistory } };
+export const zh = { app, start, gallery, importSheet, importImages, audio, capture, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, learn, tour, settings, model, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory, ...learnHistory } };

@@ -1,6 +1,6 @@
 /** The control of a file: its name, and a button that opens the platform's dialog. */
 import { Button } from '@mantine/core';
-import { FolderOpen, Folders } from 'lucide-react';
+import { Circle, FolderOpen, Folders } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { acceptOf } from '../../../src/ml/nodes/sources.ts';
 import { chooseFile } from '../fileAction.ts';
@@ -21,6 +21,9 @@ export function FileControl({ id, node, definition, name, value, describedBy, in
       </Button>
       {acceptOf(definition, name).includes('.zip') && (
         <Button size="xs" variant="default" leftSection={<Folders size={14} aria-hidden="true" />} aria-describedby={`${id}-name`} onClick={() => chooseFile(node, name, 'folder')}>{t('canvas.inspector.chooseFolder')}</Button>
+      )}
+      {definition.role === 'source' && definition.records && (
+        <Button size="xs" variant="default" leftSection={<Circle size={14} aria-hidden="true" />} aria-describedby={`${id}-name`} onClick={() => chooseFile(node, name, 'record')}>{t('capture.record')}</Button>
       )}
     </div>
   );

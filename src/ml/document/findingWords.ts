@@ -134,6 +134,8 @@ export const FINDING_WORDS = {
   'audio.spectrogram': error('The sounds of “{{column}}” are spectrograms before this node, and are samples no longer.', 'sounds as samples', 'spectrograms', 'Put this node before the Mel spectrogram.'),
   'audio.waveform': error('The sounds of “{{column}}” are no spectrograms yet.', 'spectrograms', 'samples', 'Put a Mel spectrogram before this node.'),
   'audio.normalised': error('The sounds of “{{column}}” are normalised before this node.', 'sounds that are not normalised yet', 'normalised numbers', 'Put Normalise audio behind all other nodes for sounds.'),
+  'capture.denied': error('The microphone or the camera may not be used.', 'your permission, and that of the system', '{{received}}', 'Allow it in the browser or in the settings of the system, and turn it on again.'),
+  'capture.none': error('There is no microphone or camera to be used.', 'one that no other program holds', '{{received}}', 'Plug one in, or close the program that uses it.'),
   'npy.type': error('“{{path}}” holds values of a kind that is not read here.', 'numbers or words in little-endian order, rows first', '{{received}}', 'Save it again with np.ascontiguousarray(x).astype("float32").'),
   'npy.left': info('Arrays of another length than {{rows}} rows are left out: {{names}}.', '{{rows}} rows', 'another length', 'Nothing to do.'),
   'list.cut': warning('{{count}} rows of “{{column}}” are longer than {{length}} and were cut.', 'at most {{length}}', '{{longest}} in the longest', 'Set “Length” to {{longest}}, or to 0, where the rest matters.'),

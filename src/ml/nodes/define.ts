@@ -201,6 +201,8 @@ export interface SourceFacet {
   reader: ReaderName;
   /** Endings of the files in a folder or an archive that are its to read, where its file may be one (`.zip` among the endings that its parameter takes). */
   holds?: readonly string[];
+  /** What may be recorded as its file, with the microphone or the camera. */
+  records?: 'sounds' | 'images';
 }
 
 /** A node of a block: the compile never sees it, since blocks are laid out flat first. */

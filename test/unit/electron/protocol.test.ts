@@ -47,7 +47,12 @@ it('serves on 127.0.0.1, to its own name only', async () => {
 
 it('goes nowhere and uses nothing', () => {
   expect(['app://studio/x', 'https://example.com/', 'app://studio.evil/', 'file:///x', 'nonsense'].map((url) => mayNavigate(url, 'app://studio'))).toEqual([true, false, false, false, false]);
-  expect(['clipboard-sanitized-write', 'camera', 'geolocation', 'notifications', 'midi'].map(mayUse)).toEqual([true, false, false, false, false]);
+  expect(['clipboard-sanitized-write', 'media', 'camera', 'geolocation', 'notifications', 'midi'].map((permission) => mayUse(permission, Infinity))).toEqual([true, false, false, false, false, false]);
+});
+
+it('turns microphone and camera on right after a press, never by itself', () => {
+  expect([0, 4_999, 5_001, Infinity].map((sincePress) => mayUse('media', sincePress))).toEqual([true, true, false, false]);
+  expect(mayUse('geolocation', 0)).toBe(false);
 });
 
 it('opens the blank window of a panel, sandboxed, and no other', () => {

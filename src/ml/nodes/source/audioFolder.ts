@@ -14,6 +14,7 @@ export const audioFolderSource = defineNode({
   role: 'source',
   reader: 'audioFolder',
   holds: ['.wav', '.mp3', '.flac', '.ogg'],
+  records: 'sounds',
   category: 'source',
   label: 'Audio folder',
   summary: 'Sounds of a folder or a zip archive, with their classes or labels.',

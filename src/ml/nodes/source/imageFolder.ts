@@ -15,6 +15,7 @@ export const imageFolderSource = defineNode({
   role: 'source',
   reader: 'imageFolder',
   holds: ['.png', '.jpg', '.jpeg', '.webp', '.gif', '.bmp', '.tif', '.tiff'],
+  records: 'images',
   category: 'source',
   label: 'Image folder',
   summary: 'Images of a folder or a zip archive, with their classes, labels, boxes or masks.',
