@@ -14,6 +14,9 @@ export interface ImageDecoder {
 }
 
 /** The decoders would tell of damage on the console; what they throw is enough. */
+/** Deflate makes at most 1,032 bytes of one, and a byte holds at most eight pixels. */
+const MOST_PIXELS_PER_BYTE = 1_032 * 8;
+
 type Init = (module: WebAssembly.Module, options: object) => Promise<void>;
 const QUIET = { print: () => undefined, printErr: () => undefined };
 
@@ -41,14 +44,7 @@ export function createImageDecoder(assets: ImageAssets): ImageDecoder {
       await (init as Init)(await WebAssembly.compile(await assets.webp()), QUIET);
       return async (bytes, { channels }) => fromRgba(await decode(exactBuffer(bytes)), channels);
     }),
-    gif: once(async () => {
-      const { GifReader } = await import('omggif');
-      return (bytes, { width, height }) => {
-        const rgba = new Uint8Array(width * height * 4);
-        new GifReader(bytes).decodeAndBlitFrameRGBA(0, rgba);
-        return fromRgba({ width, height, data: rgba }, 3);
-      };
-    }),
+    gif: once(async () => (await import('./gif.ts')).decodeGif),
     bmp: once(async () => (await import('./bmp.ts')).decodeBmp),
     tiff: once(async () => {
       const { decode } = await import('tiff');
@@ -74,6 +70,8 @@ export function createImageDecoder(assets: ImageAssets): ImageDecoder {
     async decode(bytes) {
       const header = readHeader(bytes);
       if (header === 'more') throw new ImageError('cut off');
+      // Deflate packs no closer, so that a few bytes cannot ask for gigabytes.
+      if (header.format === 'png' && header.height * header.width > bytes.length * MOST_PIXELS_PER_BYTE) throw new ImageError('cut off');
       const decode = await decoders[header.format]();
       let pixels: Pixels;
       try {
