@@ -12,7 +12,8 @@ import { nodeRunFiles, writeAtomically } from '../ml/runs/nodeFiles.ts';
 import { readModel, readRun } from '../ml/runs/runStore.ts';
 import { createTrainClient, type TrainClient } from '../ml/worker/client.ts';
 import { createNodeTrainPort } from '../ml/worker/node.ts';
-import type { FittedPipeline, Prediction, RawRow } from '../ml/worker/protocol.ts';
+import type { FittedPipeline, Prediction } from '../ml/worker/protocol.ts';
+import { rowsToPredict } from './predictRows.ts';
 import { fitFile, readData, sayFinding, UsageError, type Output } from './io.ts';
 
 interface OpenedRun { client: TrainClient; id: string; plan: Plan; pipeline: FittedPipeline }
@@ -70,19 +71,8 @@ export async function runPredict(args: { run: string; input: string; out?: strin
   const { client, id, plan, pipeline } = await openRun(args.run);
   const engine = await createNodeDataEngine();
   try {
-    const source = plan.data.find((step) => step.type.startsWith('source.'))!;
-    const kinds = Object.fromEntries(pipeline.columns.map((column) => [column.name, column.kind]));
-    // Rows may come in another format than the training's, whose own settings then mean nothing.
-    const fitting = await fitFile(source.type, source.params, args.input);
-    const params = completeParams(definitionOf(fitting.type)!, fitting.params);
-    const profile = await engine.profile('input', fitting.type, basename(args.input), await readData(resolve(args.input), source.id), { ...params, kinds });
-    const error = profile.findings.find((finding) => finding.severity === 'error');
-    if (error) throw new FindingError(error);
     const predictions: Prediction[] = [];
-    const total = profile.fact.rows ?? 0;
-    for (let offset = 0; offset < total; offset += 10_000) {
-      const page = await engine.page('input', offset, 10_000);
-      const rows = page.rows.map((cells): RawRow => Object.fromEntries(page.columns.map((name, i) => [name, cells[i] ?? null])));
+    for await (const rows of rowsToPredict(engine, plan, pipeline, args.input)) {
       const predicted = await client.predict(id, rows);
       predictions.push(...predicted.predictions);
       for (const finding of predicted.findings) output.err(sayFinding(finding));

@@ -9,6 +9,7 @@ import { FITTING } from '../../src/ml/nodes/metric/shared.ts';
 import { definitionOf, REGISTRY } from '../../src/ml/nodes/registry.ts';
 import { cellAt, takeRows, type Table } from '../../src/ml/nodes/table.ts';
 import type { Tensor, Tf } from '../../src/ml/nodes/tf.ts';
+import { IMAGE_DATA, IMAGE_SOURCES, runImages } from './imageCode.ts';
 import { runOptimizer } from './optimizers.ts';
 import { LIST_TABLE, LIST_TRAINING_ROWS, TABLE, TABLE_FACT, TARGETS, TRAINING_ROWS } from '../fixtures/codeTable.ts';
 
@@ -242,6 +243,14 @@ export function listDataCases(framework: Framework): NodeCodeCase[] {
   });
 }
 
+/** Nodes of images, on a few arrays. */
+export function imageDataCases(framework: Framework): NodeCodeCase[] {
+  return IMAGE_DATA.map(([id, params, channels, same]): NodeCodeCase => {
+    const { fact, given, expected } = runImages(id, params, channels, same);
+    return { id, params, code: write(definitionOf(id)!, framework, params, { table: [fact] }), inputs: {}, given, expected };
+  });
+}
+
 const DATA: readonly (readonly [id: string, params: ParamValues])[] = [
   ['prep.select', { columns: ['income', 'label'] }], ['prep.select', { mode: 'drop', columns: ['age'] }], ['prep.select', {}], ['prep.rename', { column: 'since', name: 'start' }],
   ['prep.changeKind', { columns: ['age', 'since'] }], ['prep.changeKind', { columns: ['since', 'city'], to: 'number' }], ['prep.changeKind', { columns: ['income', 'city'], to: 'date' }],
@@ -341,10 +350,11 @@ export function sourceCases(framework: Framework): NodeCodeCase[] {
       return ['source.generated', params, {}, Object.fromEntries(Object.entries(generatePoints(shape, params.rows, params.noise, params.seed)).map(([name, cells]) => [name, [...cells]]))] as const;
     }),
   ];
-  return cases.map(([id, params, given, expected]): NodeCodeCase => ({ id, params, code: write(definitionOf(id)!, framework, params, {}), inputs: {}, given, expected }));
+  const files = IMAGE_SOURCES.map(([id, params, binary, expected]) => [id, params, { binary }, expected] as const);
+  return [...cases, ...files].map(([id, params, given, expected]): NodeCodeCase => ({ id, params, code: write(definitionOf(id)!, framework, params, {}), inputs: {}, given, expected }));
 }
 
 /** Everything, by family. */
 export function allCases(tf: Tf, framework: Framework): Record<string, NodeCodeCase[]> {
-  return { losses: [...lossCases(tf, framework), ...penaltyCases(tf, framework)], optimizers: optimizerCases(tf, framework), schedules: scheduleCases(framework), metrics: [...metricCases(framework), ...listMetricCases(framework)], data: [...dataCases(framework), ...listDataCases(framework)], sources: sourceCases(framework) };
+  return { losses: [...lossCases(tf, framework), ...penaltyCases(tf, framework)], optimizers: optimizerCases(tf, framework), schedules: scheduleCases(framework), metrics: [...metricCases(framework), ...listMetricCases(framework)], data: [...dataCases(framework), ...listDataCases(framework), ...imageDataCases(framework)], sources: sourceCases(framework) };
 }

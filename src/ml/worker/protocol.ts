@@ -82,6 +82,8 @@ export interface RunResult {
   bestEpoch: number;
   steps: number;
   secondsPerStep: number;
+  /** The part of the training in which images were waited for; left out where there are none. */
+  waitingShare?: number;
   parameters: number;
   counts: SplitCounts;
   metrics: { train: Record<string, number>; validation: Record<string, number>; test: Record<string, number> };

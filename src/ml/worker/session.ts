@@ -207,6 +207,7 @@ async function summarise(plan: Plan, data: FittedData, built: Realised, opened: 
   return {
     status: outcome.status, backend: opened.info.name, seed: plan.training.seed, epochs: outcome.epochs, bestEpoch: outcome.bestEpoch, steps: outcome.steps,
     secondsPerStep: outcome.steps > 0 ? outcome.seconds / outcome.steps : 0, parameters: built.whole.model.countParams(), counts: data.counts,
+    ...(data.pipeline.columns.some(({ kind }) => kind === 'image') ? { waitingShare: outcome.waiting / Math.max(outcome.seconds, 1e-9) } : {}),
     metrics: { train: (await evaluate('train')).metrics, validation: (await evaluate('validation')).metrics, test: test.metrics },
     evaluations: test.evaluations, pipeline: data.pipeline, examples: await cellsOfRows(data.raw.test, Array.from({ length: Math.min(EXAMPLES, data.raw.test.rows) }, (_, row) => row), (name) => !plan.targets.includes(name)),
   };

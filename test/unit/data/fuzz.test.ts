@@ -2,6 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
+import { createImageDecoder } from '../../../src/ml/data/images/decode.ts';
+import { ImageError } from '../../../src/ml/data/images/header.ts';
+import { NODE_IMAGE_ASSETS } from '../../../src/ml/data/images/nodeAssets.ts';
+import type { Pixels } from '../../../src/ml/nodes/media.ts';
+import { noise, npy } from '../../support/imageCode.ts';
+import { shapeFiles, zipOf } from '../../support/imageFolder.ts';
 import { mutate, randomOf, readAlone } from '../../support/fuzz.ts';
 import { fixture, readSource } from '../../support/readSource.ts';
 
@@ -10,11 +16,37 @@ const COUNT = Number(process.env.TENSORLOOM_FUZZ ?? 200);
 const MOST_MS = 20_000, MOST_MB = 1_500;
 const sqlite = async (): Promise<ArrayBuffer> => new Uint8Array(await readFile(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'))).buffer;
 
+/** Files that are made here. */
+const MADE: Readonly<Record<string, Uint8Array>> = {
+  'images.zip': zipOf(shapeFiles(3, 12)), 'digits.idx': Uint8Array.from([0, 0, 8, 3, 0, 0, 0, 40, 0, 0, 0, 6, 0, 0, 0, 5, ...noise(40, 6, 5, 1).data]),
+  'arrays.npz': zipOf({ 'x.npy': npy('|u1', [10, 4, 4], noise(10, 4, 4, 1).data), 'y.npy': npy('|u1', [10], noise(10, 1, 1, 2).data) }),
+};
+
+it.each(['rgb.png', 'palette.png', 'grey16.png', 'rgb.jpg', 'progressive.jpg', 'rgb.webp', 'rgba.webp', 'frames.gif', 'palette.bmp', 'rgba.bmp', 'deflate.tif', 'lzw.tif'])('an image: %s', async (file) => {
+  const bytes = new Uint8Array(await readFile(new URL(`../../fixtures/images/${file}`, import.meta.url)));
+  const decoder = createImageDecoder(NODE_IMAGE_ASSETS), before = process.resourceUsage().maxRSS, slow: string[] = [];
+  let refused = 0;
+  for (let seed = 1; seed <= COUNT; seed++) {
+    const started = performance.now();
+    const result = await decoder.decode(mutate(bytes, randomOf(seed))).catch((cause: unknown) => cause);
+    if (result instanceof ImageError) refused++;
+    else expect([seed, (result as Pixels).data?.length]).toEqual([seed, (result as Pixels).height * (result as Pixels).width * (result as Pixels).channels]);
+    const taken = performance.now() - started;
+    if (taken > MOST_MS) slow.push(`seed ${seed}: ${Math.round(taken)} ms`);
+  }
+  expect(slow).toEqual([]);
+  expect((process.resourceUsage().maxRSS - before) / 1024).toBeLessThan(MOST_MB);
+  expect(refused).toBeGreaterThan(COUNT / 20);
+  // What was thrown at it leaves it whole.
+  expect((await decoder.decode(bytes)).data.length).toBeGreaterThan(0);
+}, 3_600_000);
+
 it.each([
   ['source.json', 'rows.json'], ['source.json', 'lines.jsonl'], ['source.parquet', 'none.parquet'], ['source.parquet', 'snappy.parquet'], ['source.parquet', 'zstd.parquet'], ['source.parquet', 'gzip.parquet'], ['source.parquet', 'brotli.parquet'], ['source.parquet', 'delta.parquet'],
+  ['source.imageFolder', 'images.zip'], ['source.idx', 'digits.idx'], ['source.npy', 'arrays.npz'],
   ['source.arrow', 'uncompressed.arrow'], ['source.arrow', 'lz4.arrow'], ['source.arrow', 'zstd.arrow'], ['source.arrow', 'stream.arrow'], ['source.excel', 'book.xlsx'], ['source.sqlite', 'data.sqlite'],
 ])('%s: %s', async (type, file) => {
-  const bytes = fixture(file), before = process.resourceUsage().maxRSS, slow: string[] = [];
+  const bytes = MADE[file] ?? fixture(file), before = process.resourceUsage().maxRSS, slow: string[] = [];
   let refused = 0;
   for (let seed = 1; seed <= COUNT; seed++) {
     const started = performance.now();

@@ -14,7 +14,7 @@ export function decodeBmp(bytes: Uint8Array): Pixels {
   if (![1, 4, 8, 16, 24, 32].includes(bits) || ![RGB, BITFIELDS, ALPHA_BITFIELDS].includes(compression)) throw new ImageError(`a bitmap of ${bits} bits, compression ${compression}`);
   const stride = Math.floor((bits * width + 31) / 32) * 4;
   if (start + stride * height > bytes.length) throw new ImageError('cut off');
-  const channels = bits === 32 ? 4 : 3, data = new Uint8Array(height * width * channels);
+  const channels = bits === 32 && compression !== RGB ? 4 : 3, data = new Uint8Array(height * width * channels);
   const masks = compression === RGB ? (bits === 16 ? [0x7c00, 0x3e0, 0x1f] : [0xff0000, 0xff00, 0xff]) : [54, 58, 62].map((at) => view.getUint32(at, true));
   const palette = 14 + headerSize;
   for (let row = 0; row < height; row++) {
@@ -32,7 +32,7 @@ export function decodeBmp(bytes: Uint8Array): Pixels {
       } else {
         const pixel = bits === 16 ? view.getUint16(line + column * 2, true) : view.getUint32(line + column * 4, true);
         for (let i = 0; i < 3; i++) data[to + i] = scaled(pixel, masks[i]!);
-        if (channels === 4) data[to + 3] = compression === RGB ? 255 : (pixel >>> 24) & 255;
+        if (channels === 4) data[to + 3] = (pixel >>> 24) & 255;
       }
     }
   }

@@ -13,38 +13,38 @@ export interface ImageDecoder {
   decode(bytes: Uint8Array): Promise<Pixels>;
 }
 
+/** The decoders would tell of damage on the console; what they throw is enough. */
+/** Deflate makes at most 1,032 bytes of one, and a byte holds at most eight pixels. */
+const MOST_PIXELS_PER_BYTE = 1_032 * 8;
+
+type Init = (module: WebAssembly.Module, options: object) => Promise<void>;
+const QUIET = { print: () => undefined, printErr: () => undefined };
+
 /** A decoder whose libraries are loaded when an image of their format comes. */
 export function createImageDecoder(assets: ImageAssets): ImageDecoder {
   const decoders: Record<ImageHeader['format'], () => Promise<(bytes: Uint8Array, header: ImageHeader) => Pixels | Promise<Pixels>>> = {
     png: once(async () => {
       const { decode, convertIndexedToRgb } = await import('fast-png');
       return (bytes) => {
-        const image = decode(bytes), { width, height, data, depth, channels, palette } = image;
+        const image = decode(bytes, { checkCrc: true }), { width, height, data, depth, channels, palette } = image;
         if (palette) {
           const solid = palette[0]?.length === 4, plain = convertIndexedToRgb({ ...image, palette });
           return { width, height, channels: solid ? 4 : 3, data: plain };
         }
-        return { width, height, ...plainChannels(to8(data, depth), channels, width * height) };
+        return { width, height, ...plainChannels(depth < 8 ? unpackBits(data, width, height, depth) : to8(data), channels, width * height) };
       };
     }),
     jpeg: once(async () => {
       const { default: decode, init } = await import('@jsquash/jpeg/decode.js');
-      await init(await WebAssembly.compile(await assets.jpeg()));
+      await (init as Init)(await WebAssembly.compile(await assets.jpeg()), QUIET);
       return async (bytes, { channels }) => fromRgba(await decode(exactBuffer(bytes), { preserveOrientation: true }), channels);
     }),
     webp: once(async () => {
       const { default: decode, init } = await import('@jsquash/webp/decode.js');
-      await init(await WebAssembly.compile(await assets.webp()));
+      await (init as Init)(await WebAssembly.compile(await assets.webp()), QUIET);
       return async (bytes, { channels }) => fromRgba(await decode(exactBuffer(bytes)), channels);
     }),
-    gif: once(async () => {
-      const { GifReader } = await import('omggif');
-      return (bytes, { width, height }) => {
-        const rgba = new Uint8Array(width * height * 4);
-        new GifReader(bytes).decodeAndBlitFrameRGBA(0, rgba);
-        return fromRgba({ width, height, data: rgba }, 3);
-      };
-    }),
+    gif: once(async () => (await import('./gif.ts')).decodeGif),
     bmp: once(async () => (await import('./bmp.ts')).decodeBmp),
     tiff: once(async () => {
       const { decode } = await import('tiff');
@@ -59,7 +59,7 @@ export function createImageDecoder(assets: ImageAssets): ImageDecoder {
           return { width, height, channels: 3, data: colours };
         }
         if (data instanceof Float32Array || data instanceof Float64Array) throw new ImageError('a TIFF of floating-point numbers');
-        const plain = plainChannels(to8(data, data instanceof Uint16Array ? 16 : 8), components, size);
+        const plain = plainChannels(to8(data), components, size);
         // Photometric 0: white is zero.
         if (type === 0) for (let i = 0; i < plain.data.length; i++) plain.data[i] = 255 - plain.data[i]!;
         return { width, height, ...plain };
@@ -70,6 +70,8 @@ export function createImageDecoder(assets: ImageAssets): ImageDecoder {
     async decode(bytes) {
       const header = readHeader(bytes);
       if (header === 'more') throw new ImageError('cut off');
+      // Deflate packs no closer, so that a few bytes cannot ask for gigabytes.
+      if (header.format === 'png' && header.height * header.width > bytes.length * MOST_PIXELS_PER_BYTE) throw new ImageError('cut off');
       const decode = await decoders[header.format]();
       let pixels: Pixels;
       try {
@@ -94,11 +96,17 @@ function exactBuffer(bytes: Uint8Array): ArrayBuffer {
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 }
 
-function to8(data: Uint8Array | Uint8ClampedArray | Uint16Array, depth: number): Uint8Array {
-  if (data instanceof Uint16Array) return Uint8Array.from(data, (value) => value >> 8);
-  if (depth >= 8) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  const most = 2 ** depth - 1;
-  return Uint8Array.from(data, (value) => Math.round((value * 255) / most));
+function to8(data: Uint8Array | Uint8ClampedArray | Uint16Array): Uint8Array {
+  return data instanceof Uint16Array ? Uint8Array.from(data, (value) => value >> 8) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+}
+
+/** Grey of less than a byte a pixel: each line begins with a byte of its own. */
+function unpackBits(packed: ArrayLike<number>, width: number, height: number, depth: number): Uint8Array {
+  const most = 2 ** depth - 1, line = Math.ceil((width * depth) / 8), perByte = 8 / depth;
+  return Uint8Array.from({ length: width * height }, (_, i) => {
+    const column = i % width, byte = packed[Math.floor(i / width) * line + Math.floor(column / perByte)]!;
+    return Math.round((((byte >> (8 - depth * ((column % perByte) + 1))) & most) * 255) / most);
+  });
 }
 
 /** Grey with an alpha channel becomes RGBA, as networks know no other four; of more than four channels the first four are taken. */

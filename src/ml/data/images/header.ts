@@ -37,8 +37,9 @@ function readFormat(bytes: Uint8Array, view: DataView): ImageHeader | 'more' {
   if (text(0, 4) === 'RIFF' && text(8, 4) === 'WEBP') return readWebp(bytes, view, text(12, 4));
   if (text(0, 4) === 'GIF8') return { format: 'gif', width: view.getUint16(6, true), height: view.getUint16(8, true), channels: 3 };
   if (text(0, 2) === 'BM') {
-    if (bytes.length < 30) throw new ImageError('cut off');
-    return { format: 'bmp', width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)), channels: view.getUint16(28, true) === 32 ? 4 : 3 };
+    if (bytes.length < 34) throw new ImageError('cut off');
+    // Without masks the fourth byte of a pixel means nothing.
+    return { format: 'bmp', width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)), channels: view.getUint16(28, true) === 32 && view.getUint32(30, true) !== 0 ? 4 : 3 };
   }
   if (text(0, 4) === 'II*\0' || text(0, 4) === 'MM\0*') return readTiff(bytes, view);
   throw new ImageError('no image of a known format');

@@ -3,33 +3,22 @@ import type { Plan } from '../../compile/plan.ts';
 import type { ImageColumn, MediaColumn, Table } from '../../nodes/table.ts';
 import { fitPipeline, type FittedData } from '../pipeline.ts';
 import { momentsOfSounds } from '../audio/store.ts';
+import { collectMoments, type Moments } from './momentsOf.ts';
 import { storeOf } from './store.ts';
 
 /** Images that are looked at: enough for four digits of a mean. */
 const MOST_IMAGES = 2_000;
-/** A channel that never varies is left as it is, minus its mean. */
-const LEAST = 1e-6;
-
-interface Moments { mean: number[]; deviation: number[] }
 
 /** Of values from 0 to 1, channel by channel, over at most 2,000 images of a column, evenly spread. */
 export async function momentsOfImages(column: ImageColumn, channels: number): Promise<Moments> {
   const count = Math.min(MOST_IMAGES, column.items.length);
   const items = Int32Array.from({ length: count }, (_, i) => column.items[Math.floor((i * column.items.length) / count)]!);
-  const store = storeOf(column), sums = new Float64Array(channels), squares = new Float64Array(channels);
-  let pixels = 0;
+  const store = storeOf(column), collected = collectMoments(channels);
   for (const item of items) {
     await store.load([item]);
-    const data = store.take(item);
-    for (let i = 0; i < data.length; i++) {
-      const value = data[i]! / 255;
-      sums[i % channels]! += value;
-      squares[i % channels]! += value * value;
-    }
-    pixels += data.length / channels;
+    collected.add(store.take(item));
   }
-  const mean = Array.from(sums, (sum) => sum / pixels);
-  return { mean, deviation: Array.from(squares, (square, c) => Math.sqrt(Math.max(0, square / pixels - mean[c]! ** 2)) || 1).map((value) => (value < LEAST ? 1 : value)) };
+  return collected.end();
 }
 
 /** What a fitting asked for and has not been worked out yet. */

@@ -106,7 +106,8 @@ export function scale(image: Pixels, height: number, width: number, interpolatio
       for (let c = 0; c < channels; c++) {
         const upper = data[(top + left) * channels + c]! * (1 - u) + data[(top + right) * channels + c]! * u;
         const lower = data[(bottom + left) * channels + c]! * (1 - u) + data[(bottom + right) * channels + c]! * u;
-        to[at + c] = Math.round(upper * (1 - v) + lower * v);
+        // The same hair as for area, so that halves are rounded alike in every program.
+        to[at + c] = Math.round(upper * (1 - v) + lower * v + 1e-9);
       }
     }
   }

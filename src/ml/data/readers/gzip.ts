@@ -19,7 +19,9 @@ export function gunzip(bytes: Uint8Array, path: string): Uint8Array {
     if (cause instanceof Error && 'finding' in cause) throw cause;
     throw refuse('data.damaged', path, { where: 'byte', at: 0, received: cause instanceof Error ? cause.message : String(cause) });
   }
-  if (!ended) throw refuse('data.cut', path, { at: bytes.length, received: `${bytes.length} packed bytes` });
+  // The last four bytes say the size, modulo 4 GB.
+  const said = bytes.length < 8 ? -1 : new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true);
+  if (!ended || said !== size % 2 ** 32) throw refuse('data.cut', path, { at: bytes.length, received: `${bytes.length} packed bytes` });
   const whole = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {

@@ -36,7 +36,7 @@ async function readAll({ path, content }: Pick<ReadRequest, 'path' | 'content'>)
   }
   const archive = await openArchive(content, path), arrays: IdxArray[] = [];
   for (const [index, { name }] of archive.files.entries()) if (/idx|ubyte/i.test(name)) arrays.push(read(await archive.read(index), name));
-  return { arrays, sha256: await archive.hash() };
+  return { arrays: arrays.sort((a, b) => (a.file < b.file ? -1 : 1)), sha256: await archive.hash() };
 }
 
 export async function readIdx(request: ReadRequest): Promise<ReadResult> {

@@ -9,13 +9,15 @@ import { commonFolder, findLabels, findMasks, type ImageFile } from './imageLabe
 
 export async function readImageFolder({ path, content, params, createTable }: ReadRequest): Promise<ReadResult> {
   const archive = await openArchive(content, path);
-  const wanted = archive.files.flatMap(({ name }, index) => (isImageName(name) ? [index] : []));
+  // In the order of their names, whoever packed them.
+  const nameOf = (index: number): string => archive.files[index]!.name;
+  const wanted = archive.files.flatMap(({ name }, index) => (isImageName(name) ? [index] : [])).sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   if (wanted.length === 0) throw refuse('image.none', path);
   const scanned = await scanImages(archive, content, path, wanted);
   const { media, files } = scanned;
   if (files.length === 0) throw refuse('image.noneReadable', path, { count: wanted.length, files: String(scanned.findings[0]?.values.files ?? '') });
-  const prefix = commonFolder(files.map((index) => archive.files[index]!.name)).length;
-  const all = files.map((index) => archive.files[index]!.name.slice(prefix));
+  const prefix = commonFolder(files.map(nameOf)).length;
+  const all = files.map((index) => nameOf(index).slice(prefix));
   const masks = findMasks(all), isMask = new Set(masks?.values());
   const rows = all.flatMap((_, item) => (isMask.has(item) ? [] : [item]));
   const images = rows.map((item): ImageFile => ({ name: all[item]!, height: media.heights[item]!, width: media.widths[item]! }));

@@ -5,6 +5,7 @@ import { imageFact, imageTable } from '../prep/images.ts';
 import { IMAGE_AXES, tensorFact } from '../shapes.ts';
 import { columnNamed, type ImageColumn, type Table } from '../table.ts';
 import { insertFix } from './input.ts';
+import { writeInputImage } from '../prep/imageCode.ts';
 
 /** What was settled: the column, and the size of an image. */
 interface ImageState extends ImageSize { column: string }
@@ -64,6 +65,8 @@ export const inputImageNode = defineNode({
     const received = odd < 0 ? '' : sizeOf(found, odd);
     return { ...tensor, findings: [{ code: 'image.otherSize', values: { column, expected: `${width} × ${height} × ${channels}`, received: received === '' ? 'none' : `${received.width} × ${received.height} × ${received.channels}` } }] };
   },
+  keras: writeInputImage,
+  pytorch: writeInputImage,
   cases: [
     {
       inputs: { table: { ...imageTable(imageFact(28, 20, 1)), split: { train: 0.7, validation: 0.15, test: 0.15 } } },

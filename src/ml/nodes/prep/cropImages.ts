@@ -1,6 +1,7 @@
 /** Crop images: cuts a part of a fixed size out of every image. */
 import { defineNode, tableAt } from '../define.ts';
 import { addStep, imageColumns, imageFact, imageTable, inferImages, noImagesCase } from './images.ts';
+import { writeCrop } from './imageCode.ts';
 
 export const cropImagesPrep = defineNode({
   id: 'prep.cropImages',
@@ -34,6 +35,8 @@ export const cropImagesPrep = defineNode({
     ...image, heights: [Math.min(height, image.heights[0]), Math.min(height, image.heights[1])], widths: [Math.min(width, image.widths[0]), Math.min(width, image.widths[1])],
   })),
   apply: ({ columns, height, width, place }, _state, table) => addStep(columns, table, () => ({ kind: 'crop', height, width, place: place as 'center' | 'topLeft' })),
+  keras: writeCrop,
+  pytorch: writeCrop,
   cases: [
     { params: { height: 6, width: 12 }, inputs: { table: imageTable(imageFact(8, 8, 3)) }, outputs: { table: imageTable(imageFact(6, 8, 3)) } },
     { inputs: { table: imageTable(imageFact(8, 8, 1, { normalised: true })) }, findings: ['image.normalised'] },

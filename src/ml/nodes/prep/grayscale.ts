@@ -1,6 +1,7 @@
 /** Grayscale: images without their colours. */
 import { defineNode, tableAt } from '../define.ts';
 import { addStep, imageColumns, imageFact, imageTable, inferImages, noImagesCase } from './images.ts';
+import { writeGrayscale } from './imageCode.ts';
 
 export const grayscalePrep = defineNode({
   id: 'prep.grayscale',
@@ -27,6 +28,8 @@ export const grayscalePrep = defineNode({
   outputs: { table: { type: 'table', label: 'table' } },
   infer: ({ columns }, inputs) => inferImages(columns, tableAt(inputs, 'table')!, (image) => ({ ...image, channels: 1 })),
   apply: ({ columns }, _state, table) => addStep(columns, table, () => ({ kind: 'channels', channels: 1 })),
+  keras: writeGrayscale,
+  pytorch: writeGrayscale,
   cases: [
     { inputs: { table: imageTable(imageFact(8, 8, 3)) }, outputs: { table: imageTable(imageFact(8, 8, 1)) } },
     { inputs: { table: imageTable(imageFact(8, 8, 1, { normalised: true })) }, findings: ['image.normalised'] },

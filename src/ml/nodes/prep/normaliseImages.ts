@@ -1,6 +1,7 @@
 /** Normalise images: channels brought to mean 0 and deviation 1. */
 import { defineNode, tableAt } from '../define.ts';
 import { addStep, imageColumns, imageFact, imageTable, inferImages, noImagesCase } from './images.ts';
+import { writeNormaliseImages } from './imageCode.ts';
 
 /** What was learnt, by column; values from 0 to 1. */
 export type ImageMoments = Record<string, { mean: number[]; deviation: number[] }>;
@@ -42,6 +43,8 @@ export const normaliseImagesPrep = defineNode({
     return Object.fromEntries(used.map((column) => [column.name, statistics === 'imagenet' || column.kind !== 'image' ? IMAGENET : momentsOf!(column)]));
   },
   apply: ({ columns }, state, table) => addStep(columns, table, (name) => ({ kind: 'normalise', ...(state as ImageMoments)[name]! })),
+  keras: writeNormaliseImages,
+  pytorch: writeNormaliseImages,
   cases: [
     { inputs: { table: imageTable(imageFact(8, 8, 1)) }, outputs: { table: imageTable(imageFact(8, 8, 1, { normalised: true })) } },
     { params: { statistics: 'imagenet' }, inputs: { table: imageTable(imageFact(8, 8, 1)) }, findings: ['image.channels'] },

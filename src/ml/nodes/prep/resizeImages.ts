@@ -2,6 +2,7 @@
 import { defineNode, tableAt } from '../define.ts';
 import type { Aspect, Interpolation } from '../media.ts';
 import { addStep, imageColumns, imageFact, imageTable, inferImages, noImagesCase } from './images.ts';
+import { writeResize } from './imageCode.ts';
 
 export const resizeImagesPrep = defineNode({
   id: 'prep.resizeImages',
@@ -41,6 +42,8 @@ export const resizeImagesPrep = defineNode({
   outputs: { table: { type: 'table', label: 'table' } },
   infer: ({ columns, height, width }, inputs) => inferImages(columns, tableAt(inputs, 'table')!, (image) => ({ ...image, heights: [height, height], widths: [width, width] })),
   apply: ({ columns, height, width, aspect, fill, interpolation }, _state, table) => addStep(columns, table, () => ({ kind: 'resize', height, width, aspect: aspect as Aspect, fill, interpolation: interpolation as Interpolation })),
+  keras: writeResize,
+  pytorch: writeResize,
   cases: [
     { params: { height: 32, width: 24 }, inputs: { table: imageTable({ ...imageFact(8, 8, 3), image: { heights: [8, 99], widths: [7, 50], channels: 3 } }) }, outputs: { table: imageTable(imageFact(32, 24, 3)) } },
     { inputs: { table: imageTable(imageFact(8, 8, 1, { normalised: true })) }, findings: ['image.normalised'] },

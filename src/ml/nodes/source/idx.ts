@@ -1,6 +1,7 @@
 /** IDX files: images and labels in the format of MNIST. */
 import { defineNode } from '../define.ts';
 import { CELL_PARAMS, fileParams, imageCases, inferTable } from './shared.ts';
+import { writeIdx } from '../prep/imageCode.ts';
 
 export const idxSource = defineNode({
   id: 'source.idx',
@@ -26,5 +27,7 @@ export const idxSource = defineNode({
   inputs: {},
   outputs: { table: { type: 'table', label: 'table' } },
   infer: (params, _inputs, context) => inferTable(params, context),
+  keras: writeIdx,
+  pytorch: writeIdx,
   cases: imageCases('mnist/'),
 });

@@ -1,6 +1,7 @@
 /** Image folder: pictures of a folder or an archive as rows, with what the folder says of them. */
 import { defineNode } from '../define.ts';
 import { CELL_PARAMS, fileParams, imageCases, inferTable } from './shared.ts';
+import { writeImageFolder } from '../prep/imageCode.ts';
 
 /** How many channels images are given: Keras's words. */
 export const colorModeParam = {
@@ -40,5 +41,7 @@ export const imageFolderSource = defineNode({
   inputs: {},
   outputs: { table: { type: 'table', label: 'table' } },
   infer: (params, _inputs, context) => inferTable(params, context),
+  keras: writeImageFolder,
+  pytorch: writeImageFolder,
   cases: imageCases('pictures/'),
 });

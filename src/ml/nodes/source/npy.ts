@@ -1,6 +1,7 @@
 /** NumPy arrays: .npy and .npz as images, columns of numbers, and labels. */
 import { defineNode } from '../define.ts';
 import { CELL_PARAMS, fileParams, imageCases, inferTable } from './shared.ts';
+import { writeNpy } from '../prep/imageCode.ts';
 
 export const npySource = defineNode({
   id: 'source.npy',
@@ -28,5 +29,7 @@ export const npySource = defineNode({
   inputs: {},
   outputs: { table: { type: 'table', label: 'table' } },
   infer: (params, _inputs, context) => inferTable(params, context),
+  keras: writeNpy,
+  pytorch: writeNpy,
   cases: imageCases('a.npz'),
 });
