@@ -9,7 +9,7 @@ import { completeParams, type CheckedParams } from '../../src/ml/nodes/define.ts
 import { sizeAfter, type Pixels } from '../../src/ml/nodes/media.ts';
 import { createRandom } from '../../src/ml/nodes/random.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
-import type { MediaColumn, Table } from '../../src/ml/nodes/table.ts';
+import type { ImageColumn, Table } from '../../src/ml/nodes/table.ts';
 
 /** An image of pixels by chance. */
 export function noise(height: number, width: number, channels: number, seed: number): Pixels {
@@ -31,9 +31,9 @@ export const IMAGE_DATA: readonly (readonly [id: string, params: ParamValues, ch
 ];
 const TRAINING = [0, 2, 3];
 
-function tableOf(channels: number, same: boolean): { table: Table; column: MediaColumn; fact: TableFact; pixels: Pixels[] } {
+function tableOf(channels: number, same: boolean): { table: Table; column: ImageColumn; fact: TableFact; pixels: Pixels[] } {
   const pixels = images(channels, same), items = Int32Array.from(pixels, (_, i) => i);
-  const column: MediaColumn = { name: 'image', kind: 'image', items, media: { kind: 'pixels', images: pixels }, steps: [] };
+  const column: ImageColumn = { name: 'image', kind: 'image', items, media: { kind: 'pixels', images: pixels }, steps: [] };
   const image: ColumnFact = { name: 'image', kind: 'image', missing: 0, distinct: 4, image: { heights: [5, 12], widths: [5, 13], channels } };
   return { table: { rows: pixels.length, columns: [column] }, column, fact: { type: 'table', rows: 4, columns: [image] }, pixels };
 }
@@ -43,15 +43,15 @@ export function runImages(id: string, saved: ParamValues, channels: number, same
   const { table, fact, pixels } = tableOf(channels, same);
   const definition = definitionOf(id)!, params = completeParams(definition, saved) as CheckedParams;
   const given = { table: {}, dates: [], training_rows: TRAINING, images: { image: pixels.map(plain) } };
-  const training: Table = { rows: TRAINING.length, columns: table.columns.map((one) => ({ ...one, items: Int32Array.from(TRAINING) } as MediaColumn)) };
+  const training: Table = { rows: TRAINING.length, columns: table.columns.map((one) => ({ ...one, items: Int32Array.from(TRAINING) } as ImageColumn)) };
   if (definition.role === 'input') {
     const values = pixels.flatMap((image) => valuesOf(image, []));
     return { fact, given, expected: { shape: [pixels.length, pixels[0]!.height, pixels[0]!.width, channels], values } };
   }
   if (definition.role !== 'prep') throw new Error(`${id} prepares no images`);
-  const momentsFor = ({ media, items, steps }: MediaColumn): ReturnType<typeof momentsOf> => momentsOf(Array.from(items, (item) => runSteps((media as unknown as { images: Pixels[] }).images[item]!, steps).data), channels);
+  const momentsFor = ({ media, items, steps }: ImageColumn): ReturnType<typeof momentsOf> => momentsOf(Array.from(items, (item) => runSteps((media as unknown as { images: Pixels[] }).images[item]!, steps).data), channels);
   const state = definition.fit?.(params, training, { targets: [], momentsOf: momentsFor }) ?? null;
-  const made = definition.apply!(params, state, table, { targets: [] }).columns[0] as MediaColumn;
+  const made = definition.apply!(params, state, table, { targets: [] }).columns[0] as ImageColumn;
   const results = pixels.map((image) => {
     const { height, width, channels: after } = sizeAfter(image, made.steps), bytes = runSteps(image, made.steps);
     return { shape: [height, width, after], values: made.steps.some(({ kind }) => kind === 'normalise') ? valuesOf(bytes, made.steps) : [...bytes.data] };
@@ -59,7 +59,7 @@ export function runImages(id: string, saved: ParamValues, channels: number, same
   return { fact, given, expected: { images: { image: results } } };
 }
 
-function valuesOf({ data, channels }: Pixels, steps: MediaColumn['steps']): number[] {
+function valuesOf({ data, channels }: Pixels, steps: ImageColumn['steps']): number[] {
   const values = new Float32Array(data.length);
   writeValues(data, channels, steps.at(-1), values, 0);
   return [...values];

@@ -9,6 +9,7 @@ import { FITTING } from '../../src/ml/nodes/metric/shared.ts';
 import { definitionOf, REGISTRY } from '../../src/ml/nodes/registry.ts';
 import { cellAt, takeRows, type Table } from '../../src/ml/nodes/table.ts';
 import type { Tensor, Tf } from '../../src/ml/nodes/tf.ts';
+import { AUDIO_DATA, AUDIO_SOURCES, runSounds } from './audioCode.ts';
 import { IMAGE_DATA, IMAGE_SOURCES, runImages } from './imageCode.ts';
 import { runOptimizer } from './optimizers.ts';
 import { LIST_TABLE, LIST_TRAINING_ROWS, TABLE, TABLE_FACT, TARGETS, TRAINING_ROWS } from '../fixtures/codeTable.ts';
@@ -251,6 +252,14 @@ export function imageDataCases(framework: Framework): NodeCodeCase[] {
   });
 }
 
+/** Nodes of sounds, likewise. */
+export function audioDataCases(framework: Framework): NodeCodeCase[] {
+  return AUDIO_DATA.map(([id, params, sounds, before]): NodeCodeCase => {
+    const { fact, given, expected } = runSounds(id, params, sounds, before);
+    return { id, params, code: write(definitionOf(id)!, framework, params, { table: [fact] }), inputs: {}, given, expected };
+  });
+}
+
 const DATA: readonly (readonly [id: string, params: ParamValues])[] = [
   ['prep.select', { columns: ['income', 'label'] }], ['prep.select', { mode: 'drop', columns: ['age'] }], ['prep.select', {}], ['prep.rename', { column: 'since', name: 'start' }],
   ['prep.changeKind', { columns: ['age', 'since'] }], ['prep.changeKind', { columns: ['since', 'city'], to: 'number' }], ['prep.changeKind', { columns: ['income', 'city'], to: 'date' }],
@@ -350,11 +359,11 @@ export function sourceCases(framework: Framework): NodeCodeCase[] {
       return ['source.generated', params, {}, Object.fromEntries(Object.entries(generatePoints(shape, params.rows, params.noise, params.seed)).map(([name, cells]) => [name, [...cells]]))] as const;
     }),
   ];
-  const files = IMAGE_SOURCES.map(([id, params, binary, expected]) => [id, params, { binary }, expected] as const);
+  const files = [...IMAGE_SOURCES, ...AUDIO_SOURCES].map(([id, params, binary, expected]) => [id, params, { binary }, expected] as const);
   return [...cases, ...files].map(([id, params, given, expected]): NodeCodeCase => ({ id, params, code: write(definitionOf(id)!, framework, params, {}), inputs: {}, given, expected }));
 }
 
 /** Everything, by family. */
 export function allCases(tf: Tf, framework: Framework): Record<string, NodeCodeCase[]> {
-  return { losses: [...lossCases(tf, framework), ...penaltyCases(tf, framework)], optimizers: optimizerCases(tf, framework), schedules: scheduleCases(framework), metrics: [...metricCases(framework), ...listMetricCases(framework)], data: [...dataCases(framework), ...listDataCases(framework), ...imageDataCases(framework)], sources: sourceCases(framework) };
+  return { losses: [...lossCases(tf, framework), ...penaltyCases(tf, framework)], optimizers: optimizerCases(tf, framework), schedules: scheduleCases(framework), metrics: [...metricCases(framework), ...listMetricCases(framework)], data: [...dataCases(framework), ...listDataCases(framework), ...imageDataCases(framework), ...audioDataCases(framework)], sources: sourceCases(framework) };
 }

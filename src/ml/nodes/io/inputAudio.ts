@@ -1,5 +1,6 @@
 /** Audio input: a column of sounds becomes the tensor `[batch, samples, channels]` or `[batch, frames, bins, 1]`. */
 import { defineNode, tableAt, type Inference } from '../define.ts';
+import { writeInputAudio } from '../prep/audioCode.ts';
 import { audioFact, audioTable } from '../prep/sounds.ts';
 import { tensorFact } from '../shapes.ts';
 import { formatOf, soundShape } from '../sound.ts';
@@ -64,6 +65,8 @@ export const inputAudioNode = defineNode({
     if (odd === undefined) return tensor;
     return { ...tensor, findings: [{ code: 'audio.otherLength', values: { column, expected: shape.join(' × '), received: odd < 0 ? 'none' : shapeOf(found, odd).join(' × ') } }] };
   },
+  keras: writeInputAudio,
+  pytorch: writeInputAudio,
   cases: [
     {
       inputs: { table: { ...audioTable(audioFact(8_000, 800)), split: SPLIT } },

@@ -1,5 +1,6 @@
 /** Augment audio: sounds moved in time, louder or softer, with noise, while training. */
 import { defineNode, tableAt } from '../define.ts';
+import { writeAugmentAudio } from './audioCode.ts';
 import { addAudioStep, audioColumns, audioFact, audioTable, inferSounds, noSoundsCase } from './sounds.ts';
 
 export const augmentAudioPrep = defineNode({
@@ -33,6 +34,8 @@ export const augmentAudioPrep = defineNode({
   infer: ({ columns }, inputs) => inferSounds(columns, tableAt(inputs, 'table')!, 'waveform', (audio) => audio),
   apply: (_params, _state, table) => table,
   train: ({ columns, shift, gain, noise }, _state, table) => addAudioStep(columns, table, () => ({ kind: 'augment', shift, gain, noise })),
+  keras: writeAugmentAudio,
+  pytorch: writeAugmentAudio,
   cases: [
     { inputs: { table: audioTable(audioFact(8_000, 800)) }, outputs: { table: audioTable(audioFact(8_000, 800)) } },
     { inputs: { table: audioTable(audioFact(8_000, 800, { spectrogram: { frames: 4, bins: 8 } })) }, findings: ['audio.spectrogram'] },

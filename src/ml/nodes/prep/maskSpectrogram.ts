@@ -1,5 +1,6 @@
 /** Mask spectrogram: SpecAugment, bands of time and pitch that are blanked out while training. */
 import { defineNode, tableAt } from '../define.ts';
+import { writeMaskSpectrogram } from './audioCode.ts';
 import { addAudioStep, audioColumns, audioFact, audioTable, inferSounds, noSoundsCase } from './sounds.ts';
 
 export const maskSpectrogramPrep = defineNode({
@@ -34,6 +35,8 @@ export const maskSpectrogramPrep = defineNode({
   infer: ({ columns }, inputs) => inferSounds(columns, tableAt(inputs, 'table')!, 'spectrogram', (audio) => audio),
   apply: (_params, _state, table) => table,
   train: ({ columns, timeMasks, timeWidth, frequencyMasks, frequencyWidth }, _state, table) => addAudioStep(columns, table, () => ({ kind: 'mask', timeMasks, timeWidth, frequencyMasks, frequencyWidth })),
+  keras: writeMaskSpectrogram,
+  pytorch: writeMaskSpectrogram,
   cases: [
     { inputs: { table: audioTable(audioFact(8_000, 800, { spectrogram: { frames: 4, bins: 8 } })) }, outputs: { table: audioTable(audioFact(8_000, 800, { spectrogram: { frames: 4, bins: 8 } })) } },
     { inputs: { table: audioTable(audioFact(8_000, 800)) }, findings: ['audio.waveform'] },

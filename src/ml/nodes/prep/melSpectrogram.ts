@@ -3,6 +3,7 @@ import { defineNode, tableAt, type ParamsOf } from '../define.ts';
 import { paramFinding } from '../shapes.ts';
 import { formatOf, framesOf, type AudioWindow, type MelOptions } from '../sound.ts';
 import type { AudioColumn } from '../table.ts';
+import { writeMelSpectrogram } from './audioCode.ts';
 import { addAudioStep, audioColumns, audioFact, audioTable, inferSounds, noSoundsCase } from './sounds.ts';
 
 const PARAMS = {
@@ -69,6 +70,8 @@ export const melSpectrogramPrep = defineNode({
     });
   },
   apply: (params, _state, table) => addAudioStep(params.columns, table, (column) => ({ kind: 'melSpectrogram', ...optionsOf(params, rateOf(column)) })),
+  keras: writeMelSpectrogram,
+  pytorch: writeMelSpectrogram,
   cases: [
     { inputs: { table: audioTable(audioFact(16_000, 16_000)) }, outputs: { table: audioTable(audioFact(16_000, 16_000, { spectrogram: { frames: 63, bins: 40 } })) } },
     { inputs: { table: audioTable(audioFact(16_000, 256)) }, findings: ['audio.short'] },

@@ -1,5 +1,6 @@
 /** Normalise audio: sounds or spectrograms brought to mean 0 and deviation 1. */
 import { defineNode, tableAt } from '../define.ts';
+import { writeNormaliseAudio } from './audioCode.ts';
 import { addAudioStep, audioColumns, audioFact, audioTable, inferSounds, noSoundsCase } from './sounds.ts';
 
 /** What was learnt, by column. */
@@ -40,6 +41,8 @@ export const normaliseAudioPrep = defineNode({
     }));
   },
   apply: ({ columns }, state, table) => addAudioStep(columns, table, ({ name }) => ({ kind: 'normalise', ...(state as AudioMoments)[name]! })),
+  keras: writeNormaliseAudio,
+  pytorch: writeNormaliseAudio,
   cases: [
     { inputs: { table: audioTable(audioFact(8_000, 800)) }, outputs: { table: audioTable(audioFact(8_000, 800, { normalised: true })) } },
     { inputs: { table: audioTable(audioFact(8_000, 800, { samples: [800, 900] })) }, findings: ['audio.lengths'] },

@@ -1,6 +1,7 @@
 /** Resample audio: all sounds get one rate, one length and one channel. */
 import { defineNode, tableAt } from '../define.ts';
 import type { AudioPlace } from '../sound.ts';
+import { writeResampleAudio } from './audioCode.ts';
 import { addAudioStep, audioColumns, audioFact, audioTable, inferSounds, noSoundsCase } from './sounds.ts';
 
 /** Samples of a sound of that rate and length. */
@@ -43,6 +44,8 @@ export const resampleAudioPrep = defineNode({
     return inferSounds(columns, tableAt(inputs, 'table')!, 'waveform', () => ({ rates: [sampleRate, sampleRate], samples: [samples, samples], channels: [1, 1] }));
   },
   apply: ({ columns, sampleRate, seconds, place }, _state, table) => addAudioStep(columns, table, () => ({ kind: 'resample', rate: sampleRate, samples: samplesOf(sampleRate, seconds), place: place as AudioPlace })),
+  keras: writeResampleAudio,
+  pytorch: writeResampleAudio,
   cases: [
     { params: { sampleRate: 8_000, seconds: 0.5 }, inputs: { table: audioTable(audioFact(44_100, 1, { samples: [300, 99_000], channels: [1, 2] })) }, outputs: { table: audioTable(audioFact(8_000, 4_000)) } },
     { inputs: { table: audioTable(audioFact(8_000, 800, { spectrogram: { frames: 4, bins: 8 } })) }, findings: ['audio.spectrogram'] },

@@ -1,6 +1,7 @@
 /** Audio folder: sounds of a folder or an archive as rows, with what the folder says of them. */
 import type { TableFact } from '../../document/facts.ts';
 import { defineNode } from '../define.ts';
+import { writeAudioFolder } from '../prep/audioCode.ts';
 import { CELL_PARAMS, fileParams, inferTable } from './shared.ts';
 
 const READ: TableFact = {
@@ -35,6 +36,8 @@ export const audioFolderSource = defineNode({
   inputs: {},
   outputs: { table: { type: 'table', label: 'table' } },
   infer: (params, _inputs, context) => inferTable(params, context),
+  keras: writeAudioFolder,
+  pytorch: writeAudioFolder,
   cases: [
     { params: { path: 'sounds/' }, context: { source: READ }, outputs: { table: READ } },
     { params: { path: 'sounds/', exclude: ['label'] }, context: { source: READ }, outputs: { table: { ...READ, columns: READ.columns.slice(0, 1) } } },
