@@ -98,6 +98,7 @@ async function train(order: TrainOrder, text: string, notices: Finding[]): Promi
       const { backend, parameters, stepsPerEpoch, epochs, counts, findings, metricName } = event;
       useRun.setState({ backend, parameters, stepsPerEpoch, epochs, counts, metricName, findings: [...notices, ...findings] });
     } else if (event.kind === 'state') useRun.setState({ state: event.state });
+    else if (event.kind === 'noticed') useRun.setState(({ findings }) => ({ findings: [...findings, ...event.findings] }));
     else if (event.kind === 'metrics') frame.add(event);
     else if (event.kind === 'insight') addInsight(event);
     else if (event.kind === 'checkpoint') keeper.write(async () => { keeper.record = await keepCheckpoint(files, keeper.record!, event.checkpoint); });

@@ -9,9 +9,9 @@ import { factText } from '../canvas/factText.ts';
 import { PortShape } from '../canvas/PortShape.tsx';
 import { portKind } from '../canvas/ports.ts';
 import { useNodeWords, useNumberFormat } from '../i18n/words.ts';
-import { SoundList } from '../panels/shared/SoundList.tsx';
 import { useFacts } from '../stores/facts.ts';
 import { Changes } from './Changes.tsx';
+import { Sounds } from './Sounds.tsx';
 
 /** More columns than this are counted, not listed: the table view of the data shows them all. */
 const MOST_COLUMNS = 300;
@@ -38,7 +38,7 @@ export function Facts({ node }: { node: LoomNode }) {
       {checked.parameters !== null && (
         <p className="inspector-figure"><span>{t('canvas.facts.parameters')}</span><b>{format(checked.parameters)}</b></p>
       )}
-      {definition.role === 'source' && <Sounds node={node.id} fact={checked.outputs.table} />}
+      <Sounds node={node.id} definition={definition} fact={checked.outputs.table} />
       <Changes node={node} />
       {([['inputs', inputs], ['outputs', outputs]] as const).map(([side, ports]) => ports.length > 0 && (
         <section key={side}>
@@ -56,13 +56,6 @@ export function Facts({ node }: { node: LoomNode }) {
       ))}
     </div>
   );
-}
-
-/** Some sounds of a source, to be heard. */
-function Sounds({ node, fact }: { node: string; fact: Fact | undefined }) {
-  if (fact?.type !== 'table' || fact.rows === null) return null;
-  const column = fact.columns.find(({ kind }) => kind === 'audio');
-  return column ? <SoundList source={node} rows={fact.rows} column={column.name} label={fact.columns.find(({ kind }) => kind === 'category')?.name} count={9} /> : null;
 }
 
 function FactDetail({ fact }: { fact: Fact }) {

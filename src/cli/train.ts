@@ -75,6 +75,7 @@ export async function runTrain(args: TrainArguments, output: Output): Promise<nu
         notices.push(...event.findings);
         output.err(`Training on ${event.backend.name} (${event.backend.detail}): ${event.parameters} parameters, ${event.counts.train} / ${event.counts.validation} / ${event.counts.test} rows`);
       }
+      if (event.kind === 'noticed') notices.push(...event.findings);
       if (event.kind === 'metrics') {
         write(() => logEvent(files, id, { kind: 'metrics', points: event.points }));
         const point = event.points.findLast((known) => known.split === 'validation');

@@ -73,7 +73,7 @@ export function createDataClient(port: DataPort): DataEngine {
     profile: (node, type, path, content, params) => call('profile', node, type, path, content, params),
     page: (node, offset, limit) => call('page', node, offset, limit),
     images: (node, column, rows, side) => call('images', node, column, rows, side),
-    sounds: (node, column, rows, seconds) => call('sounds', node, column, rows, seconds),
+    sounds: (...asked) => call('sounds', ...asked),
     extract: (plan, allowed) => call('extract', plan, allowed),
     release: (node) => call('release', node),
     close: () => call('close'),

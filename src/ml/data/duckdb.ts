@@ -14,8 +14,7 @@ import type { DataEngine, ExtractedTable, SourceProfile } from './engine.ts';
 import { findKinds, profileColumns } from './profile.ts';
 import { endingsIn } from './archive.ts';
 import { createCellTable, type CellTable } from './cells.ts';
-import { cellOfSound } from './audio/cell.ts';
-import { readSounds } from './audio/store.ts';
+import { showSounds } from './audio/show.ts';
 import { readImages } from './images/media.ts';
 import { missingWords } from './openText.ts';
 import { READERS, type ReadImages, type ReaderAssets, type ReadSounds } from './reader.ts';
@@ -92,9 +91,9 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
       return found ? readImages(found.media, rows.map((row) => found.items[row] ?? -1), found.steps, side) : rows.map(() => null);
     },
 
-    async sounds(node, column, rows, seconds) {
+    async sounds(node, column, rows, seconds, steps = [], seed) {
       const found = soundColumn(requireSource(sources, node), { name: column });
-      return found ? (await readSounds(found.media, rows.map((row) => found.items[row] ?? -1), seconds)).map((sound) => sound && cellOfSound(sound)) : rows.map(() => null);
+      return found ? showSounds(found.media, rows.map((row) => found.items[row] ?? -1), steps, seconds, seed) : rows.map(() => null);
     },
 
     async extract(plan, allowed = Infinity) {

@@ -4,7 +4,7 @@ import type { TableFact } from '../document/facts.ts';
 import type { ParamValues } from '../document/schema.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { Pixels } from '../nodes/media.ts';
-import type { SoundCell } from '../nodes/sound.ts';
+import type { AudioStep, SoundCell } from '../nodes/sound.ts';
 import type { Table } from '../nodes/table.ts';
 
 /** A file's content: bytes that the engine may keep, or a `File`/`Blob` that it reads in its own thread. */
@@ -47,8 +47,11 @@ export interface DataEngine {
   page(node: string, offset: number, limit: number): Promise<RowPage>;
   /** Images of a column of a profiled source, by rows from 0, decoded and no longer on a side than `side`; null where there is none or it cannot be decoded. */
   images(node: string, column: string, rows: readonly number[], side?: number): Promise<(Pixels | null)[]>;
-  /** Sounds of a column of a profiled source, by rows from 0, no longer than so many seconds; null where there is none or it cannot be decoded. */
-  sounds(node: string, column: string, rows: readonly number[], seconds?: number): Promise<(SoundCell | null)[]>;
+  /**
+   * Sounds of a column of a profiled source, by rows from 0, after these steps, random ones by the seed; null where there is none or it cannot be decoded.
+   * As sounds no longer than so many seconds, or as pictures of spectrograms, time from left to right, low pitches at the bottom.
+   */
+  sounds(node: string, column: string, rows: readonly number[], seconds?: number, steps?: readonly AudioStep[], seed?: number): Promise<(SoundCell | Pixels | null)[]>;
   /** The columns that a plan needs of its sources, rows chosen by its row-choosing nodes. Refuses with `data.budget` what takes more than `allowed` bytes. */
   extract(plan: Plan, allowed?: number): Promise<Record<string, ExtractedTable>>;
   /** Forgets a source. */

@@ -165,6 +165,8 @@ export type TrainEvent =
   /** At most four times a second for the steps, and for the epochs; only while somebody watches. */
   | { kind: 'insight'; runId: string; insight: Omit<Insight, 'outputs'>; /** Of the gallery, at the end of an epoch. */ predictions: Prediction[] | null }
   | { kind: 'checkpoint'; runId: string; checkpoint: Checkpoint }
+  /** What was noticed on the way, before the end. */
+  | { kind: 'noticed'; runId: string; findings: Finding[] }
   | { kind: 'done'; runId: string; result: RunResult; model: ModelFiles }
   | { kind: 'failed'; runId: string; finding: Finding; /** The last good weights, evaluated, where training had begun. */ result?: RunResult; model?: ModelFiles }
   | { kind: 'ratesTested'; requestId: string; test: RateTest }

@@ -7,6 +7,7 @@ import type { Plan } from '../compile/plan.ts';
 import { openBackend, type OpenedBackend, tryBackends, type WasmPaths } from '../backend/backends.ts';
 import { tf } from '../backend/tf.ts';
 import { fitTables } from '../data/images/moments.ts';
+import { brokenMedia } from '../data/mediaStore.ts';
 import { cellsOfRows, decodeRows } from './imageRows.ts';
 import { applyPipeline, countClasses, type FittedData, headStates, type PartName, tensorShapes, trainsOtherwise } from '../data/pipeline.ts';
 import { describePredictions } from '../evaluate/describe.ts';
@@ -166,6 +167,8 @@ async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Co
     });
     points.flush();
     const result = await summarise(plan, data, built, opened, outcome);
+    const findings = await brokenMedia(Object.values(data.parts).flatMap(({ inputs, targets }) => [...Object.values(inputs), ...Object.values(targets)].flatMap(({ images }) => images ?? [])));
+    if (findings.length > 0) port.send({ kind: 'noticed', runId, findings });
     const model = await saveModel(built.whole.model);
     const loaded = { runId, plan, pipeline: data.pipeline, built, examples: result.examples };
     const event: TrainEvent = outcome.error
@@ -207,7 +210,7 @@ async function summarise(plan: Plan, data: FittedData, built: Realised, opened: 
   return {
     status: outcome.status, backend: opened.info.name, seed: plan.training.seed, epochs: outcome.epochs, bestEpoch: outcome.bestEpoch, steps: outcome.steps,
     secondsPerStep: outcome.steps > 0 ? outcome.seconds / outcome.steps : 0, parameters: built.whole.model.countParams(), counts: data.counts,
-    ...(data.pipeline.columns.some(({ kind }) => kind === 'image') ? { waitingShare: outcome.waiting / Math.max(outcome.seconds, 1e-9) } : {}),
+    ...(data.pipeline.columns.some(({ kind }) => kind === 'image' || kind === 'audio') ? { waitingShare: outcome.waiting / Math.max(outcome.seconds, 1e-9) } : {}),
     metrics: { train: (await evaluate('train')).metrics, validation: (await evaluate('validation')).metrics, test: test.metrics },
     evaluations: test.evaluations, pipeline: data.pipeline, examples: await cellsOfRows(data.raw.test, Array.from({ length: Math.min(EXAMPLES, data.raw.test.rows) }, (_, row) => row), (name) => !plan.targets.includes(name)),
   };

@@ -1,4 +1,5 @@
 /** A folder of sounds, from its files to a trained network: what is read, what is left out, what is learnt, what is random. */
+import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check, type CheckResult } from '../../../src/ml/compile/check.ts';
@@ -6,7 +7,11 @@ import { createPlan } from '../../../src/ml/compile/plan.ts';
 import { createAudioDocument, rateFor, secondsFor } from '../../../src/ml/data/audioDocument.ts';
 import type { DataEngine, SourceProfile } from '../../../src/ml/data/engine.ts';
 import { fitTables } from '../../../src/ml/data/images/moments.ts';
+import type { SoundCell } from '../../../src/ml/nodes/sound.ts';
+import type { Pixels } from '../../../src/ml/nodes/media.ts';
+import { soundPath, type SoundPath } from '../../../src/ml/compile/soundSteps.ts';
 import { createNodeDataEngine } from '../../../src/ml/data/nodeEngine.ts';
+import type { Finding } from '../../../src/ml/document/findings.ts';
 import type { LoomDocument } from '../../../src/ml/document/schema.ts';
 import { completeParams } from '../../../src/ml/nodes/define.ts';
 import { sourceFor } from '../../../src/ml/nodes/sources.ts';
@@ -57,7 +62,8 @@ describe('a folder', () => {
     expect(findings.map(({ code, values }) => [code, values.count, values.files])).toEqual([['audio.unreadable', 2, 'high/broken.wav (no sound of a known format), low/song.m4a (no sound of a known format)']]);
     expect((await engine.page('data', 0, 1)).rows[0]).toEqual(['high/000.wav', 'high', '0.5', '8000']);
     const [sound, none] = await engine.sounds('data', 'audio', [0, 99], 0.25);
-    expect([sound!.rate, atob(sound!.sound).length, none]).toEqual([8_000, 4_000, null]);
+    expect(sound).toMatchObject({ rate: 8_000, channels: 1 });
+    expect([atob((sound as SoundCell).sound).length, none]).toEqual([4_000, null]);
   });
 
   it('takes the labels of a table, and the parts of folders', async () => {
@@ -73,6 +79,27 @@ describe('a folder', () => {
     ['without sounds', { 'a.txt': text('x') }, 'audio.none'], ['with broken ones only', { 'a.wav': text('x') }, 'audio.noneReadable'],
   ])('%s is refused', async (_name, files, code) => {
     expect((await profile(files, 'bad')).findings).toMatchObject([{ code, severity: 'error' }]);
+  });
+});
+
+describe('what a node makes of sounds', () => {
+  it('is shown before and after, random steps by a seed', async () => {
+    const read = await profile(toneFiles(4)), checked = checkedOf(documentOf(read, true), read);
+    const path = (node: string): SoundPath => soundPath(checked, node)!;
+    expect([path('resample'), path('augment'), path('mel'), path('mask')].map(({ source, column, rows, before, own }) => [source, column, rows, before.map(({ kind }) => kind), own.map(({ kind }) => kind)])).toEqual([
+      ['data', 'audio', 12, [], ['resample']], ['data', 'audio', 12, ['resample'], ['augment']], ['data', 'audio', 12, ['resample', 'augment'], ['melSpectrogram']], ['data', 'audio', 12, ['resample', 'augment', 'melSpectrogram'], ['mask']],
+    ]);
+    // What is learnt is not known before a training, and a source changes nothing.
+    expect([soundPath(checked, 'normalise'), soundPath(checked, 'data')]).toEqual([null, null]);
+    const { before, own } = path('mel'), show = (seed?: number) => engine.sounds('data', 'audio', [0], 1, [...before, ...own], seed);
+    const [picture] = await show();
+    // 0.6 seconds at 8 kHz, frames 128 samples apart.
+    expect(picture).toMatchObject({ height: 40, width: 38, channels: 1 });
+    const { data, width } = picture as Pixels, brightest = data.indexOf(255);
+    // A tone of 1,800 hertz is one bright line above the middle.
+    expect(Math.floor(brightest / width)).toBeLessThan(20);
+    expect(await show(1)).toEqual(await show(1));
+    expect(await show(1)).not.toEqual(await show(2));
   });
 });
 
@@ -92,6 +119,16 @@ describe('training', () => {
     const { predictions } = await client.predict('r', [{ audio: toneFiles(1)['low/000.wav']! }, ...result.examples.slice(0, 1)]);
     expect(predictions[0]!.value).toBe('low');
   }, 120_000);
+
+  it('takes a sound that is damaged behind its header for silence, and says so', async () => {
+    const flac = new Uint8Array(readFileSync(new URL('../../fixtures/audio/tone.flac', import.meta.url)));
+    const read = await profile({ ...toneFiles(5), 'low/bad.flac': flac.subarray(0, 200) }), document = documentOf(read, false);
+    document.training.epochs = 1;
+    const plan = createPlan(checkedOf(document, read)), noticed: Finding[] = [];
+    const end = await client.train({ runId: 'b', plan, tables: { data: (await engine.extract(plan)).data!.table }, dropped: 0, backend: 'wasm' }, (event) => { if (event.kind === 'noticed') noticed.push(...event.findings); });
+    expect(end.kind).toBe('done');
+    expect(noticed.map(({ code, severity, values }) => [code, severity, values.count, String(values.names).slice(0, 12)])).toEqual([['audio.broken', 'warning', 1, 'low/bad.flac']]);
+  }, 60_000);
 
   it('changes training sounds by seed, epoch and row, and no others', async () => {
     const read = await profile(toneFiles(5)), plan = createPlan(checkedOf(documentOf(read, true), read));
