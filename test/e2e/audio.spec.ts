@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { PITCHES, toneFiles } from '../support/sounds.ts';
 import { expect, test, whenDone } from './harness/app.ts';
+import { violations } from './harness/axe.ts';
 
 const click = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 
@@ -45,6 +46,24 @@ test('a folder of sounds, through the dialog, to a network that tells pitches ap
   await click(app, 'Build and train');
   await whenDone(app);
   if (process.env.SHOTS) await app.screenshot({ path: `${process.env.SHOTS}/audio-trained.png` });
+  // What the nodes make of the sounds, before and after, on the page of facts.
+  const facts = app.getByRole('tab', { name: 'Facts', exact: true });
+  await app.locator('.react-flow__node', { hasText: 'Mel spectrogram' }).click();
+  await facts.click();
+  const after = app.getByRole('list', { name: 'Sounds after this node' });
+  await expect(after.getByRole('img', { name: 'Spectrogram of high/000.wav' })).toBeVisible();
+  await expect(app.getByRole('list', { name: 'Sounds before this node' }).getByRole('button', { name: 'Play high/000.wav' })).toBeVisible();
+  if (process.env.SHOTS) await app.screenshot({ path: `${process.env.SHOTS}/audio-mel.png` });
+  await app.locator('.react-flow__node', { hasText: 'Augment audio' }).click();
+  const drawn = after.locator('.waveform path').first(), once = await drawn.getAttribute('d');
+  await click(app, 'Draw again');
+  await expect(drawn).not.toHaveAttribute('d', once!);
+  expect(await violations(app)).toEqual([]);
+  if (process.env.SHOTS) {
+    await click(app, 'Light theme');
+    await app.screenshot({ path: `${process.env.SHOTS}/audio-augment-light.png` });
+  }
+
   await app.getByRole('tab', { name: 'Try', exact: true }).click();
   const answer = app.getByRole('complementary', { name: 'Prediction' });
   await expect(answer.getByRole('progressbar')).toHaveCount(3);

@@ -15,9 +15,7 @@ test('sounds are recorded by keyboard, heard, and trained from', async ({ app })
     (globalThis as unknown as { counts: typeof counts }).counts = counts;
     return counts.asked;
   });
-  await app.keyboard.press('Control+k');
-  await app.getByRole('combobox').first().fill('Record sounds');
-  await app.keyboard.press('Enter');
+  await click(app, 'Record');
   const dialog = app.getByRole('dialog', { name: 'Record your own data' });
   await expect(dialog.getByRole('button', { name: 'Hold to record Class 1' })).toBeDisabled();
   // The microphone is off until the person turns it on.
@@ -38,6 +36,15 @@ test('sounds are recorded by keyboard, heard, and trained from', async ({ app })
   await expect(app.getByText('12 sounds of 0.5 seconds, 16,000 samples a second')).toBeVisible();
   await click(app, 'Build and train');
   await whenDone(app);
+
+  await app.getByRole('tab', { name: 'Try', exact: true }).click();
+  const answer = app.getByRole('complementary', { name: 'Prediction' }), group = app.getByRole('group', { name: 'audio', exact: true });
+  await expect(answer.getByRole('progressbar').first()).toBeVisible();
+  const before = await group.locator('.waveform path').first().getAttribute('d');
+  await click(app, 'Record a sound');
+  await click(app, 'Stop recording');
+  await expect(group.locator('.waveform path').first()).not.toHaveAttribute('d', before!);
+  await expect(answer.locator('.try-value')).toHaveText(/beep|Class 2/);
 });
 
 test('pictures are recorded for a source that is there, and become its file', async ({ app }) => {

@@ -13,14 +13,16 @@ export type Sample = { file: Uint8Array; ending: string } & ({ sound: SoundCell 
 const RATE = 16_000, SIDE = 224;
 /** Pictures a second while the button is held. */
 const EVERY_MS = 125;
+/** The shortest recording in one piece. */
+const LEAST_SECONDS = 0.3;
 
 /** What is recorded while a button is held. */
 export interface Recording { /** Ends it; rejects with nothing that a person could cause. */ stop(): Promise<Sample[]> }
 
 export interface Device {
   stream: MediaStream;
-  /** Begins to record; sounds are cut into pieces of so many seconds. */
-  record(seconds: number, onSample: (sample: Sample) => void): Recording;
+  /** Begins to record; sounds are cut into pieces of so many seconds, or left in one piece. */
+  record(seconds: number | null, onSample: (sample: Sample) => void): Recording;
   close(): void;
 }
 
@@ -38,7 +40,7 @@ export async function openDevice(kind: CaptureKind): Promise<Device | Finding> {
 }
 
 /** A recording of at least one piece: who presses shortly waits for the rest of it. */
-function recordSound(stream: MediaStream, seconds: number): Recording {
+function recordSound(stream: MediaStream, seconds: number | null): Recording {
   const recorder = new MediaRecorder(stream), parts: Blob[] = [], began = performance.now();
   recorder.addEventListener('dataavailable', (event) => parts.push(event.data));
   const ended = new Promise<void>((resolve) => { recorder.addEventListener('stop', () => resolve()); });
@@ -46,7 +48,7 @@ function recordSound(stream: MediaStream, seconds: number): Recording {
   return {
     async stop() {
       // A little more than a piece, as encoders leave out the beginning.
-      const left = (seconds + 0.1) * 1000 - (performance.now() - began);
+      const left = ((seconds ?? LEAST_SECONDS) + 0.1) * 1000 - (performance.now() - began);
       if (left > 0) await new Promise((resolve) => { setTimeout(resolve, left); });
       recorder.stop();
       await ended;
@@ -56,9 +58,9 @@ function recordSound(stream: MediaStream, seconds: number): Recording {
 }
 
 /** Decoded by the platform at our rate, one channel, cut into pieces; what is left over is dropped. */
-async function piecesOf(encoded: ArrayBuffer, seconds: number): Promise<Sample[]> {
+async function piecesOf(encoded: ArrayBuffer, seconds: number | null): Promise<Sample[]> {
   if (encoded.byteLength === 0) return [];
-  const buffer = await new OfflineAudioContext(1, 1, RATE).decodeAudioData(encoded), whole = buffer.getChannelData(0), length = Math.round(seconds * RATE);
+  const buffer = await new OfflineAudioContext(1, 1, RATE).decodeAudioData(encoded), whole = buffer.getChannelData(0), length = seconds === null ? whole.length : Math.round(seconds * RATE);
   return Array.from({ length: Math.max(1, Math.floor(whole.length / length)) }, (_, i): Sample => {
     const sound = { rate: RATE, channels: 1, data: new Float32Array(length) };
     sound.data.set(whole.subarray(i * length, (i + 1) * length));
