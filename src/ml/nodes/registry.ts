@@ -124,6 +124,11 @@ import { randomTranslationLayer } from './layer/randomTranslation.ts';
 import { randomZoomLayer } from './layer/randomZoom.ts';
 import { randomCropLayer } from './layer/randomCrop.ts';
 import { randomBrightnessLayer } from './layer/randomBrightness.ts';
+import { randomShearLayer } from './layer/randomShear.ts';
+import { randomSaturationLayer } from './layer/randomSaturation.ts';
+import { randomHueLayer } from './layer/randomHue.ts';
+import { randomGaussianBlurLayer } from './layer/randomGaussianBlur.ts';
+import { randomErasingLayer } from './layer/randomErasing.ts';
 import { randomContrastLayer } from './layer/randomContrast.ts';
 // recurrent
 import { simpleRnnLayer } from './layer/simpleRnn.ts';
@@ -403,6 +408,11 @@ export const REGISTRY: readonly NodeDefinition[] = [
   randomCropLayer,
   randomBrightnessLayer,
   randomContrastLayer,
+  randomShearLayer,
+  randomSaturationLayer,
+  randomHueLayer,
+  randomGaussianBlurLayer,
+  randomErasingLayer,
   // recurrent
   simpleRnnLayer,
   gruLayer,
