@@ -59,8 +59,9 @@ function fourier(real: Float64Array, imaginary: Float64Array, { cosine, sine, re
   for (let i = 0; i < size; i++) {
     const j = reversed[i]!;
     if (j <= i) continue;
-    [real[i], real[j]] = [real[j]!, real[i]!];
-    [imaginary[i], imaginary[j]] = [imaginary[j]!, imaginary[i]!];
+    const re = real[i]!, im = imaginary[i]!;
+    real[i] = real[j]!; imaginary[i] = imaginary[j]!;
+    real[j] = re; imaginary[j] = im;
   }
   for (let width = 2; width <= size; width *= 2) {
     const half = width / 2, stride = size / width;
@@ -80,24 +81,35 @@ export function melSpectrogram(data: Float32Array, rate: number, options: MelOpt
   const { fftLength: size, sequenceStride: stride, numMelBins: bins, magExp, powerToDb } = options;
   const ready = prepare(rate, options), half = size / 2, frames = framesOf(data.length, stride), out = new Float32Array(frames * bins);
   const real = new Float64Array(size), imaginary = new Float64Array(size), power = new Float64Array(half + 1);
-  for (let frame = 0; frame < frames; frame++) {
+  const place = (into: Float64Array, frame: number): void => {
     for (let i = 0; i < size; i++) {
       let at = frame * stride + i - half;
       if (at < 0) at = -at;
       else if (at >= data.length) at = 2 * (data.length - 1) - at;
-      real[i] = (data[at] ?? 0) * ready.window[i]!;
+      into[i] = (data[at] ?? 0) * ready.window[i]!;
     }
-    imaginary.fill(0);
-    fourier(real, imaginary, ready);
+  };
+  const sumUp = (frame: number, sign: 1 | -1): void => {
     for (let i = 0; i <= half; i++) {
-      const square = real[i]! ** 2 + imaginary[i]! ** 2;
+      // The spectrum of one of two real signals: a sum or a difference of what lies at i and, conjugated, at −i.
+      const j = (size - i) % size, re = real[i]! + sign * real[j]!, im = imaginary[i]! - sign * imaginary[j]!, square = (re * re + im * im) / 4;
       power[i] = magExp === 2 ? square : square ** (magExp / 2);
     }
-    ready.bands.forEach(({ first, weights }, bin) => {
+    for (let bin = 0; bin < bins; bin++) {
+      const { first, weights } = ready.bands[bin]!;
       let sum = 0;
       for (let k = 0; k < weights.length; k++) sum += weights[k]! * power[first + k]!;
       out[frame * bins + bin] = sum;
-    });
+    }
+  };
+  // Two frames at once, one as the real and one as the imaginary part.
+  for (let frame = 0; frame < frames; frame += 2) {
+    place(real, frame);
+    if (frame + 1 < frames) place(imaginary, frame + 1);
+    else imaginary.fill(0);
+    fourier(real, imaginary, ready);
+    sumUp(frame, 1);
+    if (frame + 1 < frames) sumUp(frame + 1, -1);
   }
   if (powerToDb) toDecibels(out, options);
   return out;
