@@ -216,7 +216,7 @@ function ColumnTable({ columns, target, left, guess, setKind, setLeft }: TablePr
                 <th scope="row" title={column.name}>{column.name}{left.includes(column.name) && reason && <small>{t(`importSheet.reason.${reason.key}`, reason.values)}</small>}</th>
                 <td><Select size="xs" aria-label={t('importSheet.kindOf', { column: column.name })} allowDeselect={false} value={column.kind} data={(['number', 'category', 'date', 'text'] as const).map((kind) => ({ value: kind, label: t(`importSheet.kinds.${kind}`) }))} onChange={(kind) => kind && setKind(column.name, kind as ColumnKind)} /></td>
                 <td className="mono" data-some={(column.missing ?? 0) > 0 || undefined}>{format(column.missing ?? 0)}</td>
-                <td><Histogram bars={column.histogram ?? []} label={t('importSheet.histogram', { column: column.name, count: column.distinct ?? 0 })} /></td>
+                <td><Histogram bars={column.histogram ?? []} size={[120, 24]} label={t('importSheet.histogram', { column: column.name, count: column.distinct ?? 0 })} /></td>
               </tr>
             );
           })}
