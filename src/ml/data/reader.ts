@@ -38,6 +38,8 @@ export interface ReadRequest {
 
 export interface ReadResult {
   names: readonly string[];
+  /** Columns of the relation that hold numbers already, every one of them finite; all others are text. */
+  numbers?: readonly string[];
   findings: Finding[];
   sha256: string;
   dialect: Dialect | null;

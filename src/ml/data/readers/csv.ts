@@ -11,8 +11,8 @@ export async function readCsvFile({ node, path, content, params, table, db, quer
   if ('finding' in opened) throw new FindingError(opened.finding);
   const { text, names, dialect, sha256 } = opened;
   checkSize(path, 0, names.length);
-  const findings = readText(db, query, { node, path, table, text, names, delimiter: dialect.delimiter, header: dialect.header, ragged: settings.ragged, missing: settings.missing });
+  const { findings, numbers } = readText(db, query, { node, path, table, text, names, numbers: opened.numbers, delimiter: dialect.delimiter, header: dialect.header, ragged: settings.ragged, missing: settings.missing });
   const refused = findings.find((finding) => finding.severity === 'error');
   if (refused) throw new FindingError(refused);
-  return { names, findings: [...findings, ...opened.findings], sha256, dialect, parts: [] };
+  return { names, numbers, findings: [...findings, ...opened.findings], sha256, dialect, parts: [] };
 }
