@@ -102,7 +102,7 @@ it('PCA says how much of the variance it keeps', () => {
   const pca = REGISTRY.find(({ id }) => id === 'prep.pca') as DefinitionOf<'prep'>, params = completeParams(pca, { components: 1 }) as CheckedParams;
   const line: Table = { rows: 3, columns: [{ name: 'a', kind: 'number', values: Float64Array.of(0, 1, 2) }, { name: 'b', kind: 'number', values: Float64Array.of(0, 2, 4) }] };
   const state = pca.fit!(params, line, { targets: [] });
-  expect(pca.notes!(params, state)).toEqual([{ code: 'pca.kept', values: { count: 1, share: 100 } }]);
+  expect(pca.notes!(params, state, line)).toEqual([{ code: 'pca.kept', values: { count: 1, share: 100 } }]);
   // Along (1, 2) / √5.
   expect((pca.apply!(params, state, line, { targets: [] }).columns[0] as { values: Float64Array }).values[2]).toBeCloseTo(Math.sqrt(5), 12);
 });

@@ -1,12 +1,12 @@
 /** The fitted pipeline: from rows to tensors. Fitted on training rows; applied, the same way, wherever rows become predictions. */
 import { createFinding, FindingError, type Finding } from '../document/findings.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
-import { completeParams, type CheckedParams, type DefinitionOf, type Learnt, type LocalFinding, type NodeDefinition, type Role, type RowsTensor, type TargetState, type TensorData } from '../nodes/define.ts';
+import { completeParams, type CheckedParams, type DefinitionOf, type Learnt, type NodeDefinition, type Role, type RowsTensor, type TargetState, type TensorData } from '../nodes/define.ts';
 import { daysOf } from '../nodes/dates.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
-import { statelessTables } from './rows.ts';
+import { baseOf, chainFrom, lookedUp, placed, statelessTables } from './rows.ts';
 import { columnNamed, isNumeric, takeRows, type Column, type Table } from '../nodes/table.ts';
 import type { FittedPipeline, RawRow, SplitCounts } from '../worker/protocol.ts';
 
@@ -20,7 +20,7 @@ export interface PartTensors { rows: number; inputs: Record<string, TensorData>;
 export interface FittedData {
   pipeline: FittedPipeline;
   parts: Record<PartName, PartTensors>;
-  /** The source's rows of each part, before anything was applied. */
+  /** The base's rows of each part, before anything was applied. */
   raw: Record<PartName, Table>;
   counts: SplitCounts;
   findings: Finding[];
@@ -30,15 +30,15 @@ type Fitted = FittedPipeline['steps'][number];
 
 /** Splits the rows, learns from the training rows, and makes tensors of all three parts. Throws `FindingError`. */
 export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped = 0): FittedData {
-  const source = only(plan.data, 'source');
+  const source = baseOf(plan);
   const table = tables[source.id];
-  if (!table) throw new FindingError(createFinding('data.missing', { node: source.id, param: 'path' }, { path: String(source.params.path) }));
+  if (!table) throw new FindingError(createFinding('data.missing', { node: source.id, param: 'path' }, { path: String(source.params.path ?? source.title) }));
   if (table.rows < 10) throw new FindingError(createFinding('data.fewRows', { node: source.id }, { rows: table.rows }));
   const split = only(plan.data, 'split');
   const { lists } = claimsOf(plan.data);
   // Lists hardly repeat, so there is nothing to deal evenly.
   const strata = { targets: plan.targets.filter((name) => !lists.includes(name)), seed: plan.training.seed };
-  const before = statelessTables(plan, source.id, table);
+  const before = statelessTables(plan, source.id, tables);
   const whole = before.get(split.id) ?? table;
   const splitter = definitionAs(split, 'split');
   const params = completeParams(splitter as NodeDefinition, split.params) as CheckedParams, { method, column } = params;
@@ -48,7 +48,7 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
   for (const part of PARTS) {
     if (raw[part].rows === 0) throw new FindingError(createFinding('split.empty', { node: split.id, param: part }, { part, rows: table.rows }));
   }
-  const { steps, findings } = fitSteps(plan, raw.train, before);
+  const { steps, findings } = fitSteps([source, ...chainFrom(plan, source.id)], raw.train, before, tables);
   const pipeline: FittedPipeline = {
     columns: raw.train.columns.map((column) => (lists.includes(column.name) ? describeLists(column) : describeColumn(column))), targets: [...plan.targets], steps,
     inputs: steps.filter((step) => definitionOf(step.type)?.role === 'input').map((step) => step.id),
@@ -65,9 +65,10 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
   return { pipeline, parts, raw, counts, findings };
 }
 
-/** Learns the state of every preparation, input and target node, in order, each from the training rows as the ones before it left them. */
-function fitSteps(plan: Plan, training: Table, before: ReadonlyMap<string, Table>): { steps: Fitted[]; findings: Finding[] } {
-  const context = { targets: claimsOf(plan.data).claimed };
+/** Learns the state of every preparation, input and target node from the base on, in order, each from the training rows as the ones before it left them. */
+function fitSteps(chain: readonly PlanStep[], training: Table, before: ReadonlyMap<string, Table>, tables: Readonly<Record<string, Table>>): { steps: Fitted[]; findings: Finding[] } {
+  const context = { targets: claimsOf(chain).claimed };
+  const states = lookedUp(chain, tables);
   const outputs = new Map<string, Table>();
   const steps: Fitted[] = [];
   const findings: Finding[] = [];
@@ -75,7 +76,7 @@ function fitSteps(plan: Plan, training: Table, before: ReadonlyMap<string, Table
     findings.push(...placed(id, found));
     return state;
   };
-  for (const step of plan.data) {
+  for (const step of chain) {
     const definition = definitionOf(step.type)!;
     const input = outputs.get(step.inputs.table?.[0]?.node ?? '') ?? training;
     // A plan of an earlier version lacks what has been added since.
@@ -84,8 +85,8 @@ function fitSteps(plan: Plan, training: Table, before: ReadonlyMap<string, Table
     const all = before.get(step.id) ?? training;
     let state: unknown = null, trained: Fitted['trained'];
     if (definition.role === 'prep') {
-      state = definition.fit?.(params, input, context) ?? null;
-      findings.push(...placed(step.id, definition.notes?.(params, state) ?? []));
+      state = definition.fit?.(params, input, context) ?? states[step.id] ?? null;
+      findings.push(...placed(step.id, definition.notes?.(params, state, input) ?? []));
       const output = (definition.train ?? definition.apply)?.(params, state, input, context) ?? input;
       outputs.set(step.id, output);
       trained = { rows: input.rows, after: output.rows };
@@ -131,14 +132,6 @@ export function countClasses(pipeline: FittedPipeline, part: PartTensors): Recor
     });
     return [[id, counts]];
   }));
-}
-
-/** Findings of a node's own functions, with their place. Throws `FindingError` where one is an error. */
-function placed(node: string, found: readonly LocalFinding[]): Finding[] {
-  const findings = found.map(({ code, place, values, fix }) => createFinding(code, { node, ...place }, values, fix));
-  const error = findings.find((finding) => finding.severity === 'error');
-  if (error) throw new FindingError(error);
-  return findings;
 }
 
 function rowsMarked(marks: Uint8Array, mark: number): Int32Array {

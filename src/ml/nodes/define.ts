@@ -206,19 +206,26 @@ export interface BlockFacet {
   exposes: Readonly<Record<string, { type: string; param: string }>>;
 }
 
+/** The tables at the input ports of a node, in the order of the wires. */
+export type InputTables = Readonly<Record<string, readonly Table[]>>;
+
 /** A preparation node maps table to table. Rows are chosen before anything is learnt; values are fitted on training rows. A node without `fit` learns nothing. */
 export interface PrepFacet<P extends ParamSpecs> {
   role: 'prep';
-  /** Chooses rows before the split: their numbers, in the order in which they go on, or null for all as they are. It sees columns as nodes left them that learn nothing. Rows to predict all pass. */
-  rows?(params: ParamsOf<P>, table: Table, context: PrepContext): Int32Array | null;
+  /** Makes the rows that a run goes by, of several tables or of others than came: once, before rows are chosen, split or learnt from. Rows to predict are rows of its result. */
+  gather?(params: ParamsOf<P>, tables: InputTables): Learnt<Table>;
+  /** What it keeps of the whole table at its port `lookup`, before rows are chosen: JSON, in the place of what other nodes learn. */
+  lookup?(params: ParamsOf<P>, table: Table): unknown;
+  /** Chooses rows before the split: their numbers, in the order in which they go on, or null for all as they are. It sees columns as nodes left them that learn nothing, and what it looked up. Rows to predict all pass. */
+  rows?(params: ParamsOf<P>, table: Table, context: PrepContext, state?: unknown): Int32Array | null;
   /** Set where it looks at the words of text columns, which are left behind otherwise. */
   text?: boolean;
   /** Learns from the training rows. The state is JSON and travels with every export. */
   fit?(params: ParamsOf<P>, table: Table, context: PrepContext): unknown;
   /** Maps any rows with the state that was learnt. Pure. */
   apply?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
-  /** What is worth saying of what was learnt. */
-  notes?(params: ParamsOf<P>, state: unknown): readonly LocalFinding[];
+  /** What is worth saying of what was learnt, and of the training rows before the node. */
+  notes?(params: ParamsOf<P>, state: unknown, training: Table): readonly LocalFinding[];
   /** Instead of `apply` for the training rows, where they are treated otherwise: more or fewer of them, or values that must not know their own answer. */
   train?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
 }
