@@ -10,7 +10,7 @@ import { definitionOf, REGISTRY } from '../../src/ml/nodes/registry.ts';
 import { takeRows, type Table } from '../../src/ml/nodes/table.ts';
 import type { Tensor, Tf } from '../../src/ml/nodes/tf.ts';
 import { runOptimizer } from './optimizers.ts';
-import { LIST_TABLE, LIST_TRAINING_ROWS, TABLE, TABLE_FACT, TARGETS, TRAINING_ROWS } from '../fixtures/codeTable.ts';
+import { LIST_TABLE, LIST_TRAINING_ROWS, LOOKUP, TABLE, TABLE_FACT, TARGETS, TRAINING_ROWS } from '../fixtures/codeTable.ts';
 
 export interface Values { shape: readonly number[]; values: readonly number[] }
 /** A text with all that it needs, and what has to come out. */
@@ -277,6 +277,28 @@ function plain(table: Table): Record<string, (number | string | null)[]> {
     : Array.from(column.codes, (code) => (code < 0 ? null : column.categories[code]!))]));
 }
 
+/** What nodes look up, or put below the table. */
+const LOOKUP_FACT: TableFact = { type: 'table', rows: LOOKUP.rows, columns: LOOKUP.columns.map(({ name, kind }) => ({ name, kind, missing: null, distinct: null })) };
+const RELATIONS: readonly (readonly [id: string, params: ParamValues])[] = [
+  ['prep.concatenate', { lacking: 'fill' }],
+  ['prep.join', { keys: ['city'] }], ['prep.join', { keys: ['city'], how: 'inner', several: 'last', suffix: '_2' }], ['prep.join', { keys: ['city', 'age'], how: 'inner' }], ['prep.join', { keys: ['since'] }],
+  ['prep.groupRows', { keys: ['city'], share: true, sum: true, median: true, min: true, max: true, deviation: true, first: true, last: true }], ['prep.groupRows', { keys: ['label', 'city'], columns: ['age', 'since'], min: true, count: false }], ['prep.groupRows', { keys: ['age'], columns: ['income'], mean: false }],
+  ['prep.groupStatistics', { keys: ['city'], share: true, median: true, deviation: true }], ['prep.groupStatistics', { keys: ['age', 'city'], columns: ['income'], sum: true, min: true, max: true, suffix: '_by' }],
+];
+
+/** Nodes at which tables meet, or rows become others. */
+export function relationCases(framework: Framework): NodeCodeCase[] {
+  const dates = TABLE.columns.filter(({ kind }) => kind === 'date').map(({ name }) => name);
+  return RELATIONS.map(([id, params]): NodeCodeCase => {
+    const definition = definitionOf(id) as DefinitionOf<'prep'>, complete = completeParams(definition, params) as CheckedParams;
+    const many = definition.inputs.table?.many === true;
+    const args = { table: many ? ['table', 'lookup'] : ['table'], lookup: ['lookup'] };
+    const code = definition[framework]?.(complete, { self: 'made', args, inputs: { table: many ? [TABLE_FACT, LOOKUP_FACT] : [TABLE_FACT], lookup: [LOOKUP_FACT] }, targets: TARGETS }) ?? null;
+    const expected = definition.gather ? plain(definition.gather(complete, { table: many ? [TABLE, LOOKUP] : [TABLE] }).state) : runData(definition, complete);
+    return { id, params, code, inputs: {}, given: { table: plain(TABLE), lookup: plain(LOOKUP), dates, training_rows: TRAINING_ROWS }, expected };
+  });
+}
+
 /** Every data node on one small table with gaps and repeated rows. */
 export function dataCases(framework: Framework): NodeCodeCase[] {
   return DATA.map(([id, params]): NodeCodeCase => {
@@ -292,8 +314,8 @@ function runData(definition: NodeDefinition, params: CheckedParams, table = TABL
   const training = rowsOf(table, trainingRows);
   switch (definition.role) {
     case 'prep': {
-      const rows = definition.rows?.(params, table, context) ?? null, chosen = rows ? takeRows(table, rows) : table;
-      const state = definition.fit?.(params, training, context) ?? null;
+      const state = definition.lookup?.(params, LOOKUP) ?? definition.fit?.(params, training, context) ?? null;
+      const rows = definition.rows?.(params, table, context, state) ?? null, chosen = rows ? takeRows(table, rows) : table;
       const apply = (part: Table): Table => definition.apply?.(params, state, part, context) ?? part;
       if (!definition.fit && !definition.train) return plain(apply(chosen));
       const others = Array.from({ length: table.rows }, (_, row) => row).filter((row) => !trainingRows.includes(row));
@@ -348,5 +370,5 @@ export function sourceCases(framework: Framework): NodeCodeCase[] {
 
 /** Everything, by family. */
 export function allCases(tf: Tf, framework: Framework): Record<string, NodeCodeCase[]> {
-  return { losses: [...lossCases(tf, framework), ...penaltyCases(tf, framework)], optimizers: optimizerCases(tf, framework), schedules: scheduleCases(framework), metrics: [...metricCases(framework), ...listMetricCases(framework)], data: [...dataCases(framework), ...listDataCases(framework)], sources: sourceCases(framework) };
+  return { losses: [...lossCases(tf, framework), ...penaltyCases(tf, framework)], optimizers: optimizerCases(tf, framework), schedules: scheduleCases(framework), metrics: [...metricCases(framework), ...listMetricCases(framework)], data: [...dataCases(framework), ...listDataCases(framework), ...relationCases(framework)], sources: sourceCases(framework) };
 }

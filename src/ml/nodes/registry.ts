@@ -25,6 +25,10 @@ import { samplePrep } from './prep/sample.ts';
 import { selectPrep } from './prep/select.ts';
 import { sortPrep } from './prep/sort.ts';
 import { splitPrep } from './prep/split.ts';
+import { concatenatePrep } from './prep/concatenate.ts';
+import { joinPrep } from './prep/join.ts';
+import { groupRowsPrep } from './prep/groupRows.ts';
+import { groupStatisticsPrep } from './prep/groupStatistics.ts';
 import { inputNode } from './io/input.ts';
 import { inputListNode } from './io/inputList.ts';
 import { targetNode } from './io/target.ts';
@@ -278,6 +282,10 @@ export const REGISTRY: readonly NodeDefinition[] = [
   cleanPrep,
   encodePrep,
   normalisePrep,
+  concatenatePrep,
+  joinPrep,
+  groupRowsPrep,
+  groupStatisticsPrep,
   splitPrep,
   selectPrep,
   renamePrep,
