@@ -53,30 +53,40 @@ export function groupRows(columns: readonly Column[], rows: number): Groups {
   return { of, firsts: Int32Array.from(firsts) };
 }
 
-/** For each row of `left` the row of `right` whose key is the same, -1 without one; a key with a missing cell has none. `right` holds each key once. */
+/** For each row of `left` the first row of `right` whose key is the same, -1 without one; a key with a missing cell has none. */
 export function matchRows(left: readonly Column[], leftRows: number, right: readonly Column[], rightRows: number): Int32Array {
-  let at = new Float64Array(rightRows), wanted = new Float64Array(leftRows);
+  let at: Int32Array = new Int32Array(rightRows), wanted: Int32Array = new Int32Array(leftRows);
   left.forEach((column, i) => {
     const { ids, known } = numbered(right[i]!, rightRows), found = lookUp(column, leftRows, known), size = known.size + 1;
-    const pairs = new Map<number, number>();
-    at = at.map((before, row) => numberIn(pairs, before * size + ids[row]!));
-    wanted = wanted.map((before, row) => (before < 0 || found[row]! < 0 ? -1 : pairs.get(before * size + found[row]!) ?? -1));
+    if (i === 0) [at, wanted] = [ids, found];
+    else {
+      const pairs = new Map<number, number>();
+      for (let row = 0; row < rightRows; row++) at[row] = numberIn(pairs, at[row]! * size + ids[row]!);
+      for (let row = 0; row < leftRows; row++) wanted[row] = wanted[row]! < 0 || found[row]! < 0 ? -1 : pairs.get(wanted[row]! * size + found[row]!) ?? -1;
+    }
   });
-  const rowOf = new Map<number, number>();
-  for (let row = rightRows - 1; row >= 0; row--) rowOf.set(at[row]!, row);
-  return Int32Array.from(wanted, (id) => (id < 0 ? -1 : rowOf.get(id) ?? -1));
+  // There are no more keys than rows; of several rows of a key the first counts.
+  const rowOf = new Int32Array(rightRows).fill(-1);
+  for (let row = rightRows - 1; row >= 0; row--) rowOf[at[row]!] = row;
+  return wanted.map((id) => (id < 0 ? -1 : rowOf[id]!));
 }
 
 function numbered(column: Column, rows: number): { ids: Int32Array; known: Map<number | string, number> } {
   const known = new Map<number | string, number>(), cell = cellOf(column);
-  return { ids: Int32Array.from({ length: rows }, (_, row) => numberIn(known, cell(row))), known };
+  const ids = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) ids[row] = numberIn(known, cell(row));
+  return { ids, known };
 }
 
 function lookUp(column: Column, rows: number, known: ReadonlyMap<number | string, number>): Int32Array {
   const place = (key: number | string): number => (Number.isNaN(key) ? -1 : known.get(key) ?? -1);
-  if (isNumeric(column)) return Int32Array.from(column.values, place);
-  const byCode = column.categories.map(place);
-  return Int32Array.from({ length: rows }, (_, row) => (column.codes[row]! < 0 ? -1 : byCode[column.codes[row]!]!));
+  const found = new Int32Array(rows);
+  if (isNumeric(column)) for (let row = 0; row < rows; row++) found[row] = place(column.values[row]!);
+  else {
+    const byCode = column.categories.map(place);
+    for (let row = 0; row < rows; row++) found[row] = column.codes[row]! < 0 ? -1 : byCode[column.codes[row]!]!;
+  }
+  return found;
 }
 
 /** A column as JSON; missing numbers are null. */
