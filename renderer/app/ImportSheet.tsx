@@ -8,13 +8,14 @@ import { createTabularDocument, outputUnitsFor } from '../../src/ml/data/tabular
 import type { SourceProfile } from '../../src/ml/data/engine.ts';
 import type { ColumnFact, ColumnKind, ColumnTask } from '../../src/ml/document/facts.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
+import type { DefinitionOf } from '../../src/ml/nodes/define.ts';
 import { sourceFor } from '../../src/ml/nodes/sources.ts';
 import { getHost } from '../host/createHost.ts';
 import type { FileRef } from '../host/types.ts';
 import { useFindingWords, useNodeWords, useNumberFormat } from '../i18n/words.ts';
 import { useFacts } from '../stores/facts.ts';
 import { Histogram } from '../panels/shared/Histogram.tsx';
-import { cancelReading, findingOf, profileFile } from './dataController.ts';
+import { cancelReading, findingOf, findSource, profileFile } from './dataController.ts';
 import { Dialog } from './Dialog.tsx';
 import { useDialogs } from './dialogs.ts';
 import { ReadingForm, type Reading } from './ImportReading.tsx';
@@ -35,7 +36,7 @@ export function ImportSheet() {
 /** What the person decided; all of it begins as a guess. */
 interface Choice { target: string; task: ColumnTask; hidden: string; split: string; left: string[]; kinds: Record<string, ColumnKind> }
 
-type Read = { state: 'reading' } | { state: 'read'; profile: SourceProfile; guess: ImportGuess } | { state: 'failed'; findings: readonly Finding[] };
+type Read = { state: 'reading' } | { state: 'read'; source: DefinitionOf<'source'>; profile: SourceProfile; guess: ImportGuess } | { state: 'failed'; source: DefinitionOf<'source'>; findings: readonly Finding[] };
 
 function Sheet({ file, close }: { file: FileRef; close(): void }) {
   const { t } = useTranslation();
@@ -45,14 +46,14 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
   const [choice, setChoice] = useState<Partial<Choice>>({});
   useEffect(() => {
     let current = true;
-    profileFile(file, { kinds, ...reading }).then(
-      (profile) => {
-        if (!current) return;
-        const errors = profile.findings.filter((finding) => finding.severity === 'error');
-        setRead(errors.length > 0 ? { state: 'failed', findings: errors } : { state: 'read', profile, guess: guessImport(profile.fact) });
-      },
-      (cause: unknown) => { if (current) setRead({ state: 'failed', findings: [findingOf(cause, file.name)] }); },
-    );
+    let source = sourceFor(file.name);
+    const look = async (): Promise<Read> => {
+      source = await findSource(file);
+      const profile = await profileFile(file, source, { kinds, ...reading });
+      const errors = profile.findings.filter((finding) => finding.severity === 'error');
+      return errors.length > 0 ? { state: 'failed', source, findings: errors } : { state: 'read', source, profile, guess: guessImport(profile.fact) };
+    };
+    void look().catch((cause: unknown): Read => ({ state: 'failed', source, findings: [findingOf(cause, file.name)] })).then((next) => { if (current) setRead(next); });
     return () => { current = false; };
   }, [file, kinds, reading]);
   // Whoever closes the sheet meanwhile does not wait for the file any more.
@@ -65,7 +66,7 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
     return (
       <>
         <Findings findings={read.findings} />
-        <ReadingForm file={file.name} parts={[]} reading={reading} setReading={setReading} />
+        <ReadingForm source={read.source} parts={[]} reading={reading} setReading={setReading} />
         <div className="import-actions">
           {canSkip && <Button variant="default" onClick={() => setReading({ ...reading, ragged: 'skip' })}>{t('importSheet.skipRows')}</Button>}
           {canSkip && <Button variant="default" onClick={() => setReading({ ...reading, ragged: 'fill' })}>{t('importSheet.fillRows')}</Button>}
@@ -74,7 +75,7 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
       </>
     );
   }
-  return <Decide file={file} profile={read.profile} guess={read.guess} choice={choice} setChoice={setChoice} kinds={kinds} setKinds={setKinds} reading={reading} setReading={setReading} close={close} />;
+  return <Decide file={file} source={read.source} profile={read.profile} guess={read.guess} choice={choice} setChoice={setChoice} kinds={kinds} setKinds={setKinds} reading={reading} setReading={setReading} close={close} />;
 }
 
 /** Where the sheet will be, while the file is read. */
@@ -104,15 +105,14 @@ function Findings({ findings }: { findings: readonly Finding[] }) {
 }
 
 interface DecideProps {
-  file: FileRef; profile: SourceProfile; guess: ImportGuess; choice: Partial<Choice>; setChoice(next: Partial<Choice>): void;
+  file: FileRef; source: DefinitionOf<'source'>; profile: SourceProfile; guess: ImportGuess; choice: Partial<Choice>; setChoice(next: Partial<Choice>): void;
   kinds: Record<string, ColumnKind>; setKinds(next: Record<string, ColumnKind>): void; reading: Reading; setReading(next: Reading): void; close(): void;
 }
 
-function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, reading, setReading, close }: DecideProps) {
+function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKinds, reading, setReading, close }: DecideProps) {
   const { t } = useTranslation();
   const words = useNodeWords();
   const { fact, dialect } = profile;
-  const source = sourceFor(file.name);
   const size = { rows: fact.rows, columns: fact.columns.length };
   const summary = dialect ? t('importSheet.summary', { ...size, delimiter: dialect.delimiter === '\t' ? 'tab' : dialect.delimiter, encoding: dialect.encoding }) : t('importSheet.summaryOf', { ...size, format: words.label(source) });
   // The sheet was opened before there was anything to press, so the dialog could not focus it.
@@ -132,7 +132,7 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, read
   const build = async (train: boolean): Promise<void> => {
     const place = await getHost().pathOf(file.token, null);
     const document = createTabularDocument({
-      name: file.name.replace(/\.[^.]+$/, ''), task, path: place.ok ? place.value : file.name, sha256: profile.sha256, target, hidden: units, kinds, sourceType: source.id,
+      name: file.name.replace(/\/$|\.[^.]+$/, ''), task, path: place.ok ? place.value : file.name, sha256: profile.sha256, target, hidden: units, kinds, sourceType: source.id,
       classes: outputUnitsFor(fact, target, task), split: split ?? guess.split, batchSize: guess.batchSize, source: { ...reading, ...(left.length > 0 ? { exclude: left } : {}) },
     });
     close();
@@ -142,7 +142,7 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, read
   return (
     <div className="import-body">
       <p className="import-summary">{summary}</p>
-      <ReadingForm file={file.name} parts={profile.parts} reading={reading} setReading={setReading} />
+      <ReadingForm source={source} parts={profile.parts} reading={reading} setReading={setReading} />
       <div className="import-guesses">
         <Guess reason={target === guess.target ? guess.targetReason : null}>
           <Select label={t('importSheet.target')} data={fact.columns.map((known) => known.name)} value={target} searchable allowDeselect={false} onChange={(value) => value && setChoice({ ...choice, target: value, task: undefined })} />

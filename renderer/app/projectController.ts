@@ -175,8 +175,8 @@ function keepCopy(): void {
 }
 
 /** A file that was dropped: a project opens, anything else goes to the import sheet. */
-export async function acceptDropped(file: File): Promise<FileRef | null> {
-  const accepted = await getHost().acceptDrop(file);
+export async function acceptDropped(file: File, folder: FileSystemDirectoryEntry | null): Promise<FileRef | null> {
+  const accepted = await getHost().acceptDrop(file, folder);
   if (!accepted.ok) {
     notifyFinding(accepted.finding);
     return null;
