@@ -346,7 +346,7 @@ const B = { b: [2, 3], c: [null, 'x'] };
 
 /** The readers' texts; nothing of ours computes beside them, so their proof reads files by them. Synthetic points are ours. */
 export function sourceCases(framework: Framework): NodeCodeCase[] {
-  const cases: readonly (readonly [id: string, params: ParamValues, given: { file: string } | { fixture: string } | Record<string, never>, expected: unknown])[] = [
+  const cases: readonly (readonly [id: string, params: ParamValues, given: { file: string } | { files: Record<string, string> } | { fixture: string } | Record<string, never>, expected: unknown])[] = [
     ['source.csv', { path: 'a.csv', delimiter: ';', decimal: ',', exclude: ['note'] }, { file: 'x;city;note\n1,5;"a;b";n\n;?;m\n' }, { x: [1.5, null], city: ['a;b', null] }],
     ['source.csv', { path: 'a.csv', header: 'no', delimiter: 'tab', missing: '-' }, { file: '007\tNA\n-\tb\n' }, { 0: [7, null], 1: ['NA', 'b'] }],
     ['source.csv', { path: 'a.csv', kinds: { zip: 'category' }, ragged: 'skip' }, { file: 'zip,y\n007,1\n008,2,3\n009,4\n' }, { zip: ['007', '009'], y: [1, 4] }],
@@ -358,6 +358,8 @@ export function sourceCases(framework: Framework): NodeCodeCase[] {
     ['source.arrow', { path: 'lz4.arrow', exclude: LISTS }, { fixture: 'lz4.arrow' }, FIXTURE],
     ['source.excel', { path: 'book.xlsx', sheet: 'Second' }, { fixture: 'book.xlsx' }, { a: [0, 1, 2], b: ['x', 'x', 'x'] }],
     ['source.excel', { path: 'book.xlsx', sheet: 'Second', header: 'no', missing: 'x, a' }, { fixture: 'book.xlsx' }, { 0: [null, 0, 1, 2], 1: ['b', null, null, null] }],
+    ['source.tables', { path: 'days/', pattern: 'd*.*' }, { files: { 'days/d2.csv': 'x,c\n3,?\n4,b\n', 'days/sub/d1.json': '[{"c": "a", "x": 7}]', 'days/other.csv': 'z\n1\n' } }, { file: ['d2.csv', 'd2.csv', 'sub/d1.json'], x: [3, 4, 7], c: [null, 'b', 'a'] }],
+    ['source.tables', { path: 'days/', pattern: 'a/?.csv', column: '', exclude: ['c'], kinds: { x: 'category' }, decimal: ',', missing: '-', header: 'yes' }, { files: { 'days/a/1.csv': 'x;c;y\n07;1;1,5\n', 'days/a/b/1.csv': 'x\n1\n' } }, { x: ['7'], y: [1.5] }],
     ['source.sqlite', { path: 'data.sqlite', table: 'people', exclude: EXCLUDE }, { fixture: 'data.sqlite' }, FIXTURE],
     ['source.sqlite', { path: 'data.sqlite', exclude: ['y'] }, { fixture: 'data.sqlite' }, { x: [1.5, null] }],
     ...['moons', 'circles', 'spirals', 'xor', 'gaussian', 'blobs', 'swissRoll', 'sine'].map((shape, i) => {

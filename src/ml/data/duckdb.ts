@@ -51,7 +51,7 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
       const table = `t${++tables}`, cells = `${table}_text`;
       try {
         const reader = await READERS[definition.reader]();
-        const createTable = (names: readonly string[]): CellTable => createCellTable(connection, path, cells, names, missingWords(params));
+        const createTable = (names: readonly string[], into = cells): CellTable => createCellTable(connection, path, into, names, missingWords(params));
         const { names, findings, ...read } = await reader({ node, path, content, params, assets, table: cells, db, query, createTable });
         const rows = Number(query(`SELECT count(*) AS n FROM ${cells}`)[0]!.n);
         if (rows === 0) return failedProfile(createFinding('data.noRows', { param: 'path' }, { path }));

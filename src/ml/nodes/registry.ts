@@ -11,6 +11,7 @@ import { generatedSource } from './source/generated.ts';
 import { jsonSource } from './source/json.ts';
 import { parquetSource } from './source/parquet.ts';
 import { sqliteSource } from './source/sqlite.ts';
+import { tablesSource } from './source/tables.ts';
 import { cleanPrep } from './prep/clean.ts';
 import { datePartsPrep } from './prep/dateParts.ts';
 import { derivePrep } from './prep/derive.ts';
@@ -278,14 +279,10 @@ import { meanSquaredLogErrorMetric } from './metric/meanSquaredLogError.ts';
 
 export const REGISTRY: readonly NodeDefinition[] = [
   // tables
-  csvSource, excelSource, jsonSource, parquetSource, arrowSource, sqliteSource, generatedSource,
+  csvSource, excelSource, jsonSource, parquetSource, arrowSource, sqliteSource, tablesSource, generatedSource,
   cleanPrep,
   encodePrep,
   normalisePrep,
-  concatenatePrep,
-  joinPrep,
-  groupRowsPrep,
-  groupStatisticsPrep,
   splitPrep,
   selectPrep,
   renamePrep,
@@ -300,6 +297,10 @@ export const REGISTRY: readonly NodeDefinition[] = [
   binPrep,
   pcaPrep,
   balancePrep,
+  concatenatePrep,
+  joinPrep,
+  groupRowsPrep,
+  groupStatisticsPrep,
   inputNode,
   inputListNode,
   targetNode,
