@@ -48,8 +48,10 @@ export function writeNormalise(params: CheckedParams, site: CodeSite): Code {
 export function writeSplit(params: CheckedParams, site: CodeSite): Code {
   if (params.method === 'column') return { make: call('split_rows', [raw(tableName(site))], { method: 'column', column: String(params.column) }), call: tableName(site), helpers: ['split_rows'] };
   const chance = params.method === 'random';
+  const folds = params.parts === 'folds' && (chance || params.method === 'group');
+  const sizes = folds ? { folds: Number(params.folds), fold: Number(params.fold) } : { train: Number(params.train), validation: Number(params.validation), test: Number(params.test) };
   const marks = call('split_rows', [raw(tableName(site))], {
-    method: chance ? undefined : String(params.method), column: chance ? undefined : String(params.column), train: Number(params.train), validation: Number(params.validation), test: Number(params.test),
+    method: chance ? undefined : String(params.method), column: chance ? undefined : String(params.column), ...sizes,
     stratify: chance ? params.stratify ? (site.targets?.[0] ?? null) : null : undefined, seed: params.method === 'time' ? undefined : params.seed === 0 ? raw('seed') : Number(params.seed),
   });
   return { make: marks, call: tableName(site), helpers: ['split_rows'] };
