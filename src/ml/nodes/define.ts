@@ -27,8 +27,8 @@ export type ParamSpec =
   | (ParamBase & { kind: 'number'; default: number; min?: number; max?: number; /** The lower bound itself is not allowed. */ exclusiveMin?: boolean; step?: number })
   | (ParamBase & { kind: 'boolean'; default: boolean })
   | (ParamBase & { kind: 'choice'; default: string; choices: readonly { value: string; label: string }[] })
-  /** `suggests` offers the parts that the source's reader found in its file. */
-  | (ParamBase & { kind: 'text'; default: string; suggests?: 'parts' })
+  /** `suggests` offers the parts that the source's reader found in its file, or what may stand in a formula over the columns. */
+  | (ParamBase & { kind: 'text'; default: string; suggests?: 'parts' | 'formula' })
   /** A list of whole numbers, such as a kernel size; `length` where it is fixed. */
   | (ParamBase & { kind: 'integers'; default: readonly number[]; length?: number; min?: number; max?: number })
   /** Ids of nodes of one role; an empty list stands for what `help` says. */
