@@ -228,7 +228,7 @@ export function listMetricCases(framework: Framework): NodeCodeCase[] {
 }
 
 const LIST_DATA: readonly (readonly [id: string, params: ParamValues])[] = [
-  ['io.inputList', { column: 'words' }], ['io.inputList', { column: 'words', length: 3, padding: -1 }], ['io.inputList', { column: 'pairs', width: 2 }], ['io.inputList', { column: 'pairs', width: 2, length: 8 }],
+  ['io.inputList', { column: 'words' }], ['io.inputList', { column: 'words', length: 3, padding: -1 }], ['io.inputList', { column: 'pairs', width: 2 }], ['io.inputList', { column: 'pairs', width: 2, length: 8 }], ['io.inputList', { column: 'points', scale: true }], ['io.inputList', { column: 'pairs', width: 2, scale: true }],
   ['io.targetList', { column: 'words' }], ['io.targetList', { column: 'words', length: 5, padding: 7 }], ['io.targetList', { column: 'boxes', task: 'boxes' }], ['io.targetList', { column: 'boxes', task: 'boxes', length: 1 }],
   ['io.targetList', { column: 'points', task: 'numbers' }], ['io.targetList', { column: 'points', task: 'numbers', scale: false }], ['io.targetList', { columns: ['a', 'b'], task: 'numbers' }],
 ];
@@ -264,7 +264,7 @@ const DATA: readonly (readonly [id: string, params: ParamValues])[] = [
   ...['robust', 'maxabs', 'log', 'boxcox', 'yeojohnson', 'quantileUniform', 'quantileNormal'].map((method) => ['prep.normalise', { method }] as const),
   ['prep.bin', {}], ['prep.bin', { strategy: 'kmeans', bins: 3 }], ['prep.bin', { strategy: 'uniform', bins: 4, as: 'category', columns: ['age', 'constant'] }], ['prep.pca', { components: 3 }], ['prep.pca', { components: 1, columns: ['age', 'income'] }],
   ['prep.balance', {}], ['prep.balance', { method: 'undersample', seed: 6 }], ['prep.balance', { method: 'smote', neighbours: 2 }],
-  ['prep.split', { method: 'group', column: 'city', seed: 3 }], ['prep.split', { method: 'group', column: 'age' }], ['prep.split', { method: 'time', column: 'since', train: 50, validation: 20, test: 30 }], ['prep.split', { method: 'time', column: 'age' }],
+  ['prep.split', { method: 'group', column: 'city', seed: 3 }], ['prep.split', { method: 'group', column: 'age' }], ['prep.split', { method: 'time', column: 'since', train: 50, validation: 20, test: 30 }], ['prep.split', { method: 'time', column: 'age' }], ['prep.split', { method: 'time', column: 'income', begin: 'age', train: 40, validation: 30, test: 30 }], ['prep.split', { method: 'time', column: 'age', begin: 'age' }],
   ['prep.split', { parts: 'folds', fold: 2, seed: 4 }], ['prep.split', { parts: 'folds', folds: 7, fold: 7, stratify: false, seed: 9 }], ['prep.split', { method: 'group', column: 'age', parts: 'folds', folds: 3 }],
   ['prep.split', { seed: 5 }], ['prep.split', { seed: 7, stratify: false, train: 50, validation: 25, test: 25 }], ['prep.split', { seed: 2_000_000_011, train: 34, validation: 33, test: 33 }],
   ['io.input', {}], ['io.input', { columns: ['income'] }],
@@ -284,6 +284,7 @@ const RELATIONS: readonly (readonly [id: string, params: ParamValues])[] = [
   ['prep.concatenate', { lacking: 'fill' }],
   ['prep.join', { keys: ['city'] }], ['prep.join', { keys: ['city'], how: 'inner', several: 'last', suffix: '_2' }], ['prep.join', { keys: ['city', 'age'], how: 'inner' }], ['prep.join', { keys: ['since'] }],
   ['prep.groupRows', { keys: ['city'], share: true, sum: true, median: true, min: true, max: true, deviation: true, first: true, last: true }], ['prep.groupRows', { keys: ['label', 'city'], columns: ['age', 'since'], min: true, count: false }], ['prep.groupRows', { keys: ['age'], columns: ['income'], mean: false }],
+  ['prep.windows', { time: 'since', target: 'income', length: 4, horizon: 2 }], ['prep.windows', { time: 'since', target: 'age', columns: ['income'], length: 3, stride: 2 }], ['prep.windows', { time: 'income', key: 'city', columns: ['income'], target: 'income', length: 2, gaps: 'ignore' }],
   ['prep.groupStatistics', { keys: ['city'], share: true, median: true, deviation: true }], ['prep.groupStatistics', { keys: ['age', 'city'], columns: ['income'], sum: true, min: true, max: true, suffix: '_by' }],
 ];
 

@@ -128,6 +128,17 @@ export const FINDING_WORDS = {
   'split.sum': error('The parts of the split do not add up to 100.', '100 %', '{{received}} %', 'Change one of the parts.'),
   'split.words': error('“{{column}}” names no row of the {{part}} part.', 'words train, validation (val, dev) and test', '{{received}}', 'Choose another column, or another method.'),
   'split.empty': error('The {{part}} part would have no rows.', 'at least one row in each part', '0 of {{rows}} rows', 'Give it a larger share, or use more data.'),
+  'split.windows': warning('The rows are windows over time, and parts would look into each other.', 'a split by time: column “{{until}}”, beginning “{{from}}”', 'windows dealt otherwise', 'Set the method to time, the column to “{{until}}” and the beginning to “{{from}}”.'),
+  'series.short': error('There are too few rows for one window.', 'at least {{expected}} rows', '{{rows}} rows', 'Make the length or the horizon smaller.'),
+  'series.none': error('No series has enough rows in a row for one window.', '{{expected}} rows without a gap or a missing cell', '{{longest}} rows in the longest series', 'Make the length or the horizon smaller, fill missing cells, or ignore gaps.'),
+  'series.twice': error('{{count}} rows have the same time as another one of their series.', 'one row for each moment of a series', 'a second one in row {{row}}', 'Choose the column that tells the series apart, or put Group rows or Drop duplicates before.'),
+  'series.untimed': warning('{{count}} of {{rows}} rows have no time and are in no window.', 'a time in each row', '{{count}} without one', 'Mend the file where these rows matter.'),
+  'series.gap': error('{{count}} times a row is lacking in a series.', 'rows at even steps', '{{count}} gaps', 'Mend the file, or let no window reach across gaps.'),
+  'series.gaps': info('{{count}} times a row is lacking in a series; no window reaches across.', 'rows at even steps', '{{count}} gaps', 'Nothing to do, where that is what you meant.'),
+  'series.gapsIgnored': warning('{{count}} times a row is lacking in a series, and windows reach across.', 'rows at even steps', '{{count}} gaps', 'Let no window reach across gaps where steps matter.'),
+  'series.incomplete': info('{{count}} of {{windows}} windows hold a missing cell and are left out.', 'values in all cells', '{{count}} windows', 'Fill missing cells in the file where these windows matter.'),
+  'series.large': error('{{count}} windows hold {{numbers}} numbers, too many to keep.', 'at most {{expected}} numbers', '{{numbers}}', 'Make the stride larger, or the length or the columns fewer.'),
+  'series.windows': info('{{count}} windows were made of {{rows}} rows in {{series}} series.', 'the windows that are meant', '{{count}}', 'Nothing to do, where that is what you meant.'),
   'split.rareClass': warning('The class “{{value}}” has {{count}} rows, too few for every part.', 'at least 3 rows of each class', '{{count}}', 'Use more data, or merge rare classes.'),
   // The network
   'embedding.size': error('The table ends before the largest number that comes in.', 'an input size of at least {{least}}', '{{size}}, and numbers up to {{max}}', 'Set “Input size” to {{least}}.'),
@@ -199,4 +210,5 @@ export const FIX_WORDS = {
   removeParam: 'Remove “{{param}}”',
   unshare: 'Give it weights of its own',
   wake: 'Let “{{node}}” work again',
+  splitByTime: 'Split by time, none across a border',
 } as const;

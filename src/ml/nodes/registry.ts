@@ -26,6 +26,7 @@ import { samplePrep } from './prep/sample.ts';
 import { selectPrep } from './prep/select.ts';
 import { sortPrep } from './prep/sort.ts';
 import { splitPrep } from './prep/split.ts';
+import { windowsPrep } from './prep/windows.ts';
 import { concatenatePrep } from './prep/concatenate.ts';
 import { joinPrep } from './prep/join.ts';
 import { groupRowsPrep } from './prep/groupRows.ts';
@@ -301,6 +302,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   joinPrep,
   groupRowsPrep,
   groupStatisticsPrep,
+  windowsPrep,
   inputNode,
   inputListNode,
   targetNode,

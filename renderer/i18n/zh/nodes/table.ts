@@ -95,7 +95,7 @@ export const tableZh: Readonly<Record<string, NodeTexts>> = {
 
 **例子。** 1,000 行按 70/15/15：700、150 和 150。
 
-**随机**：每行单独分配；*分层*：目标的每个类别分别划分，使各份的比例相同。相同的种子得到相同的划分。**按组**：同一单元格的所有行进入同一份：病人、用户、机器。**按时间**：最早的行用于训练，其次验证，最晚测试，不打乱；同一时刻的行在一起，没有时间的行算作最早。**按列**：该列写明 train、validation（val、dev）或 test：用于已经划分好的数据；写着其他词的行不属于任何一份。该列不是特征：请在此节点之后排除它（选择列）。
+**随机**：每行单独分配；*分层*：目标的每个类别分别划分，使各份的比例相同。相同的种子得到相同的划分。**按组**：同一单元格的所有行进入同一份：病人、用户、机器。**按时间**：最早的行用于训练，其次验证，最晚测试，不打乱；同一时刻的行在一起，没有时间的行算作最早。若一行代表一段时间（窗口），还可指定它的开始：在其所属份的边界之前就开始的行不属于任何一份。**按列**：该列写明 train、validation（val、dev）或 test：用于已经划分好的数据；写着其他词的行不属于任何一份。该列不是特征：请在此节点之后排除它（选择列）。
 
 **K 折。** 行很少时，一份测试说明不了多少。随机或按组时，*k 折*把行分成同样大的若干折：一折测试，下一折验证，其余训练。用相同的种子对每个折号各训练一次：每行恰好被测试一次，取结果的均值。
 
@@ -104,7 +104,7 @@ export const tableZh: Readonly<Record<string, NodeTexts>> = {
 **常见错误。** 预测未来时用随机划分：网络在被问到今天时已经知道明天。`,
     params: {
       method: { label: '方法', choices: { random: '随机', group: '按组', time: '按时间', column: '按列' } }, column: { label: '列', help: '每行的组、时间或所属的份。' },
-      parts: { label: '各份', choices: { shares: '按比例', folds: 'k 折' } }, folds: { label: '折数' }, fold: { label: '测试的折', help: '从 1 开始。下一折验证，其余训练。' }, train: { label: '训练（%）' }, validation: { label: '验证（%）' }, test: { label: '测试（%）' }, stratify: { label: '按目标分层' },
+      begin: { label: '开始', help: '行有持续时间时：每行开始的时间。留空：一行是一个时刻。' }, parts: { label: '各份', choices: { shares: '按比例', folds: 'k 折' } }, folds: { label: '折数' }, fold: { label: '测试的折', help: '从 1 开始。下一折验证，其余训练。' }, train: { label: '训练（%）' }, validation: { label: '验证（%）' }, test: { label: '测试（%）' }, stratify: { label: '按目标分层' },
       seed: { label: '种子', help: '0：使用训练设置中的种子。' },
     },
   },
@@ -150,6 +150,7 @@ export const tableZh: Readonly<Record<string, NodeTexts>> = {
     params: {
       column: { label: '列' }, length: { label: '长度', help: '每行的数字个数。0：与最长的行相同。更长的行会被截断并提示。' },
       width: { label: '每组数字', help: '1：普通列表。否则每一步是一组，例如一个点。' }, padding: { label: '填充', help: '在末尾补齐短的行。' },
+      scale: { label: '缩放', help: '组中每个数字的均值为 0、标准差为 1，从训练行学得。用于测量值，不用于以数字表示的词。' },
     },
   },
   'io.targetList': {

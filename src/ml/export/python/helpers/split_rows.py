@@ -1,8 +1,9 @@
+import numpy as np
 import pandas as pd
 
 
-def split_rows(table, train=70, validation=15, test=15, stratify=None, seed=1, method="random", column=None, folds=None, fold=1):
-    """Marks every row "train", "validation" or "test": the very rows that Tensorloom chooses. method is "random" (stratify is a column whose values all parts get alike, or None), "group", "time" or "column". With folds, that many equal ones are dealt: number `fold` tests, the next one validates."""
+def split_rows(table, train=70, validation=15, test=15, stratify=None, seed=1, method="random", column=None, begin=None, folds=None, fold=1):
+    """Marks every row "train", "validation" or "test": the very rows that Tensorloom chooses. method is "random" (stratify is a column whose values all parts get alike, or None), "group", "time" or "column". With folds, that many equal ones are dealt: number `fold` tests, the next one validates. Rows that begin (by time) in an earlier part are in none."""
     if method == "column":
         words = {"training": "train", "valid": "validation", "val": "validation", "dev": "validation", "testing": "test"}
         given = table[column].str.strip().str.lower().replace(words)
@@ -51,6 +52,10 @@ def split_rows(table, train=70, validation=15, test=15, stratify=None, seed=1, m
             before = order[place - 1] if place else None
             alike = before is not None and (times[before] == times[row] or pd.isna(times[before]) and pd.isna(times[row]))
             marks[row] = marks[before] if alike else "train" if place < sizes[0] else "validation" if place < sizes[0] + sizes[1] else "test"
+        if begin is not None:
+            parts = np.array(["train", "validation", "test"])
+            place = np.array([list(parts).index(mark) for mark in marks])
+            marks = [mark if place[row] == 0 or not table[begin].iloc[row] <= table[column][place < place[row]].max() else None for row, mark in enumerate(marks)]
         return pd.Series(marks, index=table.index)
     for _ in range(15):
         draw()
