@@ -24,7 +24,7 @@ export const binPrep = defineNode({
 
 **Example.** Ages 3, 20, 40, 70 in 2 classes of equal count: 0, 0, 1, 1.
 
-**Formula.** Equal width: cuts at $\\min + i\\,(\\max - \\min) / n$. Equal count: cuts at the quantiles $i / n$. K-means: cuts halfway between neighbouring means, each value with the nearest mean, so that $\\sum (x - \\mu)^2$ is small (Lloyd's steps from means at the middle of classes of equal width, until nothing moves). A value at a cut belongs to the class above.
+**Formula.** Equal width: cuts at $\\min + i\\,(\\max - \\min) / n$. Equal count: cuts at the quantiles $i / n$. K-means: cuts halfway between neighbouring means, each value with the nearest mean, so that $\\sum (x - \\mu)^2$ is small (Lloyd's steps from the middle values of classes of equal count, until nothing moves). A value at a cut belongs to the class above.
 
 **Honest.** The cuts are learnt from the training rows. What lies outside falls into the first or the last class; where many values are alike there are fewer classes of equal count.
 
@@ -94,7 +94,7 @@ function clusterCuts(values: Float64Array, bins: number): number[] {
   if (sorted.length === 0) return [];
   for (let i = 0; i < sorted.length; i++) sums[i + 1] = sums[i]! + sorted[i]!;
   const low = sorted[0]!, high = sorted.at(-1)!;
-  let means = Array.from({ length: bins }, (_, i) => low + ((i + 0.5) * (high - low)) / bins);
+  let means = quantilesOf(values, Array.from({ length: bins }, (_, i) => (i + 0.5) / bins));
   for (let step = 0; step < MOST_STEPS; step++) {
     const ends = [0, ...between(means).map((cut) => placeOf(sorted, cut)), sorted.length];
     const next = means.map((mean, i) => (ends[i + 1]! > ends[i]! ? (sums[ends[i + 1]!]! - sums[ends[i]!]!) / (ends[i + 1]! - ends[i]!) : mean));

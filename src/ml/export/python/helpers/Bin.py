@@ -16,7 +16,7 @@ class Bin:
                 continue
             edges = np.linspace(values.min(), values.max(), self.bins + 1)
             if self.strategy == "kmeans":
-                means = (edges[1:] + edges[:-1]) / 2
+                means = np.quantile(values, (np.arange(self.bins) + 0.5) / self.bins)
                 for _ in range(300):
                     place = np.searchsorted((means[1:] + means[:-1]) / 2, values, side="right")
                     moved = np.array([values[place == i].mean() if (place == i).any() else mean for i, mean in enumerate(means)])
