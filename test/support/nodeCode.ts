@@ -10,7 +10,7 @@ import { definitionOf, REGISTRY } from '../../src/ml/nodes/registry.ts';
 import { takeRows, type Table } from '../../src/ml/nodes/table.ts';
 import type { Tensor, Tf } from '../../src/ml/nodes/tf.ts';
 import { runOptimizer } from './optimizers.ts';
-import { LIST_TABLE, LIST_TRAINING_ROWS, LOOKUP, TABLE, TABLE_FACT, TARGETS, TRAINING_ROWS } from '../fixtures/codeTable.ts';
+import { EDGES, LIST_TABLE, LIST_TRAINING_ROWS, LOOKUP, TABLE, TABLE_FACT, TARGETS, TRAINING_ROWS } from '../fixtures/codeTable.ts';
 
 export interface Values { shape: readonly number[]; values: readonly number[] }
 /** A text with all that it needs, and what has to come out. */
@@ -301,6 +301,24 @@ export function relationCases(framework: Framework): NodeCodeCase[] {
   });
 }
 
+const EDGE_PARAMS = { node: 'income', from: 'from', to: 'to' };
+const GRAPHS: readonly (readonly [id: string, params: ParamValues])[] = [
+  ['io.graphAdjacency', EDGE_PARAMS], ['io.graphAdjacency', { ...EDGE_PARAMS, normalise: 'symmetric', selfLoops: true }], ['io.graphAdjacency', { ...EDGE_PARAMS, weight: 'strength', directed: true, normalise: 'row' }],
+  ['io.graphAdjacency', { ...EDGE_PARAMS, weight: 'strength', selfLoops: true }], ['io.graphAdjacency', { ...EDGE_PARAMS, directed: true, normalise: 'symmetric' }],
+  ['io.graphFeatures', { columns: ['income', 'constant'] }], ['io.graphFeatures', { features: 'oneHot' }], ['io.graphNode', { node: 'income' }],
+];
+
+/** The inputs of a graph whose nodes are the rows of the table. */
+export function graphCases(framework: Framework): NodeCodeCase[] {
+  return GRAPHS.map(([id, params]): NodeCodeCase => {
+    const definition = definitionOf(id) as DefinitionOf<'input'>, complete = completeParams(definition, params) as CheckedParams;
+    const code = definition[framework]?.(complete, { self: 'made', args: { table: ['table'], lookup: ['lookup'] }, inputs: { table: [TABLE_FACT] }, targets: TARGETS }) ?? null;
+    const { state } = definition.fit(complete, rowsOf(TABLE, TRAINING_ROWS), { targets: TARGETS, all: TABLE, lookup: definition.lookup?.(complete, EDGES) ?? null });
+    const expected = tensorOf(definition.toTensor(complete, definition.whole?.(complete, state, TABLE).state ?? state, TABLE));
+    return { id, params, code, inputs: {}, given: { table: plain(TABLE), lookup: plain(EDGES), dates: ['since'], training_rows: TRAINING_ROWS }, expected };
+  });
+}
+
 /** Every data node on one small table with gaps and repeated rows. */
 export function dataCases(framework: Framework): NodeCodeCase[] {
   return DATA.map(([id, params]): NodeCodeCase => {
@@ -327,7 +345,7 @@ function runData(definition: NodeDefinition, params: CheckedParams, table = TABL
     // The pipeline leaves columns of one value out.
     case 'input': {
       const seen = definition.id === 'io.input' ? { ...training, columns: training.columns.filter(({ name, kind }) => kind === 'number' && name !== 'constant') } : training;
-      return tensorOf(definition.toTensor(params, definition.fit(params, seen, { ...context, all: table }).state, table));
+      return tensorOf(definition.toTensor(params, definition.fit(params, seen, { ...context, all: table, lookup: null }).state, table));
     }
     case 'target': return tensorOf(definition.toTensor(params, definition.fit(params, training, table).state, table));
     default: throw new Error(`${definition.id} is no data node`);
@@ -374,5 +392,5 @@ export function sourceCases(framework: Framework): NodeCodeCase[] {
 
 /** Everything, by family. */
 export function allCases(tf: Tf, framework: Framework): Record<string, NodeCodeCase[]> {
-  return { losses: [...lossCases(tf, framework), ...penaltyCases(tf, framework)], optimizers: optimizerCases(tf, framework), schedules: scheduleCases(framework), metrics: [...metricCases(framework), ...listMetricCases(framework)], data: [...dataCases(framework), ...listDataCases(framework), ...relationCases(framework)], sources: sourceCases(framework) };
+  return { losses: [...lossCases(tf, framework), ...penaltyCases(tf, framework)], optimizers: optimizerCases(tf, framework), schedules: scheduleCases(framework), metrics: [...metricCases(framework), ...listMetricCases(framework)], data: [...dataCases(framework), ...listDataCases(framework), ...relationCases(framework), ...graphCases(framework)], sources: sourceCases(framework) };
 }

@@ -23,7 +23,7 @@ export function checkGraph({ document, idle }: Working, topology: Topology, orde
   const optimizers = byRole('optimizer');
   if (optimizers.length === 0) findings.push(createFinding('graph.noOptimizer', {}));
   findings.push(...checkOptimizers(document, topology, optimizers, idle));
-  findings.push(...checkGathering(document, topology, byRole('prep')));
+  findings.push(...checkGathering(document, topology, [...byRole('prep'), ...byRole('input')]));
   for (const loss of byRole('loss')) {
     const splits = [...reach(topology, [loss.id], 'up')].filter((id) => definitionOf(document.nodes[id]!.type)?.role === 'split');
     if (splits.length > 1) findings.push(createFinding('graph.mixedTables', { node: loss.id }));
@@ -37,8 +37,8 @@ function checkGathering(document: LoomDocument, topology: Topology, nodes: reado
   const title = (node: LoomNode): string => node.title ?? definitionOf(node.type)!.label;
   return nodes.flatMap((node) => {
     const definition = definitionOf(node.type);
-    if (definition?.role !== 'prep' || !(definition.gather ?? definition.lookup)) return [];
-    const whole = (topology.incoming.get(node.id) ?? []).filter((edge) => definition.gather || edge.targetPort === 'lookup').map((edge) => edge.source);
+    const gathers = definition?.role === 'prep' && definition.gather !== undefined;
+    const whole = (topology.incoming.get(node.id) ?? []).filter((edge) => gathers || edge.targetPort === 'lookup').map((edge) => edge.source);
     const early = [...reach(topology, whole, 'up')].filter((id) => {
       const other = definitionOf(document.nodes[id]!.type);
       return other?.role === 'split' || (other?.role === 'prep' && (other.fit !== undefined || other.train !== undefined));

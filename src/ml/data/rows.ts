@@ -3,6 +3,7 @@ import { createFinding, FindingError, type Finding } from '../document/findings.
 import type { Plan, PlanStep } from '../compile/plan.ts';
 import type { CheckedParams, LocalFinding } from '../nodes/define.ts';
 import { claimsOf } from '../nodes/claims.ts';
+import { isMissing, rowsThat } from '../nodes/prep/rows.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import type { ExtractedTable } from './engine.ts';
 import { columnNamed, isNumeric, takeRows, type Column, type Table } from '../nodes/table.ts';
@@ -40,7 +41,7 @@ export function chainFrom(plan: Plan, base: string, ports: readonly string[] = [
  */
 export function textNeeds(plan: Plan, source: string): 'words' | 'order' | 'nothing' {
   const definitions = chainFrom(plan, source, ['table', 'lookup']).map((step) => definitionOf(step.type));
-  if (definitions.some((definition) => definition?.role === 'prep' && definition.text)) return 'words';
+  if (definitions.some((definition) => (definition?.role === 'prep' || definition?.role === 'input') && definition.text)) return 'words';
   return definitions.some((definition) => definition?.role === 'prep' && definition.rows) ? 'order' : 'nothing';
 }
 
@@ -83,14 +84,14 @@ export function gatherRows(plan: Plan, sources: Readonly<Record<string, Table>>)
 export function lookedUp(steps: readonly PlanStep[], tables: Readonly<Record<string, Table>>): Record<string, unknown> {
   return Object.fromEntries(steps.flatMap((step) => {
     const definition = definitionOf(step.type);
-    return definition?.role === 'prep' && definition.lookup ? [[step.id, definition.lookup(step.params as CheckedParams, tables[step.id]!)]] : [];
+    return (definition?.role === 'prep' || definition?.role === 'input') && definition.lookup ? [[step.id, definition.lookup(step.params as CheckedParams, tables[step.id]!)]] : [];
   }));
 }
 
 /**
  * The rows of a base that go on, in the order in which they go on. The chain is walked once: nodes that learn nothing
  * map the columns, row-choosing nodes choose by what they see, nodes that learn are passed over, and what one branch
- * leaves out no branch gets. At last rows without a target go. `tables`: that of the base, and those that are looked up.
+ * leaves out no branch gets. At last rows without a target go, where no tensor is made of all rows. `tables`: that of the base, and those that are looked up.
  */
 export function chooseRows(plan: Plan, base: string, tables: Readonly<Record<string, Table>>): { table: Table; findings: Finding[] } {
   const context = { targets: claimsOf(plan.data).claimed };
@@ -114,7 +115,7 @@ export function chooseRows(plan: Plan, base: string, tables: Readonly<Record<str
     }
     if (!definition.fit && definition.apply) outputs.set(step.id, definition.apply(params, state, outputs.get(step.id)!, context));
   }
-  for (const step of chain) {
+  for (const step of sharesRows(chain) ? [] : chain) {
     for (const target of claimsOf([step]).targets) {
       const column = columnNamed(outputs.get(step.id)!, target);
       const present = column && presentRows(column);
@@ -124,6 +125,19 @@ export function chooseRows(plan: Plan, base: string, tables: Readonly<Record<str
     }
   }
   return { table: outputs.get(base)!, findings };
+}
+
+/** Whether a tensor is made of the rows of all parts together, so that those without a target stay. */
+export function sharesRows(chain: readonly PlanStep[]): boolean {
+  return chain.some((step) => { const definition = definitionOf(step.type); return definition?.role === 'input' && definition.shared === true; });
+}
+
+/** The rows of a run that lack a target, by what each target node sees. */
+export function rowsWithoutTarget(chain: readonly PlanStep[], before: ReadonlyMap<string, Table>): Set<number> {
+  return new Set(chain.flatMap((step) => claimsOf([step]).targets.flatMap((name) => {
+    const table = before.get(step.id)!, column = columnNamed(table, name);
+    return column ? [...rowsThat(table.rows, (row) => isMissing(column, row))] : [];
+  })));
 }
 
 /** The table at the output of each step as far as nothing is learnt: of rows that were chosen, with the columns that nodes made which learn nothing. */

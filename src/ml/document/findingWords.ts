@@ -139,6 +139,11 @@ export const FINDING_WORDS = {
   'series.incomplete': info('{{count}} of {{windows}} windows hold a missing cell and are left out.', 'values in all cells', '{{count}} windows', 'Fill missing cells in the file where these windows matter.'),
   'series.large': error('{{count}} windows hold {{numbers}} numbers, too many to keep.', 'at most {{expected}} numbers', '{{numbers}}', 'Make the stride larger, or the length or the columns fewer.'),
   'series.windows': info('{{count}} windows were made of {{rows}} rows in {{series}} series.', 'the windows that are meant', '{{count}}', 'Nothing to do, where that is what you meant.'),
+  'graph.nodeTwice': error('The node “{{value}}” is in “{{column}}” more than once.', 'each node in one row', '“{{value}}” twice', 'Choose another column, or put Drop duplicates before.'),
+  'graph.tooManyNodes': error('The graph has too many nodes for one matrix.', 'at most {{expected}} nodes', '{{count}} nodes', 'Filter the nodes.'),
+  'graph.noEdges': error('No edge leads between two nodes of the table.', 'edges that name nodes', '{{count}} edges such as {{example}}', 'Choose the columns in which edges name their nodes as the table of nodes does.'),
+  'graph.unknownNodes': warning('{{count}} of {{edges}} edges name a node that the table of nodes has not; they are left out.', 'nodes of the table', 'for instance {{example}}', 'Add the nodes where these edges matter.'),
+  'graph.unknownNode': error('“{{value}}” is no node of the graph that the network was trained with.', 'a node of that graph', '“{{value}}”', 'Train with a graph that holds it.'),
   'split.rareClass': warning('The class “{{value}}” has {{count}} rows, too few for every part.', 'at least 3 rows of each class', '{{count}}', 'Use more data, or merge rare classes.'),
   // The network
   'embedding.size': error('The table ends before the largest number that comes in.', 'an input size of at least {{least}}', '{{size}}, and numbers up to {{max}}', 'Set “Input size” to {{least}}.'),

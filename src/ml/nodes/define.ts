@@ -35,8 +35,8 @@ export type ParamSpec =
   | (ParamBase & { kind: 'nodes'; default: readonly string[]; of: Role })
   /** A file: its name or relative path. `accept` lists extensions with their dot. */
   | (ParamBase & { kind: 'file'; default: string; accept: readonly string[] })
-  /** One column of the table at the input port `table`. */
-  | (ParamBase & { kind: 'column'; default: string; of?: readonly ColumnKind[] })
+  /** One column of the table at the input port `table`, or at another one. */
+  | (ParamBase & { kind: 'column'; default: string; of?: readonly ColumnKind[]; port?: string })
   /** Several columns; an empty list stands for what `help` says. */
   | (ParamBase & { kind: 'columns'; default: readonly string[]; of?: readonly ColumnKind[] })
   /** How columns are treated where the guess is wrong: column name → kind. */
@@ -239,7 +239,7 @@ export interface SplitFacet<P extends ParamSpecs> {
 }
 
 /** Rows as numbers, row-major: `[rows, width]`, or `[rows, ...shape]` where a shape is given. */
-export interface TensorData { values: Float32Array; width: number; shape?: readonly number[] }
+export interface TensorData { values: Float32Array; width: number; shape?: readonly number[]; /** One entry for all rows: a batch gets it once, as `[1, ...shape]`. */ shared?: true }
 
 /** Rows as a tensor, and what was noticed on the way: an error where a row cannot be taken. */
 export interface RowsTensor extends TensorData { findings?: readonly LocalFinding[] }
@@ -255,7 +255,15 @@ interface RowsFacet<P extends ParamSpecs> {
 export interface InputFacet<P extends ParamSpecs> extends RowsFacet<P> {
   role: 'input';
   /** What is settled on the training rows, such as the columns in order; JSON. `all` are the rows of all parts. */
-  fit(params: ParamsOf<P>, training: Table, context: PrepContext & { all: Table }): Learnt<unknown>;
+  fit(params: ParamsOf<P>, training: Table, context: PrepContext & { all: Table; /** What `lookup` gave. */ lookup: unknown }): Learnt<unknown>;
+  /** Its tensor is one for all rows, made of the rows of all parts: those without a target stay for it, in no part. */
+  shared?: true;
+  /** Shared tensors: what comes of the rows of all parts, as preparation left them, once that is fitted; JSON, in the place of what `fit` gave. */
+  whole?(params: ParamsOf<P>, state: unknown, table: Table): Learnt<unknown>;
+  /** What it takes of the whole table at its port `lookup`. */
+  lookup?(params: ParamsOf<P>, table: Table): unknown;
+  /** Set where it looks at the words of text columns, which are left behind otherwise. */
+  text?: boolean;
   /** The shape of one row's tensor. */
   shapeOf(state: unknown): readonly number[];
   toTensor(params: ParamsOf<P>, state: unknown, table: Table): RowsTensor;

@@ -33,6 +33,9 @@ import { groupRowsPrep } from './prep/groupRows.ts';
 import { groupStatisticsPrep } from './prep/groupStatistics.ts';
 import { inputNode } from './io/input.ts';
 import { inputListNode } from './io/inputList.ts';
+import { graphAdjacencyNode } from './io/graphAdjacency.ts';
+import { graphFeaturesNode } from './io/graphFeatures.ts';
+import { graphNodeNode } from './io/graphNode.ts';
 import { targetNode } from './io/target.ts';
 import { targetListNode } from './io/targetList.ts';
 // core
@@ -305,6 +308,9 @@ export const REGISTRY: readonly NodeDefinition[] = [
   windowsPrep,
   inputNode,
   inputListNode,
+  graphFeaturesNode,
+  graphAdjacencyNode,
+  graphNodeNode,
   targetNode,
   targetListNode,
   // core
