@@ -49,7 +49,8 @@ export function memoryNeed(checked: CheckResult, rows: Readonly<Record<string, n
       const bytes = FLOAT * valuesOf(fact.shape);
       // Images are kept as bytes, as far as there is room, and are numbers for a batch only.
       if (document.nodes[id]!.type === 'io.inputImage') need.data += Math.min(CACHE_BYTES, (count * bytes) / FLOAT);
-      else if (role === 'input' || role === 'target') need.data += count * bytes;
+      // What all rows share is there once.
+      else if (role === 'input' || role === 'target') need.data += (fact.shape[0] === 1 ? 1 : count) * bytes;
       else need.batch += 2 * Math.min(batchSize, count) * bytes;
     }
   }
