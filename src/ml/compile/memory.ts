@@ -50,7 +50,8 @@ export function memoryNeed(checked: CheckResult, rows: Readonly<Record<string, n
       // Images are kept as bytes, and sounds as numbers, as far as there is room.
       if (document.nodes[id]!.type === 'io.inputImage') need.data += Math.min(CACHE_BYTES, (count * bytes) / FLOAT);
       else if (document.nodes[id]!.type === 'io.inputAudio') need.data += Math.min(CACHE_BYTES, count * bytes);
-      else if (role === 'input' || role === 'target') need.data += count * bytes;
+      // What all rows share is there once.
+      else if (role === 'input' || role === 'target') need.data += (fact.shape[0] === 1 ? 1 : count) * bytes;
       else need.batch += 2 * Math.min(batchSize, count) * bytes;
     }
   }

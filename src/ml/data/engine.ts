@@ -30,7 +30,7 @@ export interface RowPage {
   total: number;
 }
 
-/** What a run gets of one source: the rows that are left after the row-choosing nodes, and what was said of them. */
+/** A table that a run gets: its rows as they are left after the row-choosing nodes, or a whole table that is looked up, and what was said of them. */
 export interface ExtractedTable { table: Table; findings: Finding[]; /** Rows that row-choosing nodes left out. */ dropped: number }
 
 /** Rows that were left out of all tables together. */
@@ -52,7 +52,7 @@ export interface DataEngine {
    * As sounds no longer than so many seconds, or as pictures of spectrograms, time from left to right, low pitches at the bottom.
    */
   sounds(node: string, column: string, rows: readonly number[], seconds?: number, steps?: readonly AudioStep[], seed?: number): Promise<(SoundCell | Pixels | null)[]>;
-  /** The columns that a plan needs of its sources, rows chosen by its row-choosing nodes. Refuses with `data.budget` what takes more than `allowed` bytes. */
+  /** The rows that a plan goes by, gathered of its sources and chosen, under the node where they come to be, and the tables that nodes look up, under those nodes. Refuses with `data.budget` what takes more than `allowed` bytes. */
   extract(plan: Plan, allowed?: number): Promise<Record<string, ExtractedTable>>;
   /** Forgets a source. */
   release(node: string): Promise<void>;

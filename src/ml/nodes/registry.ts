@@ -24,6 +24,7 @@ import { cropImagesPrep } from './prep/cropImages.ts';
 import { grayscalePrep } from './prep/grayscale.ts';
 import { normaliseImagesPrep } from './prep/normaliseImages.ts';
 import { resizeImagesPrep } from './prep/resizeImages.ts';
+import { tablesSource } from './source/tables.ts';
 import { cleanPrep } from './prep/clean.ts';
 import { datePartsPrep } from './prep/dateParts.ts';
 import { derivePrep } from './prep/derive.ts';
@@ -40,8 +41,16 @@ import { sortPrep } from './prep/sort.ts';
 import { splitPrep } from './prep/split.ts';
 import { inputAudioNode } from './io/inputAudio.ts';
 import { inputImageNode } from './io/inputImage.ts';
+import { windowsPrep } from './prep/windows.ts';
+import { concatenatePrep } from './prep/concatenate.ts';
+import { joinPrep } from './prep/join.ts';
+import { groupRowsPrep } from './prep/groupRows.ts';
+import { groupStatisticsPrep } from './prep/groupStatistics.ts';
 import { inputNode } from './io/input.ts';
 import { inputListNode } from './io/inputList.ts';
+import { graphAdjacencyNode } from './io/graphAdjacency.ts';
+import { graphFeaturesNode } from './io/graphFeatures.ts';
+import { graphNodeNode } from './io/graphNode.ts';
 import { targetNode } from './io/target.ts';
 import { targetListNode } from './io/targetList.ts';
 // core
@@ -294,7 +303,7 @@ import { meanSquaredLogErrorMetric } from './metric/meanSquaredLogError.ts';
 
 export const REGISTRY: readonly NodeDefinition[] = [
   // tables
-  csvSource, excelSource, jsonSource, parquetSource, arrowSource, sqliteSource, imageFolderSource, idxSource, npySource, audioFolderSource, generatedSource,
+  csvSource, excelSource, jsonSource, parquetSource, arrowSource, sqliteSource, tablesSource, imageFolderSource, idxSource, npySource, audioFolderSource, generatedSource,
   cleanPrep,
   encodePrep,
   normalisePrep,
@@ -321,10 +330,18 @@ export const REGISTRY: readonly NodeDefinition[] = [
   binPrep,
   pcaPrep,
   balancePrep,
+  concatenatePrep,
+  joinPrep,
+  groupRowsPrep,
+  groupStatisticsPrep,
+  windowsPrep,
   inputNode,
   inputListNode,
   inputImageNode,
   inputAudioNode,
+  graphFeaturesNode,
+  graphAdjacencyNode,
+  graphNodeNode,
   targetNode,
   targetListNode,
   // core

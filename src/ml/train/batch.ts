@@ -25,7 +25,11 @@ export function loadRows(part: PartTensors, rows: Rows): Promise<void> | null {
 
 /** The tensors of these rows of a part, one after the other. Images must have been loaded. Without a moment nothing is random. */
 export function batchOf(tf: Tf, part: PartTensors, rows: Rows, moment?: Moment): Batch {
-  const tensors = (of: Record<string, TensorData>): Record<string, Tensor> => Object.fromEntries(Object.entries(of).map(([id, data]) => [id, tf.tensor(valuesOf(data, rows, moment), [lengthOf(rows), ...(data.shape ?? [data.width])])]));
+  const tensors = (of: Record<string, TensorData>): Record<string, Tensor> => Object.fromEntries(Object.entries(of).map(([id, data]) => {
+    const shape = data.shape ?? [data.width];
+    // What all rows share comes once.
+    return [id, data.shared ? tf.tensor(data.values, [1, ...shape]) : tf.tensor(valuesOf(data, rows, moment), [lengthOf(rows), ...shape])];
+  }));
   return { inputs: tensors(part.inputs), targets: tensors(part.targets) };
 }
 
