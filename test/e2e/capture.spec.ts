@@ -21,6 +21,7 @@ test('sounds are recorded by keyboard, heard, and trained from', async ({ app })
   // The microphone is off until the person turns it on.
   expect([asked, await app.evaluate(() => (globalThis as unknown as { counts: { asked: number } }).counts.asked)]).toEqual([0, 0]);
   await click(app, 'Turn on the microphone');
+  await expect(dialog.getByRole('button', { name: 'Hold to record Class 1' })).toBeEnabled();
   await dialog.getByLabel('Seconds of a sound').fill('0.5');
   await dialog.getByRole('textbox', { name: 'Name of the class' }).first().fill('beep');
   for (const [place, name] of ['beep', 'Class 2'].entries()) {

@@ -4,7 +4,7 @@ import { Button, NumberInput, SegmentedControl, TextInput } from '@mantine/core'
 import { Camera, Circle, Mic, Plus, Trash2, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Finding } from '../../../src/ml/document/findings.ts';
+import { createFinding, type Finding } from '../../../src/ml/document/findings.ts';
 import { useFindingWords } from '../../i18n/words.ts';
 import { SoundView } from '../../panels/shared/SoundView.tsx';
 import { Dialog } from '../Dialog.tsx';
@@ -74,7 +74,7 @@ function Recorder({ kind }: { kind: CaptureKind }) {
           <li key={one.id}>
             <div className="capture-class">
               <TextInput aria-label={t('capture.name')} size="xs" maxLength={80} value={one.name} error={one.samples.length > 0 && filled.some(({ id, name }) => id !== one.id && folderFor(name) === folderFor(one.name)) ? t('capture.twice') : undefined} onChange={(event) => { const name = event.currentTarget.value; change(one.id, (old) => ({ ...old, name })); }} />
-              <HoldButton name={one.name} disabled={!device || (active !== null && active !== one.id)} begin={() => { setActive(one.id); return device!.record(seconds, (sample) => add(one.id, [sample])); }} end={(samples) => { add(one.id, samples); setActive(null); }} />
+              <HoldButton name={one.name} disabled={!device || (active !== null && active !== one.id)} begin={() => { setActive(one.id); return device!.record(seconds, (sample) => add(one.id, [sample])); }} end={(samples) => { add(one.id, samples); setActive(null); setProblem(kind === 'sounds' && samples.length === 0 ? createFinding('capture.empty', {}) : null); }} />
               <span aria-live="polite">{t('capture.count', { count: one.samples.length })}</span>
               {classes.length > LEAST_CLASSES && <Button size="compact-xs" variant="subtle" disabled={active === one.id} aria-label={t('capture.remove', { name: one.name })} onClick={() => setClasses((old) => old.filter(({ id }) => id !== one.id))}><Trash2 size={14} /></Button>}
             </div>

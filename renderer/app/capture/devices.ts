@@ -41,18 +41,21 @@ export async function openDevice(kind: CaptureKind): Promise<Device | Finding> {
 
 /** A recording of at least one piece: who presses shortly waits for the rest of it. */
 function recordSound(stream: MediaStream, seconds: number | null): Recording {
-  const recorder = new MediaRecorder(stream), parts: Blob[] = [], began = performance.now();
+  const recorder = new MediaRecorder(stream), parts: Blob[] = [];
+  // A recorder takes its time to begin; what is before that is in no file.
+  const beginning = new Promise<number>((resolve) => { recorder.addEventListener('start', () => resolve(performance.now())); });
   recorder.addEventListener('dataavailable', (event) => parts.push(event.data));
   const ended = new Promise<void>((resolve) => { recorder.addEventListener('stop', () => resolve()); });
   recorder.start();
   return {
     async stop() {
       // A little more than a piece, as encoders leave out the beginning.
-      const left = ((seconds ?? LEAST_SECONDS) + 0.1) * 1000 - (performance.now() - began);
+      const letGo = performance.now(), held = Math.max(0, letGo - (await beginning)), left = ((seconds ?? LEAST_SECONDS) + 0.1) * 1000 - held;
       if (left > 0) await new Promise((resolve) => { setTimeout(resolve, left); });
       recorder.stop();
       await ended;
-      return piecesOf(await new Blob(parts).arrayBuffer(), seconds);
+      // A recorder that stops late has more than was asked for.
+      return (await piecesOf(await new Blob(parts).arrayBuffer(), seconds)).slice(0, seconds === null ? 1 : Math.max(1, Math.floor(held / 1000 / seconds)));
     },
   };
 }

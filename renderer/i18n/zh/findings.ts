@@ -118,6 +118,7 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'audio.waveform': say('“{{column}}”的声音还不是频谱图。', '频谱图', '样本', '请在此节点之前放“梅尔频谱图”。'),
   'audio.normalised': say('“{{column}}”的声音在此节点之前已标准化。', '尚未标准化的声音', '标准化后的数字', '请把“标准化音频”放在所有其他声音节点之后。'),
   'capture.denied': say('不能使用麦克风或摄像头。', '你和系统的许可', '{{received}}', '请在浏览器或系统设置中允许，然后重新打开。'),
+  'capture.empty': say('没有录到声音。', '一个声音', '没有', '请再按住一次，并检查系统是否允许使用麦克风。'),
   'capture.none': say('没有可用的麦克风或摄像头。', '未被其他程序占用的设备', '{{received}}', '请接上设备，或关闭占用它的程序。'),
   'npy.type': say('“{{path}}”中值的类型无法读取。', '小端序、行优先的数字或文字', '{{received}}', '请用 np.ascontiguousarray(x).astype("float32") 重新保存。'),
   'npy.left': say('行数不是 {{rows}} 的数组已略去：{{names}}。', '{{rows}} 行', '其他长度', '无需处理。'),

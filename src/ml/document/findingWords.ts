@@ -136,6 +136,7 @@ export const FINDING_WORDS = {
   'audio.waveform': error('The sounds of “{{column}}” are no spectrograms yet.', 'spectrograms', 'samples', 'Put a Mel spectrogram before this node.'),
   'audio.normalised': error('The sounds of “{{column}}” are normalised before this node.', 'sounds that are not normalised yet', 'normalised numbers', 'Put Normalise audio behind all other nodes for sounds.'),
   'capture.denied': error('The microphone or the camera may not be used.', 'your permission, and that of the system', '{{received}}', 'Allow it in the browser or in the settings of the system, and turn it on again.'),
+  'capture.empty': error('Nothing was recorded.', 'a sound', 'none', 'Hold the button again, and look whether the system lets the microphone through.'),
   'capture.none': error('There is no microphone or camera to be used.', 'one that no other program holds', '{{received}}', 'Plug one in, or close the program that uses it.'),
   'npy.type': error('“{{path}}” holds values of a kind that is not read here.', 'numbers or words in little-endian order, rows first', '{{received}}', 'Save it again with np.ascontiguousarray(x).astype("float32").'),
   'npy.left': info('Arrays of another length than {{rows}} rows are left out: {{names}}.', '{{rows}} rows', 'another length', 'Nothing to do.'),
