@@ -97,7 +97,7 @@ async function train(order: TrainOrder, text: string, notices: Finding[]): Promi
   frame.flush();
   getHost().setTrainingState({ running: false, progress: null });
   const result = end.result ?? null;
-  if (end.kind === 'done') useRun.setState({ state: end.result.status, result });
+  if (end.kind === 'done') useRun.setState((state) => ({ state: end.result.status, result, findings: [...state.findings, ...(end.result.notices ?? [])] }));
   else useRun.setState({ state: 'failed', error: end.finding, result });
   keeper.write(async () => { await endRun(files, keeper.record!, end.kind === 'done' ? end.result.status : 'failed', result, end.model ?? null); });
   const failure = await keeper.finish();

@@ -91,7 +91,8 @@ export async function runTrain(args: TrainArguments, output: Output): Promise<nu
       return reportFindings(output, [end.finding, ...notices]);
     }
     await endRun(files, record, end.result.status, end.result, end.model);
-    sayResult(end.result, resolve(root, id), notices, output);
+    for (const notice of end.result.notices ?? []) output.err(sayFinding(notice));
+    sayResult(end.result, resolve(root, id), [...notices, ...(end.result.notices ?? [])], output);
     return 0;
   } finally {
     process.off('SIGINT', interrupt);
@@ -106,7 +107,7 @@ function sayResult(result: import('../ml/worker/protocol.ts').RunResult, runDir:
     return;
   }
   output.out(`${result.status === 'done' ? 'Done' : 'Stopped'} after ${result.epochs} epochs (best ${result.bestEpoch}), ${result.steps} steps of ${(result.secondsPerStep * 1000).toFixed(2)} ms on ${result.backend}.`);
-  if (result.waitingShare !== undefined) output.out(`${(result.waitingShare * 100).toFixed(1)} % of that time went into waiting for images.`);
+  if (result.waitingShare !== undefined) output.out(`${(result.waitingShare * 100).toFixed(1)} % of the time at most went into waiting for images.`);
   output.out(`On ${result.counts.test} test rows that training never saw:`);
   for (const [name, value] of Object.entries(result.metrics.test)) output.out(`  ${name.padEnd(10)} ${value.toFixed(4)}`);
   output.out(`Run kept in ${runDir}`);

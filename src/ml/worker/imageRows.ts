@@ -1,9 +1,10 @@
 /** Rows of a table as cells of JSON, images among them, and the images that a person gives. */
-import { createFinding, FindingError } from '../document/findings.ts';
+import { createFinding, FindingError, type Finding } from '../document/findings.ts';
 import { cellAt, type Table } from '../nodes/table.ts';
 import { cellOfPixels } from '../data/images/cell.ts';
 import { readImages } from '../data/images/media.ts';
-import { imageDecoder } from '../data/images/store.ts';
+import { imageDecoder, storeOf } from '../data/images/store.ts';
+import type { PartTensors } from '../data/pipeline.ts';
 import type { RawRow } from './protocol.ts';
 
 /** Bytes of images that may go along with rows: exports carry them. */
@@ -26,6 +27,14 @@ export async function cellsOfRows(table: Table, rows: readonly number[], keeps: 
     }
   }
   return cells.slice(0, kept);
+}
+
+/** Says which images of these parts could not be decoded when they were needed. */
+export function brokenImages(parts: readonly PartTensors[]): Finding[] {
+  const broken = new Map<string, string>();
+  for (const { inputs } of parts) for (const { images } of Object.values(inputs)) if (images) for (const [item, why] of storeOf(images).broken) broken.set(`${images.name} ${item + 1}`, why);
+  const names = [...broken].slice(0, 5).map(([name, why]) => `${name} (${why})`).join(', ');
+  return broken.size === 0 ? [] : [createFinding('image.broken', {}, { count: broken.size, names })];
 }
 
 /** Files that a person gave as cells become decoded images. Throws `FindingError` where one is no image. */

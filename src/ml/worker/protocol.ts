@@ -81,7 +81,9 @@ export interface RunResult {
   bestEpoch: number;
   steps: number;
   secondsPerStep: number;
-  /** The part of the training in which images were waited for; left out where there are none. */
+  /** What was noticed while it trained: images that could not be decoded. */
+  notices?: Finding[];
+  /** The part of the training, at most, in which a step had been handed to the device and the images of the next were not ready yet; left out where there are none. */
   waitingShare?: number;
   parameters: number;
   counts: SplitCounts;

@@ -7,7 +7,7 @@ import type { Plan } from '../compile/plan.ts';
 import { openBackend, type OpenedBackend, tryBackends, type WasmPaths } from '../backend/backends.ts';
 import { tf } from '../backend/tf.ts';
 import { fitTables } from '../data/images/moments.ts';
-import { cellsOfRows, decodeRows } from './imageRows.ts';
+import { brokenImages, cellsOfRows, decodeRows } from './imageRows.ts';
 import { applyPipeline, countClasses, type FittedData, headStates, type PartName, tensorShapes, trainsOtherwise } from '../data/pipeline.ts';
 import { describePredictions } from '../evaluate/describe.ts';
 import { evaluatePart } from '../evaluate/evaluate.ts';
@@ -207,7 +207,7 @@ async function summarise(plan: Plan, data: FittedData, built: Realised, opened: 
   return {
     status: outcome.status, backend: opened.info.name, seed: plan.training.seed, epochs: outcome.epochs, bestEpoch: outcome.bestEpoch, steps: outcome.steps,
     secondsPerStep: outcome.steps > 0 ? outcome.seconds / outcome.steps : 0, parameters: built.whole.model.countParams(), counts: data.counts,
-    ...(data.pipeline.columns.some(({ kind }) => kind === 'image') ? { waitingShare: outcome.waiting / Math.max(outcome.seconds, 1e-9) } : {}),
+    ...(data.pipeline.columns.some(({ kind }) => kind === 'image') ? { waitingShare: outcome.waiting / Math.max(outcome.seconds + outcome.waiting, 1e-9), notices: brokenImages(Object.values(data.parts)) } : {}),
     metrics: { train: (await evaluate('train')).metrics, validation: (await evaluate('validation')).metrics, test: test.metrics },
     evaluations: test.evaluations, pipeline: data.pipeline, examples: await cellsOfRows(data.raw.test, Array.from({ length: Math.min(EXAMPLES, data.raw.test.rows) }, (_, row) => row), (name) => !plan.targets.includes(name)),
   };
