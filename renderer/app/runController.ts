@@ -90,7 +90,6 @@ async function train(order: TrainOrder, text: string, notices: Finding[]): Promi
       const { backend, parameters, stepsPerEpoch, epochs, counts, findings, metricName } = event;
       useRun.setState({ backend, parameters, stepsPerEpoch, epochs, counts, metricName, findings: [...notices, ...findings] });
     } else if (event.kind === 'state') useRun.setState({ state: event.state });
-    else if (event.kind === 'noticed') useRun.setState(({ findings }) => ({ findings: [...findings, ...event.findings] }));
     else if (event.kind === 'metrics') frame.add(event);
     else if (event.kind === 'insight') addInsight(event);
     else if (event.kind === 'checkpoint') keeper.write(async () => { keeper.record = await keepCheckpoint(files, keeper.record!, event.checkpoint); });
@@ -98,7 +97,7 @@ async function train(order: TrainOrder, text: string, notices: Finding[]): Promi
   frame.flush();
   getHost().setTrainingState({ running: false, progress: null });
   const result = end.result ?? null;
-  if (end.kind === 'done') useRun.setState({ state: end.result.status, result });
+  if (end.kind === 'done') useRun.setState((state) => ({ state: end.result.status, result, findings: [...state.findings, ...(end.result.notices ?? [])] }));
   else useRun.setState({ state: 'failed', error: end.finding, result });
   keeper.write(async () => { await endRun(files, keeper.record!, end.kind === 'done' ? end.result.status : 'failed', result, end.model ?? null); });
   const failure = await keeper.finish();

@@ -75,7 +75,6 @@ export async function runTrain(args: TrainArguments, output: Output): Promise<nu
         notices.push(...event.findings);
         output.err(`Training on ${event.backend.name} (${event.backend.detail}): ${event.parameters} parameters, ${event.counts.train} / ${event.counts.validation} / ${event.counts.test} rows`);
       }
-      if (event.kind === 'noticed') notices.push(...event.findings);
       if (event.kind === 'metrics') {
         write(() => logEvent(files, id, { kind: 'metrics', points: event.points }));
         const point = event.points.findLast((known) => known.split === 'validation');
@@ -92,7 +91,8 @@ export async function runTrain(args: TrainArguments, output: Output): Promise<nu
       return reportFindings(output, [end.finding, ...notices]);
     }
     await endRun(files, record, end.result.status, end.result, end.model);
-    sayResult(end.result, resolve(root, id), notices, output);
+    for (const notice of end.result.notices ?? []) output.err(sayFinding(notice));
+    sayResult(end.result, resolve(root, id), [...notices, ...(end.result.notices ?? [])], output);
     return 0;
   } finally {
     process.off('SIGINT', interrupt);
@@ -107,7 +107,7 @@ function sayResult(result: import('../ml/worker/protocol.ts').RunResult, runDir:
     return;
   }
   output.out(`${result.status === 'done' ? 'Done' : 'Stopped'} after ${result.epochs} epochs (best ${result.bestEpoch}), ${result.steps} steps of ${(result.secondsPerStep * 1000).toFixed(2)} ms on ${result.backend}.`);
-  if (result.waitingShare !== undefined) output.out(`${(result.waitingShare * 100).toFixed(1)} % of that time went into waiting for images.`);
+  if (result.waitingShare !== undefined) output.out(`${(result.waitingShare * 100).toFixed(1)} % of the time at most went into waiting for images or sounds.`);
   output.out(`On ${result.counts.test} test rows that training never saw:`);
   for (const [name, value] of Object.entries(result.metrics.test)) output.out(`  ${name.padEnd(10)} ${value.toFixed(4)}`);
   output.out(`Run kept in ${runDir}`);

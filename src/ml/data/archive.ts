@@ -58,7 +58,7 @@ export async function openArchive(content: DataContent, path: string, format = '
   /** The first `length` packed bytes of a file. */
   const packedOf = async ({ name, at, nameLength, packed, encrypted }: Entry, length: number, get: typeof slice): Promise<Uint8Array> => {
     if (encrypted) throw refuse('data.password', path);
-    const guess = await get(at, Math.min(size, at + LOCAL_BYTES + nameLength + USUAL_EXTRA + length));
+    const guess = at + LOCAL_BYTES > size ? new Uint8Array() : await get(at, Math.min(size, at + LOCAL_BYTES + nameLength + USUAL_EXTRA + length));
     const local = guess.length < LOCAL_BYTES ? null : view(guess);
     if (!local || local.getUint32(0, true) !== LOCAL) throw refuse('data.damaged', path, { where: 'byte', at, received: `no file “${name}”` });
     const offset = LOCAL_BYTES + local.getUint16(26, true) + local.getUint16(28, true), start = at + offset;

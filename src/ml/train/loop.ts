@@ -46,7 +46,7 @@ export interface LoopResult {
   steps: number;
   bestEpoch: number;
   seconds: number;
-  /** Of these, how many it waited for images. */
+  /** From when steps had been handed to the device to when the images of the next were ready, all together. */
   waiting: number;
   /** Set where the loss stopped being a number; the weights are those of the last good epoch. */
   error: FindingError | null;
@@ -124,30 +124,31 @@ export async function trainLoop(options: LoopOptions): Promise<LoopResult> {
   return { status, epochs: state.epoch, steps: state.step, bestEpoch: state.bestEpoch, seconds: state.seconds, waiting: state.waiting, error };
 }
 
-interface LoopState { epoch: number; step: number; seconds: number; /** Seconds in which nothing was computed, as images were not ready. */ waiting: number; waited: number; bestEpoch: number; bestLoss: number; points: MetricPoint[]; validationLosses: number[]; stepsPerEpoch: number }
+interface LoopState { epoch: number; step: number; seconds: number; /** Seconds from when steps had been handed to the device to when the images of the next were ready. */ waiting: number; waited: number; bestEpoch: number; bestLoss: number; points: MetricPoint[]; validationLosses: number[]; stepsPerEpoch: number }
 
 /** One pass over the training rows; false where it was stopped on the way. */
 async function runEpoch(options: LoopOptions, running: readonly RunningOptimizer[], order: Int32Array, state: LoopState, reader: Reader): Promise<boolean> {
   const { train, settings, control } = options;
   let clock = performance.now();
   const batchAt = (start: number): Int32Array => order.subarray(start, Math.min(train.rows, start + settings.batchSize));
-  let next = loadRows(train, batchAt(0));
+  // When the last step had been handed to the device, and when the images of the next one were there.
+  let handed = clock, ready = clock;
+  const load = (start: number): Promise<void> | null => (start < train.rows ? loadRows(train, batchAt(start))?.then(() => { ready = performance.now(); }) ?? null : null);
+  let next = load(0);
   for (let start = 0; start < train.rows; start += settings.batchSize) {
     const rows = batchAt(start);
-    const loading = next;
-    if (loading) {
-      const from = performance.now();
-      await loading;
-      state.waiting += (performance.now() - from) / 1000;
+    if (next) {
+      await next;
+      state.waiting += Math.max(0, ready - handed) / 1000;
     }
     // Images of the batch after this one are made ready while the device computes.
-    next = start + settings.batchSize < train.rows ? loadRows(train, batchAt(start + settings.batchSize)) : null;
+    next = load(start + settings.batchSize);
     options.built.clock.step = ++state.step;
     const factors = factorsOf(options, running, state);
     const take = (observer?: GradientObserver): StepScalars => takeStep(options, running, rows, factors, { seed: settings.seed, epoch: state.epoch }, observer);
     const { probe } = options;
     reader.push(probe?.due() ? probe.observe(placeOf(state), ratesOf(options, factors), take) : take());
-    const now = performance.now();
+    const now = handed = performance.now();
     if (now - clock >= FRAME_MS || reader.pending >= MOST_PENDING) {
       await reader.tick();
       state.seconds += (performance.now() - clock) / 1000;

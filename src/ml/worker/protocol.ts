@@ -82,7 +82,9 @@ export interface RunResult {
   bestEpoch: number;
   steps: number;
   secondsPerStep: number;
-  /** The part of the training in which images were waited for; left out where there are none. */
+  /** What was noticed while it trained: images and sounds that could not be decoded. */
+  notices?: Finding[];
+  /** The part of the training, at most, in which a step had been handed to the device and the images of the next were not ready yet; left out where there are none. */
   waitingShare?: number;
   parameters: number;
   counts: SplitCounts;
@@ -165,8 +167,6 @@ export type TrainEvent =
   /** At most four times a second for the steps, and for the epochs; only while somebody watches. */
   | { kind: 'insight'; runId: string; insight: Omit<Insight, 'outputs'>; /** Of the gallery, at the end of an epoch. */ predictions: Prediction[] | null }
   | { kind: 'checkpoint'; runId: string; checkpoint: Checkpoint }
-  /** What was noticed on the way, before the end. */
-  | { kind: 'noticed'; runId: string; findings: Finding[] }
   | { kind: 'done'; runId: string; result: RunResult; model: ModelFiles }
   | { kind: 'failed'; runId: string; finding: Finding; /** The last good weights, evaluated, where training had begun. */ result?: RunResult; model?: ModelFiles }
   | { kind: 'ratesTested'; requestId: string; test: RateTest }

@@ -167,8 +167,6 @@ async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Co
     });
     points.flush();
     const result = await summarise(plan, data, built, opened, outcome);
-    const findings = await brokenMedia(Object.values(data.parts).flatMap(({ inputs, targets }) => [...Object.values(inputs), ...Object.values(targets)].flatMap(({ images }) => images ?? [])));
-    if (findings.length > 0) port.send({ kind: 'noticed', runId, findings });
     const model = await saveModel(built.whole.model);
     const loaded = { runId, plan, pipeline: data.pipeline, built, examples: result.examples };
     const event: TrainEvent = outcome.error
@@ -207,10 +205,11 @@ async function summarise(plan: Plan, data: FittedData, built: Realised, opened: 
   // Rows that were repeated or left out for the training are measured as they are, each once.
   const evaluate = (part: PartName) => evaluatePart(tf, built, data.pipeline, part === 'train' && trainsOtherwise(data.pipeline) ? applyPipeline(data.pipeline, data.raw.train) : data.parts[part]);
   const test = await evaluate('test');
+  const media = Object.values(data.parts).flatMap(({ inputs, targets }) => [...Object.values(inputs), ...Object.values(targets)].flatMap(({ images }) => images ?? []));
   return {
     status: outcome.status, backend: opened.info.name, seed: plan.training.seed, epochs: outcome.epochs, bestEpoch: outcome.bestEpoch, steps: outcome.steps,
     secondsPerStep: outcome.steps > 0 ? outcome.seconds / outcome.steps : 0, parameters: built.whole.model.countParams(), counts: data.counts,
-    ...(data.pipeline.columns.some(({ kind }) => kind === 'image' || kind === 'audio') ? { waitingShare: outcome.waiting / Math.max(outcome.seconds, 1e-9) } : {}),
+    ...(media.length > 0 ? { waitingShare: outcome.waiting / Math.max(outcome.seconds + outcome.waiting, 1e-9), notices: await brokenMedia(media) } : {}),
     metrics: { train: (await evaluate('train')).metrics, validation: (await evaluate('validation')).metrics, test: test.metrics },
     evaluations: test.evaluations, pipeline: data.pipeline, examples: await cellsOfRows(data.raw.test, Array.from({ length: Math.min(EXAMPLES, data.raw.test.rows) }, (_, row) => row), (name) => !plan.targets.includes(name)),
   };

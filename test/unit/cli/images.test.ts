@@ -62,6 +62,13 @@ it('evaluates again, and predicts a picture and a folder alike', async () => {
   expect(await run('predict', at('runs/whole'), '--input', at('no.png'))).toMatchObject({ code: 1, out: expect.stringContaining('no image') });
 }, 120_000);
 
+it('takes a picture that is damaged inside for black, and says so at the end', async () => {
+  const whole = await readFile(at('shapes/ring/000.png'));
+  await writeFile(at('shapes/ring/000.png'), whole.fill(7, 60, whole.length - 20));
+  const { notices } = await json<RunResult>('train', at('shapes.loom'), '--epochs', '1', '--out', at('runs/damaged'));
+  expect(notices).toMatchObject([{ code: 'image.broken', severity: 'warning', values: { count: 1 } }]);
+}, 120_000);
+
 it('exports a preparation that takes decoded pictures', async () => {
   expect((await run('export', at('runs/whole'), '--to', 'tfjs', '-o', at('export'))).code).toBe(0);
   const vectors = await readJson<{ row: { image: { height: number; pixels: string } } }[]>('export/test-vectors.json');

@@ -36,13 +36,13 @@ export function createImageDecoder(assets: ImageAssets): ImageDecoder {
     }),
     jpeg: once(async () => {
       const { default: decode, init } = await import('@jsquash/jpeg/decode.js');
-      await (init as Init)(await WebAssembly.compile(await assets.jpeg()), QUIET);
-      return async (bytes, { channels }) => fromRgba(await decode(exactBuffer(bytes), { preserveOrientation: true }), channels);
+      const ran = await renewed(init as Init, assets.jpeg);
+      return async (bytes, { channels }) => fromRgba(await ran(() => decode(exactBuffer(bytes), { preserveOrientation: true })), channels);
     }),
     webp: once(async () => {
       const { default: decode, init } = await import('@jsquash/webp/decode.js');
-      await (init as Init)(await WebAssembly.compile(await assets.webp()), QUIET);
-      return async (bytes, { channels }) => fromRgba(await decode(exactBuffer(bytes)), channels);
+      const ran = await renewed(init as Init, assets.webp);
+      return async (bytes, { channels }) => fromRgba(await ran(() => decode(exactBuffer(bytes))), channels);
     }),
     gif: once(async () => (await import('./gif.ts')).decodeGif),
     bmp: once(async () => (await import('./bmp.ts')).decodeBmp),
@@ -83,6 +83,21 @@ export function createImageDecoder(assets: ImageAssets): ImageDecoder {
       if (pixels.data.length !== pixels.height * pixels.width * pixels.channels) throw new ImageError('cut off');
       return pixels;
     },
+  };
+}
+
+/** Runs decoders that are WebAssembly. One that fails on a damaged image leaves its memory as it was at that moment, so the next image gets a fresh one; one at a time, so that none is caught in it. */
+async function renewed(init: Init, module: () => Promise<ArrayBuffer>): Promise<<T>(decode: () => Promise<T>) => Promise<T>> {
+  const compiled = await WebAssembly.compile(await module());
+  await init(compiled, QUIET);
+  let turn: Promise<unknown> = Promise.resolve();
+  return (decode) => {
+    const run = turn.then(decode).catch(async (cause: unknown) => {
+      await init(compiled, QUIET);
+      throw cause;
+    });
+    turn = run.catch(() => undefined);
+    return run;
   };
 }
 
