@@ -19,6 +19,7 @@ import { batchOf, loadRows } from '../../../src/ml/train/batch.ts';
 import { tf } from '../../../src/ml/backend/tf.ts';
 import { createTrainClient, type TrainClient } from '../../../src/ml/worker/client.ts';
 import { createNodeTrainPort } from '../../../src/ml/worker/node.ts';
+import { createPreprocessor } from '../../../src/ml/export/tfjs/runtime.ts';
 import type { RunResult } from '../../../src/ml/worker/protocol.ts';
 import { toneFiles } from '../../support/sounds.ts';
 
@@ -117,6 +118,10 @@ describe('training', () => {
     expect(result.pipeline.columns[0]).toEqual({ name: 'audio', kind: 'audio', example: null });
     const { predictions } = await client.predict('r', [{ audio: toneFiles(1)['low/000.wav']! }, ...result.examples.slice(0, 1)]);
     expect(predictions[0]!.value).toBe('low');
+    // What an export does to raw rows, without the decoders.
+    const [input] = createPreprocessor(result.pipeline).toTensors(result.examples.slice(0, 3));
+    expect(input!.shape).toEqual([3, 38, 40, 1]);
+    expect(Math.abs(input!.values.reduce((sum, value) => sum + value, 0) / input!.values.length)).toBeLessThan(0.5);
   }, 120_000);
 
   it('takes a sound that is damaged behind its header for silence, and says so', async () => {
