@@ -27,6 +27,7 @@ describe('the handler', () => {
     expect(answer.headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'; script-src 'self' 'wasm-unsafe-eval';/);
     // Sounds and pictures of the person's data are played and shown from memory, never from elsewhere.
     expect(answer.headers.get('Content-Security-Policy')).toContain("; img-src 'self' data: blob:; media-src blob:; ");
+    expect(answer.headers.get('Permissions-Policy')).toBe('camera=(self), microphone=(self), geolocation=(), usb=(), serial=(), hid=()');
     expect([answer.headers.get('Cross-Origin-Opener-Policy'), answer.headers.get('Cross-Origin-Embedder-Policy')]).toEqual(['same-origin', 'require-corp']);
   });
   it('names wasm by its type', async () => expect((await ask('app://studio/assets/a.wasm')).headers.get('Content-Type')).toBe('application/wasm'));
