@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { describeTask, guessImport, type ImportGuess, type Reason } from '../../src/ml/data/guess.ts';
 import { createTabularDocument, outputUnitsFor } from '../../src/ml/data/tabular.ts';
 import type { SourceProfile } from '../../src/ml/data/engine.ts';
-import type { ColumnFact, ColumnKind, ColumnTask } from '../../src/ml/document/facts.ts';
+import type { ColumnFact, CellKind, ColumnTask } from '../../src/ml/document/facts.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
 import { sourceFor } from '../../src/ml/nodes/sources.ts';
 import { getHost } from '../host/createHost.ts';
@@ -33,14 +33,14 @@ export function ImportSheet() {
 }
 
 /** What the person decided; all of it begins as a guess. */
-interface Choice { target: string; task: ColumnTask; hidden: string; split: string; left: string[]; kinds: Record<string, ColumnKind> }
+interface Choice { target: string; task: ColumnTask; hidden: string; split: string; left: string[]; kinds: Record<string, CellKind> }
 
 type Read = { state: 'reading' } | { state: 'read'; profile: SourceProfile; guess: ImportGuess } | { state: 'failed'; findings: readonly Finding[] };
 
 function Sheet({ file, close }: { file: FileRef; close(): void }) {
   const { t } = useTranslation();
   const [read, setRead] = useState<Read>({ state: 'reading' });
-  const [kinds, setKinds] = useState<Record<string, ColumnKind>>({});
+  const [kinds, setKinds] = useState<Record<string, CellKind>>({});
   const [reading, setReading] = useState<Reading>({});
   const [choice, setChoice] = useState<Partial<Choice>>({});
   useEffect(() => {
@@ -105,7 +105,7 @@ function Findings({ findings }: { findings: readonly Finding[] }) {
 
 interface DecideProps {
   file: FileRef; profile: SourceProfile; guess: ImportGuess; choice: Partial<Choice>; setChoice(next: Partial<Choice>): void;
-  kinds: Record<string, ColumnKind>; setKinds(next: Record<string, ColumnKind>): void; reading: Reading; setReading(next: Reading): void; close(): void;
+  kinds: Record<string, CellKind>; setKinds(next: Record<string, CellKind>): void; reading: Reading; setReading(next: Reading): void; close(): void;
 }
 
 function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, reading, setReading, close }: DecideProps) {
@@ -195,7 +195,7 @@ function Guess({ reason, children }: { reason: Reason | null; children: React.Re
   return <div className="import-guess">{children}<small>{reason ? t(`importSheet.reason.${reason.key}`, reason.values) : t('importSheet.reason.chosen')}</small></div>;
 }
 
-interface TableProps { columns: readonly ColumnFact[]; target: string; left: readonly string[]; guess: ImportGuess; setKind(name: string, kind: ColumnKind): void; setLeft(next: string[]): void }
+interface TableProps { columns: readonly ColumnFact[]; target: string; left: readonly string[]; guess: ImportGuess; setKind(name: string, kind: CellKind): void; setLeft(next: string[]): void }
 
 function ColumnTable({ columns, target, left, guess, setKind, setLeft }: TableProps) {
   const { t } = useTranslation();
@@ -214,7 +214,7 @@ function ColumnTable({ columns, target, left, guess, setKind, setLeft }: TablePr
                     onChange={(event) => setLeft(event.currentTarget.checked ? left.filter((name) => name !== column.name) : [...left, column.name])} />)}
                 </td>
                 <th scope="row" title={column.name}>{column.name}{left.includes(column.name) && reason && <small>{t(`importSheet.reason.${reason.key}`, reason.values)}</small>}</th>
-                <td><Select size="xs" aria-label={t('importSheet.kindOf', { column: column.name })} allowDeselect={false} value={column.kind} data={(['number', 'category', 'date', 'text'] as const).map((kind) => ({ value: kind, label: t(`importSheet.kinds.${kind}`) }))} onChange={(kind) => kind && setKind(column.name, kind as ColumnKind)} /></td>
+                <td><Select size="xs" aria-label={t('importSheet.kindOf', { column: column.name })} allowDeselect={false} value={column.kind} data={(['number', 'category', 'date', 'text'] as const).map((kind) => ({ value: kind, label: t(`importSheet.kinds.${kind}`) }))} onChange={(kind) => kind && setKind(column.name, kind as CellKind)} /></td>
                 <td className="mono" data-some={(column.missing ?? 0) > 0 || undefined}>{format(column.missing ?? 0)}</td>
                 <td><Histogram bars={column.histogram ?? []} label={t('importSheet.histogram', { column: column.name, count: column.distinct ?? 0 })} /></td>
               </tr>

@@ -187,7 +187,7 @@ export function trainsOtherwise(pipeline: FittedPipeline): boolean {
 
 /** The columns without which the inputs cannot be made: nodes may leave columns out, and nobody should be asked for those. */
 function neededColumns(pipeline: FittedPipeline, training: Table): FittedPipeline['columns'] {
-  const shapes = pipeline.steps.some((step) => { const definition = definitionOf(step.type); return definition?.role === 'prep' && !definition.fit && definition.apply !== undefined; });
+  const shapes = pipeline.steps.some((step) => { const definition = definitionOf(step.type); return (definition?.role === 'prep' || definition?.role === 'input') && (definition.text === true || (definition.role === 'prep' && !definition.fit && definition.apply !== undefined)); });
   if (!shapes) return pipeline.columns;
   const few = takeRows(training, Int32Array.from({ length: Math.min(2, training.rows) }, (_, row) => row));
   const inputs = (without?: string): string | null => {

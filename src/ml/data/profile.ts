@@ -115,7 +115,7 @@ export function profileColumns(query: Query, table: string, columns: readonly Ty
     const { present = 0, different = 0, low, high, mean } = basics[i]!;
     const lists = isNumbers(column) ? null : findLists(query, table, column.name);
     const fact: ColumnFact = { name: column.name, kind: column.kind, missing: rows - present, distinct: different, ...(lists ? { lists } : {}) };
-    if (column.kind === 'text') return fact;
+    if (column.kind === 'text') return { ...fact, ...countCharacters(query, table, column.name) };
     if (column.kind === 'category') return { ...fact, ...countWords(query, table, column.name) };
     return low === undefined || high === undefined || present === 0 ? fact : { ...fact, min: low, max: high, mean: mean!, histogram: countBars(query, table, column.name, low, high) };
   });
@@ -153,6 +153,11 @@ function countWords(query: Query, table: string, column: string): Pick<ColumnFac
   const name = quoteName(column);
   const top = query(`SELECT ${name} AS v, count(*) AS n FROM ${table} WHERE ${name} IS NOT NULL GROUP BY 1 ORDER BY n DESC, v LIMIT ${MOST_CATEGORIES}`);
   return { categories: top.map((item) => String(item.v)), histogram: top.slice(0, BARS).map((item) => Number(item.n)) };
+}
+
+function countCharacters(query: Query, table: string, column: string): Pick<ColumnFact, 'characters'> {
+  const { shortest, longest, mean } = query(`SELECT min(length(${quoteName(column)})) AS shortest, max(length(${quoteName(column)})) AS longest, avg(length(${quoteName(column)})) AS mean FROM ${table}`)[0]!;
+  return longest === null ? {} : { characters: { shortest: Number(shortest), longest: Number(longest), mean: Number(mean) } };
 }
 
 /** Aggregates of every column, by their own names; NULL is left out. */

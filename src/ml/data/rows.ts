@@ -22,7 +22,7 @@ function chainFrom(plan: Plan, source: string): PlanStep[] {
  */
 export function textNeeds(plan: Plan, source: string): 'words' | 'order' | 'nothing' {
   const definitions = chainFrom(plan, source).map((step) => definitionOf(step.type));
-  if (definitions.some((definition) => definition?.role === 'prep' && definition.text)) return 'words';
+  if (definitions.some((definition) => (definition?.role === 'prep' || definition?.role === 'input') && definition.text)) return 'words';
   return definitions.some((definition) => definition?.role === 'prep' && definition.rows) ? 'order' : 'nothing';
 }
 

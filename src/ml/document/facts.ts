@@ -25,8 +25,8 @@ export interface ColumnFact {
   learnt?: true;
   /** Words and text only: what the cells hold as lists of numbers, where most of them are lists. */
   lists?: ListsFact;
-  /** Text only: the fewest and the most characters in a cell. */
-  characters?: { shortest: number; longest: number };
+  /** Text only: the fewest and the most characters in a cell, and their mean. */
+  characters?: { shortest: number; longest: number; mean: number };
   /** Tokens only. */
   tokens?: TokensFact;
 }

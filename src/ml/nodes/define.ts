@@ -245,6 +245,8 @@ interface RowsFacet<P extends ParamSpecs> {
 
 export interface InputFacet<P extends ParamSpecs> extends RowsFacet<P> {
   role: 'input';
+  /** Set where it looks at the words of text columns, which are left behind otherwise. */
+  text?: boolean;
   /** What is settled on the training rows, such as the columns in order; JSON. `all` are the rows of all parts. */
   fit(params: ParamsOf<P>, training: Table, context: PrepContext & { all: Table }): Learnt<unknown>;
   /** The shape of one row's tensor. */

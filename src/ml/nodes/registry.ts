@@ -17,6 +17,9 @@ import { derivePrep } from './prep/derive.ts';
 import { dropDuplicatesPrep } from './prep/dropDuplicates.ts';
 import { encodePrep } from './prep/encode.ts';
 import { filterPrep } from './prep/filter.ts';
+import { cleanTextPrep } from './prep/cleanText.ts';
+import { tokenisePrep } from './prep/tokenise.ts';
+import { inputTokensNode } from './io/inputTokens.ts';
 import { normalisePrep } from './prep/normalise.ts';
 import { outliersPrep } from './prep/outliers.ts';
 import { pcaPrep } from './prep/pca.ts';
@@ -292,8 +295,11 @@ export const REGISTRY: readonly NodeDefinition[] = [
   binPrep,
   pcaPrep,
   balancePrep,
+  cleanTextPrep,
+  tokenisePrep,
   inputNode,
   inputListNode,
+  inputTokensNode,
   targetNode,
   targetListNode,
   // core
