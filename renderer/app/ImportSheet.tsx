@@ -3,18 +3,20 @@ import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { CircleAlert, Hammer, Play } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { describeTask, guessImport, type ImportGuess, type Reason } from '../../src/ml/data/guess.ts';
+import { describeTask, guessImport, guessTokens, textColumns, type ImportGuess, type Reason } from '../../src/ml/data/guess.ts';
+import { createTextDocument } from '../../src/ml/data/textDocument.ts';
 import { createTabularDocument, outputUnitsFor } from '../../src/ml/data/tabular.ts';
 import type { SourceProfile } from '../../src/ml/data/engine.ts';
 import type { ColumnFact, CellKind, ColumnTask } from '../../src/ml/document/facts.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
+import type { DefinitionOf } from '../../src/ml/nodes/define.ts';
 import { sourceFor } from '../../src/ml/nodes/sources.ts';
 import { getHost } from '../host/createHost.ts';
 import type { FileRef } from '../host/types.ts';
 import { useFindingWords, useNodeWords, useNumberFormat } from '../i18n/words.ts';
 import { useFacts } from '../stores/facts.ts';
 import { Histogram } from '../panels/shared/Histogram.tsx';
-import { cancelReading, findingOf, profileFile } from './dataController.ts';
+import { cancelReading, findingOf, findSource, profileFile } from './dataController.ts';
 import { Dialog } from './Dialog.tsx';
 import { useDialogs } from './dialogs.ts';
 import { ReadingForm, type Reading } from './ImportReading.tsx';
@@ -33,9 +35,9 @@ export function ImportSheet() {
 }
 
 /** What the person decided; all of it begins as a guess. */
-interface Choice { target: string; task: ColumnTask; hidden: string; split: string; left: string[]; kinds: Record<string, CellKind> }
+interface Choice { target: string; task: ColumnTask; hidden: string; split: string; left: string[]; kinds: Record<string, CellKind>; /** The text column to learn from; empty for all other columns. */ text: string }
 
-type Read = { state: 'reading' } | { state: 'read'; profile: SourceProfile; guess: ImportGuess } | { state: 'failed'; findings: readonly Finding[] };
+type Read = { state: 'reading' } | { state: 'read'; source: DefinitionOf<'source'>; profile: SourceProfile; guess: ImportGuess } | { state: 'failed'; source: DefinitionOf<'source'>; findings: readonly Finding[] };
 
 function Sheet({ file, close }: { file: FileRef; close(): void }) {
   const { t } = useTranslation();
@@ -45,14 +47,14 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
   const [choice, setChoice] = useState<Partial<Choice>>({});
   useEffect(() => {
     let current = true;
-    profileFile(file, { kinds, ...reading }).then(
-      (profile) => {
-        if (!current) return;
-        const errors = profile.findings.filter((finding) => finding.severity === 'error');
-        setRead(errors.length > 0 ? { state: 'failed', findings: errors } : { state: 'read', profile, guess: guessImport(profile.fact) });
-      },
-      (cause: unknown) => { if (current) setRead({ state: 'failed', findings: [findingOf(cause, file.name)] }); },
-    );
+    let source = sourceFor(file.name);
+    const look = async (): Promise<Read> => {
+      source = await findSource(file);
+      const profile = await profileFile(file, source, { kinds, ...reading });
+      const errors = profile.findings.filter((finding) => finding.severity === 'error');
+      return errors.length > 0 ? { state: 'failed', source, findings: errors } : { state: 'read', source, profile, guess: guessImport(profile.fact) };
+    };
+    void look().catch((cause: unknown): Read => ({ state: 'failed', source, findings: [findingOf(cause, file.name)] })).then((next) => { if (current) setRead(next); });
     return () => { current = false; };
   }, [file, kinds, reading]);
   // Whoever closes the sheet meanwhile does not wait for the file any more.
@@ -65,7 +67,7 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
     return (
       <>
         <Findings findings={read.findings} />
-        <ReadingForm file={file.name} parts={[]} reading={reading} setReading={setReading} />
+        <ReadingForm source={read.source} parts={[]} reading={reading} setReading={setReading} />
         <div className="import-actions">
           {canSkip && <Button variant="default" onClick={() => setReading({ ...reading, ragged: 'skip' })}>{t('importSheet.skipRows')}</Button>}
           {canSkip && <Button variant="default" onClick={() => setReading({ ...reading, ragged: 'fill' })}>{t('importSheet.fillRows')}</Button>}
@@ -74,7 +76,7 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
       </>
     );
   }
-  return <Decide file={file} profile={read.profile} guess={read.guess} choice={choice} setChoice={setChoice} kinds={kinds} setKinds={setKinds} reading={reading} setReading={setReading} close={close} />;
+  return <Decide file={file} source={read.source} profile={read.profile} guess={read.guess} choice={choice} setChoice={setChoice} kinds={kinds} setKinds={setKinds} reading={reading} setReading={setReading} close={close} />;
 }
 
 /** Where the sheet will be, while the file is read. */
@@ -104,15 +106,14 @@ function Findings({ findings }: { findings: readonly Finding[] }) {
 }
 
 interface DecideProps {
-  file: FileRef; profile: SourceProfile; guess: ImportGuess; choice: Partial<Choice>; setChoice(next: Partial<Choice>): void;
+  file: FileRef; source: DefinitionOf<'source'>; profile: SourceProfile; guess: ImportGuess; choice: Partial<Choice>; setChoice(next: Partial<Choice>): void;
   kinds: Record<string, CellKind>; setKinds(next: Record<string, CellKind>): void; reading: Reading; setReading(next: Reading): void; close(): void;
 }
 
-function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, reading, setReading, close }: DecideProps) {
+function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKinds, reading, setReading, close }: DecideProps) {
   const { t } = useTranslation();
   const words = useNodeWords();
   const { fact, dialect } = profile;
-  const source = sourceFor(file.name);
   const size = { rows: fact.rows, columns: fact.columns.length };
   const summary = dialect ? t('importSheet.summary', { ...size, delimiter: dialect.delimiter === '\t' ? 'tab' : dialect.delimiter, encoding: dialect.encoding }) : t('importSheet.summaryOf', { ...size, format: words.label(source) });
   // The sheet was opened before there was anything to press, so the dialog could not focus it.
@@ -122,19 +123,23 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, read
   const column = fact.columns.find((known) => known.name === target)!;
   const described = describeTask(column);
   const task = choice.task ?? described.task;
-  const hidden = choice.hidden ?? guess.hidden.join('-');
+  const texts = textColumns(fact).filter(({ name }) => name !== target).map(({ name }) => name);
+  const text = choice.text !== undefined && (choice.text === '' || texts.includes(choice.text)) ? choice.text : texts.includes(guess.text?.column ?? '') ? guess.text!.column : '';
+  const hidden = choice.hidden ?? (text === '' ? guess.hidden.join('-') : '32');
   const units = hidden.split(/[-, ]+/).filter((part) => part !== '').map(Number);
+  const frequent = fact.columns.find(({ name }) => name === text)?.text?.frequent ?? [];
   const wrongUnits = units.some((count) => !Number.isInteger(count) || count < 1 || count > 1_000_000);
   const splitText = choice.split ?? `${guess.split.train} / ${guess.split.validation} / ${guess.split.test}`;
   const split = readSplit(splitText);
   const wrong = wrongUnits || !split;
-  const left = (choice.left ?? guess.leftOut.map((item) => item.column)).filter((name) => name !== target);
+  const left = (choice.left ?? guess.leftOut.map((item) => item.column)).filter((name) => name !== target && name !== text);
   const build = async (train: boolean): Promise<void> => {
     const place = await getHost().pathOf(file.token, null);
-    const document = createTabularDocument({
-      name: file.name.replace(/\.[^.]+$/, ''), task, path: place.ok ? place.value : file.name, sha256: profile.sha256, target, hidden: units, kinds, sourceType: source.id,
+    const options = {
+      name: file.name.replace(/\/$|\.[^.]+$/, ''), task, path: place.ok ? place.value : file.name, sha256: profile.sha256, target, hidden: units, kinds, sourceType: source.id,
       classes: outputUnitsFor(fact, target, task), split: split ?? guess.split, batchSize: guess.batchSize, source: { ...reading, ...(left.length > 0 ? { exclude: left } : {}) },
-    });
+    };
+    const document = text === '' ? createTabularDocument(options) : createTextDocument({ ...options, text, ...guessTokens(fact, text) });
     close();
     openWithData(document, 'data', file, true);
     if (train && (await whenChecked())) await startTraining();
@@ -142,7 +147,7 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, read
   return (
     <div className="import-body">
       <p className="import-summary">{summary}</p>
-      <ReadingForm file={file.name} parts={profile.parts} reading={reading} setReading={setReading} />
+      <ReadingForm source={source} parts={profile.parts} reading={reading} setReading={setReading} />
       <div className="import-guesses">
         <Guess reason={target === guess.target ? guess.targetReason : null}>
           <Select label={t('importSheet.target')} data={fact.columns.map((known) => known.name)} value={target} searchable allowDeselect={false} onChange={(value) => value && setChoice({ ...choice, target: value, task: undefined })} />
@@ -150,13 +155,19 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, read
         <Guess reason={task === described.task ? described.taskReason : null}>
           <Select label={t('importSheet.taskLabel')} allowDeselect={false} value={task} data={(['binary', 'multiclass', 'regression'] as const).map((value) => ({ value, label: t(`importSheet.task.${value}`) }))} onChange={(value) => setChoice({ ...choice, task: (value ?? task) as ColumnTask })} />
         </Guess>
-        <Guess reason={choice.hidden === undefined ? guess.hiddenReason : null}>
+        {texts.length > 0 && (
+          <Guess reason={choice.text !== undefined && choice.text !== (guess.text?.column ?? '') ? null : text === '' ? { key: 'textBeside', values: {} } : guess.text!.reason}>
+            <Select label={t('importSheet.learnFrom')} allowDeselect={false} value={text} data={[{ value: '', label: t('importSheet.allColumns') }, ...texts.map((name) => ({ value: name, label: t('importSheet.theText', { column: name }) }))]} onChange={(value) => setChoice({ ...choice, text: value ?? '', hidden: undefined })} />
+          </Guess>
+        )}
+        <Guess reason={choice.hidden === undefined ? text === '' ? guess.hiddenReason : { key: 'hiddenText', values: {} } : null}>
           <TextInput label={t('importSheet.hidden')} value={hidden} error={wrongUnits ? t('importSheet.hiddenWrong') : undefined} onChange={(event) => setChoice({ ...choice, hidden: event.currentTarget.value })} />
         </Guess>
         <Guess reason={choice.split === undefined ? { key: 'split', values: {} } : null}>
           <TextInput label={t('importSheet.split')} value={splitText} error={split ? undefined : t('importSheet.splitWrong')} onChange={(event) => setChoice({ ...choice, split: event.currentTarget.value })} />
         </Guess>
       </div>
+      {frequent.length > 0 && <p className="import-summary">{t('importSheet.vocabulary', { ...guessTokens(fact, text), words: frequent.join(' · ') })}</p>}
       {profile.findings.length > 0 && <Findings findings={profile.findings} />}
       <ColumnTable columns={fact.columns} target={target} left={left} guess={guess} setKind={(name, kind) => setKinds({ ...kinds, [name]: kind })} setLeft={(next) => setChoice({ ...choice, left: next })} />
       <div className="import-actions">
@@ -216,7 +227,7 @@ function ColumnTable({ columns, target, left, guess, setKind, setLeft }: TablePr
                 <th scope="row" title={column.name}>{column.name}{left.includes(column.name) && reason && <small>{t(`importSheet.reason.${reason.key}`, reason.values)}</small>}</th>
                 <td><Select size="xs" aria-label={t('importSheet.kindOf', { column: column.name })} allowDeselect={false} value={column.kind} data={(['number', 'category', 'date', 'text'] as const).map((kind) => ({ value: kind, label: t(`importSheet.kinds.${kind}`) }))} onChange={(kind) => kind && setKind(column.name, kind as CellKind)} /></td>
                 <td className="mono" data-some={(column.missing ?? 0) > 0 || undefined}>{format(column.missing ?? 0)}</td>
-                <td><Histogram bars={column.histogram ?? []} label={t('importSheet.histogram', { column: column.name, count: column.distinct ?? 0 })} /></td>
+                <td><Histogram bars={column.histogram ?? []} size={[120, 24]} label={t('importSheet.histogram', { column: column.name, count: column.distinct ?? 0 })} /></td>
               </tr>
             );
           })}

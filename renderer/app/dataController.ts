@@ -4,9 +4,9 @@ import { createDataClient } from '../../src/ml/data/client.ts';
 import type { DataEngine, SourceProfile } from '../../src/ml/data/engine.ts';
 import { createFinding, FindingError, type Finding } from '../../src/ml/document/findings.ts';
 import type { LoomNode, ParamValues } from '../../src/ml/document/schema.ts';
-import { completeParams } from '../../src/ml/nodes/define.ts';
+import { completeParams, type DefinitionOf } from '../../src/ml/nodes/define.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
-import { acceptOf, readsFile, sourceFor } from '../../src/ml/nodes/sources.ts';
+import { acceptOf, isFolder, readsFile, sourceFor } from '../../src/ml/nodes/sources.ts';
 import { getHost } from '../host/createHost.ts';
 import type { FileRef } from '../host/types.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
@@ -46,12 +46,19 @@ const files = new Map<string, Map<string, FileRef>>();
 /** The parameters that a source was last read with, so that a moved node is not read again. */
 const readWith = new Map<string, string>();
 
-/** Reads and profiles a file that is not in the document yet: for the import sheet. */
-export async function profileFile(file: FileRef, params: ParamValues = {}): Promise<SourceProfile> {
+/** The source that reads a file; a folder or an archive is looked into. Rejects with a `FindingError` where it cannot be. */
+export async function findSource(file: FileRef): Promise<DefinitionOf<'source'>> {
+  if (!isFolder(file.name) && !file.name.toLowerCase().endsWith('.zip')) return sourceFor(file.name);
   const content = await getHost().readData(file.token);
   if (!content.ok) throw new FindingError(content.finding);
-  const definition = sourceFor(file.name);
-  return dataEngine().profile('import', definition.id, file.name, content.value, completeParams(definition, { path: file.name, ...params }));
+  return sourceFor(file.name, await dataEngine().contents(file.name, content.value));
+}
+
+/** Reads and profiles a file that is not in the document yet: for the import sheet. */
+export async function profileFile(file: FileRef, source: DefinitionOf<'source'>, params: ParamValues = {}): Promise<SourceProfile> {
+  const content = await getHost().readData(file.token);
+  if (!content.ok) throw new FindingError(content.finding);
+  return dataEngine().profile('import', source.id, file.name, content.value, completeParams(source, { path: file.name, ...params }));
 }
 
 /** Gives up a file that is still being read: the worker goes, a fresh one reads the sources of the document again. */
@@ -88,11 +95,11 @@ function settingsKey(params: ParamValues): string {
   return JSON.stringify(settings);
 }
 
-/** Lets the person choose another file for a source node. */
-export async function chooseSourceFile(node: string, param: string): Promise<void> {
+/** Lets the person choose another file, or a folder, for a source node. */
+export async function chooseSourceFile(node: string, param: string, kind: 'file' | 'folder'): Promise<void> {
   const host = getHost();
   const type = useDocument.getState().root.nodes[node]?.type ?? '';
-  const chosen = await host.openData(acceptOf(definitionOf(type), param));
+  const chosen = kind === 'folder' ? await host.openFolder() : await host.openData(acceptOf(definitionOf(type), param));
   if (!chosen.ok) return setSource(node, { findings: [chosen.finding] });
   if (chosen.value) await giveFile(node, param, chosen.value);
   return undefined;

@@ -15,7 +15,7 @@ export interface DataPort {
   onError?(listener: (reason: string) => void): void;
 }
 
-const METHODS: readonly Method[] = ['profile', 'page', 'extract', 'release', 'close'];
+const METHODS: readonly Method[] = ['contents', 'profile', 'page', 'extract', 'release', 'close'];
 
 /** Answers requests, one after the other: DuckDB's connection is one. */
 export function serveDataEngine(open: () => Promise<DataEngine>, port: DataPort): void {
@@ -69,6 +69,7 @@ export function createDataClient(port: DataPort): DataEngine {
     return port.post({ id, method, args } satisfies Request, []);
   }) as Promise<never>;
   return {
+    contents: (path, content) => call('contents', path, content),
     profile: (node, type, path, content, params) => call('profile', node, type, path, content, params),
     page: (node, offset, limit) => call('page', node, offset, limit),
     extract: (plan, allowed) => call('extract', plan, allowed),

@@ -25,10 +25,20 @@ export interface ColumnFact {
   learnt?: true;
   /** Words and text only: what the cells hold as lists of numbers, where most of them are lists. */
   lists?: ListsFact;
-  /** Text only: the fewest and the most characters in a cell, and their mean. */
-  characters?: { shortest: number; longest: number; mean: number };
+  /** Text only. */
+  text?: TextFact;
   /** Tokens only. */
   tokens?: TokensFact;
+}
+
+/** What the cells of a text column are like. */
+export interface TextFact {
+  /** The most characters in a cell. */
+  longest: number;
+  /** Of the first 1,000 cells, nineteen in twenty have no more words. */
+  words: number;
+  /** The most frequent words of these cells, most frequent first. */
+  frequent: readonly string[];
 }
 
 /** What is known of texts as lists of tokens. */

@@ -50,7 +50,7 @@ export const cleanTextPrep = defineNode({
   cases: [
     {
       context: { targets: ['y'] },
-      inputs: { table: { type: 'table', rows: 9, columns: [{ name: 't', kind: 'text', missing: 0, distinct: 9, characters: { shortest: 2, longest: 80, mean: 30 } }, { name: 'y', kind: 'text', missing: 0, distinct: 9 }, { name: 'c', kind: 'category', missing: 0, distinct: 2, categories: ['A', 'a'] }] } },
+      inputs: { table: { type: 'table', rows: 9, columns: [{ name: 't', kind: 'text', missing: 0, distinct: 9, text: { longest: 80, words: 9, frequent: ['no'] } }, { name: 'y', kind: 'text', missing: 0, distinct: 9 }, { name: 'c', kind: 'category', missing: 0, distinct: 2, categories: ['A', 'a'] }] } },
       outputs: { table: { type: 'table', rows: 9, columns: [{ name: 't', kind: 'text', missing: null, distinct: null }, { name: 'y', kind: 'text', missing: 0, distinct: 9 }, { name: 'c', kind: 'category', missing: 0, distinct: 2, categories: ['A', 'a'] }] } },
     },
     {

@@ -66,7 +66,7 @@ export const tokenisePrep = defineNode({
   cases: [
     {
       params: { column: 't', vocabularySize: 300 },
-      inputs: { table: { type: 'table', rows: 9, columns: [{ name: 't', kind: 'text', missing: 1, distinct: 8, characters: { shortest: 2, longest: 80, mean: 30 } }, { name: 'y', kind: 'number', missing: 0, distinct: 9 }] } },
+      inputs: { table: { type: 'table', rows: 9, columns: [{ name: 't', kind: 'text', missing: 1, distinct: 8, text: { longest: 80, words: 9, frequent: ['no'] } }, { name: 'y', kind: 'number', missing: 0, distinct: 9 }] } },
       outputs: { table: { type: 'table', rows: 9, columns: [{ name: 't', kind: 'tokens', missing: 1, distinct: null, tokens: { vocabulary: 300, longest: 80 } }, { name: 'y', kind: 'number', missing: 0, distinct: 9 }] } },
     },
     {
@@ -80,8 +80,8 @@ export const tokenisePrep = defineNode({
 });
 
 /** What a text column becomes; no method makes more tokens than there are characters. */
-export function tokenisedFact({ name, missing, characters, learnt }: ColumnFact, vocabulary: number, ends: boolean): ColumnFact {
-  return { name, kind: 'tokens', missing, distinct: null, tokens: { vocabulary, longest: characters ? characters.longest + (ends ? 2 : 0) : null }, ...(learnt ? { learnt } : {}) };
+export function tokenisedFact({ name, missing, text, learnt }: ColumnFact, vocabulary: number, ends: boolean): ColumnFact {
+  return { name, kind: 'tokens', missing, distinct: null, tokens: { vocabulary, longest: text ? text.longest + (ends ? 2 : 0) : null }, ...(learnt ? { learnt } : {}) };
 }
 
 function write(params: CheckedParams, site: CodeSite): Code {
