@@ -30,7 +30,7 @@ export const codeNodes = (): NodeDefinition[] => REGISTRY.filter(({ role }) => C
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(`../fixtures/reference/${file}`, import.meta.url), 'utf8')) as T;
 
-function write(definition: NodeDefinition, framework: Framework, saved: ParamValues, inputs: Readonly<Record<string, readonly Fact[]>>, targets: readonly string[] = []): Code | null {
+export function write(definition: NodeDefinition, framework: Framework, saved: ParamValues, inputs: Readonly<Record<string, readonly Fact[]>>, targets: readonly string[] = []): Code | null {
   const args = Object.fromEntries(Object.keys(definition.inputs).map((port) => [port, (inputs[port] ?? []).map(() => port)]));
   return definition[framework]?.(completeParams(definition, saved) as CheckedParams, { self: 'made', args, inputs, targets }) ?? null;
 }
@@ -271,7 +271,7 @@ const DATA: readonly (readonly [id: string, params: ParamValues])[] = [
 ];
 
 /** What a prepared table holds: numbers with NaN as null, categories as words. */
-function plain(table: Table): Record<string, (number | string | null)[]> {
+export function plain(table: Table): Record<string, (number | string | null)[]> {
   return Object.fromEntries(table.columns.map((column) => [column.name, Array.from({ length: table.rows }, (_, row) => cellAt(column, row))]));
 }
 
@@ -285,7 +285,7 @@ export function dataCases(framework: Framework): NodeCodeCase[] {
   });
 }
 
-function runData(definition: NodeDefinition, params: CheckedParams, table = TABLE, trainingRows: readonly number[] = TRAINING_ROWS): unknown {
+export function runData(definition: NodeDefinition, params: CheckedParams, table = TABLE, trainingRows: readonly number[] = TRAINING_ROWS): unknown {
   const context = { targets: TARGETS };
   const training = rowsOf(table, trainingRows);
   switch (definition.role) {
@@ -293,8 +293,9 @@ function runData(definition: NodeDefinition, params: CheckedParams, table = TABL
       const rows = definition.rows?.(params, table, context) ?? null, chosen = rows ? takeRows(table, rows) : table;
       const state = definition.fit?.(params, training, context) ?? null;
       const apply = (part: Table): Table => definition.apply?.(params, state, part, context) ?? part;
-      if (!definition.fit && !definition.train) return plain(apply(chosen));
+      if (!definition.fit && !definition.train && !definition.parts) return plain(apply(chosen));
       const others = Array.from({ length: table.rows }, (_, row) => row).filter((row) => !trainingRows.includes(row));
+      if (definition.parts) return { training: plain(definition.parts(params, state, training, context)), others: plain(definition.parts(params, state, rowsOf(table, others), context)) };
       return { training: plain(definition.train?.(params, state, training, context) ?? apply(training)), others: plain(apply(rowsOf(table, others))) };
     }
     case 'split': return [...definition.assign(params, table, { ...context, seed: 1 })];

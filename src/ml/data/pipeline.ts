@@ -60,7 +60,8 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
   }
   for (const target of Object.values(targetStates(pipeline))) findings.push(...rareClasses(split, whole, target));
   pipeline.columns = neededColumns(pipeline, raw.train);
-  const parts = Object.fromEntries(PARTS.map((part) => [part, applyPipeline(pipeline, raw[part], part === 'train')])) as Record<PartName, PartTensors>;
+  const parts = Object.fromEntries(PARTS.map((part) => [part, applyPipeline(pipeline, raw[part], part === 'train' ? 'train' : 'measure')])) as Record<PartName, PartTensors>;
+  for (const part of PARTS) if (parts[part].rows === 0) throw new FindingError(createFinding('split.noWindows', { node: split.id, param: part }, { part, rows: raw[part].rows }));
   const counts: SplitCounts = { train: raw.train.rows, validation: raw.validation.rows, test: raw.test.rows, dropped: dropped + table.rows - raw.train.rows - raw.validation.rows - raw.test.rows };
   return { pipeline, parts, raw, counts, findings };
 }
@@ -86,7 +87,7 @@ function fitSteps(plan: Plan, training: Table, before: ReadonlyMap<string, Table
     if (definition.role === 'prep') {
       state = definition.fit?.(params, input, context) ?? null;
       findings.push(...placed(step.id, definition.notes?.(params, state) ?? []));
-      const output = (definition.train ?? definition.apply)?.(params, state, input, context) ?? input;
+      const output = (definition.train ?? definition.parts ?? definition.apply)?.(params, state, input, context) ?? input;
       outputs.set(step.id, output);
       trained = { rows: input.rows, after: output.rows };
     } else if (definition.role === 'input') state = learn(step.id, definition.fit(params, input, { ...context, all }));
@@ -150,10 +151,11 @@ function rowsMarked(marks: Uint8Array, mark: number): Int32Array {
 
 /**
  * Runs rows through a fitted pipeline. Rows whose target is unknown give no targets. Throws `FindingError` where a
- * cell is missing that no node fills, since the network would answer with NaN. `training`: the rows are those that the
- * network learns from, some of which a node may repeat or leave out.
+ * cell is missing that no node fills, since the network would answer with NaN. `use`: the rows are those that the network
+ * learns from, some of which a node may repeat or leave out; or a part that is measured; or rows to predict, each of
+ * which gets one answer.
  */
-export function applyPipeline(pipeline: FittedPipeline, table: Table, training = false): PartTensors {
+export function applyPipeline(pipeline: FittedPipeline, table: Table, use: 'train' | 'measure' | 'predict' = 'predict'): PartTensors {
   const context = { targets: claimsOf(pipeline.steps).claimed };
   const outputs = new Map<string, Table>();
   const inputs: PartTensors['inputs'] = {};
@@ -170,7 +172,7 @@ export function applyPipeline(pipeline: FittedPipeline, table: Table, training =
     const definition = definitionOf(step.type)!;
     const input = outputs.get(step.inputs.table?.[0]?.node ?? '') ?? table;
     const params = step.params as CheckedParams;
-    if (definition.role === 'prep') outputs.set(step.id, ((training && definition.train) || definition.apply)?.(params, step.state, input, context) ?? input);
+    if (definition.role === 'prep') outputs.set(step.id, ((use === 'train' && definition.train) || (use !== 'predict' && definition.parts) || definition.apply)?.(params, step.state, input, context) ?? input);
     else if (definition.role === 'input') inputs[step.id] = keep(step, input, definition.toTensor(params, step.state, input));
     else if (definition.role === 'target') {
       const known = claimsOf([step]).targets.every((name) => columnNamed(input, name));

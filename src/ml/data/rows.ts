@@ -51,7 +51,7 @@ export function chooseRows(plan: Plan, source: string, table: Table): { table: T
       keep(rows);
       if (rows.length < input.rows) findings.push(createFinding('rows.chosen', { node: step.id }, { node: step.title, count: rows.length, rows: input.rows }));
     }
-    if (!definition.fit && definition.apply) outputs.set(step.id, definition.apply(params, null, outputs.get(step.id)!, context));
+    if (!definition.fit && !definition.parts && definition.apply) outputs.set(step.id, definition.apply(params, null, outputs.get(step.id)!, context));
   }
   for (const step of chain) {
     for (const target of claimsOf([step]).targets) {
@@ -71,7 +71,7 @@ export function statelessTables(plan: Plan, source: string, table: Table): Reado
   const outputs = new Map<string, Table>([[source, table]]);
   for (const step of chainFrom(plan, source)) {
     const definition = definitionOf(step.type), input = outputs.get(step.inputs.table![0]!.node)!;
-    outputs.set(step.id, definition?.role === 'prep' && !definition.fit && definition.apply ? definition.apply(step.params as CheckedParams, null, input, context) : input);
+    outputs.set(step.id, definition?.role === 'prep' && !definition.fit && !definition.parts && definition.apply ? definition.apply(step.params as CheckedParams, null, input, context) : input);
   }
   return outputs;
 }

@@ -110,6 +110,7 @@ export const FINDING_WORDS = {
   'tokens.kind': error('The column “{{column}}” does not hold tokens.', 'a column that a Tokenise node has made', '{{received}}', 'Put a Tokenise node before this one, or choose another column.'),
   'tokens.none': error('No token of “{{column}}” is frequent enough.', 'texts in the training rows', 'no token as often as the minimum frequency', 'Lower the minimum frequency, or choose another column.'),
   'tokens.learnt': info('{{count}} tokens of “{{column}}” were learnt from the training rows.', 'as many as the limit lets through', '{{count}}', 'Nothing to do.'),
+  'windows.names': error('The next tokens cannot have the name of the tokens.', 'another name than “{{column}}”', '“{{column}}”', 'Choose another name.'),
   'tokens.empty': error('The texts of “{{column}}” hold no tokens.', 'at least one token', 'none', 'Choose another column, or set “Length”.'),
   'tokens.cut': info('{{count}} texts of “{{column}}” are longer than {{length}} tokens and were cut.', 'at most {{length}}', '{{longest}} in the longest', 'Set “Length” to more where the rest matters.'),
   'encode.target': error('The target mean needs a target of categories or numbers on the way.', 'a Target node behind this node, its column in this table', 'none', 'Wire a Target node behind the split, or choose another method.'),
@@ -122,6 +123,7 @@ export const FINDING_WORDS = {
   'split.sum': error('The parts of the split do not add up to 100.', '100 %', '{{received}} %', 'Change one of the parts.'),
   'split.words': error('“{{column}}” names no row of the {{part}} part.', 'words train, validation (val, dev) and test', '{{received}}', 'Choose another column, or another method.'),
   'split.empty': error('The {{part}} part would have no rows.', 'at least one row in each part', '0 of {{rows}} rows', 'Give it a larger share, or use more data.'),
+  'split.noWindows': error('The texts of the {{part}} part are too short for one window.', 'more tokens than the length of a window', '{{rows}} rows', 'Give the part a larger share, or set a shorter window.'),
   'split.rareClass': warning('The class “{{value}}” has {{count}} rows, too few for every part.', 'at least 3 rows of each class', '{{count}}', 'Use more data, or merge rare classes.'),
   // The network
   'embedding.size': error('The table ends before the largest number that comes in.', 'an input size of at least {{least}}', '{{size}}, and numbers up to {{max}}', 'Set “Input size” to {{least}}.'),

@@ -223,6 +223,12 @@ export interface PrepFacet<P extends ParamSpecs> {
   notes?(params: ParamsOf<P>, state: unknown): readonly LocalFinding[];
   /** Instead of `apply` for the training rows, where they are treated otherwise: more or fewer of them, or values that must not know their own answer. */
   train?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
+  /**
+   * Instead of `apply` for the rows of a part (training, validation, test), where rows become others: windows of a text.
+   * It sees one part at a time, so nothing of one part gets into another; when rows are chosen it is passed over. `apply`
+   * is then what rows to predict get, one row for one.
+   */
+  parts?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
 }
 
 export interface SplitFacet<P extends ParamSpecs> {
@@ -282,6 +288,8 @@ export interface TargetState {
   padding?: number;
   /** Sequences: the class without a label, where the prediction is aligned by CTC. */
   blank?: number;
+  /** Sequences of tokens: the token of each number. */
+  vocabulary?: readonly string[];
 }
 
 export interface BuildContext {

@@ -19,6 +19,10 @@ import { encodePrep } from './prep/encode.ts';
 import { filterPrep } from './prep/filter.ts';
 import { cleanTextPrep } from './prep/cleanText.ts';
 import { tokenisePrep } from './prep/tokenise.ts';
+import { augmentTextPrep } from './prep/augmentText.ts';
+import { tokenWindowsPrep } from './prep/tokenWindows.ts';
+import { inputTfidfNode } from './io/inputTfidf.ts';
+import { targetTokensNode } from './io/targetTokens.ts';
 import { inputTokensNode } from './io/inputTokens.ts';
 import { normalisePrep } from './prep/normalise.ts';
 import { outliersPrep } from './prep/outliers.ts';
@@ -297,11 +301,15 @@ export const REGISTRY: readonly NodeDefinition[] = [
   balancePrep,
   cleanTextPrep,
   tokenisePrep,
+  tokenWindowsPrep,
+  augmentTextPrep,
   inputNode,
   inputListNode,
   inputTokensNode,
+  inputTfidfNode,
   targetNode,
   targetListNode,
+  targetTokensNode,
   // core
   denseLayer,
   activationLayer,

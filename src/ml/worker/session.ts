@@ -120,7 +120,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
         return answer(command.requestId, async () => {
           const { built, pipeline, plan } = requireLoaded(command.runId);
           const part = partOf(plan, command.tables, command.part);
-          return { kind: 'evaluated', requestId: command.requestId, ...(await evaluatePart(tf, built, pipeline, applyPipeline(pipeline, part))) };
+          return { kind: 'evaluated', requestId: command.requestId, ...(await evaluatePart(tf, built, pipeline, applyPipeline(pipeline, part, 'measure'))) };
         });
       case 'export':
         return answer(command.requestId, async () => ({ kind: 'exported', requestId: command.requestId, files: await exportLoaded(requireLoaded(command.runId)) }));
@@ -195,7 +195,7 @@ function createBatch(send: (points: MetricPoint[], step: number, stepsPerSecond:
 
 async function summarise(plan: Plan, data: FittedData, built: Realised, opened: OpenedBackend, outcome: LoopResult): Promise<RunResult> {
   // Rows that were repeated or left out for the training are measured as they are, each once.
-  const evaluate = (part: PartName) => evaluatePart(tf, built, data.pipeline, part === 'train' && trainsOtherwise(data.pipeline) ? applyPipeline(data.pipeline, data.raw.train) : data.parts[part]);
+  const evaluate = (part: PartName) => evaluatePart(tf, built, data.pipeline, part === 'train' && trainsOtherwise(data.pipeline) ? applyPipeline(data.pipeline, data.raw.train, 'measure') : data.parts[part]);
   const test = await evaluate('test');
   return {
     status: outcome.status, backend: opened.info.name, seed: plan.training.seed, epochs: outcome.epochs, bestEpoch: outcome.bestEpoch, steps: outcome.steps,
@@ -234,6 +234,8 @@ function rawRow(table: Table, row: number, keeps: (column: string) => boolean): 
 
 /** The validation rows whose predictions the probe tells. */
 function galleryOf({ raw, parts }: FittedData, targets: readonly string[]): GalleryRow[] {
+  // Windows of a text are no rows of the source.
+  if (parts.validation.rows !== raw.validation.rows) return [];
   return spreadRows(parts.validation.rows, GALLERY_ROWS).map((row) => ({
     row: rawRow(raw.validation, row, (name) => !targets.includes(name)), truth: rawRow(raw.validation, row, (name) => targets.includes(name)),
   }));

@@ -44,6 +44,14 @@ export function encoderOf(method: TokenMethod, { vocabulary, merges }: Tokenizer
   return (text) => pieces(text).map((piece) => numbers.get(piece) ?? UNKNOWN);
 }
 
+/** Tokens as a text: pieces that bring their blanks stand side by side, others with a blank between, what continues a word right behind it. Special tokens say nothing. */
+export function textOfTokens(ids: ArrayLike<number>, vocabulary: readonly string[]): string {
+  const special: readonly string[] = SPECIAL_TOKENS;
+  const tokens = Array.from(ids, (id) => vocabulary[id] ?? '').filter((token) => !special.includes(token));
+  if (vocabulary.some((token) => token.startsWith(' '))) return tokens.join('');
+  return tokens.join(' ').replaceAll(' ##', '');
+}
+
 /** Encodes piece after piece, each kind of piece once. */
 export function piecewise(pieces: (text: string) => readonly string[], encode: (piece: string) => readonly number[]): Encode {
   const known = new Map<string, readonly number[]>();
