@@ -4,7 +4,7 @@ import { CircleAlert, Hammer, Play } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeTask, guessImport, guessTokens, textColumns, type ImportGuess, type Reason } from '../../src/ml/data/guess.ts';
-import { createTextDocument } from '../../src/ml/data/textDocument.ts';
+import { createTextDocument, createWritingDocument } from '../../src/ml/data/textDocument.ts';
 import { createTabularDocument, outputUnitsFor } from '../../src/ml/data/tabular.ts';
 import type { SourceProfile } from '../../src/ml/data/engine.ts';
 import type { ColumnFact, CellKind, ColumnTask } from '../../src/ml/document/facts.ts';
@@ -128,6 +128,8 @@ function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKin
   const hidden = choice.hidden ?? (text === '' ? guess.hidden.join('-') : '32');
   const units = hidden.split(/[-, ]+/).filter((part) => part !== '').map(Number);
   const frequent = fact.columns.find(({ name }) => name === text)?.text?.frequent ?? [];
+  // One long text has no target: what it teaches is how to write on.
+  const writing = source.id === 'source.textFile';
   const wrongUnits = units.some((count) => !Number.isInteger(count) || count < 1 || count > 1_000_000);
   const splitText = choice.split ?? `${guess.split.train} / ${guess.split.validation} / ${guess.split.test}`;
   const split = readSplit(splitText);
@@ -139,7 +141,7 @@ function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKin
       name: file.name.replace(/\/$|\.[^.]+$/, ''), task, path: place.ok ? place.value : file.name, sha256: profile.sha256, target, hidden: units, kinds, sourceType: source.id,
       classes: outputUnitsFor(fact, target, task), split: split ?? guess.split, batchSize: guess.batchSize, source: { ...reading, ...(left.length > 0 ? { exclude: left } : {}) },
     };
-    const document = text === '' ? createTabularDocument(options) : createTextDocument({ ...options, text, ...guessTokens(fact, text) });
+    const document = writing ? createWritingDocument({ ...options, ...WRITING }) : text === '' ? createTabularDocument(options) : createTextDocument({ ...options, text, ...guessTokens(fact, text) });
     close();
     openWithData(document, 'data', file, true);
     if (train && (await whenChecked())) await startTraining();
@@ -149,25 +151,28 @@ function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKin
       <p className="import-summary">{summary}</p>
       <ReadingForm source={source} parts={profile.parts} reading={reading} setReading={setReading} />
       <div className="import-guesses">
-        <Guess reason={target === guess.target ? guess.targetReason : null}>
-          <Select label={t('importSheet.target')} data={fact.columns.map((known) => known.name)} value={target} searchable allowDeselect={false} onChange={(value) => value && setChoice({ ...choice, target: value, task: undefined })} />
-        </Guess>
-        <Guess reason={task === described.task ? described.taskReason : null}>
-          <Select label={t('importSheet.taskLabel')} allowDeselect={false} value={task} data={(['binary', 'multiclass', 'regression'] as const).map((value) => ({ value, label: t(`importSheet.task.${value}`) }))} onChange={(value) => setChoice({ ...choice, task: (value ?? task) as ColumnTask })} />
-        </Guess>
-        {texts.length > 0 && (
-          <Guess reason={choice.text !== undefined && choice.text !== (guess.text?.column ?? '') ? null : text === '' ? { key: 'textBeside', values: {} } : guess.text!.reason}>
-            <Select label={t('importSheet.learnFrom')} allowDeselect={false} value={text} data={[{ value: '', label: t('importSheet.allColumns') }, ...texts.map((name) => ({ value: name, label: t('importSheet.theText', { column: name }) }))]} onChange={(value) => setChoice({ ...choice, text: value ?? '', hidden: undefined })} />
+        {writing && <p className="import-summary">{t('importSheet.writing', { vocabularySize: WRITING.vocabularySize, count: WRITING.length })}</p>}
+        {!writing && <>
+          <Guess reason={target === guess.target ? guess.targetReason : null}>
+            <Select label={t('importSheet.target')} data={fact.columns.map((known) => known.name)} value={target} searchable allowDeselect={false} onChange={(value) => value && setChoice({ ...choice, target: value, task: undefined })} />
           </Guess>
-        )}
-        <Guess reason={choice.hidden === undefined ? text === '' ? guess.hiddenReason : { key: 'hiddenText', values: {} } : null}>
-          <TextInput label={t('importSheet.hidden')} value={hidden} error={wrongUnits ? t('importSheet.hiddenWrong') : undefined} onChange={(event) => setChoice({ ...choice, hidden: event.currentTarget.value })} />
-        </Guess>
-        <Guess reason={choice.split === undefined ? { key: 'split', values: {} } : null}>
+          <Guess reason={task === described.task ? described.taskReason : null}>
+            <Select label={t('importSheet.taskLabel')} allowDeselect={false} value={task} data={(['binary', 'multiclass', 'regression'] as const).map((value) => ({ value, label: t(`importSheet.task.${value}`) }))} onChange={(value) => setChoice({ ...choice, task: (value ?? task) as ColumnTask })} />
+          </Guess>
+          {texts.length > 0 && (
+            <Guess reason={choice.text !== undefined && choice.text !== (guess.text?.column ?? '') ? null : text === '' ? { key: 'textBeside', values: {} } : guess.text!.reason}>
+              <Select label={t('importSheet.learnFrom')} allowDeselect={false} value={text} data={[{ value: '', label: t('importSheet.allColumns') }, ...texts.map((name) => ({ value: name, label: t('importSheet.theText', { column: name }) }))]} onChange={(value) => setChoice({ ...choice, text: value ?? '', hidden: undefined })} />
+            </Guess>
+          )}
+          <Guess reason={choice.hidden === undefined ? text === '' ? guess.hiddenReason : { key: 'hiddenText', values: {} } : null}>
+            <TextInput label={t('importSheet.hidden')} value={hidden} error={wrongUnits ? t('importSheet.hiddenWrong') : undefined} onChange={(event) => setChoice({ ...choice, hidden: event.currentTarget.value })} />
+          </Guess>
+        </>}
+        <Guess reason={choice.split === undefined ? { key: writing ? 'splitInOrder' : 'split', values: {} } : null}>
           <TextInput label={t('importSheet.split')} value={splitText} error={split ? undefined : t('importSheet.splitWrong')} onChange={(event) => setChoice({ ...choice, split: event.currentTarget.value })} />
         </Guess>
       </div>
-      {frequent.length > 0 && <p className="import-summary">{t('importSheet.vocabulary', { ...guessTokens(fact, text), words: frequent.join(' · ') })}</p>}
+      {!writing && frequent.length > 0 && <p className="import-summary">{t('importSheet.vocabulary', { ...guessTokens(fact, text), words: frequent.join(' · ') })}</p>}
       {profile.findings.length > 0 && <Findings findings={profile.findings} />}
       <ColumnTable columns={fact.columns} target={target} left={left} guess={guess} setKind={(name, kind) => setKinds({ ...kinds, [name]: kind })} setLeft={(next) => setChoice({ ...choice, left: next })} />
       <div className="import-actions">
@@ -177,6 +182,9 @@ function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKin
     </div>
   );
 }
+
+/** A model that writes on: small enough that an epoch over a novel takes about a minute. */
+const WRITING = { text: 'text', order: 'part', vocabularySize: 500, length: 32 };
 
 /** `70 / 15 / 15` as the shares of a split; null where these are not three parts of 100, or one of them is empty. */
 function readSplit(text: string): { train: number; validation: number; test: number } | null {

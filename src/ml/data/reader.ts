@@ -55,6 +55,8 @@ export const READERS: Readonly<Record<ReaderName, () => Promise<Reader>>> = {
   arrow: async () => (await import('./readers/arrow.ts')).readArrow,
   excel: async () => (await import('./readers/excel.ts')).readExcel,
   sqlite: async () => (await import('./readers/sqlite.ts')).readSqlite,
+  textFile: async () => (await import('./readers/texts.ts')).readTextFile,
+  textFolder: async () => (await import('./readers/texts.ts')).readTextFolder,
   generated: async () => (await import('./readers/generated.ts')).readGenerated,
 };
 

@@ -68,3 +68,46 @@ export function createTextDocument(options: TextOptions): LoomDocument {
   if (options.batchSize) document.training.batchSize = options.batchSize;
   return document;
 }
+
+export interface WritingOptions extends Pick<TextOptions, 'name' | 'path' | 'sourceType' | 'sha256' | 'kinds' | 'split' | 'source'> {
+  /** The column of text, and the number column that its rows are in order by. */
+  text: string;
+  order: string;
+  vocabularySize: number;
+  /** Tokens in a window. */
+  length: number;
+}
+
+/** A complete document of a small language model: pieces of words, windows, a GRU, and the next token at every place. */
+export function createWritingDocument(options: WritingOptions): LoomDocument {
+  const document = createDocument(options.name);
+  const { add, wire } = drawOn(document);
+  const { text, length, vocabularySize } = options;
+  add('data', options.sourceType ?? 'source.textFile', 0, 0, {
+    ...options.source, path: options.path, ...(options.sha256 ? { sha256: options.sha256 } : {}),
+    ...(options.kinds && Object.keys(options.kinds).length > 0 ? { kinds: { ...options.kinds } } : {}),
+  });
+  add('tokenise', 'prep.tokenise', 1, 0, { column: text, method: 'bpe', vocabularySize, ends: true });
+  add('split', 'prep.split', 2, 0, { method: 'time', column: options.order, ...options.split });
+  add('windows', 'prep.tokenWindows', 3, 0, { column: text, length, stride: length });
+  const chain = ['data', 'tokenise', 'split', 'windows'];
+  chain.slice(1).forEach((id, i) => wire(chain[i]!, 'table', id, 'table'));
+  const row = 1.5;
+  add('input', 'io.inputTokens', 0, row, { column: text, maxlen: length });
+  add('embedding', 'layer.embedding', 1, row, { inputDim: vocabularySize, outputDim: VECTOR });
+  add('gru', 'layer.gru', 2, row, { units: 64, returnSequences: true });
+  add('output', 'layer.dense', 3, row, { units: vocabularySize, activation: 'softmax' });
+  add('target', 'io.targetTokens', 3, row + 1, { column: 'next', maxlen: length });
+  add('loss', 'loss.sparseCategoricalCrossentropy', 4, row, { ignoreIndex: 0 });
+  add('adam', 'optimizer.adam', 5, row, { learningRate: 0.005 });
+  wire('windows', 'table', 'input', 'table');
+  wire('windows', 'table', 'target', 'table');
+  wire('input', 'tensor', 'embedding', 'x');
+  wire('embedding', 'y', 'gru', 'x');
+  wire('gru', 'y', 'output', 'x');
+  wire('output', 'y', 'loss', 'prediction');
+  wire('target', 'target', 'loss', 'target');
+  wire('loss', 'loss', 'adam', 'loss');
+  document.training.epochs = 10;
+  return document;
+}

@@ -191,7 +191,7 @@ interface DefinitionBase<P extends ParamSpecs> {
 }
 
 /** The readers of `src/ml/data/readers`, one file each. */
-export type ReaderName = 'csv' | 'json' | 'parquet' | 'arrow' | 'excel' | 'sqlite' | 'generated';
+export type ReaderName = 'csv' | 'json' | 'parquet' | 'arrow' | 'excel' | 'sqlite' | 'textFile' | 'textFolder' | 'generated';
 
 export interface SourceFacet {
   role: 'source';

@@ -11,6 +11,8 @@ import { generatedSource } from './source/generated.ts';
 import { jsonSource } from './source/json.ts';
 import { parquetSource } from './source/parquet.ts';
 import { sqliteSource } from './source/sqlite.ts';
+import { textFileSource } from './source/textFile.ts';
+import { textFolderSource } from './source/textFolder.ts';
 import { cleanPrep } from './prep/clean.ts';
 import { datePartsPrep } from './prep/dateParts.ts';
 import { derivePrep } from './prep/derive.ts';
@@ -281,7 +283,7 @@ import { meanSquaredLogErrorMetric } from './metric/meanSquaredLogError.ts';
 
 export const REGISTRY: readonly NodeDefinition[] = [
   // tables
-  csvSource, excelSource, jsonSource, parquetSource, arrowSource, sqliteSource, generatedSource,
+  csvSource, excelSource, jsonSource, parquetSource, arrowSource, sqliteSource, textFileSource, textFolderSource, generatedSource,
   cleanPrep,
   encodePrep,
   normalisePrep,
