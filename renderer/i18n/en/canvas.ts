@@ -142,6 +142,7 @@ export const canvas = {
     reset: 'Back to {{value}}',
     chooseFile: 'Choose file…', chooseFolder: 'Choose folder…',
     noFile: 'No file chosen',
+    kept: 'kept in the project, {{size}} kB',
     noColumns: 'Connect a table to choose from its columns.',
     chooseColumn: 'Choose a column',
     sharesWith: 'Shares the weights and the parameters of',

@@ -142,6 +142,7 @@ export const canvas = {
     reset: '恢复为 {{value}}',
     chooseFile: '选择文件…', chooseFolder: '选择文件夹…',
     noFile: '未选择文件',
+    kept: '已存入项目，{{size}} kB',
     noColumns: '连接一个表后即可选择其中的列。',
     chooseColumn: '选择一列',
     sharesWith: '共用权重与参数：',

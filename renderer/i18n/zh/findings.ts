@@ -91,6 +91,7 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'list.short': say('“{{column}}”的第 {{row}} 行数字太少；这样的行共 {{count}} 行。', '{{length}} 个数字', '{{received}}', '修正该行，或把“长度”设为每行都有的个数。'),
   'text.kind': say('列“{{column}}”不是文本。', '文本列或类别列', '{{received}}', '请选择其他列，或在读取文件的节点中把它的类型设为文本。'),
   'tokens.kind': say('列“{{column}}”不是词元。', '由分词节点生成的列', '{{received}}', '请在此节点之前放一个分词节点，或选择其他列。'),
+  'tokens.file': say('此分词器含有这里不支持的内容：{{received}}。', '含 BPE、WordPiece 或 WordLevel 的 tokenizer.json', '{{received}}', '请选择其他模型的文件。'),
   'tokens.none': say('“{{column}}”中没有足够频繁的词元。', '训练行中的文本', '没有词元达到最小频次', '请降低最小频次，或选择其他列。'),
   'tokens.learnt': say('从训练行学到了“{{column}}”的 {{count}} 个词元。', '不超过上限', '{{count}}', '无需操作。'),
   'windows.names': say('后续词元不能与词元同名。', '“{{column}}”以外的名字', '“{{column}}”', '请换一个名字。'),

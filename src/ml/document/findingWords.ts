@@ -109,6 +109,7 @@ export const FINDING_WORDS = {
   'list.cut': warning('{{count}} rows of “{{column}}” are longer than {{length}} and were cut.', 'at most {{length}}', '{{longest}} in the longest', 'Set “Length” to {{longest}}, or to 0, where the rest matters.'),
   'text.kind': error('The column “{{column}}” does not hold text.', 'a column of text or categories', '{{received}}', 'Choose another column, or set its kind to text in the node that reads the file.'),
   'tokens.kind': error('The column “{{column}}” does not hold tokens.', 'a column that a Tokenise node has made', '{{received}}', 'Put a Tokenise node before this one, or choose another column.'),
+  'tokens.file': error('This tokenizer holds what is not understood here: {{received}}.', 'a tokenizer.json with BPE, WordPiece or WordLevel', '{{received}}', 'Choose the file of another model.'),
   'tokens.none': error('No token of “{{column}}” is frequent enough.', 'texts in the training rows', 'no token as often as the minimum frequency', 'Lower the minimum frequency, or choose another column.'),
   'tokens.learnt': info('{{count}} tokens of “{{column}}” were learnt from the training rows.', 'as many as the limit lets through', '{{count}}', 'Nothing to do.'),
   'windows.names': error('The next tokens cannot have the name of the tokens.', 'another name than “{{column}}”', '“{{column}}”', 'Choose another name.'),

@@ -35,6 +35,8 @@ export type ParamSpec =
   | (ParamBase & { kind: 'nodes'; default: readonly string[]; of: Role })
   /** A file: its name or relative path. `accept` lists extensions with their dot. */
   | (ParamBase & { kind: 'file'; default: string; accept: readonly string[] })
+  /** The text of a small file itself, kept in the document. `accept` lists extensions with their dot. */
+  | (ParamBase & { kind: 'content'; default: ''; accept: readonly string[] })
   /** One column of the table at the input port `table`. */
   | (ParamBase & { kind: 'column'; default: string; of?: readonly ColumnKind[] })
   /** Several columns; an empty list stands for what `help` says. */

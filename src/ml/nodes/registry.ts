@@ -23,6 +23,7 @@ import { cleanTextPrep } from './prep/cleanText.ts';
 import { tokenisePrep } from './prep/tokenise.ts';
 import { augmentTextPrep } from './prep/augmentText.ts';
 import { tokenWindowsPrep } from './prep/tokenWindows.ts';
+import { importTokenizerPrep } from './prep/importTokenizer.ts';
 import { inputTfidfNode } from './io/inputTfidf.ts';
 import { targetTokensNode } from './io/targetTokens.ts';
 import { inputTokensNode } from './io/inputTokens.ts';
@@ -303,6 +304,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   balancePrep,
   cleanTextPrep,
   tokenisePrep,
+  importTokenizerPrep,
   tokenWindowsPrep,
   augmentTextPrep,
   inputNode,

@@ -50,14 +50,14 @@ export function learnPairs(words: ReadonlyMap<string, number>, { size, minFreque
   return { vocabulary, merges };
 }
 
-/** The characters to begin with, in the order of their code points; the most frequent ones where there are too many. */
+/** The characters to begin with, in the order of their code points, and then those that stand inside of words, under the prefix; the most frequent ones where there are too many. */
 function alphabetOf(words: ReadonlyMap<string, number>, most: number, minFrequency: number, prefix: string): string[] {
   const first = new Map<string, number>(), later = new Map<string, number>();
   for (const [word, count] of words) {
     let i = 0;
     for (const character of word) {
-      const place = i++ > 0 && prefix !== '' ? later : first, token = place === later ? prefix + character : character;
-      place.set(token, (place.get(token) ?? 0) + count);
+      first.set(character, (first.get(character) ?? 0) + count);
+      if (i++ > 0 && prefix !== '') later.set(prefix + character, (later.get(prefix + character) ?? 0) + count);
     }
   }
   const codeOf = (token: string): number => token.codePointAt(prefix !== '' && token.length > prefix.length && token.startsWith(prefix) ? prefix.length : 0)!;

@@ -65,8 +65,11 @@ export function piecewise(pieces: (text: string) => readonly string[], encode: (
 /** Longer pieces, which no language has, are encoded part by part: the time grows with the square of the length. */
 const LONGEST_PIECE = 500;
 
-/** Encodes a piece by merging its characters, what was learnt first first. */
-export function mergerOf(merges: readonly (readonly [number, number])[], vocabulary: readonly string[], numbers: ReadonlyMap<string, number>, unknown: number): (piece: string) => number[] {
+/** Encodes a piece by merging its characters, what was learnt first first. `symbolsOf` gives the numbers to begin with, where they are not those of its characters. */
+export function mergerOf(
+  merges: readonly (readonly [number, number])[], vocabulary: readonly string[], numbers: ReadonlyMap<string, number>, unknown: number,
+  symbolsOf = (piece: string): number[] => Array.from(piece, (character) => numbers.get(character) ?? unknown),
+): (piece: string) => number[] {
   const width = vocabulary.length;
   const ranks = new Map<number, { rank: number; id: number }>();
   merges.forEach(([left, right], rank) => {
@@ -85,7 +88,7 @@ export function mergerOf(merges: readonly (readonly [number, number])[], vocabul
     }
   };
   return (piece) => {
-    const ids = Array.from(piece, (character) => numbers.get(character) ?? unknown);
+    const ids = symbolsOf(piece);
     if (ids.length <= LONGEST_PIECE) return merge(ids);
     return Array.from({ length: Math.ceil(ids.length / LONGEST_PIECE) }, (_, part) => merge(ids.slice(part * LONGEST_PIECE, (part + 1) * LONGEST_PIECE))).flat();
   };

@@ -40,7 +40,7 @@ class Tokenise:
         symbols = {word: [(self.prefix if i else "") + c for i, c in enumerate(word)] for word in counts}
         letters = Counter()
         for word, count in counts.items():
-            for token in symbols[word]:
+            for token in [*word, *(symbols[word][1:] if self.prefix else [])]:
                 letters[token] += count
         code = lambda token: (len(token) > 1, ord(token[-1]))
         alphabet = sorted((token for token, count in letters.items() if count >= self.least), key=code)
