@@ -3,10 +3,10 @@ import '@tensorflow/tfjs-backend-cpu';
 import { tf } from '../../src/ml/backend/tf.ts';
 import type { Framework } from '../../src/ml/export/code.ts';
 import { allCases } from './nodeCode.ts';
-import { textDataCases } from './textCode.ts';
+import { textDataCases, textSourceCases } from './textCode.ts';
 
 export async function writeNodeCode(framework: Framework): Promise<string> {
   await tf.setBackend('cpu');
-  const { data, ...families } = allCases(tf, framework);
-  return JSON.stringify({ ...families, data: [...data!, ...textDataCases(framework)] });
+  const { data, sources, ...families } = allCases(tf, framework);
+  return JSON.stringify({ ...families, data: [...data!, ...textDataCases(framework)], sources: [...sources!, ...textSourceCases(framework)] });
 }

@@ -16,7 +16,7 @@ def read_text_folder(path):
     for name in sorted(files):
         *folders, file = name.split("/")
         try:
-            text = files[name].decode("utf-8-sig").strip()
+            text = files[name].decode("utf-8-sig").replace("\r\n", "\n").strip()
         except UnicodeDecodeError:
             continue
         if text and file.lower().endswith((".txt", ".md")):
