@@ -199,6 +199,14 @@ export const canvas = {
     none: 'Nothing is known of this node before it is connected.',
     more: 'and {{count}} more',
   },
+  tokens: {
+    title: 'Tokens',
+    later: 'After a training: the first test texts as tokens',
+    said: '“{{column}}”, with {{count}} tokens to choose from. Special ones are dashed, unknown ones underlined.',
+    row: 'Text {{row}}, {{count}} tokens',
+    number: 'number {{number}}',
+    more: '… {{count}} more',
+  },
   changes: {
     title: 'What it changes',
     rows: 'Keeps {{count}} of {{rows}} rows',

@@ -199,6 +199,14 @@ export const canvas = {
     none: '连接之前，此节点没有可显示的信息。',
     more: '另有 {{count}} 列',
   },
+  tokens: {
+    title: '词元',
+    later: '训练之后：最前面几个测试文本的词元',
+    said: '“{{column}}”，共有 {{count}} 个词元。特殊词元为虚线框，未知词元带下划线。',
+    row: '文本 {{row}}，{{count}} 个词元',
+    number: '编号 {{number}}',
+    more: '……还有 {{count}} 个',
+  },
   changes: {
     title: '它改变了什么',
     rows: '保留 {{rows}} 行中的 {{count}} 行',
