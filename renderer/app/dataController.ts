@@ -4,6 +4,7 @@ import { createDataClient } from '../../src/ml/data/client.ts';
 import { sniffBytes, toPlainUtf8 } from '../../src/ml/data/bytes.ts';
 import { looksTabular } from '../../src/ml/data/sniff.ts';
 import type { DataContent, DataEngine, SourceProfile } from '../../src/ml/data/engine.ts';
+import { FIRST_BYTES, readFirstRows, type FirstRows } from '../../src/ml/data/firstRows.ts';
 import { createFinding, FindingError, type Finding } from '../../src/ml/document/findings.ts';
 import type { LoomNode, ParamValues } from '../../src/ml/document/schema.ts';
 import { completeParams, type DefinitionOf } from '../../src/ml/nodes/define.ts';
@@ -65,6 +66,15 @@ async function isProse(content: DataContent): Promise<boolean> {
   return 'encoding' in sniffed && !looksTabular(new TextDecoder().decode(toPlainUtf8(head, sniffed.encoding)));
 }
 const HEAD = 65_536;
+
+/** The first rows of a file, long before all of it is read; null where it shows none so soon. */
+export async function firstRowsOf(file: FileRef, source: DefinitionOf<'source'>, params: ParamValues = {}): Promise<FirstRows | null> {
+  if (source.reader !== 'csv') return null;
+  const content = await getHost().readData(file.token);
+  if (!content.ok) return null;
+  const head = content.value instanceof Blob ? new Uint8Array(await content.value.slice(0, FIRST_BYTES).arrayBuffer()) : content.value.subarray(0, FIRST_BYTES);
+  return readFirstRows(head, completeParams(source, params));
+}
 
 /** Reads and profiles a file that is not in the document yet: for the import sheet. */
 export async function profileFile(file: FileRef, source: DefinitionOf<'source'>, params: ParamValues = {}): Promise<SourceProfile> {

@@ -39,7 +39,7 @@ export const start = {
 
 export const importSheet = {
   learnFrom: 'Learn from', writing: 'One long text: a network that learns to write on. Pieces of words become tokens, at most {{vocabularySize}} of them; it sees {{count}} and learns the next one at every place.', allColumns: 'all columns but free text', theText: 'the text “{{column}}”', vocabulary: 'Words become tokens: at most {{vocabularySize}} of them, {{maxlen}} in each row. Most frequent: {{words}}',
-  title: 'Import {{file}}', reading: 'Reading the file…', summary: '{{rows}} rows, {{columns}} columns; delimiter “{{delimiter}}”, {{encoding}}', summaryOf: '{{rows}} rows, {{columns}} columns; {{format}}', target: 'Predict', taskLabel: 'Task', hidden: 'Hidden layers (units)', hiddenWrong: 'Whole numbers of at least 1, such as 128-64', split: 'Train / validation / test (%)',
+  title: 'Import {{file}}', reading: 'Reading the file…', firstRows: 'The first rows, as they are written', summary: '{{rows}} rows, {{columns}} columns; delimiter “{{delimiter}}”, {{encoding}}', summaryOf: '{{rows}} rows, {{columns}} columns; {{format}}', target: 'Predict', taskLabel: 'Task', hidden: 'Hidden layers (units)', hiddenWrong: 'Whole numbers of at least 1, such as 128-64', split: 'Train / validation / test (%)',
   columns: 'Columns', use: 'Use', column: 'Column', kind: 'Kind', missing: 'Missing', values: 'Values', targetMark: 'target', useColumn: 'Use the column {{column}}', kindOf: 'Kind of {{column}}', histogram: '{{column}}: {{count}} different values',
   howRead: 'How the file is read', buildOnly: 'Build only', buildAndTrain: 'Build and train', skipRows: 'Skip these rows', fillRows: 'Fill with missing cells',
   task: { binary: 'two classes', multiclass: 'several classes', regression: 'a number' },

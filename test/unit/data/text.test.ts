@@ -35,7 +35,7 @@ function windowed(texts: readonly string[], stateless = false): FittedData {
   ] };
   const fact: TableFact = { type: 'table', rows: texts.length, columns: [{ name: 'text', kind: 'text', missing: 0, distinct: texts.length }, { name: 'part', kind: 'number', missing: 0, distinct: texts.length, min: 1, max: texts.length }] };
   const plan = createPlan(check(document, { data: { fact, findings: [] } }));
-  return fitPipeline(plan, { data: chooseRows(plan, 'data', table).table });
+  return fitPipeline(plan, { data: chooseRows(plan, 'data', { data: table }).table });
 }
 
 describe.each([['learnt', false], ['imported', true]] as const)('windows of a text whose tokens are %s', (_name, stateless) => {

@@ -54,3 +54,13 @@ export function writeTextFile(params: CheckedParams): Code {
 export function writeTextFolder(params: CheckedParams): Code {
   return { ...finish(call('read_text_folder', [String(params.path)]), params, false), helpers: ['read_text_folder'] };
 }
+
+/** Files are told apart by their endings; a folder by the slash at its end. */
+export function writeTables(params: CheckedParams): Code {
+  const read = call('read_tables', [String(params.path)], {
+    pattern: params.pattern === '*' ? undefined : String(params.pattern), column: params.column === 'file' ? undefined : params.column === '' ? raw('None') : String(params.column),
+    missing: raw(list(missingOf(params))), header: params.header === 'no' ? false : undefined, decimal: params.decimal === ',' ? ',' : undefined,
+  });
+  const { call: text = '', helpers = [] } = finish(read, params, false);
+  return { call: text, helpers: ['read_tables', ...helpers] };
+}

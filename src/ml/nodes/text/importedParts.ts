@@ -1,5 +1,6 @@
 /** The normalizers and pre-tokenizers of a `tokenizer.json`, as Hugging Face's library defines them. */
 import type { Refused } from './importedTokenizer.ts';
+import { utf8Bytes } from './utf8.ts';
 
 export interface Part { type?: string }
 interface NormaliserPart extends Part {
@@ -72,8 +73,7 @@ export function importedPieces(part: Part | null | undefined): { run(text: strin
       return refused ?? { run: (text) => (all as { run(text: string): string[] }[]).reduce<string[]>((pieces, step) => pieces.flatMap(step.run), [text]) };
     }
     case 'ByteLevel': {
-      const bytes = new TextEncoder();
-      return { run: (text) => ((own.use_regex ?? true) ? (own.add_prefix_space && !text.startsWith(' ') ? ` ${text}` : text).match(GPT2) ?? [] : [text]).map((piece) => Array.from(bytes.encode(piece), (byte) => BYTE_CHARACTERS[byte]).join('')) };
+      return { run: (text) => ((own.use_regex ?? true) ? (own.add_prefix_space && !text.startsWith(' ') ? ` ${text}` : text).match(GPT2) ?? [] : [text]).map((piece) => utf8Bytes(piece).map((byte) => BYTE_CHARACTERS[byte]).join('')) };
     }
     case 'Whitespace': return { run: (text) => text.match(/[\p{L}\p{M}\p{N}\p{Pc}]+|[^\p{L}\p{M}\p{N}\p{Pc}\s]+/gu) ?? [] };
     case 'WhitespaceSplit': return { run: (text) => text.match(/\S+/g) ?? [] };

@@ -2,6 +2,7 @@
 import { longestMatches, mergerOf, piecewise, type Encode } from './tokenizer.ts';
 import { importedNormaliser, importedPieces, type Part } from './importedParts.ts';
 import { PAD, SPECIAL_TOKENS } from './special.ts';
+import { utf8Bytes } from './utf8.ts';
 
 export interface ImportedTokenizer {
   /** Number 0 is what pads. */
@@ -71,7 +72,7 @@ function encodePiece(model: Model, vocabulary: readonly string[], numbers: Reado
     default: return { refused: `a model of the type ${model.type ?? 'unknown'}` };
   }
   if (model.continuing_subword_prefix) return { refused: 'BPE with a prefix inside of words' };
-  const suffix = model.end_of_word_suffix ?? '', bytes = new TextEncoder();
+  const suffix = model.end_of_word_suffix ?? '';
   const merges: [number, number][] = [];
   for (const merge of model.merges ?? []) {
     const [left, right] = (Array.isArray(merge) ? merge : merge.split(' ')).map((token) => numbers.get(token));
@@ -83,7 +84,7 @@ function encodePiece(model: Model, vocabulary: readonly string[], numbers: Reado
     characters.forEach((character, i) => {
       const token = i === characters.length - 1 ? character + suffix : character, id = numbers.get(token);
       if (id !== undefined) return ids.push(id);
-      const fallen = model.byte_fallback ? Array.from(bytes.encode(token), (byte) => numbers.get(`<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`)) : [undefined];
+      const fallen = model.byte_fallback ? utf8Bytes(token).map((byte) => numbers.get(`<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`)) : [undefined];
       if (fallen.every((byte): byte is number => byte !== undefined)) return ids.push(...fallen);
       if (unknown !== undefined && !(model.fuse_unk && ids.at(-1) === unknown)) ids.push(unknown);
       return ids.length;
