@@ -180,8 +180,8 @@ export function drawPictures() {
     'digits-cnn': digits(written),
     'digits-resnet': means(written),
     'shape-boxes': boxes(read('synthetic-shapes.csv')),
-    'sequence-reverse': tiles(read('synthetic-reverse.csv')),
     'text-sentences': chips(['“Oh! my dear, we are so glad.”', 'She made no answer.']),
+    'sequence-reverse': tiles(read('synthetic-reverse.csv')),
     'sequence-attention': sentences(read('synthetic-agreement.csv')),
     'gan-points': dots(ring.map((row) => [round(WIDTH / 2 + Number(row.x) * 17), round(HEIGHT / 2 - Number(row.y) * 17), 3])),
   };
