@@ -127,6 +127,8 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'graph.noEdges': say('没有一条边连接表格中的两个节点。', '写有节点名的边', '{{count}} 条边，例如 {{example}}', '选择边表中与节点表写法一致的列。'),
   'graph.unknownNodes': say('{{edges}} 条边中有 {{count}} 条写着节点表中没有的节点，被排除。', '表格中的节点', '例如 {{example}}', '若这些边重要，请加入这些节点。'),
   'graph.unknownNode': say('“{{value}}”不是训练网络时的图中的节点。', '该图中的节点', '“{{value}}”', '用包含它的图训练。'),
+  'negatives.none': say('没有用户未取过的物品。', '有些用户没有取过的物品', '无', '检查用户列和物品列是否正确。'),
+  'negatives.made': say('在 {{users}} 位用户、{{items}} 件物品的 {{rows}} 行之外抽取了 {{count}} 个负样本；{{left}} 行缺少其中之一。', '每行都有用户和物品', '{{rows}} 行', '若符合本意，无需处理。'),
   'split.rareClass': say('类别“{{value}}”只有 {{count}} 行，不够分到每一份。', '每个类别至少 3 行', '{{count}}', '使用更多数据，或合并罕见类别。'),
   'embedding.size': say('查找表短于传入的最大数字。', '输入大小至少为 {{least}}', '输入大小为 {{size}}，而数字最大为 {{max}}', '请把“输入大小”设为 {{least}}。'),
   'embedding.negative': say('小于 0 的数字在查找表中没有对应的行。', '0 到 {{size}} − 1 的整数', '{{min}} 到 {{max}} 的数字', '请提供从 0 开始的整数：修改文件中的数字、填充值，或改用其他列。'),

@@ -144,6 +144,8 @@ export const FINDING_WORDS = {
   'graph.noEdges': error('No edge leads between two nodes of the table.', 'edges that name nodes', '{{count}} edges such as {{example}}', 'Choose the columns in which edges name their nodes as the table of nodes does.'),
   'graph.unknownNodes': warning('{{count}} of {{edges}} edges name a node that the table of nodes has not; they are left out.', 'nodes of the table', 'for instance {{example}}', 'Add the nodes where these edges matter.'),
   'graph.unknownNode': error('“{{value}}” is no node of the graph that the network was trained with.', 'a node of that graph', '“{{value}}”', 'Train with a graph that holds it.'),
+  'negatives.none': error('There is no item that a user has not taken.', 'items that some users did not take', 'none', 'Look whether the columns of user and item are the right ones.'),
+  'negatives.made': info('{{count}} negatives were drawn beside {{rows}} rows of {{users}} users and {{items}} items; {{left}} rows lack one of both.', 'a user and an item in each row', '{{rows}} rows', 'Nothing to do, where that is what you meant.'),
   'split.rareClass': warning('The class “{{value}}” has {{count}} rows, too few for every part.', 'at least 3 rows of each class', '{{count}}', 'Use more data, or merge rare classes.'),
   // The network
   'embedding.size': error('The table ends before the largest number that comes in.', 'an input size of at least {{least}}', '{{size}}, and numbers up to {{max}}', 'Set “Input size” to {{least}}.'),

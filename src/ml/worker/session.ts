@@ -6,7 +6,7 @@ import { realise, type Realised } from '../compile/realise.ts';
 import type { Plan } from '../compile/plan.ts';
 import { openBackend, type OpenedBackend, tryBackends, type WasmPaths } from '../backend/backends.ts';
 import { tf } from '../backend/tf.ts';
-import { applyPipeline, countClasses, fitPipeline, type FittedData, headStates, type PartName, tensorShapes, trainsOtherwise } from '../data/pipeline.ts';
+import { applyPipeline, countClasses, fitPipeline, type FittedData, headStates, type PartName, tensorShapes, trainingRows, trainsOtherwise } from '../data/pipeline.ts';
 import { describePredictions } from '../evaluate/describe.ts';
 import { evaluatePart } from '../evaluate/evaluate.ts';
 import { metricNameOf } from '../evaluate/evaluation.ts';
@@ -149,7 +149,7 @@ async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Co
   const points = createBatch((batch, step, stepsPerSecond) => port.send({ kind: 'metrics', runId, points: batch, step, stepsPerSecond }));
   try {
     const outcome = await trainLoop({
-      tf, built, probe, train: data.parts.train, validation: data.parts.validation, target, settings: plan.training, control,
+      tf, built, probe, train: data.parts.train, renew: trainingRows(data.pipeline, data.raw.train), validation: data.parts.validation, target, settings: plan.training, control,
       ...(order.resume ? { resume: order.resume } : {}),
       onPoints: points.add,
       onCheckpoint(checkpoint) {
