@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { describeTask, guessImport, type ImportGuess, type Reason } from '../../src/ml/data/guess.ts';
 import { createTabularDocument, outputUnitsFor } from '../../src/ml/data/tabular.ts';
 import type { SourceProfile } from '../../src/ml/data/engine.ts';
+import type { FirstRows } from '../../src/ml/data/firstRows.ts';
 import type { ColumnFact, ColumnKind, ColumnTask } from '../../src/ml/document/facts.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
 import type { DefinitionOf } from '../../src/ml/nodes/define.ts';
@@ -15,7 +16,7 @@ import type { FileRef } from '../host/types.ts';
 import { useFindingWords, useNodeWords, useNumberFormat } from '../i18n/words.ts';
 import { useFacts } from '../stores/facts.ts';
 import { Histogram } from '../panels/shared/Histogram.tsx';
-import { cancelReading, findingOf, findSource, profileFile } from './dataController.ts';
+import { cancelReading, findingOf, findSource, firstRowsOf, profileFile } from './dataController.ts';
 import { Dialog } from './Dialog.tsx';
 import { useDialogs } from './dialogs.ts';
 import { ReadingForm, type Reading } from './ImportReading.tsx';
@@ -36,11 +37,11 @@ export function ImportSheet() {
 /** What the person decided; all of it begins as a guess. */
 interface Choice { target: string; task: ColumnTask; hidden: string; split: string; left: string[]; kinds: Record<string, ColumnKind> }
 
-type Read = { state: 'reading' } | { state: 'read'; source: DefinitionOf<'source'>; profile: SourceProfile; guess: ImportGuess } | { state: 'failed'; source: DefinitionOf<'source'>; findings: readonly Finding[] };
+type Read = { state: 'reading'; first: FirstRows | null } | { state: 'read'; source: DefinitionOf<'source'>; profile: SourceProfile; guess: ImportGuess } | { state: 'failed'; source: DefinitionOf<'source'>; findings: readonly Finding[] };
 
 function Sheet({ file, close }: { file: FileRef; close(): void }) {
   const { t } = useTranslation();
-  const [read, setRead] = useState<Read>({ state: 'reading' });
+  const [read, setRead] = useState<Read>({ state: 'reading', first: null });
   const [kinds, setKinds] = useState<Record<string, ColumnKind>>({});
   const [reading, setReading] = useState<Reading>({});
   const [choice, setChoice] = useState<Partial<Choice>>({});
@@ -49,6 +50,8 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
     let source = sourceFor(file.name);
     const look = async (): Promise<Read> => {
       source = await findSource(file);
+      const first = await firstRowsOf(file, source, reading);
+      if (current && first) setRead((before) => (before.state === 'reading' ? { state: 'reading', first } : before));
       const profile = await profileFile(file, source, { kinds, ...reading });
       const errors = profile.findings.filter((finding) => finding.severity === 'error');
       return errors.length > 0 ? { state: 'failed', source, findings: errors } : { state: 'read', source, profile, guess: guessImport(profile.fact) };
@@ -60,7 +63,7 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
   const waiting = useRef(true);
   waiting.current = read.state === 'reading';
   useEffect(() => () => { if (waiting.current) cancelReading(); }, []);
-  if (read.state === 'reading') return <Waiting close={close} />;
+  if (read.state === 'reading') return <Waiting first={read.first} close={close} />;
   if (read.state === 'failed') {
     const canSkip = read.findings.some((finding) => finding.code === 'data.ragged');
     return (
@@ -79,14 +82,27 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
 }
 
 /** Where the sheet will be, while the file is read. */
-function Waiting({ close }: { close(): void }) {
+function Waiting({ first, close }: { first: FirstRows | null; close(): void }) {
   const { t } = useTranslation();
   return (
     <div className="import-wait">
       <p role="status">{t('importSheet.reading')}</p>
       <progress aria-label={t('importSheet.reading')} />
-      <div className="import-skeleton" aria-hidden="true">{Array.from({ length: 12 }, (_, i) => <span key={i} />)}</div>
+      {first ? <FirstTable {...first} /> : <div className="import-skeleton" aria-hidden="true">{Array.from({ length: 12 }, (_, i) => <span key={i} />)}</div>}
       <div className="import-actions"><Button variant="default" data-autofocus onClick={close}>{t('app.cancel')}</Button></div>
+    </div>
+  );
+}
+
+/** The first rows as they are written in the file. */
+function FirstTable({ columns, rows }: FirstRows) {
+  const { t } = useTranslation();
+  return (
+    <div className="import-table" tabIndex={0} role="region" aria-label={t('importSheet.firstRows')}>
+      <table>
+        <thead><tr>{columns.map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
+        <tbody>{rows.map((row, i) => <tr key={i}>{columns.map((name, at) => <td key={name} className="mono">{row[at] ?? ''}</td>)}</tr>)}</tbody>
+      </table>
     </div>
   );
 }
@@ -216,7 +232,7 @@ function ColumnTable({ columns, target, left, guess, setKind, setLeft }: TablePr
                 <th scope="row" title={column.name}>{column.name}{left.includes(column.name) && reason && <small>{t(`importSheet.reason.${reason.key}`, reason.values)}</small>}</th>
                 <td><Select size="xs" aria-label={t('importSheet.kindOf', { column: column.name })} allowDeselect={false} value={column.kind} data={(['number', 'category', 'date', 'text'] as const).map((kind) => ({ value: kind, label: t(`importSheet.kinds.${kind}`) }))} onChange={(kind) => kind && setKind(column.name, kind as ColumnKind)} /></td>
                 <td className="mono" data-some={(column.missing ?? 0) > 0 || undefined}>{format(column.missing ?? 0)}</td>
-                <td><Histogram bars={column.histogram ?? []} label={t('importSheet.histogram', { column: column.name, count: column.distinct ?? 0 })} /></td>
+                <td><Histogram bars={column.histogram ?? []} size={[120, 24]} label={t('importSheet.histogram', { column: column.name, count: column.distinct ?? 0 })} /></td>
               </tr>
             );
           })}

@@ -2,6 +2,7 @@
 import dataWorkerUrl from '../../src/ml/data/data.worker.ts?worker&url';
 import { createDataClient } from '../../src/ml/data/client.ts';
 import type { DataEngine, SourceProfile } from '../../src/ml/data/engine.ts';
+import { FIRST_BYTES, readFirstRows, type FirstRows } from '../../src/ml/data/firstRows.ts';
 import { createFinding, FindingError, type Finding } from '../../src/ml/document/findings.ts';
 import type { LoomNode, ParamValues } from '../../src/ml/document/schema.ts';
 import { completeParams, type DefinitionOf } from '../../src/ml/nodes/define.ts';
@@ -52,6 +53,15 @@ export async function findSource(file: FileRef): Promise<DefinitionOf<'source'>>
   const content = await getHost().readData(file.token);
   if (!content.ok) throw new FindingError(content.finding);
   return sourceFor(file.name, await dataEngine().contents(file.name, content.value));
+}
+
+/** The first rows of a file, long before all of it is read; null where it shows none so soon. */
+export async function firstRowsOf(file: FileRef, source: DefinitionOf<'source'>, params: ParamValues = {}): Promise<FirstRows | null> {
+  if (source.reader !== 'csv') return null;
+  const content = await getHost().readData(file.token);
+  if (!content.ok) return null;
+  const head = content.value instanceof Blob ? new Uint8Array(await content.value.slice(0, FIRST_BYTES).arrayBuffer()) : content.value.subarray(0, FIRST_BYTES);
+  return readFirstRows(head, completeParams(source, params));
 }
 
 /** Reads and profiles a file that is not in the document yet: for the import sheet. */

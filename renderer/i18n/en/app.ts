@@ -38,7 +38,7 @@ export const start = {
 };
 
 export const importSheet = {
-  title: 'Import {{file}}', reading: 'Reading the file…', summary: '{{rows}} rows, {{columns}} columns; delimiter “{{delimiter}}”, {{encoding}}', summaryOf: '{{rows}} rows, {{columns}} columns; {{format}}', target: 'Predict', taskLabel: 'Task', hidden: 'Hidden layers (units)', hiddenWrong: 'Whole numbers of at least 1, such as 128-64', split: 'Train / validation / test (%)',
+  title: 'Import {{file}}', reading: 'Reading the file…', firstRows: 'The first rows, as they are written', summary: '{{rows}} rows, {{columns}} columns; delimiter “{{delimiter}}”, {{encoding}}', summaryOf: '{{rows}} rows, {{columns}} columns; {{format}}', target: 'Predict', taskLabel: 'Task', hidden: 'Hidden layers (units)', hiddenWrong: 'Whole numbers of at least 1, such as 128-64', split: 'Train / validation / test (%)',
   columns: 'Columns', use: 'Use', column: 'Column', kind: 'Kind', missing: 'Missing', values: 'Values', targetMark: 'target', useColumn: 'Use the column {{column}}', kindOf: 'Kind of {{column}}', histogram: '{{column}}: {{count}} different values',
   howRead: 'How the file is read', buildOnly: 'Build only', buildAndTrain: 'Build and train', skipRows: 'Skip these rows', fillRows: 'Fill with missing cells',
   task: { binary: 'two classes', multiclass: 'several classes', regression: 'a number' },

@@ -52,11 +52,11 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
       try {
         const reader = await READERS[definition.reader]();
         const createTable = (names: readonly string[], into = cells): CellTable => createCellTable(connection, path, into, names, missingWords(params));
-        const { names, findings, ...read } = await reader({ node, path, content, params, assets, table: cells, db, query, createTable });
+        const { names, numbers = [], findings, ...read } = await reader({ node, path, content, params, assets, table: cells, db, query, createTable });
         const rows = Number(query(`SELECT count(*) AS n FROM ${cells}`)[0]!.n);
         if (rows === 0) return failedProfile(createFinding('data.noRows', { param: 'path' }, { path }));
         const decimal = read.dialect?.decimal ?? '.';
-        const kinds = findKinds(query, cells, names, { node, decimal, kinds: (params.kinds ?? {}) as Record<string, string> });
+        const kinds = findKinds(query, cells, names, { node, decimal, kinds: (params.kinds ?? {}) as Record<string, string>, numbers });
         query(`CREATE TABLE ${table} AS ${typedSql(cells, kinds.columns, decimal)}`);
         const fact: SourceProfile['fact'] = { type: 'table', rows, columns: profileColumns(query, table, kinds.columns, rows) };
         sources.set(node, { table, fact });

@@ -27,6 +27,8 @@ export interface ReadRequest {
   content: DataContent;
   /** Complete. */
   params: ParamValues;
+  /** Set where every column is wanted as text: what one file holds as numbers, the next may not. */
+  textOnly?: boolean;
   assets: ReaderAssets;
   /** The relation that the reader fills: `createTable` is the way, but for a reader that has the database read the file. */
   table: string;
@@ -38,6 +40,8 @@ export interface ReadRequest {
 
 export interface ReadResult {
   names: readonly string[];
+  /** Columns of the relation that hold numbers already, every one of them finite; all others are text. */
+  numbers?: readonly string[];
   findings: Finding[];
   sha256: string;
   dialect: Dialect | null;

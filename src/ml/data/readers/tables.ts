@@ -48,7 +48,7 @@ async function readOne(request: ReadRequest, table: string, name: string, conten
   const definition = sourceFor(name);
   const shared = Object.fromEntries(Object.entries(request.params).filter(([param]) => Object.hasOwn(definition.params, param)));
   const reader = await READERS[definition.reader]();
-  return reader({ ...request, path: name, content, params: completeParams(definition, { ...shared, path: name }), table, createTable: (names) => request.createTable(names, table) });
+  return reader({ ...request, textOnly: true, path: name, content, params: completeParams(definition, { ...shared, path: name }), table, createTable: (names) => request.createTable(names, table) });
 }
 
 /** Takes the columns of a file among those that there are, or refuses it by its name. */
