@@ -5,6 +5,7 @@ import { createFinding, FindingError } from '../ml/document/findings.ts';
 import type { Plan } from '../ml/compile/plan.ts';
 import { createNodeDataEngine } from '../ml/data/nodeEngine.ts';
 import { headStates } from '../ml/data/pipeline.ts';
+import { baseOf } from '../ml/data/rows.ts';
 import { completeParams } from '../ml/nodes/define.ts';
 import { definitionOf } from '../ml/nodes/registry.ts';
 import { readsFile } from '../ml/nodes/sources.ts';
@@ -44,7 +45,8 @@ export async function runEvaluate(args: { run: string; data: string[] }, output:
     for (const step of plan.data.filter((known) => known.type.startsWith('source.'))) {
       const given = args.data.find((setting) => setting.startsWith(`${step.id}=`));
       const path = given ? resolve(given.slice(step.id.length + 1)) : dataPath(args.run, String(step.params.path ?? ''));
-      const fitting = await fitFile(step.type, step.params, path), definition = definitionOf(fitting.type)!;
+      // What is made by a formula has no place.
+      const fitting = given || readsFile(definitionOf(step.type)!) ? await fitFile(step.type, step.params, path) : step, definition = definitionOf(fitting.type)!;
       const content = readsFile(definition) ? await readData(path, step.id) : new Uint8Array();
       const profile = await engine.profile(step.id, fitting.type, basename(path), content, completeParams(definition, fitting.params));
       const error = profile.findings.find((finding) => finding.severity === 'error');
@@ -70,7 +72,7 @@ export async function runPredict(args: { run: string; input: string; out?: strin
   const { client, id, plan, pipeline } = await openRun(args.run);
   const engine = await createNodeDataEngine();
   try {
-    const source = plan.data.find((step) => step.type.startsWith('source.'))!;
+    const base = baseOf(plan), source = base.type.startsWith('source.') ? base : plan.data.find((step) => step.type.startsWith('source.'))!;
     const kinds = Object.fromEntries(pipeline.columns.map((column) => [column.name, column.kind]));
     // Rows may come in another format than the training's, whose own settings then mean nothing.
     const fitting = await fitFile(source.type, source.params, args.input);
