@@ -102,6 +102,7 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'tables.columns': say('有 {{count}} 列并非每个表格都有：{{columns}}。', '所有表格的列相同', '{{columns}}', '把“并非处处都有的列”设为填充，重命名列，或排除它们。'),
   'tables.kinds': say('“{{column}}”在各表格中的类型不同。', '同一种类型', '{{received}}', '在数据源中设置类型，或插入“更改类型”。'),
   'join.key': say('查找表没有列“{{column}}”。', '两个表格中名字相同的键', '{{received}}', '选择另一个键，或用“重命名列”改名。'),
+  'join.sameSource': say('查找表与这些行一样来自“{{node}}”：一行可能在其中找到自己的答案。', '由其他行组成的表格', '相同的行', '若列中有目标，请改用只从训练行学习的“分组统计”。'),
   'join.kept': say('查找表随模型一起保存：{{rows}} 行，{{columns}} 列，约 {{size}} MB。', '导出能容纳的表格', '{{size}} MB', '若太大，请排除用不到的列或行。'),
   'join.repeated': say('查找表有 {{count}} 行的键（{{key}}）重复，被跳过。', '每个键出现一次', '多出 {{count}} 行', '若这些行都重要，请先用“分组汇总行”。'),
   'join.unmatched': say('{{rows}} 个训练行中有 {{count}} 行在查找表中没有匹配。', '每行都有匹配', '{{count}} 行没有', '检查键的写法是否一致；这些行的新单元格为缺失。'),

@@ -119,6 +119,7 @@ export const FINDING_WORDS = {
   'tables.columns': error('{{count}} columns are not in every table: {{columns}}.', 'the same columns in all tables', '{{columns}}', 'Set “Columns that are not everywhere” to fill, rename columns, or leave them out.'),
   'tables.kinds': error('“{{column}}” is not of the same kind in all tables.', 'one kind', '{{received}}', 'Set the kind in the source, or insert Change kind.'),
   'join.key': error('The lookup table has no column “{{column}}”.', 'the key under the same name in both tables', '{{received}}', 'Choose another key, or rename the column with Rename column.'),
+  'join.sameSource': warning('The lookup table is made of “{{node}}”, as the rows are: a row may find its own answer in it.', 'a table of other rows', 'the same rows', 'Use Group statistics, which learns from training rows only, where the target is among the columns.'),
   'join.kept': info('The lookup table travels with the model: {{rows}} rows, {{columns}} columns, about {{size}} MB.', 'a table that fits an export', '{{size}} MB', 'Leave out columns or rows that nobody needs where that is much.'),
   'join.repeated': warning('{{count}} rows of the lookup table repeat a key ({{key}}) and are passed over.', 'each key once', '{{count}} more', 'Use Group rows before it where all of them count.'),
   'join.unmatched': warning('{{count}} of {{rows}} training rows have no match in the lookup table.', 'a match for each row', '{{count}} without one', 'Look whether the keys are written alike; their new cells are missing.'),
