@@ -33,3 +33,20 @@ it('reads a folder of tables beside a lookup table, and predicts rows of a file'
   await writeFile(at('new.csv'), 'x,town\n5,A\n6,B\n');
   expect((await json<{ predictions: unknown[] }>('predict', trained.runDir, '--input', at('new.csv'))).predictions).toHaveLength(2);
 });
+
+it('forecasts from a series as it was for the training, up to what nobody knows yet', async () => {
+  await writeFile(at('series.csv'), `t,x\n${Array.from({ length: 120 }, (_, i) => `${i},${Math.sin(i / 3).toFixed(3)}`).join('\n')}\n`);
+  const document = documentOfTables(['series'], [{ id: 'windows', type: 'prep.windows', params: { time: 't', target: 'x', length: 6, horizon: 2, stride: 2 }, from: { table: ['series'] } }]);
+  Object.assign(document.nodes.split!.params, { method: 'time', column: 'until', begin: 'from' });
+  document.nodes.input = { ...document.nodes.input!, type: 'io.inputList', params: { column: 'past', scale: true } };
+  document.nodes.target = { ...document.nodes.target!, type: 'io.targetList', params: { column: 'future', task: 'numbers' } };
+  document.nodes.output!.params.units = 2;
+  await writeFile(at('s.loom'), serialiseDocument(document));
+  const trained = await json<{ runDir: string }>('train', at('s.loom'), '--epochs', '2');
+  await writeFile(at('today.csv'), `t,x\n${Array.from({ length: 10 }, (_, i) => `${i},${i / 10}`).join('\n')}\n`);
+  const { predictions } = await json<{ predictions: { list: number[] }[] }>('predict', trained.runDir, '--input', at('today.csv'));
+  // Windows end at rows 6 to 10.
+  expect(predictions.map(({ list }) => list.length)).toEqual([2, 2, 2, 2, 2]);
+  await writeFile(at('past.csv'), 'past,other\n0.4 0.5 0.6 0.7 0.8 0.9,1\n');
+  expect((await json<{ predictions: unknown[] }>('predict', trained.runDir, '--input', at('past.csv'))).predictions).toEqual([predictions[4]]);
+});
