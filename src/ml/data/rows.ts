@@ -29,13 +29,15 @@ export function textNeeds(plan: Plan, source: string): 'words' | 'order' | 'noth
 /**
  * The rows of a source that go on, in the order in which they go on. The chain is walked once: nodes that learn nothing
  * map the columns, row-choosing nodes choose by what they see, nodes that learn are passed over, and what one branch
- * leaves out no branch gets. At last rows without a target go.
+ * leaves out no branch gets. At last rows without a target go. `rows`: where each of them stood in the table.
  */
-export function chooseRows(plan: Plan, source: string, table: Table): { table: Table; findings: Finding[] } {
+export function chooseRows(plan: Plan, source: string, table: Table): { table: Table; rows: Int32Array; findings: Finding[] } {
   const context = { targets: claimsOf(plan.data).claimed };
   const findings: Finding[] = [];
   let outputs = new Map<string, Table>([[source, table]]);
+  let origin: Int32Array = Int32Array.from({ length: table.rows }, (_, row) => row);
   const keep = (rows: Int32Array): void => {
+    origin = rows.map((row) => origin[row]!);
     const taken = new Map<Column, Column>();
     outputs = new Map([...outputs].map(([id, whole]) => [id, takeShared(whole, rows, taken)]));
   };
@@ -62,7 +64,7 @@ export function chooseRows(plan: Plan, source: string, table: Table): { table: T
       keep(present);
     }
   }
-  return { table: outputs.get(source)!, findings };
+  return { table: outputs.get(source)!, rows: origin, findings };
 }
 
 /** The table at the output of each step as far as nothing is learnt: of rows that were chosen, with the columns that nodes made which learn nothing. */

@@ -1,0 +1,108 @@
+/** The table panel's questions, answered on the engine's database: which table is meant, and what is kept for it. */
+import type { DuckDBBindings, DuckDBConnection } from '@duckdb/duckdb-wasm/blocking';
+import { Int32, makeData, Table as ArrowTable, tableToIPC, Vector } from 'apache-arrow';
+import { createFinding, FindingError } from '../document/findings.ts';
+import type { Plan } from '../compile/plan.ts';
+import { quoteName } from '../nodes/prep/columns.ts';
+import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
+import { isNumeric, type Table } from '../nodes/table.ts';
+import { createBackground } from './background.ts';
+import { numberData, textData } from './cells.ts';
+import { dealRows, deriveTable, stepsTo } from './derive.ts';
+import { correlateColumns, describeColumn } from './describe.ts';
+import type { Query } from './duckdb.ts';
+import { createGrid, type GridSource } from './grid.ts';
+import { judgeTable } from './judge.ts';
+import { profileColumns } from './profile.ts';
+import type { TableQuestions } from './tableView.ts';
+
+/** Rows of a source on which the output of a node is worked out: few, since some nodes compare every row with every other. */
+const FIRST_ROWS = 10_000;
+/** Rows among which twins of other parts are looked for. */
+const DEALT_ROWS = 200_000;
+
+/** What the questions need of the engine: its sources by node, and their first rows with all columns but those left out. */
+export interface Looking { sourceOf(node: string): GridSource | undefined; readRows(node: string, most: number, left: readonly string[]): Table }
+
+export function createLooking(db: DuckDBBindings, connection: DuckDBConnection, query: Query, { sourceOf, readRows }: Looking): TableQuestions & { forget(table: string): void; close(): Promise<void> } {
+  const background = createBackground(db);
+  const long = background.query;
+  const grid = createGrid(query, long);
+  /** The output of the node that was worked out last. */
+  let derived: (GridSource & { node: string }) | null = null;
+  let counter = 0;
+
+  const named = (table: string): GridSource => {
+    const found = derived?.node === table ? derived : sourceOf(table);
+    if (found) return found;
+    throw new FindingError(createFinding('data.missing', { node: table, param: 'path' }, { path: table }));
+  };
+
+  const dropDerived = (): void => {
+    if (!derived) return;
+    grid.forget(derived.table);
+    query(`DROP TABLE IF EXISTS ${derived.table}`);
+    derived = null;
+  };
+
+  /** Rows of other parts that have a twin among the training rows. */
+  const countTwins = (node: string, plan: Plan | null, left: readonly string[]): { count: number; rows: number } | null => {
+    if (!plan?.data.some((step) => step.id === node)) return null;
+    const marks = dealRows(plan, node, readRows(node, DEALT_ROWS, []));
+    if (!marks) return null;
+    const { table, fact } = named(node);
+    const names = fact.columns.filter(({ name }) => !left.includes(name)).map(({ name }) => quoteName(name));
+    const hashes = query(`SELECT hash(${names.join(', ')}) AS h FROM ${table} WHERE __row <= ${DEALT_ROWS} ORDER BY __row`).map(({ h }) => h);
+    const learnt = new Set(hashes.filter((_, row) => marks[row] === TRAIN));
+    return { count: hashes.filter((hash, row) => (marks[row] === VALIDATION || marks[row] === TEST) && learnt.has(hash)).length, rows: hashes.length };
+  };
+
+  return {
+    page: async (table, offset, limit, view, columns) => grid.page(named(table), offset, limit, view, columns),
+    arrange: async (table, view, signal) => grid.arrange(named(table), view, signal),
+    find: async (table, view, text, from, backwards, signal) => grid.find(named(table), view, text, from, backwards, signal),
+    countFound: async (table, view, text, signal) => grid.countFound(named(table), view, text, signal),
+    describe: async (table, column, by, signal) => describeColumn(long, named(table), column, by, signal),
+    correlate: async (table, signal) => correlateColumns(long, named(table), signal),
+    judge: async (source, { plan, ...asked }, signal) => judgeTable(long, source, named(source), asked, () => countTwins(source, plan, asked.left), signal),
+
+    derive: async (node, plan, signal) => {
+      const source = stepsTo(plan, node)?.[0];
+      if (!source) throw new FindingError(createFinding('table.unfinished', { node }));
+      const of = named(source.id).fact.rows ?? 0;
+      const rows = readRows(source.id, FIRST_ROWS, (source.params.exclude ?? []) as string[]);
+      const { table, origin, ...known } = deriveTable(plan, node, rows);
+      signal?.throwIfAborted();
+      dropDerived();
+      const name = `d${++counter}`;
+      insertTable(connection, name, table, origin);
+      const columns = profileColumns(query, name, table.columns.map(({ name: column, kind }) => ({ name: column, kind, dateFormat: null })), table.rows);
+      const fact = { type: 'table' as const, rows: table.rows, columns };
+      derived = { node, table: name, fact, origin: ORIGIN };
+      return { ...known, fact, first: rows.rows, of };
+    },
+
+    forget: grid.forget,
+    close: async () => {
+      dropDerived();
+      await background.close();
+    },
+  };
+}
+
+/** Beside the columns of a person, as `__row` is. */
+const ORIGIN = '__origin';
+
+/** Puts a table into the database: `__row`, where each row comes from, and the columns, missing cells NULL. */
+function insertTable(connection: DuckDBConnection, name: string, table: Table, origin: Int32Array | null): void {
+  const whole = (values: Int32Array): Vector => new Vector([makeData({ type: new Int32(), length: values.length, nullCount: 0, data: values })]);
+  const vectors: Record<string, Vector> = { r: whole(Int32Array.from({ length: table.rows }, (_, row) => row + 1)), o: whole(origin ? origin.map((row) => row + 1) : new Int32Array(table.rows)) };
+  table.columns.forEach((column, i) => {
+    vectors[`c${i}`] = isNumeric(column) ? new Vector([numberData(column.values)]) : new Vector([textData(Array.from(column.codes, (code) => column.categories[code] ?? null))]);
+  });
+  const portion = `${name}_portion`;
+  connection.insertArrowFromIPCStream(tableToIPC(new ArrowTable(vectors), 'stream'), { name: portion, create: true });
+  const cells = table.columns.map((column, i) => `${isNumeric(column) ? `CASE WHEN isfinite(c${i}) THEN c${i} END` : `c${i}`} AS ${quoteName(column.name)}`);
+  connection.query(`CREATE TABLE ${name} AS SELECT ${['r AS __row', `o AS ${quoteName(ORIGIN)}`, ...cells].join(', ')} FROM ${portion} ORDER BY r`);
+  connection.query(`DROP TABLE ${portion}`);
+}
