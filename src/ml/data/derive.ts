@@ -5,12 +5,12 @@ import { completeParams, type CheckedParams, type NodeDefinition } from '../node
 import { claimsOf } from '../nodes/claims.ts';
 import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
 import { definitionOf } from '../nodes/registry.ts';
-import { takeRows, type Table } from '../nodes/table.ts';
+import { type Column, isNumeric, takeRows, type Table } from '../nodes/table.ts';
 import { chooseRows, statelessTables } from './rows.ts';
 import type { Derived } from './tableView.ts';
 
 /** A row that no part gets. */
-const LEFT_OUT = 255;
+export const LEFT_OUT = 255;
 
 /** The steps that lead to a node, itself the last; null where it does not hang on one source alone. */
 export function stepsTo(plan: Plan, node: string): PlanStep[] | null {
@@ -64,14 +64,24 @@ export function deriveTable(plan: Plan, node: string, table: Table): DerivedTabl
     const state = definition.fit?.(params, training, context) ?? null;
     if (definition.fit) learnt = training.rows;
     all = definition.apply?.(params, state, all, context) ?? all;
-    training = (definition.train ?? definition.apply)?.(params, state, training, context) ?? training;
-    trained ||= definition.train !== undefined;
+    const applied = definition.apply?.(params, state, training, context) ?? training;
+    training = definition.train?.(params, state, training, context) ?? applied;
+    trained ||= definition.train !== undefined && !isSame(training, applied);
   }
   const known = { learnt, split: marks !== null, training: trained };
   if (trained) return { ...known, table: training, origin: training.rows === learning.length ? learning.map((i) => chosen.rows[i]!) : null, rowsIn: before, rowsOut: training.rows, part: null };
   const part = definitionOf(last.type)?.role === 'split' && marks ? nameFor('part', all) : null;
   const shown: Table = part === null ? all : { rows: all.rows, columns: [{ name: part, kind: 'category', codes: Int32Array.from(chosen.rows, (row) => codeOf(marks![row]!)), categories: PART_NAMES }, ...all.columns] };
   return { ...known, table: shown, origin: chosen.rows, rowsIn: steps.length > 1 ? upTo(steps.slice(0, -1)).table.rows : all.rows, rowsOut: all.rows, part };
+}
+
+/** Whether two tables hold the same cells. */
+function isSame(a: Table, b: Table): boolean {
+  const cells = (column: Column): Float64Array | Int32Array => (isNumeric(column) ? column.values : column.codes);
+  return a.rows === b.rows && a.columns.length === b.columns.length && a.columns.every((column, i) => {
+    const other = b.columns[i]!;
+    return column === other || (column.name === other.name && column.kind === other.kind && cells(column).every((value, row) => Object.is(value, cells(other)[row])));
+  });
 }
 
 function codeOf(mark: number): number {

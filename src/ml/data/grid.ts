@@ -66,7 +66,7 @@ export function viewSql(table: string, columns: readonly ColumnFact[], view: Gri
 /** Rows that are searched at once: few, so that what is near is found soon. Behind a view every portion reads the whole table. */
 const PORTION = 50_000, VIEW_PORTION = 250_000;
 
-interface Opened { key: string; ready: Promise<{ table: string | null; total: number }> }
+interface Opened { key: string; /** Null until it is made. */ table: string | null; gone: boolean; ready: Promise<{ table: string; total: number }> }
 
 /** Views of all engines on one database are told apart by number. */
 let views = 0;
@@ -77,7 +77,9 @@ export function createGrid(query: Query, long: LongQuery) {
   const shown = new Map<string, Opened>();
 
   const drop = (opened: Opened | undefined): void => {
-    void opened?.ready.then(({ table }) => { if (table) query(`DROP TABLE IF EXISTS ${table}`); }, () => undefined);
+    if (!opened) return;
+    opened.gone = true;
+    if (opened.table) query(`DROP TABLE IF EXISTS ${opened.table}`);
   };
 
   const forget = (table: string): void => {
@@ -85,21 +87,29 @@ export function createGrid(query: Query, long: LongQuery) {
     shown.delete(table);
   };
 
-  const open = ({ table, fact }: GridSource, view: GridView, signal?: AbortSignal): Opened['ready'] => {
+  const open = async ({ table, fact }: GridSource, view: GridView, signal?: AbortSignal): Promise<{ table: string | null; total: number }> => {
     const sql = viewSql(table, fact.columns, view);
-    if (sql === null) return Promise.resolve({ table: null, total: fact.rows ?? 0 });
+    if (sql === null) return { table: null, total: fact.rows ?? 0 };
     const key = JSON.stringify([view.sort, view.tests]), known = shown.get(table);
     if (known?.key === key) return known.ready;
+    const made = `view${++views}`;
     const make = async (): Promise<{ table: string; total: number }> => {
-      const made = `view${++views}`;
       await long(`CREATE TABLE ${made} AS ${sql}`, signal);
-      return { table: made, total: Number(query(`SELECT count(*) AS n FROM ${made}`)[0]!.n) };
+      opened.table = made;
+      const total = Number(query(`SELECT count(*) AS n FROM ${made}`)[0]!.n);
+      // Another view, or another table, may have taken its place meanwhile.
+      if (opened.gone) drop(opened);
+      return { table: made, total };
     };
-    const opened: Opened = { key, ready: make() };
+    const opened: Opened = { key, table: null, gone: false, ready: make() };
     shown.set(table, opened);
     drop(known);
-    opened.ready.catch(() => { if (shown.get(table) === opened) shown.delete(table); });
-    return opened.ready;
+    try {
+      return await opened.ready;
+    } catch (cause) {
+      if (shown.get(table) === opened) shown.delete(table);
+      throw cause;
+    }
   };
 
   const whole = (value: number): number => Math.max(0, Math.floor(value));

@@ -22,9 +22,12 @@ const FEWEST_FOR_ID = 20;
 /** Of the cells of a column of words: from this share on they look like another kind. (From 90 % on they are read as it.) */
 const LOOKS_LIKE = 0.5;
 
-/** `dealt` gives how many rows for validation or test have a twin among those for training, and of how many first rows that was counted; null where it is not known. */
+/** Of some first rows that are split: how many repeat another one, and how many of those for validation and test have a twin among those for training. */
+export interface Twins { rows: number; repeated: number; twins: number }
+
+/** `dealt` counts twins among the parts of a split; null where there is none. */
 export async function judgeTable(
-  query: LongQuery, node: string, source: GridSource, { target, left }: Omit<JudgeRequest, 'plan'>, dealt: () => { count: number; rows: number } | null, signal?: AbortSignal,
+  query: LongQuery, node: string, source: GridSource, { target, left }: Omit<JudgeRequest, 'plan'>, dealt: () => Twins | null, signal?: AbortSignal,
 ): Promise<Finding[]> {
   const { table, fact } = source;
   const rows = fact.rows ?? 0;
@@ -49,11 +52,10 @@ export async function judgeTable(
   }
   if (columns.length > 0) {
     const different = Number((await query(`SELECT count(DISTINCT hash(${columns.map(({ name }) => quoteName(name)).join(', ')})) AS n FROM ${table}`, signal))[0]!.n);
-    if (different < rows) {
-      findings.push(createFinding('profile.duplicates', place, { count: rows - different, rows }));
-      const twins = dealt();
-      if (twins && twins.count > 0) findings.push(createFinding('profile.twins', place, twins));
-    }
+    const found = different < rows ? dealt() : null;
+    // What a node drops already is no matter.
+    if (different < rows && found?.repeated !== 0) findings.push(createFinding('profile.duplicates', place, { count: rows - different, rows }));
+    if (found && found.twins > 0) findings.push(createFinding('profile.twins', place, { count: found.twins, rows: found.rows }));
   }
   if (answer && target?.classes) findings.push(...await judgeBalance(query, table, place, answer, signal));
   return findings;

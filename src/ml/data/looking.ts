@@ -8,11 +8,11 @@ import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
 import { isNumeric, type Table } from '../nodes/table.ts';
 import { createBackground } from './background.ts';
 import { numberData, textData } from './cells.ts';
-import { dealRows, deriveTable, stepsTo } from './derive.ts';
+import { dealRows, deriveTable, LEFT_OUT, stepsTo } from './derive.ts';
 import { correlateColumns, describeColumn } from './describe.ts';
 import type { Query } from './duckdb.ts';
 import { createGrid, type GridSource } from './grid.ts';
-import { judgeTable } from './judge.ts';
+import { judgeTable, type Twins } from './judge.ts';
 import { profileColumns } from './profile.ts';
 import type { TableQuestions } from './tableView.ts';
 
@@ -45,16 +45,19 @@ export function createLooking(db: DuckDBBindings, connection: DuckDBConnection, 
     derived = null;
   };
 
-  /** Rows of other parts that have a twin among the training rows. */
-  const countTwins = (node: string, plan: Plan | null, left: readonly string[]): { count: number; rows: number } | null => {
+  /** What becomes of rows that are there more than once, among the first ones; null where nothing says how rows are dealt. */
+  const countTwins = (node: string, plan: Plan | null, left: readonly string[]): Twins | null => {
     if (!plan?.data.some((step) => step.id === node)) return null;
     const marks = dealRows(plan, node, readRows(node, DEALT_ROWS, []));
     if (!marks) return null;
     const { table, fact } = named(node);
     const names = fact.columns.filter(({ name }) => !left.includes(name)).map(({ name }) => quoteName(name));
     const hashes = query(`SELECT hash(${names.join(', ')}) AS h FROM ${table} WHERE __row <= ${DEALT_ROWS} ORDER BY __row`).map(({ h }) => h);
-    const learnt = new Set(hashes.filter((_, row) => marks[row] === TRAIN));
-    return { count: hashes.filter((hash, row) => (marks[row] === VALIDATION || marks[row] === TEST) && learnt.has(hash)).length, rows: hashes.length };
+    const dealt = hashes.filter((_, row) => marks[row] !== LEFT_OUT), learnt = new Set(hashes.filter((_, row) => marks[row] === TRAIN));
+    return {
+      rows: hashes.length, repeated: dealt.length - new Set(dealt).size,
+      twins: hashes.filter((hash, row) => (marks[row] === VALIDATION || marks[row] === TEST) && learnt.has(hash)).length,
+    };
   };
 
   return {
