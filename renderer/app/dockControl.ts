@@ -64,6 +64,7 @@ export function activatePanel(id: string): void {
     api.addPanel({ id, component: id, title: id, ...(beside && api.getPanel(beside) ? { position: { referencePanel: beside, direction: 'within' } } : {}) });
   }
   const opened = api.getPanel(id);
+  if (id === 'table' && opened && opened.api.location.type === 'grid' && opened.group !== api.getPanel('canvas')?.group && opened.api.height < GRID_HEIGHT) opened.api.setSize({ height: Math.min(GRID_HEIGHT, Math.round(api.height * 0.66)) });
   // A text needs more room than a list of nodes.
   if (id !== 'learn' || !opened || opened.api.width >= READING_WIDTH) return;
   // The canvas gives it, not the inspector.
@@ -74,6 +75,8 @@ export function activatePanel(id: string): void {
 }
 
 const READING_WIDTH = 336;
+/** Rows of a table that are worth scrolling through. */
+const GRID_HEIGHT = 440;
 
 /** Whether a panel can be seen. */
 export function isPanelShown(id: DockPanel): boolean {

@@ -32,7 +32,8 @@ export function ColumnMenu({ column, view, value, button, onClose, onView, onFil
   const add = (test: RowTest): void => onView({ ...view, tests: withTest(view.tests, test) });
   const filtered = view.tests.some((test) => test.column === name);
   return (
-    <Menu opened onChange={(open) => { if (!open) onClose(); }} position="bottom-end" width={260} withInitialFocusPlaceholder={false}>
+    // The key that opens it is not one outside of it.
+    <Menu opened clickOutsideEvents={['mousedown', 'touchstart']} onChange={(open) => { if (!open) onClose(); }} position="bottom-end" width={260} withInitialFocusPlaceholder={false}>
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown aria-label={t('table.menuOf', { column: name })} onKeyDown={(event) => event.stopPropagation()}>
         <Menu.Item data-autofocus disabled={sorted?.descending === false} onClick={() => onView({ ...view, sort: { column: name, descending: false } })}>{t('table.menu.ascending')}</Menu.Item>

@@ -129,7 +129,7 @@ export function Grid({ table, view, rows, viewKey, label, left, found, menu, onM
     <>
     <div
       ref={box} className="table-grid" role="grid" tabIndex={0} aria-label={label} aria-rowcount={rows + 1} aria-colcount={columns.length + 1} aria-readonly="true"
-      aria-activedescendant={isDrawn ? cellId(active.row, active.column) : undefined} onKeyDown={onKeyDown} onScroll={measure}
+      data-away={!isDrawn || undefined} aria-activedescendant={isDrawn ? cellId(active.row, active.column) : undefined} onKeyDown={onKeyDown} onScroll={measure}
       style={{ '--row': `${ROW}px`, '--head': `${HEAD}px`, '--numbers': `${numbers}px` } as object}
     >
       <div className="table-head" role="rowgroup" style={{ width: numbers + edges.at(-1)! }}>
