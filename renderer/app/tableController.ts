@@ -8,6 +8,7 @@ import type { LoomNode } from '../../src/ml/document/schema.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { givesTable } from '../canvas/tableActions.ts';
 import { useFacts } from '../stores/facts.ts';
+import { isTraining, useRun } from '../stores/run.ts';
 import { useWarnings } from '../stores/warnings.ts';
 import { dataEngine, findingOf } from './dataController.ts';
 
@@ -58,22 +59,26 @@ export function readingOf(fact: TableFact): number {
   return readings.get(fact)!;
 }
 
+/** What the answer about a source's rows depends on, as text; null where there are none. */
+function judgedBy(source: string): string | null {
+  const { whole, sources } = useFacts.getState(), fact = sources[source]?.fact;
+  return fact ? `${readingOf(fact)} ${JSON.stringify(targetOf(whole))} ${keyOfPlan(dataPlan(whole))}` : null;
+}
+
 let judging: AbortController | null = null;
 
 /** Looks at the rows of a source, unless that was done for just this; what was asked before is called off. */
 export async function judgeSource(source: string, again = false): Promise<void> {
-  const { whole, sources } = useFacts.getState();
-  const fact = sources[source]?.fact;
-  if (!fact) return;
-  const plan = dataPlan(whole), target = targetOf(whole);
-  const key = `${readingOf(fact)} ${JSON.stringify(target)} ${keyOfPlan(plan)}`;
+  const { whole } = useFacts.getState();
+  const key = judgedBy(source);
+  if (key === null) return;
   const known = useWarnings.getState()[source];
   if (known?.key === key && !again) return;
   judging?.abort();
   const controller = judging = new AbortController();
   useWarnings.setState({ [source]: { key, state: 'checking', findings: known?.findings ?? [] } });
   try {
-    const left = (whole.document.nodes[source]?.params.exclude ?? []) as string[];
+    const plan = dataPlan(whole), target = targetOf(whole), left = (whole.document.nodes[source]?.params.exclude ?? []) as string[];
     const findings = await dataEngine().judge(source, { target, left, plan }, controller.signal);
     useWarnings.setState({ [source]: { key, state: 'done', findings } });
   } catch (cause) {
@@ -88,9 +93,18 @@ export function stopJudging(): void {
   judging?.abort();
 }
 
-/** What was said of rows that were read anew, or of a node that is gone, is no longer true. */
-useFacts.subscribe(({ sources }, before) => {
-  if (sources === before.sources) return;
-  const kept = Object.entries(useWarnings.getState()).filter(([id]) => sources[id]?.fact !== undefined && sources[id] === before.sources[id]);
-  if (kept.length < Object.keys(useWarnings.getState()).length) useWarnings.setState(Object.fromEntries(kept), true);
+/** Milliseconds in which a person may go on editing before the rows are looked at anew. */
+const PAUSE = 400;
+let later: ReturnType<typeof setTimeout> | undefined;
+
+useFacts.subscribe(({ sources, whole }, before) => {
+  const known = Object.entries(useWarnings.getState());
+  if (known.length === 0 || whole === before.whole) return;
+  // What was said of rows that were read anew, or of a node that is gone, is no longer true.
+  const kept = known.filter(([id]) => sources[id]?.fact !== undefined && sources[id].fact === before.sources[id]?.fact);
+  if (kept.length < known.length) useWarnings.setState(Object.fromEntries(kept), true);
+  // What was edited may have changed the answer.
+  const stale = kept.find(([id, { key, state }]) => state === 'done' && key !== judgedBy(id));
+  clearTimeout(later);
+  if (stale) later = setTimeout(() => { if (!isTraining(useRun.getState())) void judgeSource(stale[0]); }, PAUSE);
 });

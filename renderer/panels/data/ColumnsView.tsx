@@ -50,7 +50,7 @@ function Line({ column, rows, chosen, target, out }: { column: ColumnFact; rows:
       <td data-text>{t(`canvas.kind.${kind}`)}</td>
       <td data-much={(rows > 0 && (missing ?? 0) / rows >= 0.3) || undefined}>{share}</td>
       <td>{distinct === null ? '' : format(distinct)}</td>
-      <td>{say(min)}</td><td>{say(mean)}</td><td>{say(max)}</td>
+      <td data-head="least">{say(min)}</td><td data-head="mean">{say(mean)}</td><td data-head="greatest">{say(max)}</td>
       <td>{histogram && histogram.length > 0 && <Histogram bars={histogram} label={t('canvas.facts.histogram', { column: name })} width={100} height={20} />}</td>
     </tr>
   );

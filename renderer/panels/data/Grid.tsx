@@ -89,6 +89,7 @@ export function Grid({ table, view, rows, viewKey, label, left, found, menu, onM
   // Another order, other rows: the view begins at its top.
   useLayoutEffect(() => {
     box.current!.scrollTop = 0;
+    setAt(({ row, column }) => ({ row: Math.min(row, 0), column }));
     measure();
   }, [viewKey]);
 

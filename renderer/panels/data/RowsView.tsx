@@ -39,6 +39,8 @@ export function RowsView({ table, title, excluded }: Props) {
   const { value: ready } = arranged;
   const search = useSearch(table, ready?.key ?? null, ready?.view ?? ALL_ROWS, (found) => grid.current?.goTo(found), setFailure);
   const jump = useRef<HTMLInputElement>(null);
+  /** The row that was asked for last. */
+  const wish = useRef<number | null>(null);
   const apply = (view: typeof wanted): void => {
     setFailure(null);
     setView(table.id, view);
@@ -65,10 +67,18 @@ export function RowsView({ table, title, excluded }: Props) {
   const onJump = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const row = Math.round(Number(jump.current?.value));
-    if (!ready || !Number.isFinite(row) || row < 1) return;
-    grid.current?.goTo({ row: Math.min(row, ready.rows) - 1, column: place.column });
+    if (!Number.isFinite(row) || row < 1) return;
+    wish.current = row;
+    goToWish();
     grid.current?.focus();
   };
+  const goToWish = (): void => {
+    // Rows that are still put in order are gone to once they are there.
+    if (wish.current === null || !ready || arranged.waiting) return;
+    grid.current?.goTo({ row: Math.min(wish.current, ready.rows) - 1, column: place.column });
+    wish.current = null;
+  };
+  useEffect(goToWish);
   const finding = failure ?? arranged.finding ?? search.finding;
   const all = table.fact.rows ?? 0;
   const changed = wanted.sort !== null || wanted.tests.length > 0;

@@ -49,7 +49,7 @@ function Opened({ opened, nodes }: { opened: TableNode; nodes: readonly TableNod
       <div className="table-bar table-top">
         <Select size="xs" className="table-node" aria-label={t('table.node')} allowDeselect={false} searchable value={opened.id} data={nodes.map(({ id, node }) => ({ value: id, label: nodes.some((other) => other.id !== id && words.title(other.node) === words.title(node)) ? `${words.title(node)} (${id})` : words.title(node) }))} onChange={(node) => node && useTablePanel.setState({ node })} />
         <SegmentedControl size="xs" aria-label={t('table.pages')} value={page} onChange={(value) => useTablePanel.setState({ page: value as TablePage })} data={TABLE_PAGES.map((value) => ({ value, label: value === 'warnings' && warned > 0 ? `${t('table.page.warnings')} ${warned}` : t(`table.page.${value}`) }))} />
-        {table && <p className="table-said">{table.derived ? <Said derived={table.derived} before={opened} /> : <Size rows={table.fact.rows ?? 0} columns={table.fact.columns.length} />}</p>}
+        {table && <p className="table-said" data-derived={table.derived !== null || undefined}>{table.derived ? <Said derived={table.derived} before={opened} /> : <Size rows={table.fact.rows ?? 0} columns={table.fact.columns.length} />}</p>}
       </div>
       {!table ? <div className="empty">{finding ? <p role="alert">{findingWords.text(finding).problem} {findingWords.text(finding).remedy}</p> : <p role="status"><LoaderCircle size={16} className="table-turn" aria-hidden="true" /> {t('table.working')}</p>}</div>
         : page === 'rows' ? <RowsView table={table} title={title} excluded={mayExclude ? excluded : null} />

@@ -48,7 +48,7 @@ export function createLooking(db: DuckDBBindings, connection: DuckDBConnection, 
   /** What becomes of rows that are there more than once, among the first ones; null where nothing says how rows are dealt. */
   const countTwins = (node: string, plan: Plan | null, left: readonly string[]): Twins | null => {
     if (!plan?.data.some((step) => step.id === node)) return null;
-    const marks = dealRows(plan, node, readRows(node, DEALT_ROWS, []));
+    const marks = dealRows(plan, node, readRows(node, DEALT_ROWS, left));
     if (!marks) return null;
     const { table, fact } = named(node);
     const names = fact.columns.filter(({ name }) => !left.includes(name)).map(({ name }) => quoteName(name));
