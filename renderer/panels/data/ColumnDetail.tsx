@@ -55,10 +55,10 @@ function Profile({ profile, column, by, title }: { profile: ColumnProfile; colum
   ];
   return (
     <>
-      <dl className="table-figures">{figures.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
       {bars.length > 0 && <h4>{title}{by !== null && groups.length > 0 && <> {t('table.profile.byColumn', { column: by })}</>}</h4>}
-      {groups.length > 0 && <ul className="table-legend">{groups.map(({ name }, i) => <li key={name}><i data-group={i} />{name}</li>)}{distinct > 0 && <li><i data-group="rest" />{t('table.profile.others')}</li>}</ul>}
+      {groups.length > 0 && <ul className="table-legend">{groups.map(({ name }, i) => <li key={name}><i data-group={i} />{name}</li>)}{bars.some((bar) => parts(bar).some(({ group }) => group === 'rest')) && <li><i data-group="rest" />{t('table.profile.others')}</li>}</ul>}
       {numbers ? <Bars profile={profile} say={say} /> : <Values profile={profile} />}
+      <dl className="table-figures">{figures.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
       {groups.length > 0 && (
         <table className="data-table">
           <caption className="sr-only">{t('table.profile.byColumn', { column: by })}</caption>

@@ -61,7 +61,7 @@ export function Grid({ table, view, rows, viewKey, label, left, found, menu, onM
   const shown = columnWindow(edges, seen.left, across);
 
   // The cells come from the worker; a number that grows says that some have come.
-  const [come, setCome] = useState(0);
+  const [, setCome] = useState(0);
   const pager = useRef<Pager | null>(null);
   const fail = useRef(onFail);
   useEffect(() => { fail.current = onFail; });
@@ -158,7 +158,7 @@ export function Grid({ table, view, rows, viewKey, label, left, found, menu, onM
         <div className="table-rows" role="presentation" style={{ transform: `translateY(${drawn.top}px)` }}>
           {Array.from({ length: Math.max(0, drawn.end - drawn.start) }, (_, i) => drawn.start + i).map((row) => (
             <Row
-              key={row} row={row} come={come} pager={pager} start={shown.start} end={shown.end} edges={edges} numbers={numbers} columns={columns} cellId={cellId} format={format} missing={t('table.missing')}
+              key={row} row={row} stamp={`${viewKey} ${pager.current?.loaded(row, shown) ?? 0}`} pager={pager} start={shown.start} end={shown.end} edges={edges} numbers={numbers} columns={columns} cellId={cellId} format={format} missing={t('table.missing')}
               active={active.row === row ? active.column : null} found={found?.row === row ? found.column : null} onPress={(column) => press.current({ row, column })}
             />
           ))}
@@ -172,8 +172,8 @@ export function Grid({ table, view, rows, viewKey, label, left, found, menu, onM
 
 interface RowProps {
   row: number;
-  /** Grows with every page that comes. */
-  come: number;
+  /** Another one for other cells. */
+  stamp: string;
   pager: { readonly current: Pager | null };
   start: number;
   end: number;
@@ -207,5 +207,5 @@ const Row = memo(function Row({ row, pager, start, end, edges, numbers, columns,
       })}
     </div>
   );
-}, (before, after) => before.row === after.row && before.come === after.come && before.start === after.start && before.end === after.end && before.edges === after.edges && before.numbers === after.numbers
+}, (before, after) => before.row === after.row && before.stamp === after.stamp && before.start === after.start && before.end === after.end && before.edges === after.edges && before.numbers === after.numbers
   && before.columns === after.columns && before.active === after.active && before.found === after.found && before.missing === after.missing && before.format === after.format);

@@ -2,7 +2,7 @@
 import './table.css';
 import { SegmentedControl, Select } from '@mantine/core';
 import { LoaderCircle } from 'lucide-react';
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { definitionOf } from '../../../src/ml/nodes/registry.ts';
@@ -44,6 +44,8 @@ function Opened({ opened, nodes }: { opened: TableNode; nodes: readonly TableNod
   const mayExclude = opened.role === 'source' && Object.hasOwn(definitionOf(opened.node.type)!.params, 'exclude');
   const excluded = mayExclude && Array.isArray(opened.node.params.exclude) ? (opened.node.params.exclude as string[]) : NO_COLUMNS;
   useJudged(source);
+  // The bar first, and the page in a slice of its own: together they would be a long task.
+  const drawn = useDeferredValue(page, null);
   return (
     <div className="table-panel">
       <div className="table-bar table-top">
@@ -51,10 +53,10 @@ function Opened({ opened, nodes }: { opened: TableNode; nodes: readonly TableNod
         <SegmentedControl size="xs" aria-label={t('table.pages')} value={page} onChange={(value) => useTablePanel.setState({ page: value as TablePage })} data={TABLE_PAGES.map((value) => ({ value, label: value === 'warnings' && warned > 0 ? `${t('table.page.warnings')} ${warned}` : t(`table.page.${value}`) }))} />
         {table && <p className="table-said" data-derived={table.derived !== null || undefined}>{table.derived ? <Said derived={table.derived} before={opened} /> : <Size rows={table.fact.rows ?? 0} columns={table.fact.columns.length} />}</p>}
       </div>
-      {!table ? <div className="empty">{finding ? <p role="alert">{findingWords.text(finding).problem} {findingWords.text(finding).remedy}</p> : <p role="status"><LoaderCircle size={16} className="table-turn" aria-hidden="true" /> {t('table.working')}</p>}</div>
-        : page === 'rows' ? <RowsView table={table} title={title} excluded={mayExclude ? excluded : null} />
-        : page === 'columns' ? <ColumnsView table={table} target={target} excluded={excluded} />
-        : page === 'correlation' ? <CorrelationView table={table} title={title} />
+      {drawn === null ? null : !table ? <div className="empty">{finding ? <p role="alert">{findingWords.text(finding).problem} {findingWords.text(finding).remedy}</p> : <p role="status"><LoaderCircle size={16} className="table-turn" aria-hidden="true" /> {t('table.working')}</p>}</div>
+        : drawn === 'rows' ? <RowsView table={table} title={title} excluded={mayExclude ? excluded : null} />
+        : drawn === 'columns' ? <ColumnsView table={table} target={target} excluded={excluded} />
+        : drawn === 'correlation' ? <CorrelationView table={table} title={title} />
         : <WarningsView source={source} title={sourceTitle(words, source, title)} read={read ?? []} />}
     </div>
   );

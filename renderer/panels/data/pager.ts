@@ -11,6 +11,8 @@ export interface Pager {
   cell(place: number, column: number): string | null | undefined;
   /** Where a row stands in the file, from 1; undefined while that is not known, 0 for a row of no file. */
   number(place: number): number | undefined;
+  /** Pages of a row that are there, among those of some columns: another number for other cells. */
+  loaded(place: number, columns: { start: number; end: number }): number;
   /** Says which cells are seen; what is lacking of them is asked for. */
   want(rows: { start: number; end: number }, columns: { start: number; end: number }): void;
   /** Asks for nothing any more, and tells nobody. */
@@ -49,6 +51,8 @@ export function createPager(fetch: (offset: number, limit: number, columns: { fr
     }
   };
 
+  const first = (value: number, size: number): number => Math.floor(value / size) * size;
+
   return {
     cell: (place, column) => pages.get(keyOf(place, column))?.rows[place % PAGE_ROWS]?.[column % PAGE_COLUMNS],
     number: (place) => {
@@ -59,8 +63,12 @@ export function createPager(fetch: (offset: number, limit: number, columns: { fr
       }
       return undefined;
     },
+    loaded: (place, { start, end }) => {
+      let count = 0;
+      for (let column = first(start, PAGE_COLUMNS); column < end; column += PAGE_COLUMNS) if (pages.has(keyOf(place, column))) count++;
+      return count;
+    },
     want: (rows, columns) => {
-      const first = (value: number, size: number): number => Math.floor(value / size) * size;
       wanted = [];
       for (let row = first(rows.start, PAGE_ROWS); row < rows.end; row += PAGE_ROWS) {
         for (let column = first(columns.start, PAGE_COLUMNS); column < columns.end; column += PAGE_COLUMNS) wanted.push([row, column]);
