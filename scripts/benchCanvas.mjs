@@ -2,12 +2,11 @@
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { median } from './median.mjs';
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.json': 'application/json' };
 const MOVES = 60;
 const ROUNDS = 5;
-
-const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
 async function serve(folder) {
   const server = createServer(async (request, response) => {

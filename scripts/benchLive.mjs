@@ -1,9 +1,8 @@
 /** A training that goes on in the built app: the work of the page's thread while all of its panel is drawn, beside another panel in front of it, alternating. */
 import { workOf } from './threadWork.mjs';
+import { median } from './median.mjs';
 
 const ROUNDS = 5, SECONDS = 4;
-
-const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
 /** Trains on the weather without an end. */
 async function train(page, url) {

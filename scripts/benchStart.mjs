@@ -2,10 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { median } from './median.mjs';
 
 const ROUNDS = 5;
-
-const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
 /** Runs in the page from its first moment: presses the first button that there is, and notes when what it did has been drawn. */
 function pressFirstButton() {

@@ -41,6 +41,7 @@ export const INVOKE = {
   'project:save': channel(z.object({ token, text: projectText }), fileRef),
   'project:choose-file': channel(name, z.union([z.null(), fileRef])),
   'data:open-dialog': channel(z.array(z.string().regex(/^\.[a-z0-9]{1,8}$/)).max(64), z.union([z.null(), fileRef])),
+  'data:open-folder': channel(nothing, z.union([z.null(), fileRef])),
   'data:accept-path': channel(z.string().min(1).max(4096), fileRef),
   'data:keep': channel(z.object({ name, bytes }), fileRef),
   'data:read': channel(token, bytes),

@@ -43,10 +43,10 @@ function DropTarget({ children }: { children: React.ReactNode }) {
     const onLeave = (event: DragEvent): void => { if (event.relatedTarget === null) setOver(false); };
     const onDrop = (event: DragEvent): void => {
       setOver(false);
-      const file = event.dataTransfer?.files[0];
+      const file = event.dataTransfer?.files[0], entry = event.dataTransfer?.items[0]?.webkitGetAsEntry();
       if (!file) return;
       event.preventDefault();
-      withBench((bench) => bench.importDropped(file));
+      withBench((bench) => bench.importDropped(file, entry?.isDirectory ? (entry as FileSystemDirectoryEntry) : null));
     };
     // The canvas has taken nodes already; what is left may be rows.
     const onPaste = (event: ClipboardEvent): void => {

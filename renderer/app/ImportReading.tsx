@@ -1,7 +1,7 @@
 /** How a file is read, where the guess is wrong: the settings of the source node that the import sheet offers. */
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { sourceFor } from '../../src/ml/nodes/sources.ts';
+import type { DefinitionOf } from '../../src/ml/nodes/define.ts';
 import { useNodeWords } from '../i18n/words.ts';
 
 /** Choices that the sheet has places of its own for, or that the reader hardly ever gets wrong. */
@@ -10,12 +10,11 @@ const LEFT_OUT = new Set(['decimal']);
 /** Settings of the source that differ from what the reader finds by itself. */
 export type Reading = Readonly<Record<string, string>>;
 
-interface Props { file: string; parts: readonly string[]; reading: Reading; setReading(next: Reading): void }
+interface Props { source: DefinitionOf<'source'>; parts: readonly string[]; reading: Reading; setReading(next: Reading): void }
 
-export function ReadingForm({ file, parts, reading, setReading }: Props) {
+export function ReadingForm({ source, parts, reading, setReading }: Props) {
   const { t } = useTranslation();
   const words = useNodeWords();
-  const source = sourceFor(file);
   const offered = Object.entries(source.params).flatMap(([name, spec]) => {
     if (spec.kind === 'choice' && !LEFT_OUT.has(name)) return [{ name, standard: spec.default, data: spec.choices.map(({ value }) => ({ value, label: words.choice(source, name, value) })) }];
     if (spec.kind === 'text' && spec.suggests === 'parts' && parts.length > 1) return [{ name, standard: parts[0]!, data: parts.map((value) => ({ value, label: value })) }];

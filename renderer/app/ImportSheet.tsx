@@ -6,15 +6,17 @@ import { useTranslation } from 'react-i18next';
 import { describeTask, guessImport, type ImportGuess, type Reason } from '../../src/ml/data/guess.ts';
 import { createTabularDocument, outputUnitsFor } from '../../src/ml/data/tabular.ts';
 import type { SourceProfile } from '../../src/ml/data/engine.ts';
+import type { FirstRows } from '../../src/ml/data/firstRows.ts';
 import type { ColumnFact, ColumnKind, ColumnTask } from '../../src/ml/document/facts.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
+import type { DefinitionOf } from '../../src/ml/nodes/define.ts';
 import { sourceFor } from '../../src/ml/nodes/sources.ts';
 import { getHost } from '../host/createHost.ts';
 import type { FileRef } from '../host/types.ts';
 import { useFindingWords, useNodeWords, useNumberFormat } from '../i18n/words.ts';
 import { useFacts } from '../stores/facts.ts';
 import { Histogram } from '../panels/shared/Histogram.tsx';
-import { cancelReading, findingOf, profileFile } from './dataController.ts';
+import { cancelReading, findingOf, findSource, firstRowsOf, profileFile } from './dataController.ts';
 import { Dialog } from './Dialog.tsx';
 import { useDialogs } from './dialogs.ts';
 import { ReadingForm, type Reading } from './ImportReading.tsx';
@@ -35,37 +37,39 @@ export function ImportSheet() {
 /** What the person decided; all of it begins as a guess. */
 interface Choice { target: string; task: ColumnTask; hidden: string; split: string; left: string[]; kinds: Record<string, ColumnKind> }
 
-type Read = { state: 'reading' } | { state: 'read'; profile: SourceProfile; guess: ImportGuess } | { state: 'failed'; findings: readonly Finding[] };
+type Read = { state: 'reading'; first: FirstRows | null } | { state: 'read'; source: DefinitionOf<'source'>; profile: SourceProfile; guess: ImportGuess } | { state: 'failed'; source: DefinitionOf<'source'>; findings: readonly Finding[] };
 
 function Sheet({ file, close }: { file: FileRef; close(): void }) {
   const { t } = useTranslation();
-  const [read, setRead] = useState<Read>({ state: 'reading' });
+  const [read, setRead] = useState<Read>({ state: 'reading', first: null });
   const [kinds, setKinds] = useState<Record<string, ColumnKind>>({});
   const [reading, setReading] = useState<Reading>({});
   const [choice, setChoice] = useState<Partial<Choice>>({});
   useEffect(() => {
     let current = true;
-    profileFile(file, { kinds, ...reading }).then(
-      (profile) => {
-        if (!current) return;
-        const errors = profile.findings.filter((finding) => finding.severity === 'error');
-        setRead(errors.length > 0 ? { state: 'failed', findings: errors } : { state: 'read', profile, guess: guessImport(profile.fact) });
-      },
-      (cause: unknown) => { if (current) setRead({ state: 'failed', findings: [findingOf(cause, file.name)] }); },
-    );
+    let source = sourceFor(file.name);
+    const look = async (): Promise<Read> => {
+      source = await findSource(file);
+      const first = await firstRowsOf(file, source, reading);
+      if (current && first) setRead((before) => (before.state === 'reading' ? { state: 'reading', first } : before));
+      const profile = await profileFile(file, source, { kinds, ...reading });
+      const errors = profile.findings.filter((finding) => finding.severity === 'error');
+      return errors.length > 0 ? { state: 'failed', source, findings: errors } : { state: 'read', source, profile, guess: guessImport(profile.fact) };
+    };
+    void look().catch((cause: unknown): Read => ({ state: 'failed', source, findings: [findingOf(cause, file.name)] })).then((next) => { if (current) setRead(next); });
     return () => { current = false; };
   }, [file, kinds, reading]);
   // Whoever closes the sheet meanwhile does not wait for the file any more.
   const waiting = useRef(true);
   waiting.current = read.state === 'reading';
   useEffect(() => () => { if (waiting.current) cancelReading(); }, []);
-  if (read.state === 'reading') return <Waiting close={close} />;
+  if (read.state === 'reading') return <Waiting first={read.first} close={close} />;
   if (read.state === 'failed') {
     const canSkip = read.findings.some((finding) => finding.code === 'data.ragged');
     return (
       <>
         <Findings findings={read.findings} />
-        <ReadingForm file={file.name} parts={[]} reading={reading} setReading={setReading} />
+        <ReadingForm source={read.source} parts={[]} reading={reading} setReading={setReading} />
         <div className="import-actions">
           {canSkip && <Button variant="default" onClick={() => setReading({ ...reading, ragged: 'skip' })}>{t('importSheet.skipRows')}</Button>}
           {canSkip && <Button variant="default" onClick={() => setReading({ ...reading, ragged: 'fill' })}>{t('importSheet.fillRows')}</Button>}
@@ -74,18 +78,31 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
       </>
     );
   }
-  return <Decide file={file} profile={read.profile} guess={read.guess} choice={choice} setChoice={setChoice} kinds={kinds} setKinds={setKinds} reading={reading} setReading={setReading} close={close} />;
+  return <Decide file={file} source={read.source} profile={read.profile} guess={read.guess} choice={choice} setChoice={setChoice} kinds={kinds} setKinds={setKinds} reading={reading} setReading={setReading} close={close} />;
 }
 
 /** Where the sheet will be, while the file is read. */
-function Waiting({ close }: { close(): void }) {
+function Waiting({ first, close }: { first: FirstRows | null; close(): void }) {
   const { t } = useTranslation();
   return (
     <div className="import-wait">
       <p role="status">{t('importSheet.reading')}</p>
       <progress aria-label={t('importSheet.reading')} />
-      <div className="import-skeleton" aria-hidden="true">{Array.from({ length: 12 }, (_, i) => <span key={i} />)}</div>
+      {first ? <FirstTable {...first} /> : <div className="import-skeleton" aria-hidden="true">{Array.from({ length: 12 }, (_, i) => <span key={i} />)}</div>}
       <div className="import-actions"><Button variant="default" data-autofocus onClick={close}>{t('app.cancel')}</Button></div>
+    </div>
+  );
+}
+
+/** The first rows as they are written in the file. */
+function FirstTable({ columns, rows }: FirstRows) {
+  const { t } = useTranslation();
+  return (
+    <div className="import-table" tabIndex={0} role="region" aria-label={t('importSheet.firstRows')}>
+      <table>
+        <thead><tr>{columns.map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
+        <tbody>{rows.map((row, i) => <tr key={i}>{columns.map((name, at) => <td key={name} className="mono">{row[at] ?? ''}</td>)}</tr>)}</tbody>
+      </table>
     </div>
   );
 }
@@ -104,15 +121,14 @@ function Findings({ findings }: { findings: readonly Finding[] }) {
 }
 
 interface DecideProps {
-  file: FileRef; profile: SourceProfile; guess: ImportGuess; choice: Partial<Choice>; setChoice(next: Partial<Choice>): void;
+  file: FileRef; source: DefinitionOf<'source'>; profile: SourceProfile; guess: ImportGuess; choice: Partial<Choice>; setChoice(next: Partial<Choice>): void;
   kinds: Record<string, ColumnKind>; setKinds(next: Record<string, ColumnKind>): void; reading: Reading; setReading(next: Reading): void; close(): void;
 }
 
-function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, reading, setReading, close }: DecideProps) {
+function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKinds, reading, setReading, close }: DecideProps) {
   const { t } = useTranslation();
   const words = useNodeWords();
   const { fact, dialect } = profile;
-  const source = sourceFor(file.name);
   const size = { rows: fact.rows, columns: fact.columns.length };
   const summary = dialect ? t('importSheet.summary', { ...size, delimiter: dialect.delimiter === '\t' ? 'tab' : dialect.delimiter, encoding: dialect.encoding }) : t('importSheet.summaryOf', { ...size, format: words.label(source) });
   // The sheet was opened before there was anything to press, so the dialog could not focus it.
@@ -132,7 +148,7 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, read
   const build = async (train: boolean): Promise<void> => {
     const place = await getHost().pathOf(file.token, null);
     const document = createTabularDocument({
-      name: file.name.replace(/\.[^.]+$/, ''), task, path: place.ok ? place.value : file.name, sha256: profile.sha256, target, hidden: units, kinds, sourceType: source.id,
+      name: file.name.replace(/\/$|\.[^.]+$/, ''), task, path: place.ok ? place.value : file.name, sha256: profile.sha256, target, hidden: units, kinds, sourceType: source.id,
       classes: outputUnitsFor(fact, target, task), split: split ?? guess.split, batchSize: guess.batchSize, source: { ...reading, ...(left.length > 0 ? { exclude: left } : {}) },
     });
     close();
@@ -142,7 +158,7 @@ function Decide({ file, profile, guess, choice, setChoice, kinds, setKinds, read
   return (
     <div className="import-body">
       <p className="import-summary">{summary}</p>
-      <ReadingForm file={file.name} parts={profile.parts} reading={reading} setReading={setReading} />
+      <ReadingForm source={source} parts={profile.parts} reading={reading} setReading={setReading} />
       <div className="import-guesses">
         <Guess reason={target === guess.target ? guess.targetReason : null}>
           <Select label={t('importSheet.target')} data={fact.columns.map((known) => known.name)} value={target} searchable allowDeselect={false} onChange={(value) => value && setChoice({ ...choice, target: value, task: undefined })} />
@@ -216,7 +232,7 @@ function ColumnTable({ columns, target, left, guess, setKind, setLeft }: TablePr
                 <th scope="row" title={column.name}>{column.name}{left.includes(column.name) && reason && <small>{t(`importSheet.reason.${reason.key}`, reason.values)}</small>}</th>
                 <td><Select size="xs" aria-label={t('importSheet.kindOf', { column: column.name })} allowDeselect={false} value={column.kind} data={(['number', 'category', 'date', 'text'] as const).map((kind) => ({ value: kind, label: t(`importSheet.kinds.${kind}`) }))} onChange={(kind) => kind && setKind(column.name, kind as ColumnKind)} /></td>
                 <td className="mono" data-some={(column.missing ?? 0) > 0 || undefined}>{format(column.missing ?? 0)}</td>
-                <td><Histogram bars={column.histogram ?? []} label={t('importSheet.histogram', { column: column.name, count: column.distinct ?? 0 })} /></td>
+                <td><Histogram bars={column.histogram ?? []} size={[120, 24]} label={t('importSheet.histogram', { column: column.name, count: column.distinct ?? 0 })} /></td>
               </tr>
             );
           })}

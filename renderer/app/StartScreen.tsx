@@ -1,7 +1,7 @@
 /** The start screen: a place to drop data, recent projects, the gallery of templates, an empty canvas. */
 import icon from '../../assets/icons/icon.svg?url';
 import { Button } from '@mantine/core';
-import { FileUp, FolderOpen, Plus, ShieldCheck, Upload } from 'lucide-react';
+import { FileUp, FolderOpen, Folders, Plus, ShieldCheck, Upload } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getHost } from '../host/createHost.ts';
@@ -39,6 +39,7 @@ export function StartScreen() {
               <div className="start-drop-ways">
                 <div className="start-actions">
                   <Button leftSection={<FileUp size={16} />} onClick={() => withBench((bench) => bench.importByDialog())}>{t('start.openData')}</Button>
+                  <Button variant="default" leftSection={<Folders size={16} />} onClick={() => withBench((bench) => bench.importFolder())}>{t('start.openFolder')}</Button>
                   <Button variant="default" leftSection={<Plus size={16} />} onClick={() => withBench((bench) => bench.newProject())}>{t('start.empty')}</Button>
                   <Button variant="default" leftSection={<FolderOpen size={16} />} onClick={() => withBench((bench) => bench.openProject())}>{t('start.openProject')}</Button>
                 </div>

@@ -11,7 +11,7 @@ import { offerRecovery, watchDocument } from './projectController.ts';
 import { listenForShortcuts } from './shortcuts.ts';
 
 export { openLesson, runAppCommand } from './commands.ts';
-export { importByDialog, importDropped, importPasted, importSample } from './importController.ts';
+export { importByDialog, importDropped, importFolder, importPasted, importSample } from './importController.ts';
 export { openTemplate } from './gallery/openTemplate.ts';
 export { Overlays } from './Overlays.tsx';
 export { mayLeave, newProject, openProject, openProjectByToken, saveProjectAs } from './projectController.ts';

@@ -9,7 +9,7 @@ import { showPanel, useSession } from '../stores/session.ts';
 import { useDialogs } from './dialogs.ts';
 import { compareWithProject, compareWithRun } from './diffController.ts';
 import { applyPreset, mayPopOut, resetLayout, togglePopout } from './dockControl.ts';
-import { importByDialog } from './importController.ts';
+import { importByDialog, importFolder } from './importController.ts';
 import { forgetBlock, libraryEntryOf, saveToLibrary } from './library.ts';
 import { goToStart, newProject, openProject, saveProject, saveProjectAs } from './projectController.ts';
 import { pauseTraining, resumeTraining, startTraining, stopTraining } from './runController.ts';
@@ -56,6 +56,7 @@ export const COMMANDS: readonly AppCommand[] = [
   command('redo', redo, '$mod+Shift+z', () => useDocument.getState().position < useDocument.getState().history.length),
   command('newProject', newProject, START_KEYS.newProject),
   command('openData', importByDialog, START_KEYS.openData),
+  command('openFolder', importFolder),
   command('openProject', openProject, START_KEYS.openProject),
   command('saveProject', saveProject, '$mod+s', onBench),
   command('saveProjectAs', saveProjectAs, '$mod+Shift+s', onBench),

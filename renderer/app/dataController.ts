@@ -2,11 +2,12 @@
 import dataWorkerUrl from '../../src/ml/data/data.worker.ts?worker&url';
 import { createDataClient } from '../../src/ml/data/client.ts';
 import type { DataEngine, SourceProfile } from '../../src/ml/data/engine.ts';
+import { FIRST_BYTES, readFirstRows, type FirstRows } from '../../src/ml/data/firstRows.ts';
 import { createFinding, FindingError, type Finding } from '../../src/ml/document/findings.ts';
 import type { LoomNode, ParamValues } from '../../src/ml/document/schema.ts';
-import { completeParams } from '../../src/ml/nodes/define.ts';
+import { completeParams, type DefinitionOf } from '../../src/ml/nodes/define.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
-import { acceptOf, readsFile, sourceFor } from '../../src/ml/nodes/sources.ts';
+import { acceptOf, isFolder, readsFile, sourceFor } from '../../src/ml/nodes/sources.ts';
 import { getHost } from '../host/createHost.ts';
 import type { FileRef } from '../host/types.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
@@ -46,12 +47,28 @@ const files = new Map<string, Map<string, FileRef>>();
 /** The parameters that a source was last read with, so that a moved node is not read again. */
 const readWith = new Map<string, string>();
 
-/** Reads and profiles a file that is not in the document yet: for the import sheet. */
-export async function profileFile(file: FileRef, params: ParamValues = {}): Promise<SourceProfile> {
+/** The source that reads a file; a folder or an archive is looked into. Rejects with a `FindingError` where it cannot be. */
+export async function findSource(file: FileRef): Promise<DefinitionOf<'source'>> {
+  if (!isFolder(file.name) && !file.name.toLowerCase().endsWith('.zip')) return sourceFor(file.name);
   const content = await getHost().readData(file.token);
   if (!content.ok) throw new FindingError(content.finding);
-  const definition = sourceFor(file.name);
-  return dataEngine().profile('import', definition.id, file.name, content.value, completeParams(definition, { path: file.name, ...params }));
+  return sourceFor(file.name, await dataEngine().contents(file.name, content.value));
+}
+
+/** The first rows of a file, long before all of it is read; null where it shows none so soon. */
+export async function firstRowsOf(file: FileRef, source: DefinitionOf<'source'>, params: ParamValues = {}): Promise<FirstRows | null> {
+  if (source.reader !== 'csv') return null;
+  const content = await getHost().readData(file.token);
+  if (!content.ok) return null;
+  const head = content.value instanceof Blob ? new Uint8Array(await content.value.slice(0, FIRST_BYTES).arrayBuffer()) : content.value.subarray(0, FIRST_BYTES);
+  return readFirstRows(head, completeParams(source, params));
+}
+
+/** Reads and profiles a file that is not in the document yet: for the import sheet. */
+export async function profileFile(file: FileRef, source: DefinitionOf<'source'>, params: ParamValues = {}): Promise<SourceProfile> {
+  const content = await getHost().readData(file.token);
+  if (!content.ok) throw new FindingError(content.finding);
+  return dataEngine().profile('import', source.id, file.name, content.value, completeParams(source, { path: file.name, ...params }));
 }
 
 /** Gives up a file that is still being read: the worker goes, a fresh one reads the sources of the document again. */
@@ -88,11 +105,11 @@ function settingsKey(params: ParamValues): string {
   return JSON.stringify(settings);
 }
 
-/** Lets the person choose another file for a source node. */
-export async function chooseSourceFile(node: string, param: string): Promise<void> {
+/** Lets the person choose another file, or a folder, for a source node. */
+export async function chooseSourceFile(node: string, param: string, kind: 'file' | 'folder'): Promise<void> {
   const host = getHost();
   const type = useDocument.getState().root.nodes[node]?.type ?? '';
-  const chosen = await host.openData(acceptOf(definitionOf(type), param));
+  const chosen = kind === 'folder' ? await host.openFolder() : await host.openData(acceptOf(definitionOf(type), param));
   if (!chosen.ok) return setSource(node, { findings: [chosen.finding] });
   if (chosen.value) await giveFile(node, param, chosen.value);
   return undefined;

@@ -20,8 +20,15 @@ export async function importByDialog(): Promise<void> {
   else if (chosen.value && (await mayLeave())) useDialogs.setState({ importing: chosen.value });
 }
 
-export async function importDropped(file: File): Promise<void> {
-  const accepted = await acceptDropped(file);
+export async function importFolder(): Promise<void> {
+  const chosen = await getHost().openFolder();
+  if (!chosen.ok) notifyFinding(chosen.finding);
+  else if (chosen.value && (await mayLeave())) useDialogs.setState({ importing: chosen.value });
+}
+
+/** A file or a folder that was dropped; the system's word on which must be asked for in the event of the drop. */
+export async function importDropped(file: File, folder: FileSystemDirectoryEntry | null = null): Promise<void> {
+  const accepted = await acceptDropped(file, folder);
   if (accepted && (await mayLeave())) useDialogs.setState({ importing: accepted });
 }
 

@@ -1,10 +1,10 @@
 /** What this machine is and what the person allows on it: the usual backend, and memory for data and training. */
+import { MB } from '../../src/ml/compile/memory.ts';
 import type { BackendChoice } from '../../src/ml/document/schema.ts';
 import { getHost } from '../host/createHost.ts';
 import type { Machine } from '../host/types.ts';
 import { usePreferences } from '../stores/preferences.ts';
 
-const MB = 2 ** 20;
 /** The share of the machine's memory that data and training may take where nothing else is set. */
 const USUAL_SHARE = 0.5;
 

@@ -4,6 +4,7 @@ import { serialiseDocument } from '../../src/ml/document/load.ts';
 import { parseProject } from '../../src/ml/nodes/upgrade.ts';
 import { createDocument, type LoomDocument } from '../../src/ml/document/schema.ts';
 import { getHost } from '../host/createHost.ts';
+import { fileName } from '../host/fileName.ts';
 import type { FileRef, HostResult, OpenedProject } from '../host/types.ts';
 import { isEdited, markSaved, openDocument, useDocument } from '../stores/document.ts';
 import { IDLE_RUN, isTraining, useRun } from '../stores/run.ts';
@@ -95,7 +96,7 @@ export async function saveProject(): Promise<boolean> {
 
 export async function saveProjectAs(): Promise<boolean> {
   const { document, file } = useDocument.getState();
-  const name = file?.name ?? `${(document.name || 'untitled').replace(/[\\/:*?"<>|]/g, '-')}.loom`;
+  const name = file?.name ?? `${fileName(document.name || 'untitled')}.loom`;
   const chosen = await getHost().chooseProjectFile(name);
   if (!chosen.ok) notifyFinding(chosen.finding);
   return chosen.ok && chosen.value !== null && writeProject(chosen.value);
@@ -175,8 +176,8 @@ function keepCopy(): void {
 }
 
 /** A file that was dropped: a project opens, anything else goes to the import sheet. */
-export async function acceptDropped(file: File): Promise<FileRef | null> {
-  const accepted = await getHost().acceptDrop(file);
+export async function acceptDropped(file: File, folder: FileSystemDirectoryEntry | null): Promise<FileRef | null> {
+  const accepted = await getHost().acceptDrop(file, folder);
   if (!accepted.ok) {
     notifyFinding(accepted.finding);
     return null;

@@ -1,5 +1,4 @@
 /** The run controller: from the document to a training in the worker, and its events to the run store, at most ten times a second. */
-import trainWorkerUrl from '../../src/ml/worker/train.worker.ts?worker&url';
 import type { CheckResult } from '../../src/ml/compile/check.ts';
 import { memoryNeed, overBudget } from '../../src/ml/compile/memory.ts';
 import { createPlan, type Plan } from '../../src/ml/compile/plan.ts';
@@ -11,6 +10,7 @@ import { createTrainClient, type TrainOrder } from '../../src/ml/worker/client.t
 import type { RateTest } from '../../src/ml/train/rateTest.ts';
 import type { MetricPoint, Prediction, RawRow, TrainEvent } from '../../src/ml/worker/protocol.ts';
 import { getHost } from '../host/createHost.ts';
+import { fileName } from '../host/fileName.ts';
 import { useDocument } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
 import { IDLE_RUN, isTraining, useRun } from '../stores/run.ts';
@@ -20,17 +20,9 @@ import { allowedMemory, backendHere } from './machine.ts';
 import { addInsight, beforeRound, clearInsights, onWatch } from './insightBus.ts';
 import { notify, notifyFinding } from './notices.ts';
 import { loadRuns, metricOf, moveRuns, must, runFiles, runProject } from './runHistory.ts';
-import { createTrustedWorker } from './trustedWorker.ts';
+import { openTrainPort } from './trainPort.ts';
 
-const client = createTrainClient(() => {
-  const worker = createTrustedWorker(trainWorkerUrl);
-  return {
-    postMessage: (message, transfer) => worker.postMessage(message, [...(transfer ?? [])]),
-    onMessage: (listener) => worker.addEventListener('message', (event) => listener(event.data)),
-    onError: (listener) => worker.addEventListener('error', (event) => listener(event.message || 'the worker failed')),
-    terminate: () => worker.terminate(),
-  };
-});
+const client = createTrainClient(openTrainPort);
 
 // What was seen belongs to one run.
 useRun.subscribe((state, before) => { if (state.runId !== before.runId) clearInsights(); });
@@ -193,7 +185,7 @@ export async function predictRow(row: RawRow): Promise<{ prediction: Prediction;
 export async function exportRun(): Promise<string | null> {
   const { runId, plan } = useRun.getState();
   const files = await client.exportModel(runId ?? '');
-  return must(getHost().saveExport(`${plan?.name || 'model'}-tfjs`.replace(/[\\/:*?"<>|]/g, '-'), files));
+  return must(getHost().saveExport(fileName(`${plan?.name || 'model'}-tfjs`), files));
 }
 
 /** Saves the picture or the numbers of a chart, and says where. */

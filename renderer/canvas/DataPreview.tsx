@@ -5,6 +5,7 @@ import { useShallow } from 'zustand/react/shallow';
 import type { ColumnFact, TableFact } from '../../src/ml/document/facts.ts';
 import { tableAt, type NodeDefinition } from '../../src/ml/nodes/define.ts';
 import { useNumberFormat } from '../i18n/words.ts';
+import { Histogram } from '../panels/shared/Histogram.tsx';
 import { useFacts, type FactsState } from '../stores/facts.ts';
 
 /** Columns that fit side by side. */
@@ -43,11 +44,7 @@ export function DataPreview({ node, role }: { node: string; role: NodeDefinition
 /** The histogram of a column, as wide as its place. */
 function Bars({ column: { name, kind, histogram } }: { column: ColumnFact }) {
   const { t } = useTranslation();
-  const bars = histogram ?? [];
-  const top = Math.max(1, ...bars);
-  // A bin that holds anything shows at least a line.
-  const path = bars.map((count, i) => (count === 0 ? '' : `M${i} 1v${-Math.max(0.06, count / top)}h.82V1z`)).join('');
-  return <svg data-kind={kind} viewBox={`0 0 ${Math.max(1, bars.length)} 1`} preserveAspectRatio="none" role="img" aria-label={t('canvas.facts.histogram', { column: name })}><path d={path} /></svg>;
+  return <Histogram bars={histogram ?? []} kind={kind} label={t('canvas.facts.histogram', { column: name })} />;
 }
 
 /** How the rows are split. */

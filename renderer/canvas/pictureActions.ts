@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { createFinding } from '../../src/ml/document/findings.ts';
 import { notify, notifyFinding } from '../app/notices.ts';
 import { getHost } from '../host/createHost.ts';
+import { fileName } from '../host/fileName.ts';
 import { nodeWordsIn } from '../i18n/words.ts';
 import { useDocument } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
@@ -40,7 +41,7 @@ export async function savePicture(format: 'svg' | 'png', selected: boolean): Pro
   const style = getComputedStyle(document.documentElement);
   const fonts = { font: readToken(style, '--font'), mono: readToken(style, '--mono') };
   const name = useDocument.getState().root.name || i18next.t('app.untitled');
-  const path = `${name.replace(/[\\/:*?"<>|]/g, '-')}.${format}`;
+  const path = `${fileName(name)}.${format}`;
   try {
     await document.fonts.ready;
     const picture = drawNow(selected, style, fonts);

@@ -1,6 +1,8 @@
 /** The Host in a browser: files by dialogs and downloads, everything kept in the origin's private file system. */
 import { zipSync } from 'fflate';
 import { createFinding, type Finding } from '../../src/ml/document/findings.ts';
+import { folderName, type PackedFile } from '../../src/files/pack.ts';
+import { chooseFolder, filesOfChoice, filesOfEntry, FolderRefused, packFolder } from './folders.ts';
 import { appendPrivate, listPrivate, readPrivate, removePrivate, writePrivate } from './privateFiles.ts';
 import { readSettings } from '../../electron/contract/settings.ts';
 import type { FileRef, Host, HostResult, Machine, RecentFile } from './types.ts';
@@ -67,6 +69,16 @@ export function createBrowserHost(version: string): Host {
     files.set(token, file);
     return { token, name: file.name, size: file.size };
   };
+  const takeFolder = async (name: string, list: () => Promise<PackedFile[]>): Promise<HostResult<FileRef>> => {
+    const path = folderName(name);
+    try {
+      const inside = await list();
+      return inside.length > 0 ? good(keep(await packFolder(path, inside))) : bad(createFinding('data.emptyFolder', {}, { path }));
+    } catch (cause) {
+      if (cause instanceof FolderRefused) return bad(createFinding('data.tooLarge', {}, { path, expected: cause.expected, received: cause.received }));
+      return bad(createFinding('data.unreadable', {}, { path, received: (cause as Error).message }));
+    }
+  };
   const readRecents = async (): Promise<KeptRecent[]> => {
     try {
       return JSON.parse(new TextDecoder().decode(await readPrivate(RECENTS))) as KeptRecent[];
@@ -120,8 +132,13 @@ export function createBrowserHost(version: string): Host {
       const file = await chooseFile(extensions);
       return good(file ? keep(file) : null);
     },
-    async acceptDrop(file) {
-      return good(keep(file));
+    async openFolder() {
+      const chosen = await chooseFolder();
+      if (!chosen) return good(null);
+      return takeFolder(chosen[0]?.webkitRelativePath.split('/')[0] ?? '', async () => filesOfChoice(chosen));
+    },
+    async acceptDrop(file, folder) {
+      return folder ? takeFolder(folder.name, () => filesOfEntry(folder)) : good(keep(file));
     },
     async acceptContent(file) {
       return good(keep(file));

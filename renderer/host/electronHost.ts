@@ -42,6 +42,7 @@ export async function createElectronHost(bridge: Bridge): Promise<Host> {
     saveProject: (token, text) => call('project:save', { token, text }),
     chooseProjectFile: (name) => call('project:choose-file', name),
     openData: (extensions) => call('data:open-dialog', [...extensions]),
+    openFolder: () => call('data:open-folder', null),
     acceptDrop: (file) => call('data:accept-path', bridge.pathForFile(file)),
     // A sample is no file of the person's: the shell keeps a copy among its own, so that a saved project finds it again.
     acceptContent: async (file) => call('data:keep', { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }),

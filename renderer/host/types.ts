@@ -68,8 +68,10 @@ export interface Host {
   chooseProjectFile(name: string): Promise<HostResult<FileRef | Cancelled>>;
 
   openData(extensions: readonly string[]): Promise<HostResult<FileRef | Cancelled>>;
-  /** A file that was dropped on the window, or chosen by an `<input type="file">`. */
-  acceptDrop(file: File): Promise<HostResult<FileRef>>;
+  /** A folder, known by its name with a slash; its content is a zip archive of its data files. */
+  openFolder(): Promise<HostResult<FileRef | Cancelled>>;
+  /** A file or a folder that was dropped on the window: both as the drop gave them. */
+  acceptDrop(file: File, folder: FileSystemDirectoryEntry | null): Promise<HostResult<FileRef>>;
   /** Data that the page made itself (a shipped sample): kept in memory, no file on the desktop. */
   acceptContent(file: File): Promise<HostResult<FileRef>>;
   /** The content of a file. A `Blob` where that saves a copy. */

@@ -10,6 +10,7 @@ import { PortShape } from '../canvas/PortShape.tsx';
 import { portKind } from '../canvas/ports.ts';
 import { useNodeWords, useNumberFormat } from '../i18n/words.ts';
 import { useFacts } from '../stores/facts.ts';
+import { Histogram } from '../panels/shared/Histogram.tsx';
 import { Changes } from './Changes.tsx';
 
 /** More columns than this are counted, not listed: the table view of the data shows them all. */
@@ -116,20 +117,7 @@ const ColumnRow = memo(function ColumnRow({ column }: { column: ColumnFact }) {
         <span className="inspector-column-name" title={column.name}>{column.name}</span>
         <span className="inspector-column-detail"><span data-kind={column.kind}>{t(`canvas.kind.${column.kind}`)}</span>{said && ` · ${said}`}</span>
       </div>
-      {column.histogram && column.histogram.length > 0 && <Histogram bars={column.histogram} label={t('canvas.facts.histogram', { column: column.name })} />}
+      {column.histogram && column.histogram.length > 0 && <Histogram bars={column.histogram} kind={column.kind} size={[72, 24]} label={t('canvas.facts.histogram', { column: column.name })} />}
     </li>
   );
 });
-
-/** Bars as one path; the tallest fills the height. */
-function Histogram({ bars, label }: { bars: readonly number[]; label: string }) {
-  const [width, height] = [72, 24];
-  const tallest = Math.max(1, ...bars);
-  const step = width / bars.length;
-  const path = bars.map((count, i) => {
-    // A bin that holds anything shows at least a line.
-    const bar = count > 0 ? Math.max(1.5, (count / tallest) * height) : 0;
-    return `M${(i * step).toFixed(2)} ${height}v${-bar.toFixed(2)}h${(step * 0.8).toFixed(2)}v${bar.toFixed(2)}z`;
-  }).join('');
-  return <svg className="inspector-histogram" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}><path d={path} /></svg>;
-}

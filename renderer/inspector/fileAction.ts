@@ -1,7 +1,7 @@
 /** The way from a file parameter to the platform's dialog: the app sets the action, the form asks for it. */
 
-/** Lets the person choose a file for a parameter of a node, and sets it. */
-export type FileAction = (node: string, param: string) => void | Promise<void>;
+/** Lets the person choose a file or a folder for a parameter of a node, and sets it. */
+export type FileAction = (node: string, param: string, kind: 'file' | 'folder') => void | Promise<void>;
 
 let action: FileAction | null = null;
 
@@ -11,7 +11,7 @@ export function setFileAction(next: FileAction): void {
 }
 
 /** Opens the dialog for a file parameter. */
-export function chooseFile(node: string, param: string): void {
+export function chooseFile(node: string, param: string, kind: 'file' | 'folder'): void {
   if (!action) throw new Error('No file action has been set');
-  void action(node, param);
+  void action(node, param, kind);
 }

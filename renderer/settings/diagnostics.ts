@@ -1,9 +1,8 @@
 /** What is known of the program, the machine and the session, for a report of a problem: no paths, no names of files, no data, no network. */
-import trainWorkerUrl from '../../src/ml/worker/train.worker.ts?worker&url';
 import { createTrainClient } from '../../src/ml/worker/client.ts';
 import type { BackendName, TriedBackend } from '../../src/ml/worker/protocol.ts';
 import { logged, type LogEntry } from '../app/sessionLog.ts';
-import { createTrustedWorker } from '../app/trustedWorker.ts';
+import { openTrainPort } from '../app/trainPort.ts';
 import { getHost } from '../host/createHost.ts';
 import type { Machine } from '../host/types.ts';
 import { usePreferences, type Preferences } from '../stores/preferences.ts';
@@ -39,15 +38,7 @@ export async function readDiagnostics(): Promise<Diagnostics> {
 
 /** Starts every backend in a worker that is ended afterwards, so that neither the page nor the trained model there takes notice. */
 export async function tryBackends(): Promise<{ backends: TriedBackend[]; best: BackendName }> {
-  const client = createTrainClient(() => {
-    const worker = createTrustedWorker(trainWorkerUrl);
-    return {
-      postMessage: (message, transfer) => worker.postMessage(message, [...(transfer ?? [])]),
-      onMessage: (listener) => worker.addEventListener('message', (event) => listener(event.data)),
-      onError: (listener) => worker.addEventListener('error', (event) => listener(event.message || 'the worker failed')),
-      terminate: () => worker.terminate(),
-    };
-  });
+  const client = createTrainClient(openTrainPort);
   try {
     return await client.tryBackends();
   } finally {

@@ -16,6 +16,9 @@ export interface Keyed {
 /** What the person chose instead of the usual keys, by command; null: none. */
 export type Overrides = Readonly<Record<string, string | null>>;
 
+/** The letter or figure of a place on the keyboard: `KeyZ` → `Z`, `Digit1` → `1`; other names as they are. */
+const placeOf = (key: string): string => key.replace(/^Key(?=[A-Z]$)|^Digit(?=\d$)/, '');
+
 const MODIFIERS = ['$mod', 'Control', 'Alt', 'Shift'] as const;
 const LONE = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'NumLock', 'Fn', 'Dead', 'Process', 'Unidentified', 'Compose']);
 
@@ -29,7 +32,7 @@ export function shortcutOf(command: Keyed, overrides: Overrides = usePreferences
 export function normalise(shortcut: string): string {
   const parts = shortcut.split(/\b\+/);
   const key = parts.pop()!;
-  const place = key.replace(/^Key(?=[A-Z]$)|^Digit(?=\d$)/, '');
+  const place = placeOf(key);
   return [...MODIFIERS.filter((modifier) => parts.includes(modifier)), place.length === 1 ? place.toLowerCase() : place].join('+');
 }
 
@@ -114,7 +117,7 @@ export function sayShortcut(shortcut: string, onMac: boolean = mac): string {
     if (key === 'Control') return onMac ? '⌃' : 'Ctrl';
     if (key === 'Shift') return onMac ? '⇧' : 'Shift';
     if (key === 'Alt') return onMac ? '⌥' : 'Alt';
-    const place = key.replace(/^Key(?=[A-Z]$)|^Digit(?=\d$)/, '');
+    const place = placeOf(key);
     return SAID[key] ?? (place.length === 1 ? place.toUpperCase() : key);
   }).join(onMac ? '' : '+');
 }

@@ -1,15 +1,19 @@
 /** What the command line reads and writes: results on stdout, progress on stderr, exit codes. */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { createFinding, FindingError, type Finding } from '../ml/document/findings.ts';
 import { parseProject } from '../ml/nodes/upgrade.ts';
-import type { LoomDocument, LoomNode } from '../ml/document/schema.ts';
+import type { LoomDocument, LoomNode, ParamValues } from '../ml/document/schema.ts';
 import { check, type CheckResult, type Sources } from '../ml/compile/check.ts';
+import { endingsIn } from '../ml/data/archive.ts';
 import { createNodeDataEngine } from '../ml/data/nodeEngine.ts';
 import type { DataEngine, SourceProfile } from '../ml/data/engine.ts';
 import { completeParams } from '../ml/nodes/define.ts';
 import { definitionOf } from '../ml/nodes/registry.ts';
-import { fitSource, readsFile } from '../ml/nodes/sources.ts';
+import { fitSource, isFolder, readsFile, takesFile } from '../ml/nodes/sources.ts';
+import { MAX_BYTES } from '../ml/data/reader.ts';
+import { FolderTooLarge, readFolder } from '../files/folder.ts';
+import { folderName } from '../files/pack.ts';
 import { fileError } from '../ml/runs/nodeFiles.ts';
 
 /** Wrong usage: exit 2, with the words on stderr. */
@@ -49,20 +53,36 @@ export async function readProject(path: string): Promise<{ document: LoomDocumen
   return { document: loaded.document, findings: loaded.findings };
 }
 
-/** Reads a data file. Throws `FindingError`. */
+/** A path as sources know it: that of a folder ends in a slash. */
+async function knownPath(path: string): Promise<string> {
+  return (await stat(path).catch(() => null))?.isDirectory() ? folderName(path) : path;
+}
+
+/** How a path is written in a project, where the file or folder is at `place`. */
+export async function writtenPath(place: string, written: string): Promise<string> {
+  return isFolder(await knownPath(place)) ? folderName(written) : written;
+}
+
+/** Reads a data file, or a folder as an archive. Throws `FindingError`. */
 export async function readData(path: string, node: string): Promise<Uint8Array> {
   try {
-    return await readFile(path);
+    return isFolder(await knownPath(path)) ? await readFolder(path, MAX_BYTES) : await readFile(path);
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT' || code === 'EISDIR') throw new FindingError(createFinding('data.missing', { node, param: 'path' }, { path }));
+    if (cause instanceof FolderTooLarge) throw new FindingError(createFinding('data.tooLarge', { node, param: 'path' }, { path, expected: cause.expected, received: cause.received }));
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw new FindingError(createFinding('data.missing', { node, param: 'path' }, { path }));
     throw fileError(path, cause);
   }
 }
 
-/** Makes a source the one that reads a file of that name. */
-export function changeSource(node: LoomNode, file: string): void {
-  const { type, params } = fitSource(node.type, node.params, file);
+/** The source for a file in the place of one of this type. An archive is looked into where it needs another. Throws `FindingError`. */
+export async function fitFile(type: string, params: ParamValues, file: string): Promise<{ type: string; params: ParamValues }> {
+  const path = await knownPath(file), looks = (isFolder(path) || path.toLowerCase().endsWith('.zip')) && !takesFile(definitionOf(type), path);
+  return fitSource(type, params, path, looks ? await endingsIn(path, await readData(path, '')) : []);
+}
+
+/** Makes a source the one that reads a file of that name. Throws `FindingError`. */
+export async function changeSource(node: LoomNode, file: string): Promise<void> {
+  const { type, params } = await fitFile(node.type, node.params, file);
   if (type !== node.type) Object.assign(node, { type, params, version: definitionOf(type)!.version });
 }
 

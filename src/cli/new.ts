@@ -14,7 +14,7 @@ import { writeAtomically } from '../ml/runs/nodeFiles.ts';
 import { outputUnitsFor } from '../ml/data/tabular.ts';
 import { TEMPLATES, templateOf } from '../ml/templates/catalogue.ts';
 import { createTemplate } from '../ml/templates/create.ts';
-import { changeSource, prepareProject, reportFindings, sayFinding, UsageError, type Output } from './io.ts';
+import { changeSource, prepareProject, reportFindings, sayFinding, UsageError, writtenPath, type Output } from './io.ts';
 
 export interface NewArguments { template: string; out: string; set: string[] }
 
@@ -79,7 +79,7 @@ async function applySetting(document: LoomDocument, setting: string, out: string
   const spec = definitionOf(node.type)?.params[param];
   if (!spec) throw new UsageError(`--set: “${id}” has no parameter “${param}”; it has ${Object.keys(definitionOf(node.type)?.params ?? {}).join(', ')}`);
   const value = valueOf(spec, text, setting);
-  if (spec.kind === 'file') changeSource(node, text);
+  if (spec.kind === 'file') await changeSource(node, text);
   node.params[param] = spec.kind === 'file' ? await relativePath(text, out) : value;
   return `${id}.${param}`;
 }
@@ -125,7 +125,7 @@ function valueOf(spec: ParamSpec, text: string, setting: string): ParamValue {
 async function relativePath(path: string, out: string): Promise<string> {
   const there = await access(resolve(path)).then(() => true, () => false);
   if (isAbsolute(path) && !there) return path;
-  return (relative(dirname(resolve(out)), resolve(path)) || path).replaceAll('\\', '/');
+  return writtenPath(resolve(path), (relative(dirname(resolve(out)), resolve(path)) || path).replaceAll('\\', '/'));
 }
 
 /** Reads the data and settles what depends on it; gives what check says. */

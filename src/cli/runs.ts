@@ -7,13 +7,13 @@ import { createNodeDataEngine } from '../ml/data/nodeEngine.ts';
 import { headStates } from '../ml/data/pipeline.ts';
 import { completeParams } from '../ml/nodes/define.ts';
 import { definitionOf } from '../ml/nodes/registry.ts';
-import { fitSource, readsFile } from '../ml/nodes/sources.ts';
+import { readsFile } from '../ml/nodes/sources.ts';
 import { nodeRunFiles, writeAtomically } from '../ml/runs/nodeFiles.ts';
 import { readModel, readRun } from '../ml/runs/runStore.ts';
 import { createTrainClient, type TrainClient } from '../ml/worker/client.ts';
 import { createNodeTrainPort } from '../ml/worker/node.ts';
 import type { FittedPipeline, Prediction, RawRow } from '../ml/worker/protocol.ts';
-import { readData, sayFinding, UsageError, type Output } from './io.ts';
+import { fitFile, readData, sayFinding, UsageError, type Output } from './io.ts';
 
 interface OpenedRun { client: TrainClient; id: string; plan: Plan; pipeline: FittedPipeline }
 
@@ -44,7 +44,7 @@ export async function runEvaluate(args: { run: string; data: string[] }, output:
     for (const step of plan.data.filter((known) => known.type.startsWith('source.'))) {
       const given = args.data.find((setting) => setting.startsWith(`${step.id}=`));
       const path = given ? resolve(given.slice(step.id.length + 1)) : dataPath(args.run, String(step.params.path ?? ''));
-      const fitting = fitSource(step.type, step.params, path), definition = definitionOf(fitting.type)!;
+      const fitting = await fitFile(step.type, step.params, path), definition = definitionOf(fitting.type)!;
       const content = readsFile(definition) ? await readData(path, step.id) : new Uint8Array();
       const profile = await engine.profile(step.id, fitting.type, basename(path), content, completeParams(definition, fitting.params));
       const error = profile.findings.find((finding) => finding.severity === 'error');
@@ -73,7 +73,7 @@ export async function runPredict(args: { run: string; input: string; out?: strin
     const source = plan.data.find((step) => step.type.startsWith('source.'))!;
     const kinds = Object.fromEntries(pipeline.columns.map((column) => [column.name, column.kind]));
     // Rows may come in another format than the training's, whose own settings then mean nothing.
-    const fitting = fitSource(source.type, source.params, args.input);
+    const fitting = await fitFile(source.type, source.params, args.input);
     const params = completeParams(definitionOf(fitting.type)!, fitting.params);
     const profile = await engine.profile('input', fitting.type, basename(args.input), await readData(resolve(args.input), source.id), { ...params, kinds });
     const error = profile.findings.find((finding) => finding.severity === 'error');

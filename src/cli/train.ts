@@ -11,7 +11,7 @@ import { droppedRows } from '../ml/data/engine.ts';
 import { createTrainClient } from '../ml/worker/client.ts';
 import { createNodeTrainPort } from '../ml/worker/node.ts';
 import type { Checkpoint } from '../ml/worker/protocol.ts';
-import { changeSource, prepareProject, readProject, reportFindings, sayFinding, UsageError, type Output } from './io.ts';
+import { changeSource, prepareProject, readProject, reportFindings, sayFinding, UsageError, writtenPath, type Output } from './io.ts';
 import { VERSION } from './version.ts';
 
 export interface TrainArguments {
@@ -33,8 +33,8 @@ export async function runTrain(args: TrainArguments, output: Output): Promise<nu
     const node = document.nodes[setting.slice(0, at)];
     if (!node || definitionOf(node.type)?.role !== 'source') throw new UsageError(`--data: there is no source node “${setting.slice(0, at)}”`);
     const path = resolve(setting.slice(at + 1));
-    changeSource(node, path);
-    node.params.path = isAbsolute(setting.slice(at + 1)) ? path : relative(dirname(resolve(args.project)), path);
+    await changeSource(node, path);
+    node.params.path = await writtenPath(path, isAbsolute(setting.slice(at + 1)) ? path : relative(dirname(resolve(args.project)), path));
     delete node.params.sha256;
   }
   if (args.epochs !== undefined) document.training.epochs = integerOf('epochs', args.epochs);

@@ -7,12 +7,10 @@ import { check } from '../../src/ml/compile/check.ts';
 import { createTimeline, runEdits } from '../../src/ml/document/history.ts';
 import { serialiseDocument } from '../../src/ml/document/load.ts';
 import { largeGraph } from '../fixtures/largeGraph.ts';
-import { measureStep, type BenchRow } from './step.ts';
+import { measureStep, median, type BenchRow } from './step.ts';
 import { measureWatching } from './watch.ts';
 
 export { measureTemplates } from './templates.ts';
-
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
 
 /** `resting`: every fiftieth node is bypassed, and a row is muted. */
 function measureCheck(resting: boolean): BenchRow[] {

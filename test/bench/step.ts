@@ -11,6 +11,9 @@ export interface BenchRow { name: string; value: number; ratio: number; goal: st
 
 const ROUNDS = 7;
 
+/** The middle of several measurements. */
+export const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+
 /** Two ways of the same work in turns, after one round of each to warm up: the medians of both and of their ratio. */
 export async function alternate(ours: () => Promise<number>, theirs: () => Promise<number>): Promise<Pick<BenchRow, 'value' | 'ratio' | 'ours' | 'theirs' | 'rounds'>> {
   await ours();
@@ -24,7 +27,6 @@ export async function alternate(ours: () => Promise<number>, theirs: () => Promi
       pairs.push([await ours(), second]);
     }
   }
-  const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!;
   const first = median(pairs.map(([a]) => a));
   return { value: first, ratio: median(pairs.map(([a, b]) => a / b)), ours: first, theirs: median(pairs.map(([, b]) => b)), rounds: ROUNDS };
 }

@@ -12,6 +12,8 @@ test('reading takes long, is given up, and the next file is read', async ({ app 
   const sheet = app.getByRole('dialog', { name: 'Import penguins.csv' });
   await expect(sheet.getByRole('progressbar', { name: 'Reading the file…' })).toBeVisible();
   await expect(sheet.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  // The beginning of the file is there before its reader is.
+  await expect(sheet.getByRole('region', { name: 'The first rows, as they are written' }).getByRole('row').nth(1)).toContainText('Torgersen');
   await expect(sheet.locator('.import-wait')).toHaveCSS('opacity', '1');
   await sheet.getByRole('button', { name: 'Cancel' }).click();
   await expect(sheet).toBeHidden();

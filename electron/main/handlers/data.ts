@@ -5,10 +5,12 @@ import { lstat, readFile } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Platform } from '../platform.ts';
 import type { Handlers } from '../register.ts';
+import { FolderTooLarge, readFolder } from '../../../src/files/folder.ts';
+import { folderName } from '../../../src/files/pack.ts';
 import { refusalOf, Refused, writeAtomically, type WriteFs } from '../services/atomicFile.ts';
-import type { Grants } from '../services/grants.ts';
+import { LARGEST, type Grants } from '../services/grants.ts';
 
-type Owned = Pick<Handlers, 'data:open-dialog' | 'data:accept-path' | 'data:keep' | 'data:read' | 'data:find' | 'data:path' | 'export:save' | 'export:file'>;
+type Owned = Pick<Handlers, 'data:open-dialog' | 'data:open-folder' | 'data:accept-path' | 'data:keep' | 'data:read' | 'data:find' | 'data:path' | 'export:save' | 'export:file'>;
 
 async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256');
@@ -16,11 +18,17 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+const isFolder = (path: string): Promise<boolean> => lstat(path).then((stat) => stat.isDirectory(), () => false);
+
 export function dataHandlers(platform: Platform, grants: Grants, fs: WriteFs): Owned {
   const kept = join(platform.userData, 'data');
   return {
     async 'data:open-dialog'(extensions) {
       const path = await platform.openDialog('Open data', extensions);
+      return path === null ? null : grants.mint('data', path);
+    },
+    async 'data:open-folder'() {
+      const path = await platform.folderDialog();
       return path === null ? null : grants.mint('data', path);
     },
     // A page could make this message up, so the file is looked at as if nobody had chosen it.
@@ -35,7 +43,12 @@ export function dataHandlers(platform: Platform, grants: Grants, fs: WriteFs): O
     },
     async 'data:read'(token) {
       const path = grants.path(token, 'data');
-      return new Uint8Array(await readFile(path).catch((cause: unknown) => { throw refusalOf(basename(path), cause); }));
+      try {
+        return (await isFolder(path)) ? await readFolder(path, LARGEST.data) : new Uint8Array(await readFile(path));
+      } catch (cause) {
+        if (cause instanceof FolderTooLarge) throw new Refused('data.tooLarge', { path: folderName(basename(path)), expected: cause.expected, received: cause.received });
+        throw refusalOf(basename(path), cause);
+      }
     },
     async 'data:find'({ project, path, sha256 }) {
       // A project that was never saved knows its data by the whole path.
@@ -45,7 +58,7 @@ export function dataHandlers(platform: Platform, grants: Grants, fs: WriteFs): O
       const own = join(kept, basename(path));
       for (const candidate of [...beside, own]) {
         const stat = await lstat(candidate).catch(() => null);
-        if (!stat?.isFile()) continue;
+        if (!stat?.isFile() && !(stat?.isDirectory() && path.endsWith('/'))) continue;
         if (candidate === own && (sha256 === '' || (await sha256Of(candidate)) !== sha256)) continue;
         return grants.mint('data', candidate);
       }
@@ -54,8 +67,9 @@ export function dataHandlers(platform: Platform, grants: Grants, fs: WriteFs): O
     async 'data:path'({ token, project }) {
       const path = grants.path(token, 'data');
       if (dirname(path) === kept) return basename(path);
-      if (project === null) return path;
-      return (relative(dirname(grants.path(project, 'project')), path) || basename(path)).replaceAll('\\', '/');
+      const name = (known: string): Promise<string> => isFolder(path).then((folder) => (folder ? folderName(known) : known));
+      if (project === null) return name(path);
+      return name((relative(dirname(grants.path(project, 'project')), path) || basename(path)).replaceAll('\\', '/'));
     },
     async 'export:file'({ name, bytes }) {
       const ending = extname(name);

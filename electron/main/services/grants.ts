@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { folderName } from '../../../src/files/pack.ts';
 import { DATA_FILES } from '../../contract/dataFiles.ts';
 import { refusalOf, Refused } from './atomicFile.ts';
 
@@ -10,10 +11,10 @@ interface Grant { kind: GrantKind; path: string; /** When the file was read or w
 export interface GrantedFile { token: string; name: string; size: number }
 
 const EXTENSIONS: Record<GrantKind, readonly string[]> = { project: ['.loom'], data: DATA_FILES };
-const LARGEST: Record<GrantKind, number> = { project: 64 * 1024 * 1024, data: 2_000_000_000 };
+export const LARGEST: Record<GrantKind, number> = { project: 64 * 1024 * 1024, data: 2_000_000_000 };
 
 export interface Grants {
-  /** A token for a file. Only regular files of a known kind and a sane size get one. */
+  /** A token for a file. Only regular files of a known kind and a sane size get one, and, as data, folders: their names end in a slash. */
   mint(kind: GrantKind, path: string): Promise<GrantedFile>;
   path(token: string, kind: GrantKind): string;
   modifiedMs(token: string): number;
@@ -32,12 +33,16 @@ export function createGrants(): Grants {
   };
   return {
     async mint(kind, path) {
-      const name = basename(path);
+      const name = basename(path), token = randomUUID();
+      const folder = kind === 'data' ? await lstat(path).then((stat) => stat.isDirectory(), () => false) : false;
+      if (folder) {
+        grants.set(token, { kind, path, modifiedMs: 0 });
+        return { token, name: folderName(name), size: 0 };
+      }
       if (!EXTENSIONS[kind].includes(extname(path).toLowerCase())) throw new Refused(kind === 'project' ? 'file.notProject' : 'data.binary', { path: name, received: extname(path) || 'no extension' });
       const stat = await lstat(path).catch((cause: unknown) => { throw refusalOf(name, cause); });
       if (!stat.isFile()) throw new Refused('file.failed', { path: name, received: 'not a regular file' });
       if (stat.size > LARGEST[kind]) throw new Refused(kind === 'project' ? 'file.tooLarge' : 'data.tooLarge', { path: name, expected: `${Math.round(LARGEST[kind] / 1e6)} MB`, received: `${Math.round(stat.size / 1e6)} MB` });
-      const token = randomUUID();
       grants.set(token, { kind, path, modifiedMs: stat.mtimeMs });
       return { token, name, size: stat.size };
     },

@@ -8,7 +8,7 @@ export const app = {
   state: { idle: 'Ready', preparing: 'Preparing', running: 'Training', paused: 'Paused', stopping: 'Stopping', done: 'Done', stopped: 'Stopped', failed: 'Failed' },
   panel: { nodes: 'Nodes', outline: 'Outline', canvas: 'Canvas', inspector: 'Inspector', training: 'Training', evaluate: 'Evaluate', try: 'Try', problems: 'Problems', model: 'Model', runs: 'Runs', table: 'Table', learn: 'Learn' },
   command: {
-    train: 'Train or stop', pause: 'Pause or resume', undo: 'Undo', redo: 'Redo', newProject: 'New project', openData: 'Open data', openProject: 'Open project', saveProject: 'Save project',
+    train: 'Train or stop', pause: 'Pause or resume', undo: 'Undo', redo: 'Redo', newProject: 'New project', openData: 'Open data', openFolder: 'Open a folder of data', openProject: 'Open project', saveProject: 'Save project',
     saveProjectAs: 'Save project as', export: 'Export', start: 'Start screen', palette: 'Command palette', shortcuts: 'Keyboard shortcuts', settings: 'Settings', language: 'Switch between English and Chinese',
     theme: 'Switch between dark and light', presetBuild: 'Layout: build', presetTrain: 'Layout: train', presetExplain: 'Layout: explain', resetLayout: 'Reset the layout',
     popOut: 'Move the panel in front into a window of its own, or dock it again',
@@ -33,12 +33,12 @@ export const app = {
 
 export const start = {
   dropTitle: 'Drop a CSV file here', dropText: 'Or Excel, JSON, Parquet, Arrow, SQLite, or rows from the clipboard (Ctrl+V). Tensorloom looks at the columns, guesses what you want to predict, builds the network and trains it. You can change everything.', dropHere: 'Drop to open',
-  openData: 'Open data', empty: 'Empty canvas', openProject: 'Open project', private: 'Your data stays on this machine.', recents: 'Recent projects', clearRecents: 'Clear the list',
+  openData: 'Open data', openFolder: 'Open folder', empty: 'Empty canvas', openProject: 'Open project', private: 'Your data stays on this machine.', recents: 'Recent projects', clearRecents: 'Clear the list',
   sample: { breastCancer: 'Breast cancer', penguins: 'Penguins', iris: 'Iris', weather: 'Seattle weather' },
 };
 
 export const importSheet = {
-  title: 'Import {{file}}', reading: 'Reading the file…', summary: '{{rows}} rows, {{columns}} columns; delimiter “{{delimiter}}”, {{encoding}}', summaryOf: '{{rows}} rows, {{columns}} columns; {{format}}', target: 'Predict', taskLabel: 'Task', hidden: 'Hidden layers (units)', hiddenWrong: 'Whole numbers of at least 1, such as 128-64', split: 'Train / validation / test (%)',
+  title: 'Import {{file}}', reading: 'Reading the file…', firstRows: 'The first rows, as they are written', summary: '{{rows}} rows, {{columns}} columns; delimiter “{{delimiter}}”, {{encoding}}', summaryOf: '{{rows}} rows, {{columns}} columns; {{format}}', target: 'Predict', taskLabel: 'Task', hidden: 'Hidden layers (units)', hiddenWrong: 'Whole numbers of at least 1, such as 128-64', split: 'Train / validation / test (%)',
   columns: 'Columns', use: 'Use', column: 'Column', kind: 'Kind', missing: 'Missing', values: 'Values', targetMark: 'target', useColumn: 'Use the column {{column}}', kindOf: 'Kind of {{column}}', histogram: '{{column}}: {{count}} different values',
   howRead: 'How the file is read', buildOnly: 'Build only', buildAndTrain: 'Build and train', skipRows: 'Skip these rows', fillRows: 'Fill with missing cells',
   task: { binary: 'two classes', multiclass: 'several classes', regression: 'a number' },

@@ -140,7 +140,7 @@ export const canvas = {
     multiple_one: '{{count}} node selected',
     multiple_other: '{{count}} nodes selected',
     reset: 'Back to {{value}}',
-    chooseFile: 'Choose file…',
+    chooseFile: 'Choose file…', chooseFolder: 'Choose folder…',
     noFile: 'No file chosen',
     noColumns: 'Connect a table to choose from its columns.',
     chooseColumn: 'Choose a column',

@@ -10,7 +10,7 @@ export const app: typeof en.app = {
   state: { idle: '就绪', preparing: '准备中', running: '训练中', paused: '已暂停', stopping: '正在停止', done: '已完成', stopped: '已停止', failed: '失败' },
   panel: { nodes: '节点', outline: '大纲', canvas: '画布', inspector: '检查器', training: '训练', evaluate: '评估', try: '试用', problems: '问题', model: '模型', runs: '运行记录', table: '表格', learn: '学习' },
   command: {
-    train: '训练或停止', pause: '暂停或继续', undo: '撤销', redo: '重做', newProject: '新建项目', openData: '打开数据', openProject: '打开项目', saveProject: '保存项目',
+    train: '训练或停止', pause: '暂停或继续', undo: '撤销', redo: '重做', newProject: '新建项目', openData: '打开数据', openFolder: '打开数据文件夹', openProject: '打开项目', saveProject: '保存项目',
     saveProjectAs: '项目另存为', export: '导出', start: '开始页', palette: '命令面板', shortcuts: '键盘快捷键', settings: '设置', language: '切换中文与英文',
     theme: '切换深色与浅色', presetBuild: '布局：搭建', presetTrain: '布局：训练', presetExplain: '布局：解释', resetLayout: '重置布局',
     popOut: '将前面的面板移到独立窗口，或停靠回来',
@@ -35,12 +35,12 @@ export const app: typeof en.app = {
 
 export const start: typeof en.start = {
   dropTitle: '把 CSV 文件拖到这里', dropText: '也可以是 Excel、JSON、Parquet、Arrow、SQLite，或粘贴剪贴板中的行（Ctrl+V）。Tensorloom 会查看各列，猜测你想预测什么，搭好网络并训练。一切都可以更改。', dropHere: '松开即可打开',
-  openData: '打开数据', empty: '空白画布', openProject: '打开项目', private: '你的数据不会离开这台电脑。', recents: '最近的项目', clearRecents: '清空列表',
+  openData: '打开数据', openFolder: '打开文件夹', empty: '空白画布', openProject: '打开项目', private: '你的数据不会离开这台电脑。', recents: '最近的项目', clearRecents: '清空列表',
   sample: { breastCancer: '乳腺癌', penguins: '企鹅', iris: '鸢尾花', weather: '西雅图天气' },
 };
 
 export const importSheet: typeof en.importSheet = {
-  title: '导入 {{file}}', reading: '正在读取文件……', summary: '{{rows}} 行，{{columns}} 列；分隔符“{{delimiter}}”，{{encoding}}', summaryOf: '{{rows}} 行，{{columns}} 列；{{format}}', target: '预测目标', taskLabel: '任务', hidden: '隐藏层（单元数）', hiddenWrong: '请填不小于 1 的整数，如 128-64', split: '训练 / 验证 / 测试（%）',
+  title: '导入 {{file}}', reading: '正在读取文件……', firstRows: '文件中的前几行（原样）', summary: '{{rows}} 行，{{columns}} 列；分隔符“{{delimiter}}”，{{encoding}}', summaryOf: '{{rows}} 行，{{columns}} 列；{{format}}', target: '预测目标', taskLabel: '任务', hidden: '隐藏层（单元数）', hiddenWrong: '请填不小于 1 的整数，如 128-64', split: '训练 / 验证 / 测试（%）',
   columns: '列', use: '使用', column: '列名', kind: '类型', missing: '缺失', values: '取值', targetMark: '目标', useColumn: '使用列 {{column}}', kindOf: '{{column}} 的类型', histogram: '{{column}}：{{count}} 个不同的值',
   howRead: '文件的读取方式', buildOnly: '仅搭建', buildAndTrain: '搭建并训练', skipRows: '跳过这些行', fillRows: '用缺失值补齐',
   task: { binary: '二分类', multiclass: '多分类', regression: '数值预测' },

@@ -140,7 +140,7 @@ export const canvas = {
     multiple_one: '已选择 {{count}} 个节点',
     multiple_other: '已选择 {{count}} 个节点',
     reset: '恢复为 {{value}}',
-    chooseFile: '选择文件…',
+    chooseFile: '选择文件…', chooseFolder: '选择文件夹…',
     noFile: '未选择文件',
     noColumns: '连接一个表后即可选择其中的列。',
     chooseColumn: '选择一列',

@@ -11,6 +11,7 @@ import type { OpenedTable } from './useTable.ts';
 
 /** More columns than these are not listed at once: the grid leads to each of them. */
 const MOST_LISTED = 500;
+const HISTOGRAM = [100, 20] as const;
 
 interface Props { table: OpenedTable; target: TargetOf | null; excluded: readonly string[] }
 
@@ -51,7 +52,7 @@ function Line({ column, rows, chosen, target, out }: { column: ColumnFact; rows:
       <td data-much={(rows > 0 && (missing ?? 0) / rows >= 0.3) || undefined}>{share}</td>
       <td>{distinct === null ? '' : format(distinct)}</td>
       <td data-head="least">{say(min)}</td><td data-head="mean">{say(mean)}</td><td data-head="greatest">{say(max)}</td>
-      <td>{histogram && histogram.length > 0 && <Histogram bars={histogram} label={t('canvas.facts.histogram', { column: name })} width={100} height={20} />}</td>
+      <td>{histogram && histogram.length > 0 && <Histogram bars={histogram} label={t('canvas.facts.histogram', { column: name })} kind={kind} size={HISTOGRAM} />}</td>
     </tr>
   );
 }

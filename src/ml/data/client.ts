@@ -19,7 +19,7 @@ export interface DataPort {
 }
 
 /** What is answered one after the other: DuckDB's connection is one. */
-const METHODS: readonly Method[] = ['profile', 'extract', 'release', 'close'];
+const METHODS: readonly Method[] = ['contents', 'profile', 'extract', 'release', 'close'];
 
 /** Answers requests. Questions about tables take no turn: each is given a signal that tells when its answer is no longer wanted. */
 export function serveDataEngine(open: () => Promise<DataEngine>, port: DataPort): void {
@@ -89,6 +89,7 @@ export function createDataClient(port: DataPort): DataEngine {
     return port.post({ id, method, args } satisfies Request, []);
   }) as Promise<never>;
   return {
+    contents: (path, content) => call('contents', [path, content]),
     profile: (node, type, path, content, params) => call('profile', [node, type, path, content, params]),
     extract: (plan, allowed) => call('extract', [plan, allowed]),
     release: (node) => call('release', [node]),

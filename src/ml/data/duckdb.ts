@@ -10,6 +10,7 @@ import { quoteName } from '../nodes/prep/columns.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import type { DataEngine, ExtractedTable, SourceProfile } from './engine.ts';
 import { findKinds, profileColumns } from './profile.ts';
+import { endingsIn } from './archive.ts';
 import { createCellTable, type CellTable } from './cells.ts';
 import { missingWords } from './openText.ts';
 import { READERS, type ReaderAssets } from './reader.ts';
@@ -55,6 +56,7 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
 
   return {
     ...questions,
+    contents: endingsIn,
 
     async profile(node, type, path, content, params) {
       forget(node);

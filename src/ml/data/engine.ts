@@ -31,6 +31,8 @@ export function droppedRows(extracted: Readonly<Record<string, ExtractedTable>>)
 }
 
 export interface DataEngine extends TableQuestions {
+  /** The endings of the files in an archive, in small letters with their dot, the most frequent first. A damaged archive is refused. */
+  contents(path: string, content: DataContent): Promise<string[]>;
   /** Reads and profiles the content (none where the type reads no file) as the source node `node` of this type with these (complete) parameters. Bad data is findings, never a throw. */
   profile(node: string, type: string, path: string, content: DataContent, params: ParamValues): Promise<SourceProfile>;
   /** The columns that a plan needs of its sources, rows chosen by its row-choosing nodes. Refuses with `data.budget` what takes more than `allowed` bytes. */

@@ -53,6 +53,7 @@ export const FINDING_WORDS = {
   'data.ragged': error('Row {{line}} of “{{path}}” does not fit the header.', '{{expected}} fields', '{{received}} fields; {{count}} such rows in all', 'Mend the file, or set “Rows that do not fit” to skip or fill.'),
   'data.raggedHandled': warning('{{count}} rows of “{{path}}” did not fit the header; “{{how}}” was applied.', '{{expected}} fields', 'first at row {{line}}', 'Mend the file if these rows matter.'),
   'data.quote': error('A quoted field of “{{path}}” that begins at line {{line}} does not end where it should.', 'a quote at both ends of the field, and quotes inside it written twice', 'a quote that is never closed, or text after it', 'Mend the quotes of that line.'),
+  'data.emptyFolder': error('“{{path}}” holds no file that is read here.', 'a folder of tables, pictures, texts or sounds', 'none', 'Choose the folder that holds the files.'),
   'data.tooLarge': error('“{{path}}” is larger than this version reads.', 'at most {{expected}}', '{{received}}', 'Use a part of the file.'),
   'data.unreadable': error('“{{path}}” could not be read.', 'a CSV file', '{{received}}', 'Check the file and its delimiter and quotes.'),
   'data.changed': warning('“{{path}}” has changed since the project was saved.', 'the same content', 'different content', 'Train again; earlier results belong to the earlier content.'),

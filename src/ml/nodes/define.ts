@@ -197,6 +197,8 @@ export interface SourceFacet {
   role: 'source';
   /** What makes a table of its file, or of its parameters where it has none. */
   reader: ReaderName;
+  /** Endings of the files in a folder or an archive that are its to read, where its file may be one (`.zip` among the endings that its parameter takes). */
+  holds?: readonly string[];
 }
 
 /** A node of a block: the compile never sees it, since blocks are laid out flat first. */

@@ -21,18 +21,31 @@ export const DATA_EXTENSIONS: readonly string[] = SOURCES.flatMap((definition) =
 
 /** Whether a source of that type takes a file of that name. */
 export function takesFile(definition: NodeDefinition | undefined, file: string): boolean {
-  const name = file.toLowerCase();
+  const name = isFolder(file) ? FOLDER : file.toLowerCase();
   return acceptOf(definition).some((ending) => name.endsWith(ending));
 }
 
-/** The source that reads a file of that name; a file of no known ending is taken for delimited text. */
-export function sourceFor(file: string): DefinitionOf<'source'> {
-  return SOURCES.find((definition) => takesFile(definition, file)) ?? (definitionOf('source.csv') as DefinitionOf<'source'>);
+/** A folder is read as an archive of its files. */
+const FOLDER = '.zip';
+
+/** Whether a name is that of a folder: it ends in a slash. */
+export function isFolder(file: string): boolean {
+  return file.endsWith('/');
+}
+
+/**
+ * The source that reads a file of that name; a file of no known ending is taken for delimited text. `contents` are the
+ * endings of the files in a folder or an archive, the most frequent first: they tell pictures from texts and tables.
+ */
+export function sourceFor(file: string, contents: readonly string[] = []): DefinitionOf<'source'> {
+  const fitting = SOURCES.filter((definition) => takesFile(definition, file));
+  const holders = contents.flatMap((ending) => fitting.filter(({ holds }) => holds?.includes(ending)));
+  return holders[0] ?? fitting[0] ?? (definitionOf('source.csv') as DefinitionOf<'source'>);
 }
 
 /** The source that a file of that name needs in the place of one of this type: itself, where it takes the file or nothing else does, or another one with the settings that both have. */
-export function fitSource(type: string, params: ParamValues, file: string): { type: string; params: ParamValues } {
-  const fitting = sourceFor(file);
+export function fitSource(type: string, params: ParamValues, file: string, contents: readonly string[] = []): { type: string; params: ParamValues } {
+  const fitting = sourceFor(file, contents);
   if (takesFile(definitionOf(type), file) || !takesFile(fitting, file)) return { type, params };
   return { type: fitting.id, params: Object.fromEntries(Object.entries(params).filter(([name]) => Object.hasOwn(fitting.params, name))) };
 }

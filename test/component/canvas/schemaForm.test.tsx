@@ -120,6 +120,6 @@ describe('fields', () => {
     setFileAction(choose);
     show(<Form id="n" />);
     await user.click(screen.getByRole('button', { name: 'File' }));
-    expect(choose).toHaveBeenCalledWith('n', 'path');
+    expect(choose).toHaveBeenCalledWith('n', 'path', 'file');
   });
 });

@@ -1,7 +1,10 @@
 /** Mutated files of every format: each is read or refused, in bounded time and memory. `npm run fuzz` takes 10,000 of each. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { strToU8, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
+import { openArchive } from '../../../src/ml/data/archive.ts';
+import { FindingError } from '../../../src/ml/document/findings.ts';
 import { mutate, randomOf, readAlone } from '../../support/fuzz.ts';
 import { fixture, readSource } from '../../support/readSource.ts';
 
@@ -25,6 +28,29 @@ it.each([
   expect(slow).toEqual([]);
   expect((process.resourceUsage().maxRSS - before) / 1024).toBeLessThan(MOST_MB);
   // Mutations that nothing notices would test nothing.
+  expect(refused).toBeGreaterThan(COUNT / 10);
+}, 3_600_000);
+
+/** Decoders have read these on without end. */
+it('zstd.parquet: seed 3329', async () => {
+  expect(await readAlone('source.parquet', mutate(fixture('zstd.parquet'), randomOf(3_329)), { sqlite })).toBeInstanceOf(Error);
+});
+
+it('an archive', async () => {
+  const files = { 'a/1.txt': new Uint8Array(500), 'a/2.txt': strToU8('one two three '.repeat(50)), 'b/3.txt': strToU8('x') };
+  let refused = 0;
+  for (const level of [0, 6] as const) {
+    const bytes = zipSync(files, { level });
+    for (let seed = 1; seed <= COUNT / 2; seed++) {
+      try {
+        const archive = await openArchive(mutate(bytes, randomOf(seed)), 'a.zip');
+        for (const index of archive.files.keys()) await archive.read(index);
+      } catch (cause) {
+        expect([seed, cause]).toEqual([seed, expect.any(FindingError)]);
+        refused++;
+      }
+    }
+  }
   expect(refused).toBeGreaterThan(COUNT / 10);
 }, 3_600_000);
 

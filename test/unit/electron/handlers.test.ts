@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Envelope, EVENTS, INVOKE, type InvokeChannel, MAX_BLOCK_TEXT } from '../../../electron/contract/channels.ts';
 import { CHANNEL_NAMES, EVENT_NAMES, methodOf } from '../../../electron/contract/names.ts';
@@ -141,8 +142,29 @@ describe('data and runs', () => {
     expect(await host.findData(token, 'gone.csv', '')).toEqual({ ok: true, value: null });
   });
 
+  it('reads a folder as an archive of its data files, and finds it beside the project', async () => {
+    await mkdir(at('shop/2024'), { recursive: true });
+    for (const [file, text] of [['shop/2024/b.csv', 'b'], ['shop/a.csv', 'a'], ['shop/key.pem', 'secret'], ['shop/.env', 'secret']] as const) await writeFile(at(file), text);
+    platform.answers.folder = at('shop');
+    const chosen = await host.openFolder();
+    if (!chosen.ok || !chosen.value) throw new Error('not chosen');
+    expect(chosen.value.name).toBe('shop/');
+    const read = await host.readData(chosen.value.token);
+    if (!read.ok) throw new Error('not read');
+    expect(Object.keys(unzipSync(read.value as Uint8Array))).toEqual(['2024/b.csv', 'a.csv']);
+    platform.answers.save = at('p');
+    const project = await host.chooseProjectFile('p.loom');
+    const token = project.ok && project.value ? project.value.token : '';
+    expect(await host.pathOf(chosen.value.token, token)).toEqual({ ok: true, value: 'shop/' });
+    expect(await host.findData(token, 'shop/', '')).toMatchObject({ ok: true, value: { name: 'shop/' } });
+    // A project that names a file never gets a folder.
+    expect(await host.findData(token, 'shop', '')).toEqual({ ok: true, value: null });
+    platform.answers.folder = null;
+    expect(await host.openFolder()).toEqual({ ok: true, value: null });
+  });
+
   it.each([['passwd', 'data.binary'], ['script.sh', 'data.binary'], ['gone.csv', 'data.missing']])('refuses a dropped %s', async (name, code) => {
-    expect(await host.acceptDrop(new File([], name))).toMatchObject({ ok: false, finding: { code } });
+    expect(await host.acceptDrop(new File([], name), null)).toMatchObject({ ok: false, finding: { code } });
   });
 
   it('keeps files of a run inside their folder', async () => {

@@ -38,7 +38,7 @@ describe('the handler', () => {
 it('serves on 127.0.0.1, to its own name only', async () => {
   const server = await serveLocally(join(root, 'page'), 0);
   const answer = await fetch(server.url);
-  expect([answer.status, new URL(server.url).hostname, answer.headers.get('Content-Security-Policy')?.includes("connect-src 'self'")]).toEqual([200, '127.0.0.1', true]);
+  expect([answer.status, new URL(server.url).hostname, answer.headers.get('Content-Security-Policy')?.includes("connect-src 'self' data:;")]).toEqual([200, '127.0.0.1', true]);
   expect((await fetch(server.url.replace('127.0.0.1', 'localhost')).catch(() => ({ status: 421 }))).status).toBe(421);
   await server.close();
 });

@@ -5,6 +5,7 @@ import { bytesFinding, cellOf, checkSize, dateCell, type Cells, type CellTable }
 import { bytesOf, hashOf, judgeNames, refuse, type ReadRequest, type ReadResult } from '../reader.ts';
 import { uniqueNames } from '../sniff.ts';
 import { plainMessages } from './arrowMessages.ts';
+import { openZstd } from './zstd.ts';
 
 export async function readArrow(request: ReadRequest): Promise<ReadResult> {
   const { path } = request;
@@ -13,7 +14,7 @@ export async function readArrow(request: ReadRequest): Promise<ReadResult> {
   const isFile = start === 'ARROW1', isStream = bytes.length >= 8 && bytes[0] === 0xff && bytes[1] === 0xff && bytes[2] === 0xff && bytes[3] === 0xff;
   if (!isFile && !isStream) throw refuse('data.format', path, { format: 'Arrow', received: describeMagic(bytes) });
   if (isFile && bytes.length < 16) throw refuse('data.cut', path, { at: bytes.length, received: `${bytes.length} bytes` });
-  const reader = RecordBatchReader.from(plainMessages(bytes, isFile ? 8 : 0, path)).open();
+  const reader = RecordBatchReader.from(plainMessages(bytes, isFile ? 8 : 0, path, await openZstd())).open();
   const given = reader.schema.fields.map((field) => field.name), names = uniqueNames(given);
   if (names.length === 0) throw refuse('data.noRows', path);
   const table = request.createTable(names), left = new Set<string>();

@@ -7,9 +7,9 @@ import { RecordBatch as RawRecordBatch } from 'apache-arrow/fb/record-batch';
 import { Schema as RawSchema } from 'apache-arrow/fb/schema';
 import { Union as RawUnion } from 'apache-arrow/fb/union';
 import { ByteBuffer } from 'flatbuffers';
-import { decompressZstd } from 'hyparquet-compressors';
 import { MAX_BYTES, MAX_CELLS, refuse } from '../reader.ts';
 import { unpackLz4Frame } from './lz4.ts';
+import type { UnpackZstd } from './zstd.ts';
 
 const SCHEMA = 1, DICTIONARY = 2, BATCH = 3, CONTINUES = 0xffffffff;
 /** The number of the type of unions. */
@@ -17,7 +17,7 @@ const UNION = 14;
 const LZ4 = 0, ZSTD = 1;
 
 /** The messages from a byte on, as a stream without compression. Throws `FindingError`. */
-export function* plainMessages(bytes: Uint8Array, start: number, path: string): Generator<Uint8Array> {
+export function* plainMessages(bytes: Uint8Array, start: number, path: string, zstd: UnpackZstd): Generator<Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = start, unpacked = 0;
   const spend = (size: number): void => {
@@ -48,7 +48,7 @@ export function* plainMessages(bytes: Uint8Array, start: number, path: string): 
     const body = bytes.subarray(at, at + bodyLength);
     at += bodyLength;
     if (first !== (type === SCHEMA)) throw damaged(first ? 'data before the columns' : 'columns for a second time');
-    if (type === DICTIONARY || type === BATCH) yield* plainBatch(message, type, body, { damaged, spend, path });
+    if (type === DICTIONARY || type === BATCH) yield* plainBatch(message, type, body, { damaged, spend, zstd, path });
     else if (type === SCHEMA) {
       checkSchema(message, damaged);
       yield bytes.subarray(from, at);
@@ -56,7 +56,7 @@ export function* plainMessages(bytes: Uint8Array, start: number, path: string): 
   }
 }
 
-interface Site { damaged(received: string): Error; spend(size: number): void; path: string }
+interface Site { damaged(received: string): Error; spend(size: number): void; zstd: UnpackZstd; path: string }
 
 function openMessage(metadata: Uint8Array, damaged: Site['damaged']): { type: number; bodyLength: number; message: RawMessage } {
   try {
@@ -120,10 +120,7 @@ function unpack(piece: Uint8Array, codec: number, site: Site): Uint8Array {
   if (size === -1) return packed;
   site.spend(size);
   try {
-    if (codec === LZ4) return unpackLz4Frame(packed, size);
-    const whole = decompressZstd(packed, new Uint8Array(size));
-    if (whole.length !== size) throw new Error(`${whole.length} bytes, not ${size}`);
-    return whole;
+    return codec === LZ4 ? unpackLz4Frame(packed, size) : site.zstd(packed, size);
   } catch (cause) {
     throw site.damaged(`a packed buffer that cannot be unpacked (${(cause as Error).message.slice(0, 100)})`);
   }

@@ -13,11 +13,11 @@ export async function readExcel(request: ReadRequest): Promise<ReadResult> {
   const { path, params } = request;
   const bytes = await bytesOf(request);
   if (OLD.every((byte, i) => bytes[i] === byte)) throw refuse('data.oldExcel', path);
-  const book = openWorkbook(bytes, path);
+  const book = await openWorkbook(bytes, path);
   const parts = book.sheets.map(({ name }) => name);
   if (parts.length === 0) throw refuse('data.noTable', path);
   const { part, findings } = choosePart(parts, params.sheet, path, 'sheet');
-  const sheet = readSheet(book, book.sheets.find(({ name }) => name === part)!.file, path);
+  const sheet = await readSheet(book, book.sheets.find(({ name }) => name === part)!.file, path);
   const filled = fill(request, sheet);
   return { names: filled.names, findings: [...findings, ...filled.findings], sha256: await hashOf(bytes), dialect: null, parts };
 }

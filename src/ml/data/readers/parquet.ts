@@ -1,14 +1,12 @@
 /** Reads Parquet, row group by row group and column by column. */
 import { parquetMetadata, parquetScan, parquetSchema, type Compressors, type DecodedArray, type FileMetaData } from 'hyparquet';
-import { compressors, decompressZstd } from 'hyparquet-compressors';
+import { compressors } from 'hyparquet-compressors';
 import { describeMagic } from '../bytes.ts';
 import { bytesFinding, cellOf, checkSize, type Cells } from '../cells.ts';
 import { bytesOf, hashOf, judgeNames, refuse, type ReadRequest, type ReadResult } from '../reader.ts';
 import { uniqueNames } from '../sniff.ts';
 import { checkPages } from './parquetPages.ts';
-
-/** Zstandard into a space of the size that the page has: left to itself it takes what the packed bytes say. */
-const UNPACK: Compressors = { ...(compressors as Compressors), ZSTD: (input, length) => decompressZstd(input, new Uint8Array(length)) };
+import { openZstd } from './zstd.ts';
 
 const MAGIC = 0x31524150, ENCRYPTED = 0x45524150;
 
@@ -23,10 +21,11 @@ export async function readParquet(request: ReadRequest): Promise<ReadResult> {
   const codecs = new Set(metadata.row_groups.flatMap((group) => group.columns.map((column) => column.meta_data?.codec ?? 'UNCOMPRESSED')));
   const unknown = [...codecs].find((codec) => codec !== 'UNCOMPRESSED' && !Object.hasOwn(compressors, codec));
   if (unknown !== undefined) throw refuse('data.codec', path, { codec: unknown });
-  checkPages(bytes, metadata, UNPACK, path);
+  const unpack: Compressors = { ...(compressors as Compressors), ...(codecs.has('ZSTD') ? { ZSTD: await openZstd() } : {}) };
+  checkPages(bytes, metadata, unpack, path);
   const table = request.createTable(names);
   const file = { byteLength: bytes.length, slice: (start: number, end?: number): ArrayBuffer => bytes.slice(start, end).buffer };
-  const scan = await parquetScan({ file, metadata, compressors: UNPACK, geoparquet: false, useOffsetIndex: false });
+  const scan = await parquetScan({ file, metadata, compressors: unpack, geoparquet: false, useOffsetIndex: false });
   const left = new Set<string>();
   for (const { rowStart, rowEnd } of scan.ranges) {
     const columns: Cells[] = [];

@@ -1,9 +1,9 @@
 /** The parts of an .xlsx workbook (ECMA-376, SpreadsheetML): sheets, shared texts, formats of dates, cells. */
 import { Parser } from 'saxen';
 import { FindingError } from '../../document/findings.ts';
+import { indexOfFile, openArchive, type Archive } from '../archive.ts';
 import { checkSize } from '../cells.ts';
 import { refuse } from '../reader.ts';
-import { openZip, type Archive } from './zip.ts';
 
 export interface Workbook {
   archive: Archive;
@@ -29,34 +29,34 @@ type Attributes = Readonly<Record<string, string>>;
 interface Visit { open?(name: string, attributes: Attributes, decode: (text: string) => string): void; close?(name: string): void; text?(text: string): void }
 
 /** Throws `FindingError`. */
-export function openWorkbook(bytes: Uint8Array, path: string): Workbook {
-  const archive = openZip(bytes, path, 'Excel');
-  const main = archive.names.find((name) => /^xl\/workbook\d*\.xml$/.test(name));
-  if (main === undefined) throw refuse('data.format', path, { format: 'Excel', received: `an archive of ${archive.names.length} files without a workbook` });
+export async function openWorkbook(bytes: Uint8Array, path: string): Promise<Workbook> {
+  const archive = await openArchive(bytes, path, 'Excel'), names = archive.files.map(({ name }) => name);
+  const main = names.find((name) => /^xl\/workbook\d*\.xml$/.test(name));
+  if (main === undefined) throw refuse('data.format', path, { format: 'Excel', received: `an archive of ${names.length} files without a workbook` });
   const targets = new Map<string, string>(), sheets: { name: string; file: string }[] = [];
   let from1904 = false;
   const links = main.replace('xl/', 'xl/_rels/').concat('.rels');
-  if (archive.names.includes(links)) {
-    visit(archive, links, path, { open: (name, at) => { if (name === 'Relationship') targets.set(at.Id ?? '', resolve(at.Target ?? '')); } });
+  if (names.includes(links)) {
+    await visit(archive, links, path, { open: (name, at) => { if (name === 'Relationship') targets.set(at.Id ?? '', resolve(at.Target ?? '')); } });
   }
-  visit(archive, main, path, {
+  await visit(archive, main, path, {
     open(name, at, decode) {
       if (name === 'workbookPr') from1904 = at.date1904 === '1' || at.date1904 === 'true';
       const file = name === 'sheet' ? targets.get(at['r:id'] ?? Object.entries(at).find(([key]) => key.endsWith(':id'))?.[1] ?? '') : undefined;
       // Sheets that are charts have no cells.
-      if (file !== undefined && archive.names.includes(file) && !file.includes('chartsheets/')) sheets.push({ name: decode(at.name ?? ''), file });
+      if (file !== undefined && names.includes(file) && !file.includes('chartsheets/')) sheets.push({ name: decode(at.name ?? ''), file });
     },
   });
-  return { archive, sheets, texts: readTexts(archive, path), dateStyles: readStyles(archive, path), from1904 };
+  return { archive, sheets, texts: await readTexts(archive, path), dateStyles: await readStyles(archive, path), from1904 };
 }
 
 const resolve = (target: string): string => (target.startsWith('/') ? target.slice(1) : `xl/${target}`);
 
-function readTexts(archive: Archive, path: string): string[] {
+async function readTexts(archive: Archive, path: string): Promise<string[]> {
   const texts: string[] = [];
   let text = '', inside = false, sound = false;
-  if (!archive.names.includes('xl/sharedStrings.xml')) return texts;
-  visit(archive, 'xl/sharedStrings.xml', path, {
+  if (indexOfFile(archive, 'xl/sharedStrings.xml') < 0) return texts;
+  await visit(archive, 'xl/sharedStrings.xml', path, {
     open(name) {
       if (name === 'si') text = '';
       // How a text is pronounced is no part of it.
@@ -76,11 +76,11 @@ function readTexts(archive: Archive, path: string): string[] {
 /** Formats that every workbook knows: dates, and dates with a time. Times of day alone stay numbers. */
 const DATE_FORMATS = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58]);
 
-function readStyles(archive: Archive, path: string): boolean[] {
+async function readStyles(archive: Archive, path: string): Promise<boolean[]> {
   const own = new Map<number, boolean>(), styles: boolean[] = [];
   let inStyles = false;
-  if (!archive.names.includes('xl/styles.xml')) return styles;
-  visit(archive, 'xl/styles.xml', path, {
+  if (indexOfFile(archive, 'xl/styles.xml') < 0) return styles;
+  await visit(archive, 'xl/styles.xml', path, {
     open(name, at, decode) {
       if (name === 'numFmt') own.set(Number(at.numFmtId), isDateFormat(decode(at.formatCode ?? '')));
       if (name === 'cellXfs') inStyles = true;
@@ -112,10 +112,10 @@ export function momentOf(days: number, from1904: boolean): Date {
 }
 
 /** Throws `FindingError`. */
-export function readSheet(book: Workbook, file: string, path: string): Sheet {
+export async function readSheet(book: Workbook, file: string, path: string): Promise<Sheet> {
   const sheet: Sheet = { rows: [], errors: 0, example: '' };
   let row: unknown[] = [], column = -1, kind = '', style = 0, value = '', reads = false, sound = false, width = 0, filled = false;
-  visit(book.archive, file, path, {
+  await visit(book.archive, file, path, {
     open(name, at) {
       if (name === 'row') {
         row = [];
@@ -166,8 +166,8 @@ function cellValue({ texts, dateStyles, from1904 }: Workbook, kind: string, styl
 const PIECE = 4_194_304;
 
 /** Walks through one of the files of a workbook; names without their prefix. Throws `FindingError` where it is no XML. */
-function visit(archive: Archive, file: string, path: string, { open, close, text }: Visit): void {
-  const content = archive.read(file), decoder = new TextDecoder(), parser = new Parser();
+async function visit(archive: Archive, file: string, path: string, { open, close, text }: Visit): Promise<void> {
+  const content = await archive.read(indexOfFile(archive, file)), decoder = new TextDecoder(), parser = new Parser();
   const local = (name: string): string => name.slice(name.indexOf(':') + 1);
   if (open) parser.on('openTag', (name, attributes, decode) => open(local(name), attributes(), decode));
   if (close) parser.on('closeTag', (name) => close(local(name)));
