@@ -125,6 +125,8 @@ export function Grid({ table, view, rows, viewKey, label, left, found, menu, onM
   const more = (column: ColumnFact, i: number): ReactElement => (
     <button type="button" tabIndex={-1} className="table-more" aria-label={t('table.menuOf', { column: column.name })} onClick={() => { setAt({ row: -1, column: i }); onMenu(menu === i ? null : i); }}><ChevronDown size={13} aria-hidden="true" /></button>
   );
+  // The rows of a source as they stand need not come to be numbered.
+  const plain = table.derived === null && view.sort === null && view.tests.length === 0;
   const column = columns[active.column], text = active.row < 0 ? undefined : pager.current?.cell(active.row, active.column);
   return (
     <>
@@ -158,7 +160,7 @@ export function Grid({ table, view, rows, viewKey, label, left, found, menu, onM
         <div className="table-rows" role="presentation" style={{ transform: `translateY(${drawn.top}px)` }}>
           {Array.from({ length: Math.max(0, drawn.end - drawn.start) }, (_, i) => drawn.start + i).map((row) => (
             <Row
-              key={row} row={row} stamp={`${viewKey} ${pager.current?.loaded(row, shown) ?? 0}`} pager={pager} start={shown.start} end={shown.end} edges={edges} numbers={numbers} columns={columns} cellId={cellId} format={format} missing={t('table.missing')}
+              key={row} row={row} stamp={`${viewKey} ${pager.current?.loaded(row, shown) ?? 0}`} pager={pager} plain={plain} start={shown.start} end={shown.end} edges={edges} numbers={numbers} columns={columns} cellId={cellId} format={format} missing={t('table.missing')}
               active={active.row === row ? active.column : null} found={found?.row === row ? found.column : null} onPress={(column) => press.current({ row, column })}
             />
           ))}
@@ -175,6 +177,8 @@ interface RowProps {
   /** Another one for other cells. */
   stamp: string;
   pager: { readonly current: Pager | null };
+  /** Its number is its place. */
+  plain: boolean;
   start: number;
   end: number;
   edges: readonly number[];
@@ -188,11 +192,11 @@ interface RowProps {
   onPress(column: number): void;
 }
 
-const Row = memo(function Row({ row, pager, start, end, edges, numbers, columns, active, found, missing, cellId, format, onPress }: RowProps) {
-  const number = pager.current?.number(row);
+const Row = memo(function Row({ row, pager, plain, start, end, edges, numbers, columns, active, found, missing, cellId, format, onPress }: RowProps) {
+  const number = plain ? row + 1 : pager.current?.number(row);
   return (
     <div role="row" aria-rowindex={row + 2} className="table-row" data-active={active !== null || undefined} data-odd={row % 2 === 1 || undefined}>
-      <div className="table-number" role="rowheader" aria-colindex={1}>{number === undefined ? '' : number === 0 ? '–' : format(number)}</div>
+      <div className="table-number" role="rowheader" aria-colindex={1}>{number === undefined ? '…' : number === 0 ? '–' : format(number)}</div>
       {Array.from({ length: end - start }, (_, i) => start + i).map((column) => {
         const text = pager.current?.cell(row, column);
         return (
@@ -207,5 +211,5 @@ const Row = memo(function Row({ row, pager, start, end, edges, numbers, columns,
       })}
     </div>
   );
-}, (before, after) => before.row === after.row && before.stamp === after.stamp && before.start === after.start && before.end === after.end && before.edges === after.edges && before.numbers === after.numbers
+}, (before, after) => before.row === after.row && before.plain === after.plain && before.stamp === after.stamp && before.start === after.start && before.end === after.end && before.edges === after.edges && before.numbers === after.numbers
   && before.columns === after.columns && before.active === after.active && before.found === after.found && before.missing === after.missing && before.format === after.format);
