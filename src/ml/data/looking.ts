@@ -8,12 +8,12 @@ import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
 import { isNumeric, type Table } from '../nodes/table.ts';
 import { createBackground } from './background.ts';
 import { numberData, textData } from './cells.ts';
+import { factsOf } from './columnFacts.ts';
 import { dealRows, deriveTable, LEFT_OUT, stepsTo } from './derive.ts';
 import { correlateColumns, describeColumn } from './describe.ts';
 import type { Query } from './duckdb.ts';
 import { createGrid, type GridSource } from './grid.ts';
 import { judgeTable, type Twins } from './judge.ts';
-import { profileColumns } from './profile.ts';
 import type { TableQuestions } from './tableView.ts';
 
 /** Rows of a source on which the output of a node is worked out: few, since some nodes compare every row with every other. */
@@ -33,7 +33,7 @@ export function createLooking(db: DuckDBBindings, connection: DuckDBConnection, 
   let counter = 0;
 
   const named = (table: string): GridSource => {
-    const found = derived?.node === table ? derived : sourceOf(table);
+    const found = sourceOf(table) ?? (derived?.node === table ? derived : undefined);
     if (found) return found;
     throw new FindingError(createFinding('data.missing', { node: table, param: 'path' }, { path: table }));
   };
@@ -79,8 +79,7 @@ export function createLooking(db: DuckDBBindings, connection: DuckDBConnection, 
       dropDerived();
       const name = `d${++counter}`;
       insertTable(connection, name, table, origin);
-      const columns = profileColumns(query, name, table.columns.map(({ name: column, kind }) => ({ name: column, kind, dateFormat: null })), table.rows);
-      const fact = { type: 'table' as const, rows: table.rows, columns };
+      const fact = { type: 'table' as const, rows: table.rows, columns: factsOf(table) };
       derived = { node, table: name, fact, origin: ORIGIN };
       return { ...known, fact, first: rows.rows, of };
     },

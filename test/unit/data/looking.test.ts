@@ -84,6 +84,14 @@ describe('the output of a node', () => {
   });
 });
 
+it('finds the same facts of a table in memory as the database does of its source', async () => {
+  const plan = await planOf(createTabularDocument({ name: 't', task: 'multiclass', target: 'weather', path: 'x.csv' }), sample('seattle-weather.csv'));
+  const source = await engine.profile('data', 'source.csv', 'x.csv', new TextEncoder().encode(sample('seattle-weather.csv')), completeParams(csvSource, {}));
+  const { fact } = await engine.derive('data', plan);
+  expect(fact.columns.map(({ mean: _, ...column }) => column)).toEqual(source.fact.columns.map(({ mean: _, ...column }) => column));
+  fact.columns.forEach(({ mean }, i) => { if (mean !== undefined) expect(mean).toBeCloseTo(source.fact.columns[i]!.mean!, 8); });
+});
+
 it('warns of twins of training rows among the others, unless a node drops them', async () => {
   const text = `x,y\n${Array.from({ length: 100 }, (_, i) => `${i % 90}.5,${i % 3}`).join('\n')}\n`;
   const document = createTabularDocument({ name: 't', task: 'regression', target: 'y', path: 'x.csv' });
