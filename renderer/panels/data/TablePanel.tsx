@@ -68,11 +68,11 @@ function sourceTitle(words: ReturnType<typeof useNodeWords>, source: string | nu
   return node ? words.title(node) : title;
 }
 
-/** Has the rows of a source looked at while the panel is seen, and again after what changes the answer; not beside a training. */
+/** Has the rows of a source looked at once the panel is seen; edits are the controller's affair from then on. Not beside a training. */
 function useJudged(source: string | null): void {
-  const whole = useFacts((state) => state.whole);
+  const fact = useFacts(({ sources }) => (source === null ? undefined : sources[source]?.fact));
   const training = useRun(isTraining);
-  useEffect(() => { if (source !== null && !training) void judgeSource(source); }, [source, whole, training]);
+  useEffect(() => { if (source !== null && fact && !training) void judgeSource(source); }, [source, fact, training]);
 }
 
 function Size({ rows, columns }: { rows: number; columns: number }) {
