@@ -1,4 +1,4 @@
-/** npm run bench: every benchmark, A and B alternating in one run; `-- --json` prints rows of name, ratio and goal, `-- --canvas` measures the canvas only, `-- --start` the start only, `-- --live` a training only. `-- --templates` trains every template and writes what their cards say. */
+/** npm run bench: every benchmark, A and B alternating in one run; `-- --json` prints rows of name, ratio and goal, `-- --canvas` measures the canvas only, `-- --start` the start only, `-- --live` a training only, `-- --data` a large file only. `-- --templates` trains every template and writes what their cards say. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -6,13 +6,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { benchCanvas } from './benchCanvas.mjs';
+import { benchData } from './benchData.mjs';
 import { benchLive } from './benchLive.mjs';
 import { benchStart } from './benchStart.mjs';
 import { findChromium } from './findChromium.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const json = process.argv.includes('--json');
-const only = ['canvas', 'start', 'live'].find((part) => process.argv.includes(`--${part}`)) ?? 'all';
+const only = ['canvas', 'start', 'live', 'data'].find((part) => process.argv.includes(`--${part}`)) ?? 'all';
 const say = (text) => process.stderr.write(`${text}\n`);
 
 function build(mode) {
@@ -80,6 +81,9 @@ const atStart = () => ofApp('start', async (browser, folder) => {
 /** A training in the built app. */
 const whileTraining = () => ofApp('training', async (browser, folder) => benchLive(browser, folder, await server()));
 
+/** A large file in the built app. */
+const onData = () => ofApp('data', async (browser, folder) => benchData(browser, folder, await server()));
+
 build('node');
 const { largeProject, measureTemplates, runBench } = await import(pathToFileURL(join(root, 'dist/bench/run.js')).href);
 if (process.argv.includes('--templates')) {
@@ -88,7 +92,7 @@ if (process.argv.includes('--templates')) {
   await writeFile(join(root, 'src/ml/templates/measured.json'), `${JSON.stringify(measured, null, 2)}\n`);
   process.exit(0);
 }
-const all = async () => [...(await runBench()), ...(await inBrowser('webgl')), ...(await onCanvas()), ...(await atStart()), ...(await whileTraining())];
-const rows = await { canvas: onCanvas, start: atStart, live: whileTraining, all }[only]();
+const all = async () => [...(await runBench()), ...(await inBrowser('webgl')), ...(await onCanvas()), ...(await atStart()), ...(await whileTraining()), ...(await onData())];
+const rows = await { canvas: onCanvas, start: atStart, live: whileTraining, data: onData, all }[only]();
 if (json) console.log(JSON.stringify(rows, null, 2));
 else for (const row of rows) console.log(`${row.name.padEnd(44)} ${row.value.toFixed(3).padStart(9)} ${row.unit ?? 'ms'}   ratio ${row.ratio.toFixed(3)}   goal: ${row.goal}`);

@@ -29,6 +29,11 @@ export interface DialogState {
 
 export const useDialogs = create<DialogState>()(() => ({ question: null, naming: null, importing: null, rates: null, curves: null, diff: null, palette: false, exporting: false, shortcuts: false, settings: null }));
 
+/** Whether a dialog is open: keys must not reach past it. */
+export function isDialogOpen(): boolean {
+  return Object.values(useDialogs.getState()).some((open) => open !== null && open !== false);
+}
+
 /** Shows something until it is answered, and waits for the answer; the focus goes back to where it was. */
 function answered<A>(show: (answer: (value: A) => void) => void, hide: () => void): Promise<A> {
   const before = document.activeElement;

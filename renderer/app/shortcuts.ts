@@ -5,7 +5,7 @@ import type { MenuCommand } from '../host/types.ts';
 import { acceleratorOf, normalise, shortcutOf, soundOverrides } from '../settings/keymap.ts';
 import { usePreferences } from '../stores/preferences.ts';
 import { appCommand, COMMANDS } from './commands.ts';
-import { useDialogs } from './dialogs.ts';
+import { isDialogOpen } from './dialogs.ts';
 import { MENU } from './startKeys.ts';
 
 /** “Stop” is the same command as “Train”, which shows the keys. */
@@ -27,12 +27,6 @@ function belongsToField(id: string, keys: string): boolean {
   return FIELD_COMMANDS.has(id) || FIELD_KEYS.test(keys) || !/\$mod|F\d/.test(keys);
 }
 
-/** Whether something is open that keys must not reach past. */
-function isBusy(): boolean {
-  const { question, importing, palette, curves, diff, settings } = useDialogs.getState();
-  return Boolean(question ?? importing ?? curves ?? diff ?? settings) || palette;
-}
-
 function bind(target: Window): () => void {
   const bindings: Record<string, (event: KeyboardEvent) => void> = {};
   for (const command of COMMANDS) {
@@ -40,7 +34,7 @@ function bind(target: Window): () => void {
     if (shortcut === undefined) continue;
     const keys = normalise(shortcut);
     bindings[shortcut] = (event) => {
-      if (event.defaultPrevented || event.isComposing || isBusy() || (isTyping(event) && belongsToField(command.id, keys))) return;
+      if (event.defaultPrevented || event.isComposing || isDialogOpen() || (isTyping(event) && belongsToField(command.id, keys))) return;
       event.preventDefault();
       if (command.isEnabled()) void command.run();
     };

@@ -1,7 +1,7 @@
 /** The controller of the table panel: which tables there are on the canvas, and what is wrong with the rows of a source. */
 import { createDataPlan, type Plan } from '../../src/ml/compile/plan.ts';
 import type { CheckResult } from '../../src/ml/compile/check.ts';
-import { stepsTo } from '../../src/ml/data/derive.ts';
+import { rowSources } from '../../src/ml/data/derive.ts';
 import type { TargetOf } from '../../src/ml/data/tableView.ts';
 import type { TableFact } from '../../src/ml/document/facts.ts';
 import type { LoomNode } from '../../src/ml/document/schema.ts';
@@ -31,9 +31,10 @@ export function dataPlan(whole: CheckResult): Plan {
   return planned.plan;
 }
 
-/** The source that a table hangs on; null where it hangs on several. */
+/** The source that a table's rows come from; null where they come from several. */
 export function sourceOfTable(whole: CheckResult, table: string): string | null {
-  return stepsTo(dataPlan(whole), table)?.[0]?.id ?? null;
+  const sources = rowSources(dataPlan(whole), table);
+  return sources.length === 1 ? sources[0]! : null;
 }
 
 /** What the document predicts, where that is a column. */

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDialogs } from '../app/dialogs.ts';
+import { isDialogOpen, useDialogs } from '../app/dialogs.ts';
 import { notify } from '../app/notices.ts';
 import { useOverlay } from '../canvas/overlay.ts';
 import { Markdown, plainText } from '../inspector/Markdown.tsx';
@@ -33,7 +33,7 @@ function leave(): void {
 function useEscape(act: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const busy = Object.values(useDialogs.getState()).some((open) => open !== null && open !== false) || useOverlay.getState().overlay !== null;
+      const busy = isDialogOpen() || useOverlay.getState().overlay !== null;
       const typing = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable="true"], [role="menu"], [role="listbox"]') !== null;
       if (event.key !== 'Escape' || event.isComposing || busy || typing) return;
       event.preventDefault();

@@ -44,7 +44,13 @@ function poison(table: Table): Table {
 const EXTRA: Readonly<Record<string, ParamValues>> = {
   'prep.rename': { column: 'even', name: 'other' }, 'prep.derive': { name: 'z', formula: 'tail / even' }, 'prep.filter': { condition: 'even > 3' }, 'prep.dateParts': { column: 'day' },
   'prep.changeKind': { columns: ['whole', 'day'] }, 'prep.select': { columns: ['y', 'tail', 'word'] }, 'prep.sort': { columns: ['tail'] },
+  'prep.join': { keys: ['word', 'whole'] }, 'prep.groupRows': { keys: ['word'] }, 'prep.groupStatistics': { keys: ['word'] },
 };
+/** What nodes look up. */
+const LOOKUP: Table = { rows: 3, columns: [
+  { name: 'word', kind: 'category', codes: Int32Array.of(0, 1, 2), categories: ['u', 'v', 'w'] }, { name: 'whole', kind: 'number', values: Float64Array.of(1, 2, 3) }, { name: 'even', kind: 'number', values: Float64Array.of(7, 8, NaN) },
+] };
+
 /** Each value of each choice, the others as they are, and both values of what is on or off. */
 function variants(definition: DefinitionOf<'prep'>): ParamValues[] {
   const own = EXTRA[definition.id] ?? {};
@@ -61,7 +67,7 @@ const CONTEXT = { targets: ['y'] };
 /** What is learnt, what comes of the training rows, and what of the held ones. */
 function run(definition: DefinitionOf<'prep'>, params: CheckedParams, table: Table) {
   const training = takeRows(table, TRAINING);
-  const state = definition.fit?.(params, training, CONTEXT) ?? null;
+  const state = definition.lookup?.(params, LOOKUP) ?? definition.fit?.(params, training, CONTEXT) ?? null;
   const apply = (rows: Table, learnt: unknown = state): Table => definition.apply?.(params, learnt, rows, CONTEXT) ?? rows;
   return { state, training, apply, trained: definition.train?.(params, state, training, CONTEXT) ?? apply(training) };
 }
@@ -102,7 +108,7 @@ it('PCA says how much of the variance it keeps', () => {
   const pca = REGISTRY.find(({ id }) => id === 'prep.pca') as DefinitionOf<'prep'>, params = completeParams(pca, { components: 1 }) as CheckedParams;
   const line: Table = { rows: 3, columns: [{ name: 'a', kind: 'number', values: Float64Array.of(0, 1, 2) }, { name: 'b', kind: 'number', values: Float64Array.of(0, 2, 4) }] };
   const state = pca.fit!(params, line, { targets: [] });
-  expect(pca.notes!(params, state)).toEqual([{ code: 'pca.kept', values: { count: 1, share: 100 } }]);
+  expect(pca.notes!(params, state, line)).toEqual([{ code: 'pca.kept', values: { count: 1, share: 100 } }]);
   // Along (1, 2) / √5.
   expect((pca.apply!(params, state, line, { targets: [] }).columns[0] as { values: Float64Array }).values[2]).toBeCloseTo(Math.sqrt(5), 12);
 });

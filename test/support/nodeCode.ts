@@ -10,7 +10,7 @@ import { definitionOf, REGISTRY } from '../../src/ml/nodes/registry.ts';
 import { takeRows, type Table } from '../../src/ml/nodes/table.ts';
 import type { Tensor, Tf } from '../../src/ml/nodes/tf.ts';
 import { runOptimizer } from './optimizers.ts';
-import { LIST_TABLE, LIST_TRAINING_ROWS, TABLE, TABLE_FACT, TARGETS, TRAINING_ROWS } from '../fixtures/codeTable.ts';
+import { EDGES, LIST_TABLE, LIST_TRAINING_ROWS, LOOKUP, TABLE, TABLE_FACT, TARGETS, TRAINING_ROWS } from '../fixtures/codeTable.ts';
 
 export interface Values { shape: readonly number[]; values: readonly number[] }
 /** A text with all that it needs, and what has to come out. */
@@ -228,7 +228,7 @@ export function listMetricCases(framework: Framework): NodeCodeCase[] {
 }
 
 const LIST_DATA: readonly (readonly [id: string, params: ParamValues])[] = [
-  ['io.inputList', { column: 'words' }], ['io.inputList', { column: 'words', length: 3, padding: -1 }], ['io.inputList', { column: 'pairs', width: 2 }], ['io.inputList', { column: 'pairs', width: 2, length: 8 }],
+  ['io.inputList', { column: 'words' }], ['io.inputList', { column: 'words', length: 3, padding: -1 }], ['io.inputList', { column: 'pairs', width: 2 }], ['io.inputList', { column: 'pairs', width: 2, length: 8 }], ['io.inputList', { column: 'points', scale: true }], ['io.inputList', { column: 'pairs', width: 2, scale: true }],
   ['io.targetList', { column: 'words' }], ['io.targetList', { column: 'words', length: 5, padding: 7 }], ['io.targetList', { column: 'boxes', task: 'boxes' }], ['io.targetList', { column: 'boxes', task: 'boxes', length: 1 }],
   ['io.targetList', { column: 'points', task: 'numbers' }], ['io.targetList', { column: 'points', task: 'numbers', scale: false }], ['io.targetList', { columns: ['a', 'b'], task: 'numbers' }],
 ];
@@ -262,9 +262,10 @@ const DATA: readonly (readonly [id: string, params: ParamValues])[] = [
   ['prep.encode', { method: 'target', seed: 4 }], ['prep.encode', { method: 'target', smoothing: 0, columns: ['city'] }],
   ['prep.normalise', {}], ['prep.normalise', { method: 'minmax', columns: ['age'] }],
   ...['robust', 'maxabs', 'log', 'boxcox', 'yeojohnson', 'quantileUniform', 'quantileNormal'].map((method) => ['prep.normalise', { method }] as const),
-  ['prep.bin', {}], ['prep.bin', { strategy: 'uniform', bins: 4, as: 'category', columns: ['age', 'constant'] }], ['prep.pca', { components: 3 }], ['prep.pca', { components: 1, columns: ['age', 'income'] }],
+  ['prep.bin', {}], ['prep.bin', { strategy: 'kmeans', bins: 3 }], ['prep.bin', { strategy: 'uniform', bins: 4, as: 'category', columns: ['age', 'constant'] }], ['prep.pca', { components: 3 }], ['prep.pca', { components: 1, columns: ['age', 'income'] }],
   ['prep.balance', {}], ['prep.balance', { method: 'undersample', seed: 6 }], ['prep.balance', { method: 'smote', neighbours: 2 }],
-  ['prep.split', { method: 'group', column: 'city', seed: 3 }], ['prep.split', { method: 'group', column: 'age' }], ['prep.split', { method: 'time', column: 'since', train: 50, validation: 20, test: 30 }], ['prep.split', { method: 'time', column: 'age' }],
+  ['prep.split', { method: 'group', column: 'city', seed: 3 }], ['prep.split', { method: 'group', column: 'age' }], ['prep.split', { method: 'time', column: 'since', train: 50, validation: 20, test: 30 }], ['prep.split', { method: 'time', column: 'age' }], ['prep.split', { method: 'time', column: 'income', begin: 'age', train: 40, validation: 30, test: 30 }], ['prep.split', { method: 'time', column: 'age', begin: 'age' }],
+  ['prep.split', { parts: 'folds', fold: 2, seed: 4 }], ['prep.split', { parts: 'folds', folds: 7, fold: 7, stratify: false, seed: 9 }], ['prep.split', { method: 'group', column: 'age', parts: 'folds', folds: 3 }],
   ['prep.split', { seed: 5 }], ['prep.split', { seed: 7, stratify: false, train: 50, validation: 25, test: 25 }], ['prep.split', { seed: 2_000_000_011, train: 34, validation: 33, test: 33 }],
   ['io.input', {}], ['io.input', { columns: ['income'] }],
   ['io.target', { column: 'label' }], ['io.target', { column: 'city' }], ['io.target', { column: 'income' }], ['io.target', { column: 'income', scale: false }],
@@ -275,6 +276,47 @@ function plain(table: Table): Record<string, (number | string | null)[]> {
   return Object.fromEntries(table.columns.map((column) => [column.name, 'values' in column
     ? Array.from(column.values, (value) => (Number.isNaN(value) ? null : value))
     : Array.from(column.codes, (code) => (code < 0 ? null : column.categories[code]!))]));
+}
+
+/** What nodes look up, or put below the table. */
+const LOOKUP_FACT: TableFact = { type: 'table', rows: LOOKUP.rows, columns: LOOKUP.columns.map(({ name, kind }) => ({ name, kind, missing: null, distinct: null })) };
+const RELATIONS: readonly (readonly [id: string, params: ParamValues])[] = [
+  ['prep.concatenate', { lacking: 'fill' }],
+  ['prep.join', { keys: ['city'] }], ['prep.join', { keys: ['city'], how: 'inner', several: 'last', suffix: '_2' }], ['prep.join', { keys: ['city', 'age'], how: 'inner' }], ['prep.join', { keys: ['since'] }],
+  ['prep.groupRows', { keys: ['city'], share: true, sum: true, median: true, min: true, max: true, deviation: true, first: true, last: true }], ['prep.groupRows', { keys: ['label', 'city'], columns: ['age', 'since'], min: true, count: false }], ['prep.groupRows', { keys: ['age'], columns: ['income'], mean: false }],
+  ['prep.windows', { time: 'since', target: 'income', length: 4, horizon: 2 }], ['prep.windows', { time: 'since', target: 'age', columns: ['income'], length: 3, stride: 2 }], ['prep.windows', { time: 'income', key: 'city', columns: ['income'], target: 'income', length: 2, gaps: 'ignore' }],
+  ['prep.groupStatistics', { keys: ['city'], share: true, median: true, deviation: true }], ['prep.groupStatistics', { keys: ['age', 'city'], columns: ['income'], sum: true, min: true, max: true, suffix: '_by' }],
+];
+
+/** Nodes at which tables meet, or rows become others. */
+export function relationCases(framework: Framework): NodeCodeCase[] {
+  const dates = TABLE.columns.filter(({ kind }) => kind === 'date').map(({ name }) => name);
+  return RELATIONS.map(([id, params]): NodeCodeCase => {
+    const definition = definitionOf(id) as DefinitionOf<'prep'>, complete = completeParams(definition, params) as CheckedParams;
+    const many = definition.inputs.table?.many === true;
+    const args = { table: many ? ['table', 'lookup'] : ['table'], lookup: ['lookup'] };
+    const code = definition[framework]?.(complete, { self: 'made', args, inputs: { table: many ? [TABLE_FACT, LOOKUP_FACT] : [TABLE_FACT], lookup: [LOOKUP_FACT] }, targets: TARGETS }) ?? null;
+    const expected = definition.gather ? plain(definition.gather(complete, { table: many ? [TABLE, LOOKUP] : [TABLE] }).state) : runData(definition, complete);
+    return { id, params, code, inputs: {}, given: { table: plain(TABLE), lookup: plain(LOOKUP), dates, training_rows: TRAINING_ROWS }, expected };
+  });
+}
+
+const EDGE_PARAMS = { node: 'income', from: 'from', to: 'to' };
+const GRAPHS: readonly (readonly [id: string, params: ParamValues])[] = [
+  ['io.graphAdjacency', EDGE_PARAMS], ['io.graphAdjacency', { ...EDGE_PARAMS, normalise: 'symmetric', selfLoops: true }], ['io.graphAdjacency', { ...EDGE_PARAMS, weight: 'strength', directed: true, normalise: 'row' }],
+  ['io.graphAdjacency', { ...EDGE_PARAMS, weight: 'strength', selfLoops: true }], ['io.graphAdjacency', { ...EDGE_PARAMS, directed: true, normalise: 'symmetric' }],
+  ['io.graphFeatures', { columns: ['income', 'constant'] }], ['io.graphFeatures', { features: 'oneHot' }], ['io.graphNode', { node: 'income' }],
+];
+
+/** The inputs of a graph whose nodes are the rows of the table. */
+export function graphCases(framework: Framework): NodeCodeCase[] {
+  return GRAPHS.map(([id, params]): NodeCodeCase => {
+    const definition = definitionOf(id) as DefinitionOf<'input'>, complete = completeParams(definition, params) as CheckedParams;
+    const code = definition[framework]?.(complete, { self: 'made', args: { table: ['table'], lookup: ['lookup'] }, inputs: { table: [TABLE_FACT] }, targets: TARGETS }) ?? null;
+    const { state } = definition.fit(complete, rowsOf(TABLE, TRAINING_ROWS), { targets: TARGETS, all: TABLE, lookup: definition.lookup?.(complete, EDGES) ?? null });
+    const expected = tensorOf(definition.toTensor(complete, definition.whole?.(complete, state, TABLE).state ?? state, TABLE));
+    return { id, params, code, inputs: {}, given: { table: plain(TABLE), lookup: plain(EDGES), dates: ['since'], training_rows: TRAINING_ROWS }, expected };
+  });
 }
 
 /** Every data node on one small table with gaps and repeated rows. */
@@ -292,8 +334,8 @@ function runData(definition: NodeDefinition, params: CheckedParams, table = TABL
   const training = rowsOf(table, trainingRows);
   switch (definition.role) {
     case 'prep': {
-      const rows = definition.rows?.(params, table, context) ?? null, chosen = rows ? takeRows(table, rows) : table;
-      const state = definition.fit?.(params, training, context) ?? null;
+      const state = definition.lookup?.(params, LOOKUP) ?? definition.fit?.(params, training, context) ?? null;
+      const rows = definition.rows?.(params, table, context, state) ?? null, chosen = rows ? takeRows(table, rows) : table;
       const apply = (part: Table): Table => definition.apply?.(params, state, part, context) ?? part;
       if (!definition.fit && !definition.train) return plain(apply(chosen));
       const others = Array.from({ length: table.rows }, (_, row) => row).filter((row) => !trainingRows.includes(row));
@@ -303,7 +345,7 @@ function runData(definition: NodeDefinition, params: CheckedParams, table = TABL
     // The pipeline leaves columns of one value out.
     case 'input': {
       const seen = definition.id === 'io.input' ? { ...training, columns: training.columns.filter(({ name, kind }) => kind === 'number' && name !== 'constant') } : training;
-      return tensorOf(definition.toTensor(params, definition.fit(params, seen, { ...context, all: table }).state, table));
+      return tensorOf(definition.toTensor(params, definition.fit(params, seen, { ...context, all: table, lookup: null }).state, table));
     }
     case 'target': return tensorOf(definition.toTensor(params, definition.fit(params, training, table).state, table));
     default: throw new Error(`${definition.id} is no data node`);
@@ -324,7 +366,7 @@ const B = { b: [2, 3], c: [null, 'x'] };
 
 /** The readers' texts; nothing of ours computes beside them, so their proof reads files by them. Synthetic points are ours. */
 export function sourceCases(framework: Framework): NodeCodeCase[] {
-  const cases: readonly (readonly [id: string, params: ParamValues, given: { file: string } | { fixture: string } | Record<string, never>, expected: unknown])[] = [
+  const cases: readonly (readonly [id: string, params: ParamValues, given: { file: string } | { files: Record<string, string> } | { fixture: string } | Record<string, never>, expected: unknown])[] = [
     ['source.csv', { path: 'a.csv', delimiter: ';', decimal: ',', exclude: ['note'] }, { file: 'x;city;note\n1,5;"a;b";n\n;?;m\n' }, { x: [1.5, null], city: ['a;b', null] }],
     ['source.csv', { path: 'a.csv', header: 'no', delimiter: 'tab', missing: '-' }, { file: '007\tNA\n-\tb\n' }, { 0: [7, null], 1: ['NA', 'b'] }],
     ['source.csv', { path: 'a.csv', kinds: { zip: 'category' }, ragged: 'skip' }, { file: 'zip,y\n007,1\n008,2,3\n009,4\n' }, { zip: ['007', '009'], y: [1, 4] }],
@@ -336,6 +378,8 @@ export function sourceCases(framework: Framework): NodeCodeCase[] {
     ['source.arrow', { path: 'lz4.arrow', exclude: LISTS }, { fixture: 'lz4.arrow' }, FIXTURE],
     ['source.excel', { path: 'book.xlsx', sheet: 'Second' }, { fixture: 'book.xlsx' }, { a: [0, 1, 2], b: ['x', 'x', 'x'] }],
     ['source.excel', { path: 'book.xlsx', sheet: 'Second', header: 'no', missing: 'x, a' }, { fixture: 'book.xlsx' }, { 0: [null, 0, 1, 2], 1: ['b', null, null, null] }],
+    ['source.tables', { path: 'days/', pattern: 'd*.*' }, { files: { 'days/d2.csv': 'x,c\n3,?\n4,b\n', 'days/sub/d1.json': '[{"c": "a", "x": 7}]', 'days/other.csv': 'z\n1\n' } }, { file: ['d2.csv', 'd2.csv', 'sub/d1.json'], x: [3, 4, 7], c: [null, 'b', 'a'] }],
+    ['source.tables', { path: 'days/', pattern: 'a/?.csv', column: '', exclude: ['c'], kinds: { x: 'category' }, decimal: ',', missing: '-', header: 'yes' }, { files: { 'days/a/1.csv': 'x;c;y\n07;1;1,5\n', 'days/a/b/1.csv': 'x\n1\n' } }, { x: ['7'], y: [1.5] }],
     ['source.sqlite', { path: 'data.sqlite', table: 'people', exclude: EXCLUDE }, { fixture: 'data.sqlite' }, FIXTURE],
     ['source.sqlite', { path: 'data.sqlite', exclude: ['y'] }, { fixture: 'data.sqlite' }, { x: [1.5, null] }],
     ...['moons', 'circles', 'spirals', 'xor', 'gaussian', 'blobs', 'swissRoll', 'sine'].map((shape, i) => {
@@ -348,5 +392,5 @@ export function sourceCases(framework: Framework): NodeCodeCase[] {
 
 /** Everything, by family. */
 export function allCases(tf: Tf, framework: Framework): Record<string, NodeCodeCase[]> {
-  return { losses: [...lossCases(tf, framework), ...penaltyCases(tf, framework)], optimizers: optimizerCases(tf, framework), schedules: scheduleCases(framework), metrics: [...metricCases(framework), ...listMetricCases(framework)], data: [...dataCases(framework), ...listDataCases(framework)], sources: sourceCases(framework) };
+  return { losses: [...lossCases(tf, framework), ...penaltyCases(tf, framework)], optimizers: optimizerCases(tf, framework), schedules: scheduleCases(framework), metrics: [...metricCases(framework), ...listMetricCases(framework)], data: [...dataCases(framework), ...listDataCases(framework), ...relationCases(framework), ...graphCases(framework)], sources: sourceCases(framework) };
 }

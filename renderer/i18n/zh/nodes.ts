@@ -13,12 +13,13 @@ import { operationZh } from './nodes/operation.ts';
 import { optimizerZh } from './nodes/optimizer.ts';
 import { prepZh } from './nodes/prep.ts';
 import { recurrentZh } from './nodes/recurrent.ts';
+import { relationsZh } from './nodes/relations.ts';
 import { sourcesZh } from './nodes/sources.ts';
 import { tableZh } from './nodes/table.ts';
 import { COMMON_PARAMS, COMMON_PORTS, type NodeTexts, type ParamTexts } from './nodes/texts.ts';
 
 const FAMILIES: Readonly<Record<string, NodeTexts>> = {
-  ...tableZh, ...sourcesZh, ...prepZh, ...coreZh, ...convolutionZh, ...recurrentZh, ...attentionZh, ...graphZh, ...operationZh, ...lossZh, ...optimizerZh, ...metricZh, ...blocksZh,
+  ...tableZh, ...sourcesZh, ...prepZh, ...relationsZh, ...coreZh, ...convolutionZh, ...recurrentZh, ...attentionZh, ...graphZh, ...operationZh, ...lossZh, ...optimizerZh, ...metricZh, ...blocksZh,
 };
 
 /** Nothing is left out where the family or the common words have it. */

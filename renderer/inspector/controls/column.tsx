@@ -10,7 +10,7 @@ export function ColumnControl({ id, node, definition, name, value, describedBy, 
   const { t } = useTranslation();
   const spec = definition.params[name]!;
   const of = spec.kind === 'column' ? spec.of : undefined;
-  const columns = useColumns(node).filter((column) => !of || of.includes(column.kind));
+  const columns = useColumns(node, spec.kind === 'column' ? spec.port : undefined).filter((column) => !of || of.includes(column.kind));
   const current = typeof value === 'string' ? value : '';
   const names = columns.map((column) => column.name);
   const data = current === '' || names.includes(current) ? names : [current, ...names];

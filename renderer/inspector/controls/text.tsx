@@ -3,9 +3,16 @@ import { TextInput } from '@mantine/core';
 import { useFacts } from '../../stores/facts.ts';
 import { describe } from '../describe.ts';
 import type { ControlProps } from '../useParam.ts';
+import { FormulaField } from './formula.tsx';
 
-/** A field for one line of text; where a file holds several tables, their names are offered. */
-export function TextControl({ id, node, definition, name, value, describedBy, invalid, placeholder, set }: ControlProps) {
+/** A field for one line of text; a formula offers what may stand in it. */
+export function TextControl(props: ControlProps) {
+  const spec = props.definition.params[props.name];
+  return spec?.kind === 'text' && spec.suggests === 'formula' ? <FormulaField {...props} /> : <LineField {...props} />;
+}
+
+/** Where a file holds several tables, their names are offered. */
+function LineField({ id, node, definition, name, value, describedBy, invalid, placeholder, set }: ControlProps) {
   const spec = definition.params[name];
   const parts = useFacts((state) => (spec?.kind === 'text' && spec.suggests === 'parts' ? state.sources[node]?.parts : undefined));
   return (

@@ -4,7 +4,7 @@ import type { Derived, GridView } from '../../../src/ml/data/tableView.ts';
 import type { TableFact } from '../../../src/ml/document/facts.ts';
 import type { Finding } from '../../../src/ml/document/findings.ts';
 import { dataEngine, findingOf } from '../../app/dataController.ts';
-import { dataPlan, keyOfPlan, readingOf, sourceOfTable, type TableNode } from '../../app/tableController.ts';
+import { dataPlan, keyOfPlan, readingOf, type TableNode } from '../../app/tableController.ts';
 import { useFacts } from '../../stores/facts.ts';
 
 export interface OpenedTable {
@@ -21,9 +21,8 @@ export type TableState = { table: OpenedTable; finding: null } | { table: null; 
 export function useTable(opened: TableNode): TableState {
   const { id, role } = opened;
   const key = useFacts(({ whole, sources }) => {
-    const fact = sources[role === 'source' ? id : (sourceOfTable(whole, id) ?? '')]?.fact;
-    const reading = fact ? readingOf(fact) : 0;
-    return role === 'source' ? `${id} ${reading}` : `${id} ${reading} ${keyOfPlan(dataPlan(whole))}`;
+    if (role === 'source') return `${id} ${sources[id]?.fact ? readingOf(sources[id].fact) : 0}`;
+    return `${id} ${Object.values(sources).map((source) => (source.fact ? readingOf(source.fact) : 0)).join()} ${keyOfPlan(dataPlan(whole))}`;
   });
   const fact = useFacts(({ sources }) => (role === 'source' ? sources[id]?.fact : undefined));
   const [made, setMade] = useState<{ key: string; derived: Derived | null; finding: Finding | null } | null>(null);

@@ -200,7 +200,7 @@ function inferNode(
   const owner = ownerOf(document, node.id)!;
   const params = completeParams(definition, owner.params);
   const table = tableAt(inputs, 'table') ?? (definition.role === 'source' ? source?.fact : undefined);
-  for (const local of validateParams(definition, owner.params, params, table)) {
+  for (const local of validateParams(definition, owner.params, params, table, (port) => tableAt(inputs, port))) {
     findings.push(createFinding(local.code, { node: node.id, ...local.place }, local.values, local.fix ?? fixParam(definition, node, local.code, local.place?.param)));
   }
   const paramsRight = findings.every((finding) => finding.severity !== 'error' || finding.param === undefined);

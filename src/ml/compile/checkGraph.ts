@@ -23,12 +23,28 @@ export function checkGraph({ document, idle }: Working, topology: Topology, orde
   const optimizers = byRole('optimizer');
   if (optimizers.length === 0) findings.push(createFinding('graph.noOptimizer', {}));
   findings.push(...checkOptimizers(document, topology, optimizers, idle));
+  findings.push(...checkGathering(document, topology, [...byRole('prep'), ...byRole('input')]));
   for (const loss of byRole('loss')) {
     const splits = [...reach(topology, [loss.id], 'up')].filter((id) => definitionOf(document.nodes[id]!.type)?.role === 'split');
     if (splits.length > 1) findings.push(createFinding('graph.mixedTables', { node: loss.id }));
     findings.push(...checkAgain(topology, loss));
   }
   return findings;
+}
+
+/** Rows come to be before anything is learnt: nothing that learns, or splits, stands before a node that gathers rows, or before a table that is looked up. */
+function checkGathering(document: LoomDocument, topology: Topology, nodes: readonly LoomNode[]): Finding[] {
+  const title = (node: LoomNode): string => node.title ?? definitionOf(node.type)!.label;
+  return nodes.flatMap((node) => {
+    const definition = definitionOf(node.type);
+    const gathers = definition?.role === 'prep' && definition.gather !== undefined;
+    const whole = (topology.incoming.get(node.id) ?? []).filter((edge) => gathers || edge.targetPort === 'lookup').map((edge) => edge.source);
+    const early = [...reach(topology, whole, 'up')].filter((id) => {
+      const other = definitionOf(document.nodes[id]!.type);
+      return other?.role === 'split' || (other?.role === 'prep' && (other.fit !== undefined || other.train !== undefined));
+    });
+    return early.slice(0, 1).map((id) => createFinding('rows.early', { node: node.id }, { node: title(node), other: title(document.nodes[id]!) }));
+  });
 }
 
 /** A loss that runs a part of the network again needs one that leads from its one port to its other. */

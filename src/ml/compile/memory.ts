@@ -44,7 +44,8 @@ export function memoryNeed(checked: CheckResult, rows: Readonly<Record<string, n
       if (role === 'source' && fact.type === 'table') need.data += 2 * tableBytes(rows[id] ?? 0, fact.columns);
       if (fact.type !== 'tensor') continue;
       const bytes = FLOAT * valuesOf(fact.shape);
-      if (role === 'input' || role === 'target') need.data += count * bytes;
+      // What all rows share is there once.
+      if (role === 'input' || role === 'target') need.data += (fact.shape[0] === 1 ? 1 : count) * bytes;
       else need.batch += 2 * Math.min(batchSize, count) * bytes;
     }
   }

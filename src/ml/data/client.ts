@@ -32,7 +32,7 @@ export function serveDataEngine(open: () => Promise<DataEngine>, port: DataPort)
       // What could not be opened is tried again with the next question.
       const opened = await engine.catch((cause: unknown) => { engine = null; throw cause; });
       const value = await (opened[method] as (...given: unknown[]) => Promise<unknown>)(...args, ...(signal ? [signal] : []));
-      const transfer = method === 'extract' ? Object.values(value as Record<string, ExtractedTable>).flatMap((part) => transferablesOf(part.table)) : [];
+      const transfer = method === 'extract' ? [...new Set(Object.values(value as Record<string, ExtractedTable>).flatMap((part) => transferablesOf(part.table)))] : [];
       port.post({ id, value } satisfies Response, transfer);
     } catch (cause) {
       if (!signal?.aborted) port.post({ id, finding: findingOf(cause) } satisfies Response, []);

@@ -8,14 +8,14 @@ import type { Column } from '../nodes/table.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
 import { definitionOf } from '../nodes/registry.ts';
-import type { DataEngine, ExtractedTable, SourceProfile } from './engine.ts';
+import type { DataEngine, SourceProfile } from './engine.ts';
 import { findKinds, profileColumns } from './profile.ts';
 import { endingsIn } from './archive.ts';
 import { createCellTable, type CellTable } from './cells.ts';
 import { missingWords } from './openText.ts';
 import { READERS, type ReaderAssets } from './reader.ts';
-import { chooseRows, textNeeds } from './rows.ts';
 import { createLooking } from './looking.ts';
+import { gatherRows, textNeeds } from './rows.ts';
 import { typedSql } from './sql.ts';
 
 /** What was read of a source node. */
@@ -65,12 +65,12 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
       const table = `t${++tables}`, cells = `${table}_text`;
       try {
         const reader = await READERS[definition.reader]();
-        const createTable = (names: readonly string[]): CellTable => createCellTable(connection, path, cells, names, missingWords(params));
-        const { names, findings, ...read } = await reader({ node, path, content, params, assets, table: cells, db, query, createTable });
+        const createTable = (names: readonly string[], into = cells): CellTable => createCellTable(connection, path, into, names, missingWords(params));
+        const { names, numbers = [], findings, ...read } = await reader({ node, path, content, params, assets, table: cells, db, query, createTable });
         const rows = Number(query(`SELECT count(*) AS n FROM ${cells}`)[0]!.n);
         if (rows === 0) return failedProfile(createFinding('data.noRows', { param: 'path' }, { path }));
         const decimal = read.dialect?.decimal ?? '.';
-        const kinds = findKinds(query, cells, names, { node, decimal, kinds: (params.kinds ?? {}) as Record<string, string> });
+        const kinds = findKinds(query, cells, names, { node, decimal, kinds: (params.kinds ?? {}) as Record<string, string>, numbers });
         query(`CREATE TABLE ${table} AS ${typedSql(cells, kinds.columns, decimal)}`);
         const fact: SourceProfile['fact'] = { type: 'table', rows, columns: profileColumns(query, table, kinds.columns, rows) };
         sources.set(node, { table, fact });
@@ -85,11 +85,12 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
     },
 
     async extract(plan, allowed = Infinity) {
-      const extracted: Record<string, ExtractedTable> = {};
-      for (const step of plan.data) {
-        if (step.type.startsWith('source.')) extracted[step.id] = extractSource(query, connection, plan, step, requireSource(sources, step.id), allowed);
-      }
-      return extracted;
+      const steps = plan.data.filter((step) => definitionOf(step.type)?.role === 'source');
+      const wanted = steps.map((step) => ({ step, source: requireSource(sources, step.id), ...wantedColumns(plan, step, requireSource(sources, step.id)) }));
+      checkBudget(wanted.map(({ step, source, facts }) => ({ node: step.id, rows: source.fact.rows ?? 0, facts })), allowed);
+      const tables = Object.fromEntries(wanted.map(({ step, source, facts, worded }) => [step.id, { rows: source.fact.rows ?? 0, columns: facts.map((fact) => readColumn(query, connection, source.table, fact, worded(fact))) }]));
+      const unread = new Set(wanted.flatMap(({ facts, worded }) => facts.filter((fact) => !worded(fact)).map((fact) => fact.name)));
+      return Object.fromEntries(Object.entries(gatherRows(plan, tables)).map(([id, part]) => [id, { ...part, table: { ...part.table, columns: part.table.columns.filter((column) => !unread.has(column.name)) } }]));
     },
 
     async release(node) {
@@ -121,20 +122,20 @@ function requireSource(sources: ReadonlyMap<string, Source>, node: string): Sour
   throw new FindingError(createFinding('data.missing', { node, param: 'path' }, { path: node }));
 }
 
-/** The columns of a source (text that nothing reads left out), its rows chosen by the plan, rows without a target left out. */
-function extractSource(query: Query, connection: DuckDBConnection, plan: Plan, step: PlanStep, source: Source, allowed: number): ExtractedTable {
+/** The columns of a source that its plan looks at, text that nothing reads left out, and which of them come with their words. */
+function wantedColumns(plan: Plan, step: PlanStep, source: Source): { facts: ColumnFact[]; worded(fact: ColumnFact): boolean } {
   const left = (step.params.exclude ?? []) as string[];
   const { lists } = claimsOf(plan.data);
   const needs = textNeeds(plan, step.id);
   const worded = (fact: ColumnFact): boolean => fact.kind !== 'text' || lists.includes(fact.name) || needs === 'words';
-  const facts = source.fact.columns.filter((fact) => !left.includes(fact.name) && (worded(fact) || needs === 'order'));
-  const rows = source.fact.rows ?? 0;
-  const needed = tableBytes(rows, facts);
-  if (needed > allowed) throw new FindingError(createFinding('data.budget', { node: step.id }, { needed: Math.ceil(needed / MB), allowed: Math.floor(allowed / MB), rows, columns: facts.length }));
-  const whole = { rows, columns: facts.map((fact) => readColumn(query, connection, source.table, fact, worded(fact))) };
-  const { table, findings } = chooseRows(plan, step.id, whole);
-  const unread = new Set(facts.filter((fact) => !worded(fact)).map((fact) => fact.name));
-  return { table: { rows: table.rows, columns: table.columns.filter((column) => !unread.has(column.name)) }, findings, dropped: rows - table.rows };
+  return { facts: source.fact.columns.filter((fact) => !left.includes(fact.name) && (worded(fact) || needs === 'order')), worded };
+}
+
+/** Refuses what is too much before it is read. Throws `FindingError`. */
+function checkBudget(wanted: readonly { node: string; rows: number; facts: readonly ColumnFact[] }[], allowed: number): void {
+  const needed = wanted.reduce((sum, { rows, facts }) => sum + tableBytes(rows, facts), 0);
+  const largest = wanted.reduce((a, b) => (tableBytes(b.rows, b.facts) > tableBytes(a.rows, a.facts) ? b : a));
+  if (needed > allowed) throw new FindingError(createFinding('data.budget', { node: largest.node }, { needed: Math.ceil(needed / MB), allowed: Math.floor(allowed / MB), rows: largest.rows, columns: largest.facts.length }));
 }
 
 /** Words have codes in their order; without `worded` the words themselves stay behind. */

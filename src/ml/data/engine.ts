@@ -22,7 +22,7 @@ export interface SourceProfile {
 
 export interface Dialect { delimiter: string; quote: string; header: boolean; encoding: string; decimal: string }
 
-/** What a run gets of one source: the rows that are left after the row-choosing nodes, and what was said of them. */
+/** A table that a run gets: its rows as they are left after the row-choosing nodes, or a whole table that is looked up, and what was said of them. */
 export interface ExtractedTable { table: Table; findings: Finding[]; /** Rows that row-choosing nodes left out. */ dropped: number }
 
 /** Rows that were left out of all tables together. */
@@ -35,7 +35,7 @@ export interface DataEngine extends TableQuestions {
   contents(path: string, content: DataContent): Promise<string[]>;
   /** Reads and profiles the content (none where the type reads no file) as the source node `node` of this type with these (complete) parameters. Bad data is findings, never a throw. */
   profile(node: string, type: string, path: string, content: DataContent, params: ParamValues): Promise<SourceProfile>;
-  /** The columns that a plan needs of its sources, rows chosen by its row-choosing nodes. Refuses with `data.budget` what takes more than `allowed` bytes. */
+  /** The rows that a plan goes by, gathered of its sources and chosen, under the node where they come to be, and the tables that nodes look up, under those nodes. Refuses with `data.budget` what takes more than `allowed` bytes. */
   extract(plan: Plan, allowed?: number): Promise<Record<string, ExtractedTable>>;
   /** Forgets a source. */
   release(node: string): Promise<void>;

@@ -5,11 +5,12 @@ import { createFinding, FindingError } from '../document/findings.ts';
 import type { Plan } from '../compile/plan.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
 import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
+import { definitionOf } from '../nodes/registry.ts';
 import { isNumeric, type Table } from '../nodes/table.ts';
 import { createBackground } from './background.ts';
 import { numberData, textData } from './cells.ts';
 import { factsOf } from './columnFacts.ts';
-import { dealRows, deriveTable, LEFT_OUT, stepsTo } from './derive.ts';
+import { dealRows, deriveTable, LEFT_OUT, rowSources, stepsTo } from './derive.ts';
 import { correlateColumns, describeColumn } from './describe.ts';
 import type { Query } from './duckdb.ts';
 import { createGrid, type GridSource } from './grid.ts';
@@ -45,10 +46,15 @@ export function createLooking(db: DuckDBBindings, connection: DuckDBConnection, 
     derived = null;
   };
 
+  /** The first rows of the sources of a plan that have been read, without the columns that they leave out. */
+  const readSources = (plan: Plan, most: (source: string) => number): Record<string, Table> => Object.fromEntries(plan.data
+    .filter((step) => definitionOf(step.type)?.role === 'source' && sourceOf(step.id))
+    .map((step) => [step.id, readRows(step.id, most(step.id), (step.params.exclude ?? []) as string[])]));
+
   /** What becomes of rows that are there more than once, among the first ones; null where nothing says how rows are dealt. */
   const countTwins = (node: string, plan: Plan | null, left: readonly string[]): Twins | null => {
     if (!plan?.data.some((step) => step.id === node)) return null;
-    const marks = dealRows(plan, node, readRows(node, DEALT_ROWS, left));
+    const marks = dealRows(plan, node, readSources(plan, () => DEALT_ROWS));
     if (!marks) return null;
     const { table, fact } = named(node);
     const names = fact.columns.filter(({ name }) => !left.includes(name)).map(({ name }) => quoteName(name));
@@ -70,18 +76,21 @@ export function createLooking(db: DuckDBBindings, connection: DuckDBConnection, 
     judge: async (source, { plan, ...asked }, signal) => judgeTable(long, source, named(source), asked, () => countTwins(source, plan, asked.left), signal),
 
     derive: async (node, plan, signal) => {
-      const source = stepsTo(plan, node)?.[0];
-      if (!source) throw new FindingError(createFinding('table.unfinished', { node }));
-      const of = named(source.id).fact.rows ?? 0;
-      const rows = readRows(source.id, FIRST_ROWS, (source.params.exclude ?? []) as string[]);
-      const { table, origin, ...known } = deriveTable(plan, node, rows);
+      const steps = stepsTo(plan, node);
+      if (!steps) throw new FindingError(createFinding('table.unfinished', { node }));
+      const of = rowSources(plan, node);
+      // What is looked up is looked up in all of it, as far as that is to be had.
+      const tables = readSources(plan, (source) => (of.includes(source) ? FIRST_ROWS : DEALT_ROWS));
+      for (const { id, type } of steps) if (definitionOf(type)?.role === 'source' && !tables[id]) named(id);
+      const { table, origin, ...known } = deriveTable(plan, node, tables);
+      const sum = (count: (source: string) => number): number => of.reduce((all, source) => all + count(source), 0);
       signal?.throwIfAborted();
       dropDerived();
       const name = `d${++counter}`;
       insertTable(connection, name, table, origin);
       const fact = { type: 'table' as const, rows: table.rows, columns: factsOf(table) };
       derived = { node, table: name, fact, origin: ORIGIN };
-      return { ...known, fact, first: rows.rows, of };
+      return { ...known, fact, first: sum((source) => tables[source]!.rows), of: sum((source) => named(source).fact.rows ?? 0) };
     },
 
     forget: grid.forget,

@@ -4,7 +4,7 @@ import type { ParamValues } from '../document/schema.ts';
 import { findOpenQuote, sniffAll, sniffBytes, toPlainUtf8 } from './bytes.ts';
 import type { DataContent, Dialect } from './engine.ts';
 import { hashOf, judgeNames, MAX_BYTES } from './reader.ts';
-import { readRecords, sniffDecimal, sniffDelimiter, sniffHeader, uniqueNames } from './sniff.ts';
+import { readRecords, sniffDecimal, sniffDelimiter, sniffHeader, sniffNumbers, uniqueNames } from './sniff.ts';
 
 /** How much is looked at to find the dialect. */
 const HEAD_BYTES = 262_144, HEAD_RECORDS = 100;
@@ -42,6 +42,8 @@ export interface OpenedText {
   /** UTF-8 with plain line ends. */
   text: Uint8Array;
   names: string[];
+  /** Columns that look like numbers from their first rows on, and that nobody wants otherwise. */
+  numbers: string[];
   dialect: Dialect;
   sha256: string;
   findings: Finding[];
@@ -78,7 +80,9 @@ export async function openText(path: string, content: DataContent, settings: Rea
   const line = findOpenQuote(text, delimiter);
   if (line !== null) return refuse('data.quote', { line });
   const dialect = { delimiter, quote: '"', header, encoding, decimal: settings.decimal ?? sniffDecimal(records, delimiter) };
-  return { text, names, dialect, sha256: await hashOf(bytes), findings: given ? judgeNames(given, names) : [] };
+  const numbers = dialect.decimal !== '.' ? [] : sniffNumbers(header ? records.slice(1) : records, settings.missing).flatMap((i) => names[i] ?? [])
+    .filter((name) => (settings.kinds[name] ?? 'number') === 'number');
+  return { text, names, numbers, dialect, sha256: await hashOf(bytes), findings: given ? judgeNames(given, names) : [] };
 }
 
 async function readHead(content: DataContent): Promise<Uint8Array> {

@@ -1,12 +1,12 @@
 /** The fitted pipeline: from rows to tensors. Fitted on training rows; applied, the same way, wherever rows become predictions. */
 import { createFinding, FindingError, type Finding } from '../document/findings.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
-import { completeParams, type CheckedParams, type DefinitionOf, type Learnt, type LocalFinding, type NodeDefinition, type Role, type RowsTensor, type TargetState, type TensorData } from '../nodes/define.ts';
+import { completeParams, type CheckedParams, type DefinitionOf, type Learnt, type NodeDefinition, type Role, type RowsTensor, type TargetState, type TensorData } from '../nodes/define.ts';
 import { daysOf } from '../nodes/dates.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
-import { statelessTables } from './rows.ts';
+import { baseOf, chainFrom, lookedUp, placed, rowsWithoutTarget, sharesRows, statelessTables } from './rows.ts';
 import { columnNamed, isNumeric, takeRows, type Column, type Table } from '../nodes/table.ts';
 import type { FittedPipeline, RawRow, SplitCounts } from '../worker/protocol.ts';
 
@@ -20,40 +20,45 @@ export interface PartTensors { rows: number; inputs: Record<string, TensorData>;
 export interface FittedData {
   pipeline: FittedPipeline;
   parts: Record<PartName, PartTensors>;
-  /** The source's rows of each part, before anything was applied. */
+  /** The base's rows of each part, before anything was applied. */
   raw: Record<PartName, Table>;
   counts: SplitCounts;
   findings: Finding[];
 }
 
+/** The mark of a row that is in no part. */
+const NO_PART = 255;
+
 type Fitted = FittedPipeline['steps'][number];
 
 /** Splits the rows, learns from the training rows, and makes tensors of all three parts. Throws `FindingError`. */
 export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped = 0): FittedData {
-  const source = only(plan.data, 'source');
+  const source = baseOf(plan);
   const table = tables[source.id];
-  if (!table) throw new FindingError(createFinding('data.missing', { node: source.id, param: 'path' }, { path: String(source.params.path) }));
+  if (!table) throw new FindingError(createFinding('data.missing', { node: source.id, param: 'path' }, { path: String(source.params.path ?? source.title) }));
   if (table.rows < 10) throw new FindingError(createFinding('data.fewRows', { node: source.id }, { rows: table.rows }));
   const split = only(plan.data, 'split');
   const { lists } = claimsOf(plan.data);
   // Lists hardly repeat, so there is nothing to deal evenly.
   const strata = { targets: plan.targets.filter((name) => !lists.includes(name)), seed: plan.training.seed };
-  const before = statelessTables(plan, source.id, table);
+  const before = statelessTables(plan, source.id, tables);
   const whole = before.get(split.id) ?? table;
   const splitter = definitionAs(split, 'split');
   const params = completeParams(splitter as NodeDefinition, split.params) as CheckedParams, { method, column } = params;
   if (method !== 'random' && !columnNamed(whole, String(column))) throw new FindingError(createFinding('rows.learnt', { node: split.id, param: 'column' }, { column: String(column) }));
-  const marks = splitter.assign(params, whole, strata);
+  const chain = [source, ...chainFrom(plan, source.id)], unlabelled = sharesRows(chain) ? rowsWithoutTarget(chain, before) : new Set<number>();
+  const marks = splitter.assign(params, whole, strata).map((mark, row) => (unlabelled.has(row) ? NO_PART : mark));
   const raw = Object.fromEntries(PARTS.map((part) => [part, takeRows(table, rowsMarked(marks, MARKS[part]))])) as Record<PartName, Table>;
   for (const part of PARTS) {
     if (raw[part].rows === 0) throw new FindingError(createFinding('split.empty', { node: split.id, param: part }, { part, rows: table.rows }));
   }
-  const { steps, findings } = fitSteps(plan, raw.train, before);
+  const { steps, findings } = fitSteps(chain, raw.train, before, tables);
   const pipeline: FittedPipeline = {
     columns: raw.train.columns.map((column) => (lists.includes(column.name) ? describeLists(column) : describeColumn(column))), targets: [...plan.targets], steps,
     inputs: steps.filter((step) => definitionOf(step.type)?.role === 'input').map((step) => step.id),
     heads: plan.heads.map((head) => head.target),
   };
+  findings.push(...settleShared(pipeline, table));
   for (const head of plan.heads) {
     const state = targetStates(pipeline)[head.target];
     if (state && head.blank !== undefined) state.blank = head.blank;
@@ -65,9 +70,10 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
   return { pipeline, parts, raw, counts, findings };
 }
 
-/** Learns the state of every preparation, input and target node, in order, each from the training rows as the ones before it left them. */
-function fitSteps(plan: Plan, training: Table, before: ReadonlyMap<string, Table>): { steps: Fitted[]; findings: Finding[] } {
-  const context = { targets: claimsOf(plan.data).claimed };
+/** Learns the state of every preparation, input and target node from the base on, in order, each from the training rows as the ones before it left them. */
+function fitSteps(chain: readonly PlanStep[], training: Table, before: ReadonlyMap<string, Table>, tables: Readonly<Record<string, Table>>): { steps: Fitted[]; findings: Finding[] } {
+  const context = { targets: claimsOf(chain).claimed };
+  const states = lookedUp(chain, tables);
   const outputs = new Map<string, Table>();
   const steps: Fitted[] = [];
   const findings: Finding[] = [];
@@ -75,7 +81,7 @@ function fitSteps(plan: Plan, training: Table, before: ReadonlyMap<string, Table
     findings.push(...placed(id, found));
     return state;
   };
-  for (const step of plan.data) {
+  for (const step of chain) {
     const definition = definitionOf(step.type)!;
     const input = outputs.get(step.inputs.table?.[0]?.node ?? '') ?? training;
     // A plan of an earlier version lacks what has been added since.
@@ -84,12 +90,12 @@ function fitSteps(plan: Plan, training: Table, before: ReadonlyMap<string, Table
     const all = before.get(step.id) ?? training;
     let state: unknown = null, trained: Fitted['trained'];
     if (definition.role === 'prep') {
-      state = definition.fit?.(params, input, context) ?? null;
-      findings.push(...placed(step.id, definition.notes?.(params, state) ?? []));
+      state = definition.fit?.(params, input, context) ?? states[step.id] ?? null;
+      findings.push(...placed(step.id, definition.notes?.(params, state, input) ?? []));
       const output = (definition.train ?? definition.apply)?.(params, state, input, context) ?? input;
       outputs.set(step.id, output);
       trained = { rows: input.rows, after: output.rows };
-    } else if (definition.role === 'input') state = learn(step.id, definition.fit(params, input, { ...context, all }));
+    } else if (definition.role === 'input') state = learn(step.id, definition.fit(params, input, { ...context, all, lookup: states[step.id] ?? null }));
     else if (definition.role === 'target') state = learn(step.id, definition.fit(params, input, all));
     else outputs.set(step.id, input);
     steps.push({ id: step.id, type: step.type, params: step.params, state, inputs: step.inputs, ...(trained ? { trained } : {}) });
@@ -133,14 +139,6 @@ export function countClasses(pipeline: FittedPipeline, part: PartTensors): Recor
   }));
 }
 
-/** Findings of a node's own functions, with their place. Throws `FindingError` where one is an error. */
-function placed(node: string, found: readonly LocalFinding[]): Finding[] {
-  const findings = found.map(({ code, place, values, fix }) => createFinding(code, { node, ...place }, values, fix));
-  const error = findings.find((finding) => finding.severity === 'error');
-  if (error) throw new FindingError(error);
-  return findings;
-}
-
 function rowsMarked(marks: Uint8Array, mark: number): Int32Array {
   const rows = new Int32Array(marks.length);
   let count = 0;
@@ -154,8 +152,7 @@ function rowsMarked(marks: Uint8Array, mark: number): Int32Array {
  * network learns from, some of which a node may repeat or leave out.
  */
 export function applyPipeline(pipeline: FittedPipeline, table: Table, training = false): PartTensors {
-  const context = { targets: claimsOf(pipeline.steps).claimed };
-  const outputs = new Map<string, Table>();
+  const seen = tablesAt(pipeline, table, training);
   const inputs: PartTensors['inputs'] = {};
   const targets: PartTensors['targets'] = {};
   const findings: Finding[] = [];
@@ -168,16 +165,41 @@ export function applyPipeline(pipeline: FittedPipeline, table: Table, training =
   };
   for (const step of pipeline.steps) {
     const definition = definitionOf(step.type)!;
-    const input = outputs.get(step.inputs.table?.[0]?.node ?? '') ?? table;
-    const params = step.params as CheckedParams;
-    if (definition.role === 'prep') outputs.set(step.id, ((training && definition.train) || definition.apply)?.(params, step.state, input, context) ?? input);
-    else if (definition.role === 'input') inputs[step.id] = keep(step, input, definition.toTensor(params, step.state, input));
+    const input = seen.get(step.id)!, params = step.params as CheckedParams;
+    if (definition.role === 'input') inputs[step.id] = keep(step, input, definition.toTensor(params, step.state, input));
     else if (definition.role === 'target') {
       const known = claimsOf([step]).targets.every((name) => columnNamed(input, name));
       if (known) targets[step.id] = keep(step, input, definition.toTensor(params, step.state as TargetState, input));
-    } else outputs.set(step.id, input);
+    }
   }
   return { rows: rows ?? table.rows, inputs, targets, findings };
+}
+
+/** The table that reaches each step. */
+function tablesAt(pipeline: FittedPipeline, table: Table, training: boolean): Map<string, Table> {
+  const context = { targets: claimsOf(pipeline.steps).claimed };
+  const outputs = new Map<string, Table>(), seen = new Map<string, Table>();
+  for (const step of pipeline.steps) {
+    const definition = definitionOf(step.type)!, input = outputs.get(step.inputs.table?.[0]?.node ?? '') ?? table;
+    seen.set(step.id, input);
+    const made = definition.role === 'prep' ? ((training && definition.train) || definition.apply)?.(step.params as CheckedParams, step.state, input, context) : undefined;
+    outputs.set(step.id, made ?? input);
+  }
+  return seen;
+}
+
+/** Makes what all rows share of the rows of all parts, now that preparation is fitted. */
+function settleShared(pipeline: FittedPipeline, table: Table): Finding[] {
+  const sharing = pipeline.steps.filter((step) => { const definition = definitionOf(step.type); return definition?.role === 'input' && definition.whole; });
+  if (sharing.length === 0) return [];
+  const seen = tablesAt(pipeline, table, false);
+  return sharing.flatMap((step) => {
+    const definition = definitionOf(step.type);
+    if (definition?.role !== 'input') return [];
+    const { state, findings = [] } = definition.whole!(step.params as CheckedParams, step.state, seen.get(step.id)!);
+    step.state = state;
+    return placed(step.id, findings);
+  });
 }
 
 /** Whether training rows are treated otherwise than all others, so that the training part is not what its rows predict from. */
@@ -187,7 +209,7 @@ export function trainsOtherwise(pipeline: FittedPipeline): boolean {
 
 /** The columns without which the inputs cannot be made: nodes may leave columns out, and nobody should be asked for those. */
 function neededColumns(pipeline: FittedPipeline, training: Table): FittedPipeline['columns'] {
-  const shapes = pipeline.steps.some((step) => { const definition = definitionOf(step.type); return definition?.role === 'prep' && !definition.fit && definition.apply !== undefined; });
+  const shapes = pipeline.steps.some((step) => { const definition = definitionOf(step.type); return (definition?.role === 'input' && definition.shared) || (definition?.role === 'prep' && (definition.gather !== undefined || (!definition.fit && definition.apply !== undefined))); });
   if (!shapes) return pipeline.columns;
   const few = takeRows(training, Int32Array.from({ length: Math.min(2, training.rows) }, (_, row) => row));
   const inputs = (without?: string): string | null => {

@@ -11,22 +11,32 @@ const MOST_CATEGORIES = 1_000;
 const BARS = 20;
 /** Columns are asked about in groups: one query for each would be slow for many columns, one for all for many rows. */
 const GROUP = 25;
+/** Values that counting the different ones of a group of columns may keep at once: about 100 MB. */
+const MOST_KEPT = 2_000_000;
 
 export interface KindSettings {
   node: string;
   decimal: string;
   /** The person's own choice of kinds. */
   kinds: Readonly<Record<string, string>>;
+  /** Columns that hold numbers already. */
+  numbers: readonly string[];
 }
 
 /** The kind of every column of a relation of cells, and what was noticed on the way. */
 export function findKinds(query: Query, table: string, names: readonly string[], settings: KindSettings): { columns: TypedColumn[]; findings: Finding[] } {
   const findings: Finding[] = [];
-  const counts = aggregate(query, table, names, (cell) => ({
-    present: `count(${cell})`, numbers: `count(CASE WHEN isfinite(TRY_CAST(${cell} AS DOUBLE)) THEN 1 END)`,
-  }));
-  const columns = names.map((name, i): TypedColumn => {
-    const { present = 0, numbers: castable = 0 } = counts[i]!;
+  const words = names.filter((name) => !settings.numbers.includes(name));
+  const casts = (cell: string): string => `count(CASE WHEN isfinite(TRY_CAST(${cell} AS DOUBLE)) THEN 1 END)`;
+  // A cast that fails takes twenty times as long as one that does not, so that words are not tried one by one.
+  const first = aggregate(query, `(SELECT * FROM ${table} LIMIT 1000)`, words, (cell) => ({ present: `count(${cell})`, numbers: casts(cell) }));
+  const tried = new Set(words.filter((_, i) => first[i]!.numbers! > 0 || first[i]!.present === 0));
+  const counts = aggregate(query, table, words, (cell, i) => ({ present: `count(${cell})`, ...(tried.has(words[i]!) ? { numbers: casts(cell) } : {}) }));
+  const byName = new Map(words.map((name, i) => [name, counts[i]!]));
+  const columns = names.map((name): TypedColumn => {
+    const known = byName.get(name);
+    if (!known) return { name, kind: 'number', plain: true, stored: true, dateFormat: null };
+    const { present = 0, numbers: castable = 0 } = known;
     // A cast reads 1.5 as a number whatever the decimal mark is; and 1,234 never.
     const plain = settings.decimal === '.' && castable === present;
     const wanted = Object.hasOwn(settings.kinds, name) ? (settings.kinds[name] as ColumnKind) : null;
@@ -108,11 +118,13 @@ function findDates(query: Query, table: string, name: string): FoundDates | null
 /** Facts about every column of a typed table. */
 export function profileColumns(query: Query, table: string, columns: readonly TypedColumn[], rows: number): ColumnFact[] {
   const basics = aggregate(query, table, columns.map((column) => column.name), (name, i) => ({
-    present: `count(${name})`, different: `count(DISTINCT ${name})`,
-    ...(isNumbers(columns[i]!) ? { low: `min(${name})`, high: `max(${name})`, mean: `avg(${name})` } : {}),
+    present: `count(${name})`, ...(isNumbers(columns[i]!) ? { low: `min(${name})`, high: `max(${name})`, mean: `avg(${name})` } : {}),
   }));
+  // Every value that differs is kept until all are counted.
+  const together = Math.min(GROUP, Math.max(1, Math.floor(MOST_KEPT / Math.max(1, rows))));
+  const counts = aggregate(query, table, columns.map((column) => column.name), (name) => ({ different: `count(DISTINCT ${name})` }), together);
   return columns.map((column, i) => {
-    const { present = 0, different = 0, low, high, mean } = basics[i]!;
+    const { present = 0, low, high, mean } = basics[i]!, { different = 0 } = counts[i]!;
     const lists = isNumbers(column) ? null : findLists(query, table, column.name);
     const fact: ColumnFact = { name: column.name, kind: column.kind, missing: rows - present, distinct: different, ...(lists ? { lists } : {}) };
     if (column.kind === 'text') return fact;
@@ -156,10 +168,10 @@ function countWords(query: Query, table: string, column: string): Pick<ColumnFac
 }
 
 /** Aggregates of every column, by their own names; NULL is left out. */
-function aggregate(query: Query, table: string, names: readonly string[], parts: (cell: string, index: number) => Record<string, string>): Partial<Record<string, number>>[] {
+function aggregate(query: Query, table: string, names: readonly string[], parts: (cell: string, index: number) => Record<string, string>, together = GROUP): Partial<Record<string, number>>[] {
   const results: Partial<Record<string, number>>[] = [];
-  for (let from = 0; from < names.length; from += GROUP) {
-    const group = names.slice(from, from + GROUP).map((name, i) => parts(quoteName(name), from + i));
+  for (let from = 0; from < names.length; from += together) {
+    const group = names.slice(from, from + together).map((name, i) => parts(quoteName(name), from + i));
     const row = query(`SELECT ${group.flatMap((part, i) => Object.entries(part).map(([key, sql]) => `${sql} AS ${key}${i}`)).join(', ')} FROM ${table}`)[0]!;
     for (const [i, part] of group.entries()) {
       results.push(Object.fromEntries(Object.keys(part).flatMap((key) => (row[`${key}${i}`] === null ? [] : [[key, Number(row[`${key}${i}`])]]))));

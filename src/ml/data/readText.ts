@@ -1,4 +1,4 @@
-/** Plain text → a relation of cells, all of them text: what did not fit is counted and named, never lost in silence. */
+/** Plain text → a relation of cells, text or numbers: what did not fit is counted and named, never lost in silence. */
 import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
 import { createFinding, type Finding, type Fix } from '../document/findings.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
@@ -14,6 +14,8 @@ export interface TextSource {
   table: string;
   text: Uint8Array;
   names: readonly string[];
+  /** Columns that are to be read as numbers where all of their cells are. */
+  numbers: readonly string[];
   delimiter: string;
   header: boolean;
   /** `error`, `skip` or `fill`. */
@@ -24,50 +26,98 @@ export interface TextSource {
 
 /** DuckDB's name for a row with too few fields; the other reasons are a matter for the reader of the file. */
 const SHORT = 'MISSING COLUMNS';
+/** DuckDB's name for a cell that is not of its column's type. */
+const NO_NUMBER = 'CAST';
+const TAB = 9, LF = 10, SPACE = 32, QUOTE = 34;
+/** The first byte of the blank that does not break. */
+const NARROW = 0xc2;
 const LONGEST_LINE = 16_777_216;
 
 interface Reject { line: number; reason: string; fields: number | null; count: number }
+interface Loaded { rejects: Reject[]; numbers: readonly string[] }
 
-/** Makes the table `__row, cells…` (trimmed text, NULL where missing). Where a finding is an error there is no table. */
-export function readText(db: DuckDBBindings, query: Query, source: TextSource): Finding[] {
+/** Makes the table `__row, cells…` (numbers, or trimmed text; NULL where missing). Where a finding is an error there is no table. */
+export function readText(db: DuckDBBindings, query: Query, source: TextSource): { findings: Finding[]; numbers: readonly string[] } {
   const file = `${source.table}.csv`;
   db.registerFileBuffer(file, source.text);
   try {
-    const rejects = load(query, source, file, false);
-    if (rejects.length === 0) return [];
+    const { rejects, numbers } = loadTyped(query, source, file, false);
+    if (rejects.length === 0) return { findings: [], numbers };
     if (source.ragged !== 'fill' && source.ragged !== 'skip') {
       query(`DROP TABLE ${source.table}`);
-      return [refuse(source, rejects)];
+      return { findings: [refuse(source, rejects)], numbers: [] };
     }
     const short = rejects.find((reject) => reject.reason === SHORT);
-    if (source.ragged === 'skip' || !short) return [handled(source, rejects, 'skip')];
+    if (source.ragged === 'skip' || !short) return { findings: [handled(source, rejects, 'skip')], numbers };
     query(`DROP TABLE ${source.table}`);
-    const left = load(query, source, file, true);
-    return [handled(source, [short], 'fill'), ...(left.length > 0 ? [handled(source, left, 'skip')] : [])];
+    const padded = loadTyped(query, source, file, true);
+    return { findings: [handled(source, [short], 'fill'), ...(padded.rejects.length > 0 ? [handled(source, padded.rejects, 'skip')] : [])], numbers: padded.numbers };
   } finally {
     db.dropFile(file);
   }
 }
 
-/** Reads the file; gives the rows that did not fit, by reason, in order of their first line. */
-function load(query: Query, source: TextSource, file: string, pad: boolean): Reject[] {
+/**
+ * Reads numbers as numbers, which takes half the time and memory of reading them as text first. A row whose cell is no
+ * number would be left out, so the file is then read again with such columns as text, and with all of them if need be.
+ */
+function loadTyped(query: Query, source: TextSource, file: string, pad: boolean): Loaded {
+  let numbers = source.numbers;
+  for (;;) {
+    const { rejects, words } = load(query, source, file, pad, numbers);
+    const odd = new Set(rejects.some(({ reason }) => reason === NO_NUMBER) ? words : notFinite(query, source.table, numbers));
+    if (odd.size === 0) return { rejects, numbers };
+    query(`DROP TABLE ${source.table}`);
+    const rest = numbers.filter((name) => !odd.has(name));
+    numbers = rest.length < numbers.length ? rest : [];
+  }
+}
+
+/** The columns that hold an infinity or what is written as no number. */
+function notFinite(query: Query, table: string, numbers: readonly string[]): string[] {
+  if (numbers.length === 0) return [];
+  const row = query(`SELECT ${numbers.map((name, i) => `count(CASE WHEN NOT isfinite(${quoteName(name)}) THEN 1 END) AS c${i}`).join(', ')} FROM ${table}`)[0]!;
+  return numbers.filter((_, i) => Number(row[`c${i}`]) > 0);
+}
+
+/** Whether some cell begins or ends with a blank; one without quotes is enough to look at the cells one by one. */
+function hasBlanks(text: Uint8Array, delimiter: number): boolean {
+  const isEdge = (byte: number | undefined): boolean => byte === undefined || byte === delimiter || byte === LF || byte === QUOTE;
+  for (const blank of [SPACE, TAB, NARROW]) {
+    if (blank === delimiter) continue;
+    for (let at = text.indexOf(blank); at >= 0; at = text.indexOf(blank, at + 1)) if (isEdge(text[at - 1]) || isEdge(text[at + 1]) || blank === NARROW) return true;
+  }
+  return text.includes(QUOTE) && text.indexOf(LF) >= 0 && quotedBreak(text);
+}
+
+/** Whether a line break stands beside a quote on the inside, where it is a blank of the cell. */
+function quotedBreak(text: Uint8Array): boolean {
+  for (let at = text.indexOf(QUOTE); at >= 0; at = text.indexOf(QUOTE, at + 1)) if (text[at + 1] === LF || text[at - 1] === LF) return true;
+  return false;
+}
+
+/** Reads the file; gives the rows that did not fit, by reason, in order of their first line, and the columns whose cells were no numbers. */
+function load(query: Query, source: TextSource, file: string, pad: boolean, numbers: readonly string[]): { rejects: Reject[]; words: string[] } {
   const { table, names, delimiter, missing } = source;
   // DuckDB refuses a word for NULL that holds the delimiter or a quote.
   const readerKnows = missing.every((word) => !word.includes(delimiter) && !word.includes('"'));
   const options = [
-    `columns = {${names.map((name) => `${quoteText(name)}: 'VARCHAR'`).join(', ')}}`, 'auto_detect = false', `delim = ${quoteText(delimiter)}`,
+    `columns = {${names.map((name) => `${quoteText(name)}: '${numbers.includes(name) ? 'DOUBLE' : 'VARCHAR'}'`).join(', ')}}`, 'auto_detect = false', `delim = ${quoteText(delimiter)}`,
     `quote = '"'`, `escape = '"'`, `new_line = '\\n'`, `header = ${source.header}`, `skip = ${countBlankStart(source.text)}`, 'ignore_errors = true', 'store_rejects = true',
     `rejects_table = '${table}_rejects'`, `rejects_scan = '${table}_scans'`, `null_padding = ${pad}`, ...(readerKnows ? [`nullstr = [${['', ...missing].map(quoteText).join(', ')}]`] : []), `max_line_size = ${LONGEST_LINE}`, 'parallel = false',
   ];
-  const cells = names.map((name) => `${cellSql(name, missing, readerKnows)} AS ${quoteName(name)}`).join(', ');
+  const clean = readerKnows && !hasBlanks(source.text, delimiter.charCodeAt(0));
+  const cells = names.map((name) => `${clean || numbers.includes(name) ? quoteName(name) : cellSql(name, missing, readerKnows)} AS ${quoteName(name)}`).join(', ');
   query(`CREATE TABLE ${table} AS SELECT row_number() OVER () AS __row, ${cells} FROM read_csv('${file}', ${options.join(', ')})`);
   const rows = query(`SELECT error_type AS reason, count(DISTINCT line) AS n, min(line) AS line, arg_min(csv_line, line) AS text FROM ${table}_rejects GROUP BY 1 ORDER BY line`);
+  const words = query(`SELECT DISTINCT column_name AS name FROM ${table}_rejects WHERE error_type = '${NO_NUMBER}'`).map(({ name }) => String(name));
   query(`DROP TABLE ${table}_rejects`);
   query(`DROP TABLE ${table}_scans`);
-  return rows.map((row) => ({
+  const rejects = rows.map((row) => ({
     line: Number(row.line), reason: String(row.reason), count: Number(row.n),
     fields: typeof row.text === 'string' ? (readRecords(row.text, delimiter, 1)[0]?.length ?? null) : null,
   }));
+  return { rejects, words };
 }
 
 function refuse(source: TextSource, rejects: readonly Reject[]): Finding {

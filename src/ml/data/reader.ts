@@ -27,17 +27,21 @@ export interface ReadRequest {
   content: DataContent;
   /** Complete. */
   params: ParamValues;
+  /** Set where every column is wanted as text: what one file holds as numbers, the next may not. */
+  textOnly?: boolean;
   assets: ReaderAssets;
   /** The relation that the reader fills: `createTable` is the way, but for a reader that has the database read the file. */
   table: string;
   db: DuckDBBindings;
   query: Query;
-  /** Makes the relation; once for each reading. Throws `FindingError` where there are too many columns. */
-  createTable(names: readonly string[]): CellTable;
+  /** Makes the relation, or another one; once for each reading. Throws `FindingError` where there are too many columns. */
+  createTable(names: readonly string[], table?: string): CellTable;
 }
 
 export interface ReadResult {
   names: readonly string[];
+  /** Columns of the relation that hold numbers already, every one of them finite; all others are text. */
+  numbers?: readonly string[];
   findings: Finding[];
   sha256: string;
   dialect: Dialect | null;
@@ -50,6 +54,7 @@ export type Reader = (request: ReadRequest) => Promise<ReadResult>;
 /** Every reader is a chunk of its own: a format's library is loaded when such a file comes. */
 export const READERS: Readonly<Record<ReaderName, () => Promise<Reader>>> = {
   csv: async () => (await import('./readers/csv.ts')).readCsvFile,
+  tables: async () => (await import('./readers/tables.ts')).readTables,
   json: async () => (await import('./readers/json.ts')).readJson,
   parquet: async () => (await import('./readers/parquet.ts')).readParquet,
   arrow: async () => (await import('./readers/arrow.ts')).readArrow,

@@ -1,16 +1,43 @@
-/** Rows are decided before anything is learnt: the row-choosing nodes of a plan, worked out on a source's columns. */
-import { createFinding, type Finding } from '../document/findings.ts';
+/** Rows are decided before anything is learnt: the nodes of a plan that gather, look up and choose rows, worked out on the columns of its sources. */
+import { createFinding, FindingError, type Finding } from '../document/findings.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
-import type { CheckedParams } from '../nodes/define.ts';
+import type { CheckedParams, LocalFinding } from '../nodes/define.ts';
 import { claimsOf } from '../nodes/claims.ts';
+import { isMissing, rowsThat } from '../nodes/prep/rows.ts';
 import { definitionOf } from '../nodes/registry.ts';
+import type { ExtractedTable } from './engine.ts';
 import { columnNamed, isNumeric, takeRows, type Column, type Table } from '../nodes/table.ts';
 
-/** The steps that a source's rows go through, in order. */
-function chainFrom(plan: Plan, source: string): PlanStep[] {
-  const reached = new Set([source]);
+/** Where the rows of a run come to be: the last node before Split that gathers rows, or the source itself. Throws `FindingError` where inputs and targets do not all go by them. */
+export function baseOf(plan: Plan): PlanStep {
+  const split = plan.data.find((step) => definitionOf(step.type)?.role === 'split');
+  const base = baseAbove(plan, split ?? plan.data[0]!);
+  const chain = new Set(chainFrom(plan, base.id).map((step) => step.id));
+  const stray = plan.data.find((step) => ['input', 'target', 'split'].includes(definitionOf(step.type)!.role) && !chain.has(step.id));
+  if (stray) throw new FindingError(createFinding('graph.mixedTables', { node: stray.id }));
+  return base;
+}
+
+/** Where the rows at a step come to be: the last node up to it that gathers rows, or the source itself. */
+export function baseAbove(plan: Plan, step: PlanStep): PlanStep {
+  let base = step;
+  while (base.inputs.table?.[0] && !gathers(base)) {
+    const { node } = base.inputs.table[0];
+    base = plan.data.find(({ id }) => id === node)!;
+  }
+  return base;
+}
+
+function gathers(step: PlanStep): boolean {
+  const definition = definitionOf(step.type);
+  return definition?.role === 'prep' && definition.gather !== undefined;
+}
+
+/** The steps that a base's rows go through, in order: what is looked up is none of them. */
+export function chainFrom(plan: Plan, base: string, ports: readonly string[] = ['table']): PlanStep[] {
+  const reached = new Set([base]);
   return plan.data.filter((step) => {
-    if (!step.inputs.table?.some((input) => reached.has(input.node))) return false;
+    if (!ports.some((port) => step.inputs[port]?.some((input) => reached.has(input.node)))) return false;
     reached.add(step.id);
     return true;
   });
@@ -21,61 +48,133 @@ function chainFrom(plan: Plan, source: string): PlanStep[] {
  * alike (and their order) where rows are chosen, otherwise nothing. Lists are no affair of this.
  */
 export function textNeeds(plan: Plan, source: string): 'words' | 'order' | 'nothing' {
-  const definitions = chainFrom(plan, source).map((step) => definitionOf(step.type));
-  if (definitions.some((definition) => definition?.role === 'prep' && definition.text)) return 'words';
+  const definitions = chainFrom(plan, source, ['table', 'lookup']).map((step) => definitionOf(step.type));
+  if (definitions.some((definition) => (definition?.role === 'prep' || definition?.role === 'input') && definition.text)) return 'words';
   return definitions.some((definition) => definition?.role === 'prep' && definition.rows) ? 'order' : 'nothing';
 }
 
+/** The whole table of any step up to the base, and of those that are looked up, worked out once each. Notices of nodes that gather are added to `findings`. */
+export function createGatherer(plan: Plan, sources: Readonly<Record<string, Table>>, findings: Finding[]): (id: string) => Table {
+  const steps = new Map(plan.data.map((step) => [step.id, step]));
+  const known = new Map<string, Table>();
+  const context = { targets: claimsOf(plan.data).claimed };
+  const tableOf = (id: string): Table => {
+    const table = known.get(id) ?? make(steps.get(id)!);
+    known.set(id, table);
+    return table;
+  };
+  // Before the base every way is a table by itself, and nodes that learn are not there: check sees to that.
+  const make = (step: PlanStep): Table => {
+    const definition = definitionOf(step.type), params = step.params as CheckedParams;
+    if (definition?.role === 'source') return sources[step.id]!;
+    const tables = Object.fromEntries(Object.entries(step.inputs).map(([port, ends]) => [port, ends.map((end) => tableOf(end.node))]));
+    if (definition?.role !== 'prep') return tables.table![0]!;
+    if (definition.gather) {
+      const { state, findings: found = [] } = definition.gather(params, tables);
+      findings.push(...placed(step.id, found));
+      return state;
+    }
+    const state = definition.lookup?.(params, tables.lookup![0]!) ?? null, rows = definition.rows?.(params, tables.table![0]!, context, state);
+    const table = rows ? takeRows(tables.table![0]!, rows) : tables.table![0]!;
+    return !definition.fit && definition.apply ? definition.apply(params, state, table, context) : table;
+  };
+  return tableOf;
+}
+
+/** What a run gets: the rows at its base, chosen, and the whole table at the port `lookup` of every node behind it that has one, by node. */
+export function gatherRows(plan: Plan, sources: Readonly<Record<string, Table>>): Record<string, ExtractedTable> {
+  const base = baseOf(plan), findings: Finding[] = [];
+  const tableOf = createGatherer(plan, sources, findings);
+  const whole = tableOf(base.id);
+  const lookups = Object.fromEntries(chainFrom(plan, base.id).flatMap((step) => (step.inputs.lookup ? [[step.id, tableOf(step.inputs.lookup[0]!.node)]] : [])));
+  const chosen = chooseRows(plan, base.id, { ...lookups, [base.id]: whole });
+  return {
+    ...Object.fromEntries(Object.entries(lookups).map(([id, table]) => [id, { table, findings: [], dropped: 0 }])),
+    [base.id]: { table: chosen.table, findings: [...findings, ...chosen.findings], dropped: whole.rows - chosen.table.rows },
+  };
+}
+
+/** What the nodes of a plan that look up keep of their tables, by node. */
+export function lookedUp(steps: readonly PlanStep[], tables: Readonly<Record<string, Table>>): Record<string, unknown> {
+  return Object.fromEntries(steps.flatMap((step) => {
+    const definition = definitionOf(step.type);
+    return (definition?.role === 'prep' || definition?.role === 'input') && definition.lookup ? [[step.id, definition.lookup(step.params as CheckedParams, tables[step.id]!)]] : [];
+  }));
+}
+
 /**
- * The rows of a source that go on, in the order in which they go on. The chain is walked once: nodes that learn nothing
+ * The rows of a base that go on, in the order in which they go on. The chain is walked once: nodes that learn nothing
  * map the columns, row-choosing nodes choose by what they see, nodes that learn are passed over, and what one branch
- * leaves out no branch gets. At last rows without a target go. `rows`: where each of them stood in the table.
+ * leaves out no branch gets. At last rows without a target go, where no tensor is made of all rows. `tables`: that of the base, and those that are looked up.
+ * `rows`: where each of them stood in the table of the base.
  */
-export function chooseRows(plan: Plan, source: string, table: Table): { table: Table; rows: Int32Array; findings: Finding[] } {
+export function chooseRows(plan: Plan, base: string, tables: Readonly<Record<string, Table>>): { table: Table; rows: Int32Array; findings: Finding[] } {
   const context = { targets: claimsOf(plan.data).claimed };
   const findings: Finding[] = [];
-  let outputs = new Map<string, Table>([[source, table]]);
-  let origin: Int32Array = Int32Array.from({ length: table.rows }, (_, row) => row);
+  let outputs = new Map<string, Table>([[base, tables[base]!]]);
+  let origin: Int32Array = Int32Array.from({ length: tables[base]!.rows }, (_, row) => row);
   const keep = (rows: Int32Array): void => {
     origin = rows.map((row) => origin[row]!);
     const taken = new Map<Column, Column>();
     outputs = new Map([...outputs].map(([id, whole]) => [id, takeShared(whole, rows, taken)]));
   };
-  const chain = chainFrom(plan, source);
+  const chain = chainFrom(plan, base), states = lookedUp(chain, tables);
   for (const step of chain) {
     const definition = definitionOf(step.type);
     const input = outputs.get(step.inputs.table![0]!.node)!;
     outputs.set(step.id, input);
     if (definition?.role !== 'prep') continue;
-    const params = step.params as CheckedParams;
-    const rows = definition.rows?.(params, input, context);
+    const params = step.params as CheckedParams, state = states[step.id] ?? null;
+    const rows = definition.rows?.(params, input, context, state);
     if (rows) {
       keep(rows);
       if (rows.length < input.rows) findings.push(createFinding('rows.chosen', { node: step.id }, { node: step.title, count: rows.length, rows: input.rows }));
     }
-    if (!definition.fit && definition.apply) outputs.set(step.id, definition.apply(params, null, outputs.get(step.id)!, context));
+    if (!definition.fit && definition.apply) outputs.set(step.id, definition.apply(params, state, outputs.get(step.id)!, context));
   }
-  for (const step of chain) {
+  for (const step of sharesRows(chain) ? [] : chain) {
     for (const target of claimsOf([step]).targets) {
       const column = columnNamed(outputs.get(step.id)!, target);
       const present = column && presentRows(column);
-      if (!present || present.length === outputs.get(source)!.rows) continue;
-      findings.push(createFinding('target.missing', { node: source }, { column: target, count: outputs.get(source)!.rows - present.length }));
+      if (!present || present.length === outputs.get(base)!.rows) continue;
+      findings.push(createFinding('target.missing', { node: base }, { column: target, count: outputs.get(base)!.rows - present.length }));
       keep(present);
     }
   }
-  return { table: outputs.get(source)!, rows: origin, findings };
+  return { table: outputs.get(base)!, rows: origin, findings };
+}
+
+/** Whether a tensor is made of the rows of all parts together, so that those without a target stay. */
+export function sharesRows(chain: readonly PlanStep[]): boolean {
+  return chain.some((step) => { const definition = definitionOf(step.type); return definition?.role === 'input' && definition.shared === true; });
+}
+
+/** The rows of a run that lack a target, by what each target node sees. */
+export function rowsWithoutTarget(chain: readonly PlanStep[], before: ReadonlyMap<string, Table>): Set<number> {
+  return new Set(chain.flatMap((step) => claimsOf([step]).targets.flatMap((name) => {
+    const table = before.get(step.id)!, column = columnNamed(table, name);
+    return column ? [...rowsThat(table.rows, (row) => isMissing(column, row))] : [];
+  })));
 }
 
 /** The table at the output of each step as far as nothing is learnt: of rows that were chosen, with the columns that nodes made which learn nothing. */
-export function statelessTables(plan: Plan, source: string, table: Table): ReadonlyMap<string, Table> {
+export function statelessTables(plan: Plan, base: string, tables: Readonly<Record<string, Table>>): ReadonlyMap<string, Table> {
   const context = { targets: claimsOf(plan.data).claimed };
-  const outputs = new Map<string, Table>([[source, table]]);
-  for (const step of chainFrom(plan, source)) {
+  const outputs = new Map<string, Table>([[base, tables[base]!]]);
+  const chain = chainFrom(plan, base), states = lookedUp(chain, tables);
+  for (const step of chain) {
     const definition = definitionOf(step.type), input = outputs.get(step.inputs.table![0]!.node)!;
-    outputs.set(step.id, definition?.role === 'prep' && !definition.fit && definition.apply ? definition.apply(step.params as CheckedParams, null, input, context) : input);
+    outputs.set(step.id, definition?.role === 'prep' && !definition.fit && definition.apply ? definition.apply(step.params as CheckedParams, states[step.id] ?? null, input, context) : input);
   }
   return outputs;
+}
+
+/** Findings of a node's own functions, with their place. Throws `FindingError` where one is an error. */
+export function placed(node: string, found: readonly LocalFinding[]): Finding[] {
+  const findings = found.map(({ code, place, values, fix }) => createFinding(code, { node, ...place }, values, fix));
+  const error = findings.find((finding) => finding.severity === 'error');
+  if (error) throw new FindingError(error);
+  return findings;
 }
 
 function presentRows(column: Column): Int32Array {

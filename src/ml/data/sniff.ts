@@ -44,6 +44,17 @@ export function looksTabular(text: string): boolean {
 
 const NUMBER = /^[+-]?(\d+([.,]\d+)*|[.,]\d+)(e[+-]?\d+)?$/i;
 
+const PLAIN_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** The columns, by place, that hold nothing but numbers as SQL writes them, and at least one. Takes records without a header. */
+export function sniffNumbers(records: readonly (readonly string[])[], missing: readonly string[]): number[] {
+  const present = (cell: string | undefined): cell is string => cell !== undefined && cell !== '' && !missing.includes(cell);
+  return Array.from(records[0] ?? [], (_, i) => i).filter((i) => {
+    const cells = records.map((record) => record[i]).filter(present);
+    return cells.length > 0 && cells.every((cell) => PLAIN_NUMBER.test(cell));
+  });
+}
+
 /**
  * Whether the first record names the columns. Words above numbers say yes; otherwise a number in it says no, and so does
  * a word that its own column holds again below.

@@ -65,13 +65,15 @@ export interface TypedColumn {
   dateFormat: string | null;
   /** Every cell is a number as SQL writes it, so that a plain cast will do. */
   plain?: boolean;
+  /** The relation holds numbers already. */
+  stored?: boolean;
 }
 
 /** A SELECT of typed columns (numbers, days, or text) and `__row` over a relation of cells. */
 export function typedSql(from: string, columns: readonly TypedColumn[], decimal: string): string {
   const selects = columns.map((column) => {
     const cell = quoteName(column.name);
-    const value = column.kind === 'number' ? (column.plain ? `TRY_CAST(${cell} AS DOUBLE)` : numberSql(cell, decimal)) : column.kind === 'date' ? dateSql(cell, column.dateFormat ?? ISO) : cell;
+    const value = column.stored ? cell : column.kind === 'number' ? (column.plain ? `TRY_CAST(${cell} AS DOUBLE)` : numberSql(cell, decimal)) : column.kind === 'date' ? dateSql(cell, column.dateFormat ?? ISO) : cell;
     return `${value} AS ${cell}`;
   });
   return `SELECT __row, ${selects.join(', ')} FROM ${from}`;

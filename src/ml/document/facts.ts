@@ -49,6 +49,8 @@ export interface TableFact {
   rows: number | null;
   /** The rows were made by a formula and measure nothing. */
   synthetic?: true;
+  /** Each row is a window over rows in the order of time: the columns that hold the times of its first and of its last row. */
+  windows?: { from: string; until: string };
   /** Present after a split node: the share of each part, adding up to 1. */
   split?: { train: number; validation: number; test: number };
 }

@@ -27,16 +27,16 @@ export type ParamSpec =
   | (ParamBase & { kind: 'number'; default: number; min?: number; max?: number; /** The lower bound itself is not allowed. */ exclusiveMin?: boolean; step?: number })
   | (ParamBase & { kind: 'boolean'; default: boolean })
   | (ParamBase & { kind: 'choice'; default: string; choices: readonly { value: string; label: string }[] })
-  /** `suggests` offers the parts that the source's reader found in its file. */
-  | (ParamBase & { kind: 'text'; default: string; suggests?: 'parts' })
+  /** `suggests` offers the parts that the source's reader found in its file, or what may stand in a formula over the columns. */
+  | (ParamBase & { kind: 'text'; default: string; suggests?: 'parts' | 'formula' })
   /** A list of whole numbers, such as a kernel size; `length` where it is fixed. */
   | (ParamBase & { kind: 'integers'; default: readonly number[]; length?: number; min?: number; max?: number })
   /** Ids of nodes of one role; an empty list stands for what `help` says. */
   | (ParamBase & { kind: 'nodes'; default: readonly string[]; of: Role })
   /** A file: its name or relative path. `accept` lists extensions with their dot. */
   | (ParamBase & { kind: 'file'; default: string; accept: readonly string[] })
-  /** One column of the table at the input port `table`. */
-  | (ParamBase & { kind: 'column'; default: string; of?: readonly ColumnKind[] })
+  /** One column of the table at the input port `table`, or at another one. */
+  | (ParamBase & { kind: 'column'; default: string; of?: readonly ColumnKind[]; port?: string })
   /** Several columns; an empty list stands for what `help` says. */
   | (ParamBase & { kind: 'columns'; default: readonly string[]; of?: readonly ColumnKind[] })
   /** How columns are treated where the guess is wrong: column name → kind. */
@@ -191,7 +191,7 @@ interface DefinitionBase<P extends ParamSpecs> {
 }
 
 /** The readers of `src/ml/data/readers`, one file each. */
-export type ReaderName = 'csv' | 'json' | 'parquet' | 'arrow' | 'excel' | 'sqlite' | 'generated';
+export type ReaderName = 'csv' | 'tables' | 'json' | 'parquet' | 'arrow' | 'excel' | 'sqlite' | 'generated';
 
 export interface SourceFacet {
   role: 'source';
@@ -208,19 +208,26 @@ export interface BlockFacet {
   exposes: Readonly<Record<string, { type: string; param: string }>>;
 }
 
+/** The tables at the input ports of a node, in the order of the wires. */
+export type InputTables = Readonly<Record<string, readonly Table[]>>;
+
 /** A preparation node maps table to table. Rows are chosen before anything is learnt; values are fitted on training rows. A node without `fit` learns nothing. */
 export interface PrepFacet<P extends ParamSpecs> {
   role: 'prep';
-  /** Chooses rows before the split: their numbers, in the order in which they go on, or null for all as they are. It sees columns as nodes left them that learn nothing. Rows to predict all pass. */
-  rows?(params: ParamsOf<P>, table: Table, context: PrepContext): Int32Array | null;
+  /** Makes the rows that a run goes by, of several tables or of others than came: once, before rows are chosen, split or learnt from. Rows to predict are rows of its result. */
+  gather?(params: ParamsOf<P>, tables: InputTables): Learnt<Table>;
+  /** What it keeps of the whole table at its port `lookup`, before rows are chosen: JSON, in the place of what other nodes learn. */
+  lookup?(params: ParamsOf<P>, table: Table): unknown;
+  /** Chooses rows before the split: their numbers, in the order in which they go on, or null for all as they are. It sees columns as nodes left them that learn nothing, and what it looked up. Rows to predict all pass. */
+  rows?(params: ParamsOf<P>, table: Table, context: PrepContext, state?: unknown): Int32Array | null;
   /** Set where it looks at the words of text columns, which are left behind otherwise. */
   text?: boolean;
   /** Learns from the training rows. The state is JSON and travels with every export. */
   fit?(params: ParamsOf<P>, table: Table, context: PrepContext): unknown;
   /** Maps any rows with the state that was learnt. Pure. */
   apply?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
-  /** What is worth saying of what was learnt. */
-  notes?(params: ParamsOf<P>, state: unknown): readonly LocalFinding[];
+  /** What is worth saying of what was learnt, and of the training rows before the node. */
+  notes?(params: ParamsOf<P>, state: unknown, training: Table): readonly LocalFinding[];
   /** Instead of `apply` for the training rows, where they are treated otherwise: more or fewer of them, or values that must not know their own answer. */
   train?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
 }
@@ -232,7 +239,7 @@ export interface SplitFacet<P extends ParamSpecs> {
 }
 
 /** Rows as numbers, row-major: `[rows, width]`, or `[rows, ...shape]` where a shape is given. */
-export interface TensorData { values: Float32Array; width: number; shape?: readonly number[] }
+export interface TensorData { values: Float32Array; width: number; shape?: readonly number[]; /** One entry for all rows: a batch gets it once, as `[1, ...shape]`. */ shared?: true }
 
 /** Rows as a tensor, and what was noticed on the way: an error where a row cannot be taken. */
 export interface RowsTensor extends TensorData { findings?: readonly LocalFinding[] }
@@ -248,7 +255,15 @@ interface RowsFacet<P extends ParamSpecs> {
 export interface InputFacet<P extends ParamSpecs> extends RowsFacet<P> {
   role: 'input';
   /** What is settled on the training rows, such as the columns in order; JSON. `all` are the rows of all parts. */
-  fit(params: ParamsOf<P>, training: Table, context: PrepContext & { all: Table }): Learnt<unknown>;
+  fit(params: ParamsOf<P>, training: Table, context: PrepContext & { all: Table; /** What `lookup` gave. */ lookup: unknown }): Learnt<unknown>;
+  /** Its tensor is one for all rows, made of the rows of all parts: those without a target stay for it, in no part. */
+  shared?: true;
+  /** Shared tensors: what comes of the rows of all parts, as preparation left them, once that is fitted; JSON, in the place of what `fit` gave. */
+  whole?(params: ParamsOf<P>, state: unknown, table: Table): Learnt<unknown>;
+  /** What it takes of the whole table at its port `lookup`. */
+  lookup?(params: ParamsOf<P>, table: Table): unknown;
+  /** Set where it looks at the words of text columns, which are left behind otherwise. */
+  text?: boolean;
   /** The shape of one row's tensor. */
   shapeOf(state: unknown): readonly number[];
   toTensor(params: ParamsOf<P>, state: unknown, table: Table): RowsTensor;

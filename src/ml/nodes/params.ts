@@ -76,12 +76,12 @@ function missingColumn(param: string, column: string, table: TableFact | undefin
   return { code: 'param.column', place: { param }, values: { column, expected } };
 }
 
-/** Everything that is wrong with a node's complete parameters; `saved` tells which names the file held. */
-export function validateParams(definition: NodeDefinition, saved: ParamValues, complete: ParamValues, table: TableFact | undefined): LocalFinding[] {
+/** Everything that is wrong with a node's complete parameters; `saved` tells which names the file held, `tableOf` the tables at other ports than `table`. */
+export function validateParams(definition: NodeDefinition, saved: ParamValues, complete: ParamValues, table: TableFact | undefined, tableOf: (port: string) => TableFact | undefined = () => undefined): LocalFinding[] {
   const findings: LocalFinding[] = [];
   for (const [name, spec] of Object.entries(definition.params)) {
     if (spec.when && !spec.when(complete)) continue;
-    const finding = validateParam(name, spec, complete[name]!, table);
+    const finding = validateParam(name, spec, complete[name]!, spec.kind === 'column' && spec.port ? tableOf(spec.port) : table);
     if (finding) findings.push(finding);
   }
   for (const name of Object.keys(saved)) {

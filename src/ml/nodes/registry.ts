@@ -11,6 +11,7 @@ import { generatedSource } from './source/generated.ts';
 import { jsonSource } from './source/json.ts';
 import { parquetSource } from './source/parquet.ts';
 import { sqliteSource } from './source/sqlite.ts';
+import { tablesSource } from './source/tables.ts';
 import { cleanPrep } from './prep/clean.ts';
 import { datePartsPrep } from './prep/dateParts.ts';
 import { derivePrep } from './prep/derive.ts';
@@ -25,8 +26,16 @@ import { samplePrep } from './prep/sample.ts';
 import { selectPrep } from './prep/select.ts';
 import { sortPrep } from './prep/sort.ts';
 import { splitPrep } from './prep/split.ts';
+import { windowsPrep } from './prep/windows.ts';
+import { concatenatePrep } from './prep/concatenate.ts';
+import { joinPrep } from './prep/join.ts';
+import { groupRowsPrep } from './prep/groupRows.ts';
+import { groupStatisticsPrep } from './prep/groupStatistics.ts';
 import { inputNode } from './io/input.ts';
 import { inputListNode } from './io/inputList.ts';
+import { graphAdjacencyNode } from './io/graphAdjacency.ts';
+import { graphFeaturesNode } from './io/graphFeatures.ts';
+import { graphNodeNode } from './io/graphNode.ts';
 import { targetNode } from './io/target.ts';
 import { targetListNode } from './io/targetList.ts';
 // core
@@ -274,7 +283,7 @@ import { meanSquaredLogErrorMetric } from './metric/meanSquaredLogError.ts';
 
 export const REGISTRY: readonly NodeDefinition[] = [
   // tables
-  csvSource, excelSource, jsonSource, parquetSource, arrowSource, sqliteSource, generatedSource,
+  csvSource, excelSource, jsonSource, parquetSource, arrowSource, sqliteSource, tablesSource, generatedSource,
   cleanPrep,
   encodePrep,
   normalisePrep,
@@ -292,8 +301,16 @@ export const REGISTRY: readonly NodeDefinition[] = [
   binPrep,
   pcaPrep,
   balancePrep,
+  concatenatePrep,
+  joinPrep,
+  groupRowsPrep,
+  groupStatisticsPrep,
+  windowsPrep,
   inputNode,
   inputListNode,
+  graphFeaturesNode,
+  graphAdjacencyNode,
+  graphNodeNode,
   targetNode,
   targetListNode,
   // core

@@ -17,7 +17,7 @@ export function readsFile(definition: NodeDefinition): boolean {
 }
 
 /** The endings of all files that some source reads. */
-export const DATA_EXTENSIONS: readonly string[] = SOURCES.flatMap((definition) => acceptOf(definition));
+export const DATA_EXTENSIONS: readonly string[] = [...new Set(SOURCES.flatMap((definition) => acceptOf(definition)))];
 
 /** Whether a source of that type takes a file of that name. */
 export function takesFile(definition: NodeDefinition | undefined, file: string): boolean {

@@ -4,9 +4,12 @@ import type { Tensor, Tf } from '../nodes/tf.ts';
 import type { Batch } from '../compile/realise.ts';
 import type { PartTensors } from '../data/pipeline.ts';
 
-/** The tensors of so many rows of a part, as `pick` gives their values. */
+/** The tensors of so many rows of a part, as `pick` gives their values; what all rows share as it is. */
 export function batchOf(tf: Tf, part: PartTensors, pick: (data: TensorData) => Float32Array, rows: number): Batch {
-  const tensors = (of: Record<string, TensorData>): Record<string, Tensor> => Object.fromEntries(Object.entries(of).map(([id, data]) => [id, tf.tensor(pick(data), [rows, ...(data.shape ?? [data.width])])]));
+  const tensors = (of: Record<string, TensorData>): Record<string, Tensor> => Object.fromEntries(Object.entries(of).map(([id, data]) => {
+    const shape = data.shape ?? [data.width];
+    return [id, data.shared ? tf.tensor(data.values, [1, ...shape]) : tf.tensor(pick(data), [rows, ...shape])];
+  }));
   return { inputs: tensors(part.inputs), targets: tensors(part.targets) };
 }
 

@@ -104,6 +104,19 @@ describe('kinds', () => {
     expect(await rowsOf('a,b\n1e3,1\n-2.5E-1,2\n+7,3\n.5,4\n"1,234",5\n')).toEqual([['1000', '1'], ['-0.25', '2'], ['7', '3'], ['0.5', '4'], ['1234', '5']]);
   });
 
+  it.each([
+    ['a late word', 'late', 'abc', 'number', null], ['an infinity', 'inf', 'inf', 'number', null], ['a thousand', 'thousand', '"1,234"', 'number', '1234'], ['blanks', 'blank', ' 7 ', 'number', '7'],
+    ['a word for missing', 'missing', 'NA', 'number', null], ['a number of another form', 'form', '1e3', 'number', '1000'],
+  ])('reads numbers that begin plainly and hold %s later', async (_, name, odd, kind, cell) => {
+    const profile = await read(`${name},other\n${'1,2\n'.repeat(150)}${odd},3\n`);
+    expect(kindsOf(profile)).toBe(`${name}:${kind} other:number`);
+    expect((await engine.page('data', 149, 9)).rows).toEqual([['1', '2'], [cell, '3']]);
+  });
+
+  it('keeps what the person wants as words as it is written', async () => {
+    expect(await rowsOf('zip,b\n01234,1\n00001,2\n', { kinds: { zip: 'category' } })).toEqual([['01234', '1'], ['00001', '2']]);
+  });
+
   it('finds a decimal comma', async () => {
     const text = 'a;b\n1,5;x\n2,25;y\n1.203,5;x\n';
     expect((await read(text)).dialect!.decimal).toBe(',');

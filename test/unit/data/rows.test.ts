@@ -51,7 +51,7 @@ function planOf(chain: Parameters<typeof documentOf>[0]): Plan {
   return createPlan(checked);
 }
 const idsOf = (chain: Parameters<typeof documentOf>[0]): number[] => {
-  const column = columnNamed(chooseRows(planOf(chain), 'data', TABLE).table, 'id')!;
+  const column = columnNamed(chooseRows(planOf(chain), 'data', { data: TABLE }).table, 'id')!;
   return 'values' in column ? [...column.values] : [];
 };
 
@@ -60,8 +60,8 @@ describe('chooseRows', () => {
     const chain: Parameters<typeof documentOf>[0] = [['prep.derive', { name: 'r', formula: 'b / a' }], ['prep.filter', { condition: 'r > 20' }]];
     expect(idsOf(chain)).toEqual([12, 18]);
     expect(idsOf([['prep.filter', { condition: 'id < 5' }]])).toEqual([0, 1, 2, 4]);
-    expect(chooseRows(planOf(chain), 'data', TABLE).findings).toMatchObject([{ code: 'rows.chosen', node: 'n1', values: { count: 2, rows: 24 } }]);
-    expect(chooseRows(planOf([['prep.filter', { condition: 'id < 5' }]]), 'data', TABLE).findings.map(({ code }) => code)).toEqual(['rows.chosen', 'target.missing']);
+    expect(chooseRows(planOf(chain), 'data', { data: TABLE }).findings).toMatchObject([{ code: 'rows.chosen', node: 'n1', values: { count: 2, rows: 24 } }]);
+    expect(chooseRows(planOf([['prep.filter', { condition: 'id < 5' }]]), 'data', { data: TABLE }).findings.map(({ code }) => code)).toEqual(['rows.chosen', 'target.missing']);
   });
   it('goes by the order of the nodes', () => {
     expect(idsOf([['prep.sort', { columns: ['id'], descending: true }], ['prep.dropDuplicates', { columns: ['a'] }]])).toEqual([23, 22, 21, 20, 19, 18]);
@@ -82,7 +82,7 @@ describe('chooseRows', () => {
 
 describe('prediction', () => {
   const plan = planOf([['prep.derive', { name: 'r', formula: 'b / a' }], ['prep.filter', { condition: 'r > 0' }], ['prep.select', { columns: ['r', 'y'] }], ['prep.normalise']]);
-  const data = fitPipeline(plan, { data: chooseRows(plan, 'data', TABLE).table });
+  const data = fitPipeline(plan, { data: chooseRows(plan, 'data', { data: TABLE }).table });
   it('asks for the columns alone that the inputs are made of', () => {
     expect(data.pipeline.columns.map(({ name }) => name)).toEqual(['a', 'b', 'y']);
   });
@@ -98,7 +98,7 @@ describe('training rows that are treated otherwise', () => {
   it('lose their outliers, all branches alike, and no other row does', () => {
     const wild: Table = { rows: ROWS, columns: TABLE.columns.map((column) => (column.name === 'b' ? { ...column, values: Float64Array.from(index, (row) => (row % 5 === 0 ? 1e6 * (row + 1) : row)) } : column)) as Table['columns'] };
     const plan = planOf([['prep.outliers', { action: 'drop', columns: ['b'] }]]);
-    const { table } = chooseRows(plan, 'data', wild);
+    const { table } = chooseRows(plan, 'data', { data: wild });
     const { raw, parts, counts } = fitPipeline(plan, { data: table });
     const b = (part: Table): number[] => [...(columnNamed(part, 'b') as { values: Float64Array }).values];
     expect(counts.train).toBe(raw.train.rows);
@@ -115,7 +115,7 @@ describe('a split', () => {
     document.nodes.input!.params.columns = ['id', 'a'];
     const checked = checkOf(document);
     expect(checked.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const plan = createPlan(checked), data = fitPipeline(plan, { data: chooseRows(plan, 'data', TABLE).table });
+    const plan = createPlan(checked), data = fitPipeline(plan, { data: chooseRows(plan, 'data', { data: TABLE }).table });
     const of = (name: string) => (part: Table): number[] => [...(columnNamed(part, name) as { values: Float64Array }).values];
     return { data, ids: Object.values(data.raw).map(of('id')), groups: Object.values(data.raw).map(of('a')) };
   };
@@ -145,7 +145,7 @@ describe('a split', () => {
 it('learns a target that a node made, its classes told by all rows', () => {
   const document = documentOf([['prep.derive', { name: 'late', formula: 'if(id > 11, "late", "early")' }], ['prep.select', { columns: ['a', 'late'] }]]);
   document.nodes.target!.params.column = 'late';
-  const plan = createPlan(checkOf(document)), { pipeline, parts } = fitPipeline(plan, { data: chooseRows(plan, 'data', TABLE).table });
+  const plan = createPlan(checkOf(document)), { pipeline, parts } = fitPipeline(plan, { data: chooseRows(plan, 'data', { data: TABLE }).table });
   expect(pipeline.steps.find(({ id }) => id === 'target')!.state).toMatchObject({ classes: ['early', 'late'] });
   expect(parts.train.targets.target!.values).toHaveLength(parts.train.rows);
   expect(pipeline.columns.map(({ name }) => name)).toEqual(['a']);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { completeParams, type CheckedParams, type DefinitionOf, type NodeDefinition } from '../../../src/ml/nodes/define.ts';
 import type { ParamValues } from '../../../src/ml/document/schema.ts';
 import type { Column, Table } from '../../../src/ml/nodes/table.ts';
+import { binPrep } from '../../../src/ml/nodes/prep/bin.ts';
 import { cleanPrep, medianOf } from '../../../src/ml/nodes/prep/clean.ts';
 import { encodePrep } from '../../../src/ml/nodes/prep/encode.ts';
 import { normalisePrep } from '../../../src/ml/nodes/prep/normalise.ts';
@@ -122,5 +123,14 @@ describe('scales', () => {
     const fit = (method: string): unknown => (normalisePrep as DefinitionOf<'prep'>).fit!(completeParams(normalisePrep, { method }) as CheckedParams, table(numbers('x', 1, 2, 4, 8, 16, 0.5)), { targets: [] });
     expect((fit('yeojohnson') as { x: { lambda: number } }).x.lambda).toBeCloseTo(-0.264499261, 5);
     expect((fit('boxcox') as { x: { lambda: number } }).x.lambda).toBeCloseTo(0.000002445, 5);
+  });
+});
+
+describe('bin', () => {
+  const classes = (strategy: string, bins: number, ...values: number[]): unknown => run(binPrep, { strategy, bins }, table(numbers('x', ...values))).x;
+  it('by k-means keeps together what lies together', () => {
+    expect(classes('kmeans', 3, 40, 1, 9, 2, 8, 3)).toEqual([2, 0, 1, 0, 1, 0]);
+    expect(classes('kmeans', 2, 5, NONE, 5)).toEqual([0, NONE, 0]);
+    expect(classes('kmeans', 2, 1, 2, 3, 10)).toEqual([0, 0, 0, 1]);
   });
 });

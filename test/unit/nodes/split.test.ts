@@ -53,3 +53,23 @@ describe('split', () => {
     }), { numRuns: 200, seed: 1 });
   });
 });
+
+describe('k-fold', () => {
+  it('tests every row exactly once, the classes alike in every fold', () => {
+    fc.assert(fc.property(fc.integer({ min: 3, max: 8 }), fc.integer({ min: 10, max: 60 }), fc.integer({ min: 10, max: 60 }), fc.integer({ min: 0, max: 99 }), (folds, a, b, seed) => {
+      const classes = repeat(a, b);
+      const marks = Array.from({ length: folds }, (_, i) => split(classes, { parts: 'folds', folds, fold: i + 1 }, seed));
+      classes.forEach((_, row) => {
+        expect(marks.filter((fold) => fold[row] === 2)).toHaveLength(1);
+        expect(marks.filter((fold) => fold[row] === 1)).toHaveLength(1);
+      });
+      for (const fold of marks) expect(Math.abs(ofClass(fold, classes, 0)[2]! - a / folds)).toBeLessThan(1.5);
+    }), { numRuns: 40 });
+  });
+  it('keeps groups together', () => {
+    const group = { name: 'g', kind: 'number' as const, values: Float64Array.from({ length: 40 }, (_, row) => row % 10) };
+    const marks = (splitPrep as DefinitionOf<'split'>).assign(completeParams(splitPrep, { method: 'group', column: 'g', parts: 'folds', fold: 2 }) as CheckedParams, { rows: 40, columns: [group] }, { targets: [], seed: 3 });
+    expect(sizes(marks)).toEqual([24, 8, 8]);
+    for (let row = 10; row < 40; row++) expect(marks[row]).toBe(marks[row - 10]);
+  });
+});

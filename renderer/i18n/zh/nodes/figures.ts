@@ -89,6 +89,7 @@ export const figuresZh: Readonly<Record<string, string>> = {
   'A column of the training rows: each value at its rank, as in a bell curve; the outermost are cut at 5.2.': '训练行中的一列：每个值放在其排名处，呈钟形；最外面的截在 5.2。',
   'Rows for which the condition holds go on, here: 18 or more.': '条件成立的行继续传递，此处：18 及以上。',
   'kept': '保留',
+  'Three classes by k-means: what lies together stays together.': '三个 k-means 的级：聚在一起的值留在一起。',
   'Three classes of equal width: most values fall into the first.': '三个等宽的级：多数值落入第一级。',
   'Three classes of equal count: each holds as many training rows.': '三个等频的级：每级的训练行同样多。',
   'classes': '级',

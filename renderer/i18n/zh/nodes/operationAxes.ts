@@ -124,7 +124,7 @@ export const operationAxesZh: Readonly<Record<string, NodeTexts>> = {
 
 **公式。** $y_{b,j} = x_{b,\\,i_{b,j}}$；梯度流向被取的条目，多次被取时相加。
 
-**形状。** \`x\` 为 \`[batch, n, …]\`，下标为 \`[batch, k]\` → \`[batch, k, …]\`。
+**形状。** \`x\` 为 \`[batch, n, …]\`，下标为 \`[batch, k]\` → \`[batch, k, …]\`。所有行共有的 \`[1, n, …]\`（如一个图的节点）由下标的每一行去取。
 
 **常见错误。** 下标从 1 开始，或超出该轴：没有对应条目的下标得到零。小数部分被截去。`,
     ports: { indices: '下标' },

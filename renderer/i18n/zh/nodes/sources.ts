@@ -9,6 +9,24 @@ const file: Readonly<Record<string, ParamTexts>> = {
 };
 
 export const sourcesZh: Readonly<Record<string, NodeTexts>> = {
+  'source.tables': {
+    label: '表格文件夹', summary: '把文件夹或压缩包中符合模式的所有文件的行读成一个表格。',
+    guide: `**作用。** 读取文件夹或 zip 压缩包中名字符合模式的每个文件，按其扩展名：CSV、TSV、JSON、JSON Lines、Parquet、Arrow、Excel（第一张工作表）。它们的行按名字的顺序首尾相接，并有一列说明每行来自哪个文件。
+
+**何时使用。** 同一个表格分成许多份时：每天、每站、每台机器一个文件。
+
+**例子。** \`sales-*.csv\` 接受 \`sales-2023.csv\` 和 \`sales-2024.csv\`，不理会 \`readme.txt\`。
+
+**模式。** \`*\` 代表任意多个字符，\`?\` 代表一个。没有斜杠时只与文件名比较，不论它在哪个文件夹；有斜杠时与整个路径比较，\`*\` 到斜杠为止。不分大小写。
+
+**列。** 列按名字对应。列与第一个文件不同的文件会使读取停止并被指出，除非缺少的列要填充。
+
+**常见错误。** 新的行来自新的文件，却把文件列留作特征：请用“选择列”去掉它。`,
+    params: {
+      ...file, path: { label: '文件夹或压缩包' }, pattern: { label: '模式', help: '例如 sales-*.csv' }, column: { label: '文件列', help: '它的名字。留空：没有这一列。' },
+      lacking: { label: '并非处处都有的列', choices: { stop: '停止', fill: '填为缺失' } }, header: { label: '第一行', choices: { auto: '自动判断', yes: '列名', no: '数据' } }, decimal: { label: '小数点', choices: { auto: '自动判断', '.': '点', ',': '逗号' } },
+    },
+  },
   'source.json': {
     label: 'JSON 文件', summary: '把 JSON 或 JSON Lines 文件的各行读成表格。',
     guide: `**作用。** 把本机上的 JSON 文本读成行和列。对象的列表：每个名称一列；列表的列表、等长的列，以及 pandas 写出的形式也都认识。JSON Lines 文件中每行文字是一行数据。

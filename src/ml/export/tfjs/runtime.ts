@@ -21,8 +21,8 @@ export function createPreprocessor(pipeline: FittedPipeline): Preprocessor {
       const part = applyPipeline(pipeline, rowsToTable(pipeline, rows));
       for (const finding of part.findings) console.warn(finding.problem);
       return pipeline.inputs.map((id) => {
-        const { values, width, shape = [width] } = part.inputs[id]!;
-        return { values, shape: [part.rows, ...shape] };
+        const { values, width, shape = [width], shared } = part.inputs[id]!;
+        return { values, shape: [shared ? 1 : part.rows, ...shape] };
       });
     },
     describe: (outputs) => describePredictions(outputs.map(({ values, shape: [, ...shape] }): TensorData => ({ values, shape, width: shape.reduce((a, b) => a * b, 1) })), headStates(pipeline)),

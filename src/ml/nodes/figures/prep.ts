@@ -9,13 +9,16 @@ export const filterFigure: GridsFigure = {
   steps: GROWN.map((row, i) => [[row], [i]]),
 };
 
-const INCOMES = [1, 2, 3, 10, 20, 40], CLASSES = { quantile: [0, 0, 1, 1, 2, 2], uniform: [0, 0, 0, 0, 1, 2] };
+const INCOMES = [1, 2, 3, 10, 20, 40], CLASSES = { quantile: [0, 0, 1, 1, 2, 2], uniform: [0, 0, 0, 0, 1, 2], kmeans: [0, 0, 0, 1, 2, 2] };
+const BIN_CAPTIONS: Readonly<Record<string, string>> = {
+  quantile: 'Three classes of equal count: each holds as many training rows.', uniform: 'Three classes of equal width: most values fall into the first.', kmeans: 'Three classes by k-means: what lies together stays together.',
+};
 const CLASS_TONES = ['main', 'second', 'third'] as const;
 export const binFigure = ({ strategy }: { strategy: string }): GridsFigure => {
   const places = CLASSES[strategy as keyof typeof CLASSES];
   return {
     kind: 'grids', stacked: true,
-    caption: strategy === 'uniform' ? 'Three classes of equal width: most values fall into the first.' : 'Three classes of equal count: each holds as many training rows.',
+    caption: BIN_CAPTIONS[strategy]!,
     grids: [grid(1, 6, INCOMES, { label: 'column', tone: (i) => CLASS_TONES[places[i]!] }), grid(1, 6, places, { label: 'classes', tone: (i) => CLASS_TONES[places[i]!], sign: '↓', reveal: true })],
     steps: count(6).map((i) => [[i], [i]]),
   };

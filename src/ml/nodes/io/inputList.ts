@@ -4,10 +4,11 @@ import { defineNode, tableAt, type Inference } from '../define.ts';
 import { paramFinding, tensorFact } from '../shapes.ts';
 import { insertFix } from './input.ts';
 import { writeInputList } from '../prep/code.ts';
+import { zScore } from '../prep/scaling.ts';
 import { cellsOf, lengthsOf, listColumn, packCells } from './lists.ts';
 
-/** What was settled: the column, and the values and the shape of a row. */
-interface ListState { column: string; size: number; shape: readonly number[] }
+/** What was settled: the column, the values and the shape of a row, and the scale of each number of a group, where they are scaled. */
+interface ListState { column: string; size: number; shape: readonly number[]; offset?: number[]; scale?: number[] }
 
 export const inputListNode = defineNode({
   id: 'io.inputList',
@@ -34,6 +35,7 @@ export const inputListNode = defineNode({
     length: { kind: 'integer', label: 'Length', default: 0, min: 0, max: 1_000_000, help: 'Numbers in each row. 0: as many as the longest row has. Longer rows are cut, with a notice.' },
     width: { kind: 'integer', label: 'Numbers in a group', default: 1, min: 1, max: 10_000, help: '1: a plain list. Otherwise each step is a group, such as a point.' },
     padding: { kind: 'number', label: 'Padding', default: 0, min: -1e9, max: 1e9, help: 'Fills short rows at the end.' },
+    scale: { kind: 'boolean', label: 'Scale', default: false, help: 'Mean 0 and deviation 1 for each number of a group, learnt from the training rows. For measurements, not for words as numbers.' },
   },
   inputs: { table: { type: 'table', label: 'table' } },
   outputs: { tensor: { type: 'tensor', label: 'tensor' } },
@@ -53,19 +55,22 @@ export const inputListNode = defineNode({
     const steps = size === null ? null : Math.ceil(size / params.width);
     const shape = params.width === 1 ? [null, steps] : [null, steps, params.width];
     const padded = lists && size !== null && lists.shortest < size;
-    const range = lists ? { range: { min: padded ? Math.min(lists.min, params.padding) : lists.min, max: padded ? Math.max(lists.max, params.padding) : lists.max } } : {};
+    const range = lists && !params.scale ? { range: { min: padded ? Math.min(lists.min, params.padding) : lists.min, max: padded ? Math.max(lists.max, params.padding) : lists.max } } : {};
     return { outputs: { tensor: tensorFact(shape, params.width === 1 ? ['batch', 'time'] : ['batch', 'time', 'features'], range) } };
   },
-  fit(params, _training, { all }) {
+  fit(params, training, { all }) {
     const { longest } = lengthsOf(cellsOf(all, params.column, params.width, false));
     const size = params.length > 0 ? params.length : longest;
     const state: ListState = { column: params.column, size, shape: params.width === 1 ? [size] : [size / params.width, params.width] };
-    return { state, findings: size === 0 ? [{ code: 'list.empty', values: { column: params.column } }] : packCells(cellsOf(all, params.column, params.width, false), layoutOf(params, state)).findings ?? [] };
+    if (size === 0) return { state, findings: [{ code: 'list.empty', values: { column: params.column } }] };
+    const { findings = [] } = packCells(cellsOf(all, params.column, params.width, false), layoutOf(params, state));
+    return { state: params.scale ? { ...state, ...scalesOf(packCells(cellsOf(training, params.column, params.width, false), layoutOf(params, state)).values, params.width) } : state, findings };
   },
   shapeOf: (state) => (state as ListState).shape,
   toTensor(params, state, table) {
-    const { column, shape } = state as ListState;
-    return { ...packCells(cellsOf(table, column, params.width, false), layoutOf(params, state as ListState)), shape };
+    const { column, shape, offset, scale } = state as ListState, { width } = params;
+    const rows = packCells(cellsOf(table, column, width, false), layoutOf(params, state as ListState));
+    return { ...rows, shape, values: offset && scale ? rows.values.map((value, i) => (value - offset[i % width]!) / scale[i % width]!) : rows.values };
   },
   keras: writeInputList,
   pytorch: writeInputList,
@@ -99,4 +104,10 @@ export const inputListNode = defineNode({
 
 function layoutOf({ width, padding }: { width: number; padding: number }, { column, size }: ListState): Parameters<typeof packCells>[1] {
   return { column, size, width, fill: Array.from({ length: width }, () => padding), unit: 1, whole: false, full: false };
+}
+
+/** Mean and deviation of each number of a group, over all rows and steps; what fills short rows counts as it stands. */
+function scalesOf(values: Float32Array, width: number): { offset: number[]; scale: number[] } {
+  const places = Array.from({ length: width }, (_, place) => zScore(Float64Array.from({ length: values.length / width }, (_item, step) => values[step * width + place]!)));
+  return { offset: places.map(({ offset }) => offset), scale: places.map(({ scale }) => scale) };
 }

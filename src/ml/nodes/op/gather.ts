@@ -8,7 +8,8 @@ import { at, expression } from '../pytorchCode.ts';
 import type { Tensor } from '../tf.ts';
 import { dtypeFinding, FLOATS, meet, NUMBERS, oneHotOf, pairFinding, refuse, Y } from './shared.ts';
 
-const gatheredShape = (x: Shape, indices: Shape): Size[] => [meet(x[0]!, indices[0]!)!, indices[1]!, ...x.slice(2)];
+/** Entries that all rows share (`[1, n, …]`) are looked up by every row of the indices. */
+const gatheredShape = (x: Shape, indices: Shape): Size[] => [x[0] === 1 ? indices[0]! : meet(x[0]!, indices[0]!)!, indices[1]!, ...x.slice(2)];
 
 export const gatherOp = defineNode({
   id: 'op.gather',
@@ -25,7 +26,7 @@ export const gatherOp = defineNode({
 
 **Formula.** $y_{b,j} = x_{b,\\,i_{b,j}}$; the gradient goes to the entries that were taken, added up where one was taken more than once.
 
-**Shapes.** \`x\` \`[batch, n, …]\` and indices \`[batch, k]\` → \`[batch, k, …]\`.
+**Shapes.** \`x\` \`[batch, n, …]\` and indices \`[batch, k]\` → \`[batch, k, …]\`. What all rows share, \`[1, n, …]\`, such as the nodes of one graph, is looked up by every row.
 
 **Usual mistake.** Indices from 1 on, or outside of the axis: an index that names no entry gives zeros. Fractions are cut off.`,
   keywords: ['take', 'lookup', 'index', 'pick', 'batch gather', '取出'],
@@ -41,15 +42,17 @@ export const gatherOp = defineNode({
     if (wrong) return refuse(wrong);
     if (x.shape.length < 2) return refuseShape('Gather', 'a tensor of at least 2 axes', x.shape, 'Entries are taken along axis 1.');
     if (indices.shape.length !== 2) return refuseShape('Gather', 'indices of the shape [batch, k]', indices.shape, 'Reshape the indices.', 'indices');
-    if (meet(x.shape[0]!, indices.shape[0]!) === undefined) return refuse(pairFinding('Gather', 'as many rows of indices as of x', [x.shape, indices.shape], 'Wire indices that belong to the rows of x.', 'indices'));
+    if (x.shape[0] !== 1 && meet(x.shape[0]!, indices.shape[0]!) === undefined) return refuse(pairFinding('Gather', 'as many rows of indices as of x', [x.shape, indices.shape], 'Wire indices that belong to the rows of x.', 'indices'));
     return { outputs: { y: tensorFact(gatheredShape(x.shape, indices.shape), ['batch', indices.axes[1]!, ...x.axes.slice(2)], { activation: 'linear' }) }, parameters: 0 };
   },
   createLayer: (tf, params, context) => createOwnLayer(tf, 'op.gather', params, context, {
     outputShape: ([x, indices]) => gatheredShape(x!, indices!),
     call([x, indices]) {
       const [rows, size, ...rest] = (x as Tensor).shape as [number, number, ...number[]];
-      const entries = tf.reshape(x!, [rows, size, rest.reduce((all, one) => all * one, 1)]);
-      return tf.reshape(tf.matMul(oneHotOf(tf, indices!, size), entries), [rows, indices!.shape[1]!, ...rest]);
+      const [count, picked] = indices!.shape as [number, number], width = rest.reduce((all, one) => all * one, 1), chosen = oneHotOf(tf, indices!, size);
+      // The gradient of a product of batches does not go by entries that are there once.
+      if (rows === 1) return tf.reshape(tf.matMul(tf.reshape(chosen, [count * picked, size]), tf.reshape(x!, [size, width])), [count, picked, ...rest]);
+      return tf.reshape(tf.matMul(chosen, tf.reshape(x!, [rows, size, width])), [rows, picked, ...rest]);
     },
   }),
   keras(_params, site) {

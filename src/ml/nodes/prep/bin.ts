@@ -18,22 +18,22 @@ export const binPrep = defineNode({
   category: 'prep',
   label: 'Bin',
   summary: 'Cuts number columns into classes.',
-  guide: `**What it does.** Cuts the range of each number column into classes: *of equal width*, or *of equal count*, so that each holds as many training rows. The class number 0, 1, 2, … takes the place of the number, or its word, for Encode to make columns of.
+  guide: `**What it does.** Cuts the range of each number column into classes: *of equal width*, or *of equal count*, so that each holds as many training rows, or *by k-means*, where the values lie together. The class number 0, 1, 2, … takes the place of the number, or its word, for Encode to make columns of.
 
 **When.** Where the step matters and not the number (age groups, tariffs), or where values are so rough that more than a class would be noise. A network itself needs no classes: a number tells it more.
 
 **Example.** Ages 3, 20, 40, 70 in 2 classes of equal count: 0, 0, 1, 1.
 
-**Formula.** Equal width: cuts at $\\min + i\\,(\\max - \\min) / n$. Equal count: cuts at the quantiles $i / n$. A value at a cut belongs to the class above.
+**Formula.** Equal width: cuts at $\\min + i\\,(\\max - \\min) / n$. Equal count: cuts at the quantiles $i / n$. K-means: cuts halfway between neighbouring means, each value with the nearest mean, so that $\\sum (x - \\mu)^2$ is small (Lloyd's steps from the middle values of classes of equal count, until nothing moves). A value at a cut belongs to the class above.
 
 **Honest.** The cuts are learnt from the training rows. What lies outside falls into the first or the last class; where many values are alike there are fewer classes of equal count.
 
 **Usual mistake.** Equal width for incomes: nearly all rows fall into the first class.`,
-  keywords: ['discretize', 'bucket', 'classes', 'histogram', 'cut', 'quantile', 'intervals'],
+  keywords: ['discretize', 'bucket', 'classes', 'histogram', 'cut', 'quantile', 'intervals', 'k-means', 'clusters', 'jenks'],
   figure: binFigure,
   icon: 'Rows3',
   params: {
-    strategy: { kind: 'choice', label: 'Classes', default: 'quantile', choices: [{ value: 'quantile', label: 'of equal count' }, { value: 'uniform', label: 'of equal width' }] },
+    strategy: { kind: 'choice', label: 'Classes', default: 'quantile', choices: [{ value: 'quantile', label: 'of equal count' }, { value: 'uniform', label: 'of equal width' }, { value: 'kmeans', label: 'k-means' }] },
     bins: { kind: 'integer', label: 'Number', default: 5, min: 2, max: 1000 },
     as: { kind: 'choice', label: 'Result', default: 'number', choices: [{ value: 'number', label: 'number' }, { value: 'category', label: 'category' }] },
     columns: { kind: 'columns', label: 'Columns', default: [], of: ['number'], help: 'Empty: all number columns but the target.' },
@@ -55,7 +55,7 @@ export const binPrep = defineNode({
     return Object.fromEntries(table.columns.flatMap((column) => {
       if (column.kind !== 'number' || !isChosen(column.name, params.columns, targets)) return [];
       const [low = 0, high = 0] = quantilesOf(column.values, [0, 1]);
-      const cuts = params.strategy === 'uniform' ? inner.map((share) => low + share * (high - low)) : quantilesOf(column.values, inner);
+      const cuts = params.strategy === 'uniform' ? inner.map((share) => low + share * (high - low)) : params.strategy === 'kmeans' ? clusterCuts(column.values, params.bins) : quantilesOf(column.values, inner);
       // What would make a class without values is no cut.
       return [[column.name, cuts.filter((cut, i) => cut > low && cut < high && cut !== cuts[i - 1])]];
     }));
@@ -84,6 +84,39 @@ export const binPrep = defineNode({
 });
 
 const mapColumns = (table: Table, map: (column: Column) => Column): Table => ({ rows: table.rows, columns: table.columns.map(map) });
+
+/** Steps of Lloyd's, at most. */
+const MOST_STEPS = 300;
+
+/** Cuts halfway between the means of clusters (S. Lloyd, 1982); a cluster without values keeps its mean. On a line clusters are stretches of the sorted values, so a step is a search for each cut. */
+function clusterCuts(values: Float64Array, bins: number): number[] {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort(), sums = new Float64Array(sorted.length + 1);
+  if (sorted.length === 0) return [];
+  for (let i = 0; i < sorted.length; i++) sums[i + 1] = sums[i]! + sorted[i]!;
+  const low = sorted[0]!, high = sorted.at(-1)!;
+  let means = quantilesOf(values, Array.from({ length: bins }, (_, i) => (i + 0.5) / bins));
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const ends = [0, ...between(means).map((cut) => placeOf(sorted, cut)), sorted.length];
+    const next = means.map((mean, i) => (ends[i + 1]! > ends[i]! ? (sums[ends[i + 1]!]! - sums[ends[i]!]!) / (ends[i + 1]! - ends[i]!) : mean));
+    const moved = next.some((mean, i) => Math.abs(mean - means[i]!) > 1e-12 * (high - low));
+    means = next;
+    if (!moved) break;
+  }
+  return between(means);
+}
+
+const between = (means: readonly number[]): number[] => means.slice(1).map((mean, i) => (means[i]! + mean) / 2);
+
+/** How many sorted values lie below a cut. */
+function placeOf(sorted: Float64Array, cut: number): number {
+  let low = 0, high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < cut) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** How many cuts lie at or below a value. */
 function classOf(cuts: readonly number[], value: number): number {

@@ -48,8 +48,10 @@ export function writeNormalise(params: CheckedParams, site: CodeSite): Code {
 export function writeSplit(params: CheckedParams, site: CodeSite): Code {
   if (params.method === 'column') return { make: call('split_rows', [raw(tableName(site))], { method: 'column', column: String(params.column) }), call: tableName(site), helpers: ['split_rows'] };
   const chance = params.method === 'random';
+  const folds = params.parts === 'folds' && (chance || params.method === 'group');
+  const sizes = folds ? { folds: Number(params.folds), fold: Number(params.fold) } : { train: Number(params.train), validation: Number(params.validation), test: Number(params.test) };
   const marks = call('split_rows', [raw(tableName(site))], {
-    method: chance ? undefined : String(params.method), column: chance ? undefined : String(params.column), train: Number(params.train), validation: Number(params.validation), test: Number(params.test),
+    method: chance ? undefined : String(params.method), column: chance ? undefined : String(params.column), begin: params.method === 'time' && params.begin !== '' ? String(params.begin) : undefined, ...sizes,
     stratify: chance ? params.stratify ? (site.targets?.[0] ?? null) : null : undefined, seed: params.method === 'time' ? undefined : params.seed === 0 ? raw('seed') : Number(params.seed),
   });
   return { make: marks, call: tableName(site), helpers: ['split_rows'] };
@@ -101,7 +103,9 @@ function writeLists(params: CheckedParams, site: CodeSite, port: string, own: { 
 
 export function writeInputList(params: CheckedParams, site: CodeSite): Code {
   const { width, padding } = params as { width: unknown; padding: unknown };
-  return { call: writeLists(params, site, 'tensor', { width: width === 1 ? undefined : Number(width), padding: padding === 0 ? undefined : Number(padding) }), helpers: ['read_lists'] };
+  const values = writeLists(params, site, 'tensor', { width: width === 1 ? undefined : Number(width), padding: padding === 0 ? undefined : Number(padding) });
+  if (!params.scale) return { call: values, helpers: ['read_lists'] };
+  return { make: 'ScaledSteps()', call: `${site.self}.fit_transform(${values}, ${tableName(site)}.index.isin(training_rows))`, helpers: ['read_lists', 'ScaledSteps'] };
 }
 
 /** Sequences and boxes as they are, numbers as they are or scaled place by place on the training rows. */

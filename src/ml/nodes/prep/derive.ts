@@ -29,7 +29,7 @@ export const derivePrep = defineNode({
   text: true,
   params: {
     name: { kind: 'text', label: 'Name', default: '', required: true },
-    formula: { kind: 'text', label: 'Formula', default: '', required: true, help: 'For example: if(age > 30, log(income), 0)' },
+    formula: { kind: 'text', label: 'Formula', default: '', required: true, suggests: 'formula', help: 'For example: if(age > 30, log(income), 0)' },
   },
   inputs: { table: { type: 'table', label: 'table' } },
   outputs: { table: { type: 'table', label: 'table' } },

@@ -28,7 +28,7 @@ export const filterPrep = defineNode({
   figure: filterFigure,
   icon: 'Filter',
   text: true,
-  params: { condition: { kind: 'text', label: 'Condition', default: '', required: true, help: 'For example: age >= 18 and city = "Ulm"' } },
+  params: { condition: { kind: 'text', label: 'Condition', default: '', required: true, suggests: 'formula', help: 'For example: age >= 18 and city = "Ulm"' } },
   inputs: { table: { type: 'table', label: 'table' } },
   outputs: { table: { type: 'table', label: 'table' } },
   infer({ condition }, inputs): Inference {

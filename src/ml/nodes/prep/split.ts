@@ -1,9 +1,10 @@
 /** Split: marks each row train, validation or test. */
-import type { ColumnFact } from '../../document/facts.ts';
+import type { ColumnFact, TableFact } from '../../document/facts.ts';
 import type { ParamValues } from '../../document/schema.ts';
 import { defineNode, tableAt, type LocalFinding, type Inference } from '../define.ts';
 import { partsFigure } from '../figures/cells.ts';
 import { createRandom, type Random } from '../random.ts';
+import { paramFinding } from '../shapes.ts';
 import { columnNamed, isNumeric, type Column, type Table } from '../table.ts';
 import { writeSplit } from './code.ts';
 import { isMissing, rankWords } from './rows.ts';
@@ -19,7 +20,9 @@ const partOf = (word: string | undefined): number => PART_WORDS[word?.trim().toL
 /** A regression target has many distinct numbers; only few values are worth stratifying by. */
 const MOST_STRATA = 50;
 
-const shared = (params: ParamValues): boolean => params.method !== 'column';
+const byChance = ({ method }: ParamValues): boolean => method === 'random' || method === 'group';
+const folded = (params: ParamValues): boolean => params.parts === 'folds' && byChance(params);
+const shared = (params: ParamValues): boolean => params.method !== 'column' && !folded(params);
 
 export const splitPrep = defineNode({
   id: 'prep.split',
@@ -34,12 +37,14 @@ export const splitPrep = defineNode({
 
 **Example.** 1,000 rows at 70/15/15: 700, 150 and 150.
 
-**By chance** each row is dealt by itself; *stratified* each class of the target is dealt by itself, so that every part has the same mix. The same seed gives the same parts. **By groups** all rows with the same cell go into one part: patients, users, machines. **By time** the earliest rows train, the next validate, the latest test, none shuffled; rows of one moment stay together, rows without one count as earliest. **By a column** that says train, validation (val, dev) or test: for sets that come split; rows that say something else are in no part. The column is no feature: leave it out behind this node (Select columns).
+**By chance** each row is dealt by itself; *stratified* each class of the target is dealt by itself, so that every part has the same mix. The same seed gives the same parts. **By groups** all rows with the same cell go into one part: patients, users, machines. **By time** the earliest rows train, the next validate, the latest test, none shuffled; rows of one moment stay together, rows without one count as earliest. Where a row stands for a stretch of time (a window), its beginning may be named, too: what began before the border of its part is in no part. **By a column** that says train, validation (val, dev) or test: for sets that come split; rows that say something else are in no part. The column is no feature: leave it out behind this node (Select columns).
+
+**K-fold.** Where rows are few, one test part says little. By chance or by groups, *k-fold* deals the rows into so many equal folds: one tests, the next one validates, the others train. Train once for each fold number, with the same seed: every row is then tested exactly once, and the mean of the results counts.
 
 **Honest.** Rows that know each other (ten pictures of one patient, the hours of one day) and lie in different parts make a network look better than it is: use groups or time. Values are learnt from training rows wherever this node stands, so it may stand before Encode, where the column of the groups is still there.
 
 **Usual mistake.** By chance for a forecast: the network then knows tomorrow when it is asked for today.`,
-  keywords: ['group', 'time', 'chronological', 'leakage', 'train', 'validation', 'test', 'holdout', 'partition', 'stratified'],
+  keywords: ['group', 'time', 'chronological', 'leakage', 'train', 'validation', 'test', 'holdout', 'partition', 'stratified', 'k-fold', 'cross-validation', 'fold'],
   figure: partsFigure,
   icon: 'Split',
   params: {
@@ -48,6 +53,10 @@ export const splitPrep = defineNode({
       choices: [{ value: 'random', label: 'by chance' }, { value: 'group', label: 'by groups' }, { value: 'time', label: 'by time' }, { value: 'column', label: 'by a column' }],
     },
     column: { kind: 'column', label: 'Column', default: '', required: true, when: (params) => params.method !== 'random', help: 'The group, the time, or the part of each row.' },
+    begin: { kind: 'column', label: 'Beginning', default: '', of: ['date', 'number'], when: (params) => params.method === 'time', help: 'Where rows last: the time at which each begins. Empty: a row is a moment.' },
+    parts: { kind: 'choice', label: 'Parts', default: 'shares', choices: [{ value: 'shares', label: 'by their shares' }, { value: 'folds', label: 'k-fold' }], when: byChance },
+    folds: { kind: 'integer', label: 'Folds', default: 5, min: 3, max: 100, when: folded },
+    fold: { kind: 'integer', label: 'Fold that tests', default: 1, min: 1, max: 100, when: folded, help: 'From 1. The next one validates, the others train.' },
     train: { kind: 'number', label: 'Train (%)', default: 70, min: 0, max: 100, exclusiveMin: true, when: shared },
     validation: { kind: 'number', label: 'Validation (%)', default: 15, min: 0, max: 100, exclusiveMin: true, when: shared },
     test: { kind: 'number', label: 'Test (%)', default: 15, min: 0, max: 100, exclusiveMin: true, when: shared },
@@ -56,40 +65,29 @@ export const splitPrep = defineNode({
   },
   inputs: { table: { type: 'table', label: 'table' } },
   outputs: { table: { type: 'table', label: 'table' } },
-  infer(params, inputs): Inference {
+  infer(params, inputs, { node }): Inference {
     const table = tableAt(inputs, 'table')!;
     const findings: LocalFinding[] = [];
-    const sum = params.train + params.validation + params.test;
+    const folds = folded(params as unknown as ParamValues), sum = params.train + params.validation + params.test;
+    if (folds && params.fold > params.folds) findings.push(paramFinding('fold', 'Fold that tests', `from 1 to ${params.folds}`, params.fold));
     const given = params.method === 'column' ? givenParts(table.columns.find((column) => column.name === params.column)!) : null;
     if (given && 'code' in given) findings.push(given);
-    if (!given && Math.abs(sum - 100) > 1e-9) findings.push({ code: 'split.sum', place: { param: 'test' }, values: { received: Number(sum.toFixed(6)) } });
+    if (!given && !folds && Math.abs(sum - 100) > 1e-9) findings.push({ code: 'split.sum', place: { param: 'test' }, values: { received: Number(sum.toFixed(6)) } });
+    findings.push(...judgeWindows(table, params, node));
     if (table.rows !== null && table.rows < 10) findings.push({ code: 'data.fewRows', values: { rows: table.rows } });
-    const split = given && !('code' in given) ? given : { train: params.train / 100, validation: params.validation / 100, test: params.test / 100 };
-    return findings.length > 0 ? { outputs: {}, findings } : { outputs: { table: { ...table, split } } };
+    const split = given && !('code' in given) ? given : folds ? { train: (params.folds - 2) / params.folds, validation: 1 / params.folds, test: 1 / params.folds } : { train: params.train / 100, validation: params.validation / 100, test: params.test / 100 };
+    return findings.some(({ code }) => code !== 'split.windows') ? { outputs: {}, findings } : { outputs: { table: { ...table, split } }, findings };
   },
   assign(params, table, { targets, seed }) {
     const marks = new Uint8Array(table.rows);
     const column = params.method === 'random' ? undefined : columnNamed(table, params.column)!;
     if (column && params.method === 'column') return marks.map((_, row) => (isNumeric(column) ? NONE : partOf(column.categories[column.codes[row]!])));
-    if (column && params.method === 'time') return dealByTime(column, [params.train, params.validation, params.test], marks);
-    const random = createRandom(params.seed === 0 ? seed : params.seed);
-    const shares = [params.train, params.validation, params.test];
-    if (column) return dealGroups(column, random, shares, marks);
-    const strata = params.stratify ? strataOf(table, targets) : null;
-    const rows = Int32Array.from({ length: table.rows }, (_, i) => i);
-    random.shuffle(rows);
-    if (!strata) {
-      deal(rows, apportion(rows.length, shares), marks);
-      return marks;
-    }
-    const groups = new Map<number, number[]>();
-    for (const row of rows) {
-      const list = groups.get(strata[row]!);
-      if (list) list.push(row);
-      else groups.set(strata[row]!, [row]);
-    }
-    for (const [group, sizes] of apportionGroups([...groups].sort((a, b) => a[0] - b[0]), table.rows, shares)) deal(group, sizes, marks);
-    return marks;
+    if (column && params.method === 'time') return leaveAcross(dealByTime(column, [params.train, params.validation, params.test], marks), momentsOf(column), columnNamed(table, params.begin));
+    const random = createRandom(params.seed === 0 ? seed : params.seed), { folds, fold } = params;
+    const strata = !column && params.stratify ? strataOf(table, targets) : null;
+    if (!folded(params as unknown as ParamValues)) return dealByChance(column, strata, random, [params.train, params.validation, params.test], marks);
+    const parts = dealByChance(column, strata, random, Array.from({ length: folds }, () => 1), marks);
+    return parts.map((part) => (part === fold - 1 ? TEST : part === fold % folds ? VALIDATION : TRAIN));
   },
   keras: writeSplit,
   pytorch: writeSplit,
@@ -104,6 +102,17 @@ export const splitPrep = defineNode({
       outputs: { table: { type: 'table', rows: 100, columns: [{ name: 'p', kind: 'category', missing: 0, distinct: 4, categories: ['Train', 'test', 'dev', 'x'], histogram: [60, 20, 20, 5] }], split: { train: 0.6, validation: 0.2, test: 0.2 } } },
     },
     { params: { method: 'column', column: 'p' }, inputs: { table: { type: 'table', rows: 100, columns: [{ name: 'p', kind: 'category', missing: 0, distinct: 2, categories: ['train', 'test'] }] } }, findings: ['split.words'] },
+    {
+      params: { parts: 'folds', folds: 4, fold: 4 },
+      inputs: { table: { type: 'table', rows: 100, columns: [] } },
+      outputs: { table: { type: 'table', rows: 100, columns: [], split: { train: 0.5, validation: 0.25, test: 0.25 } } },
+    },
+    { params: { parts: 'folds', fold: 6 }, inputs: { table: { type: 'table', rows: 100, columns: [] } }, findings: ['param.range'] },
+    {
+      inputs: { table: { type: 'table', rows: 100, windows: { from: 'a', until: 'b' }, columns: [{ name: 'a', kind: 'number', missing: 0, distinct: 9 }, { name: 'b', kind: 'number', missing: 0, distinct: 9 }] } },
+      outputs: { table: { type: 'table', rows: 100, windows: { from: 'a', until: 'b' }, columns: [{ name: 'a', kind: 'number', missing: 0, distinct: 9 }, { name: 'b', kind: 'number', missing: 0, distinct: 9 }], split: { train: 0.7, validation: 0.15, test: 0.15 } } },
+      findings: ['split.windows'],
+    },
     { params: { method: 'time' }, inputs: { table: { type: 'table', rows: 100, columns: [] } }, findings: ['param.missing'] },
     { params: { test: 20 }, inputs: { table: { type: 'table', rows: 100, columns: [] } }, findings: ['split.sum'] },
     { inputs: { table: { type: 'table', rows: 5, columns: [] } }, findings: ['data.fewRows'] },
@@ -120,6 +129,25 @@ function givenParts(column: ColumnFact): LocalFinding | { train: number; validat
   return { train: counts[TRAIN]! / sum, validation: counts[VALIDATION]! / sum, test: counts[TEST]! / sum };
 }
 
+/** Deals rows into parts of these shares, in an order by chance: whole groups, or each stratum by itself, or all together. The marks are numbers of parts. */
+function dealByChance(groups: Column | undefined, strata: Int32Array | null, random: Random, shares: readonly number[], marks: Uint8Array): Uint8Array {
+  if (groups) return dealGroups(groups, random, shares, marks);
+  const rows = Int32Array.from({ length: marks.length }, (_, i) => i);
+  random.shuffle(rows);
+  if (!strata) {
+    deal(rows, apportion(rows.length, shares), marks);
+    return marks;
+  }
+  const byStratum = new Map<number, number[]>();
+  for (const row of rows) {
+    const list = byStratum.get(strata[row]!);
+    if (list) list.push(row);
+    else byStratum.set(strata[row]!, [row]);
+  }
+  for (const [stratum, sizes] of apportionGroups([...byStratum].sort((a, b) => a[0] - b[0]), marks.length, shares)) deal(stratum, sizes, marks);
+  return marks;
+}
+
 /** Whole groups, in an order by chance, each to the part that lacks most rows. A row without a group is one by itself. */
 function dealGroups(column: Column, random: Random, shares: readonly number[], marks: Uint8Array): Uint8Array {
   const groups = new Map<number | string, number[]>();
@@ -131,7 +159,7 @@ function dealGroups(column: Column, random: Random, shares: readonly number[], m
   }
   const order = Int32Array.from({ length: groups.size }, (_, i) => i), all = [...groups.values()];
   random.shuffle(order);
-  const wanted = apportion(marks.length, shares), given = [0, 0, 0];
+  const wanted = apportion(marks.length, shares), given = shares.map(() => 0);
   for (const group of order) {
     const lacks = wanted.map((goal, part) => goal - given[part]!), part = lacks.indexOf(Math.max(...lacks));
     for (const row of all[group]!) marks[row] = part;
@@ -142,7 +170,7 @@ function dealGroups(column: Column, random: Random, shares: readonly number[], m
 
 /** The earliest rows first; the rows of one moment stay together, in the part where the first of them falls. */
 function dealByTime(column: Column, shares: readonly number[], marks: Uint8Array): Uint8Array {
-  const time = isNumeric(column) ? column.values.map((value) => (Number.isNaN(value) ? -Infinity : value)) : Float64Array.from(rankWords(column));
+  const time = momentsOf(column);
   const order = Int32Array.from(marks, (_, row) => row).sort((a, b) => (time[a]! < time[b]! ? -1 : time[a]! > time[b]! ? 1 : a - b));
   const [train, validation] = apportion(marks.length, shares) as [number, number, number];
   order.forEach((row, place) => {
@@ -150,6 +178,29 @@ function dealByTime(column: Column, shares: readonly number[], marks: Uint8Array
     marks[row] = before >= 0 && time[before] === time[row] ? marks[before]! : place < train ? TRAIN : place < train + validation ? VALIDATION : TEST;
   });
   return marks;
+}
+
+/** The time of each row; one without a time counts as earliest. */
+function momentsOf(column: Column): Float64Array {
+  return isNumeric(column) ? column.values.map((value) => (Number.isNaN(value) ? -Infinity : value)) : Float64Array.from(rankWords(column));
+}
+
+/** Takes rows out of their part that began at the latest moment of an earlier part, or before. */
+function leaveAcross(marks: Uint8Array, time: Float64Array, begin: Column | undefined): Uint8Array {
+  if (!begin || !isNumeric(begin)) return marks;
+  const latest = [TRAIN, VALIDATION, TEST].map((part) => time.reduce((most, moment, row) => (marks[row]! < part && moment > most ? moment : most), -Infinity));
+  return marks.map((mark, row) => (begin.values[row]! <= latest[mark]! ? NONE : mark));
+}
+
+/** Windows that are dealt otherwise than by time look into each other's parts. */
+function judgeWindows({ windows, columns }: TableFact, params: { method: string; column: string; begin: string }, node: string): LocalFinding[] {
+  if (!windows || ![windows.from, windows.until].every((name) => columns.some((column) => column.name === name))) return [];
+  if (params.method === 'column' || (params.method === 'time' && params.column === windows.until && params.begin === windows.from)) return [];
+  const set = (param: string, value: string) => ({ kind: 'setParam' as const, node, param, value });
+  return [{
+    code: 'split.windows', place: { param: 'method' }, values: { from: windows.from, until: windows.until },
+    fix: { label: 'splitByTime', values: {}, edits: [set('method', 'time'), set('column', windows.until), set('begin', windows.from)] },
+  }];
 }
 
 /** The class of each row, or null where the targets have no few classes. */

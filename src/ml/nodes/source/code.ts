@@ -45,3 +45,13 @@ export function writeSqlite(params: CheckedParams): Code {
 export function writeGenerated(params: CheckedParams): Code {
   return { call: call('synthetic_points', [String(params.shape)], { rows: Number(params.rows), noise: Number(params.noise), seed: Number(params.seed) }), helpers: ['synthetic_points'] };
 }
+
+/** Files are told apart by their endings; a folder by the slash at its end. */
+export function writeTables(params: CheckedParams): Code {
+  const read = call('read_tables', [String(params.path)], {
+    pattern: params.pattern === '*' ? undefined : String(params.pattern), column: params.column === 'file' ? undefined : params.column === '' ? raw('None') : String(params.column),
+    missing: raw(list(missingOf(params))), header: params.header === 'no' ? false : undefined, decimal: params.decimal === ',' ? ',' : undefined,
+  });
+  const { call: text = '', helpers = [] } = finish(read, params, false);
+  return { call: text, helpers: ['read_tables', ...helpers] };
+}

@@ -1,8 +1,9 @@
+import numpy as np
 import pandas as pd
 
 
-def split_rows(table, train=70, validation=15, test=15, stratify=None, seed=1, method="random", column=None):
-    """Marks every row "train", "validation" or "test": the very rows that Tensorloom chooses. method is "random" (stratify is a column whose values all parts get alike, or None), "group", "time" or "column"."""
+def split_rows(table, train=70, validation=15, test=15, stratify=None, seed=1, method="random", column=None, begin=None, folds=None, fold=1):
+    """Marks every row "train", "validation" or "test": the very rows that Tensorloom chooses. method is "random" (stratify is a column whose values all parts get alike, or None), "group", "time" or "column". With folds, that many equal ones are dealt: number `fold` tests, the next one validates. Rows that begin (by time) in an earlier part are in none."""
     if method == "column":
         words = {"training": "train", "valid": "validation", "val": "validation", "dev": "validation", "testing": "test"}
         given = table[column].str.strip().str.lower().replace(words)
@@ -15,6 +16,10 @@ def split_rows(table, train=70, validation=15, test=15, stratify=None, seed=1, m
         h = (h ^ h >> 13) * 0xC2B2AE35 & mask
         return h ^ h >> 16
 
+    shares = [1] * folds if folds else [train, validation, test]
+    names = ["train", "validation", "test"]
+    if folds:
+        names = ["test" if i == fold - 1 else "validation" if i == fold % folds else "train" for i in range(folds)]
     state = [mix(seed), mix(seed + 0x9E3779B9), mix(seed ^ 0x85EBCA6B), 1]
 
     def draw():  # sfc32
@@ -25,9 +30,9 @@ def split_rows(table, train=70, validation=15, test=15, stratify=None, seed=1, m
         return t / 4294967296
 
     def apportion(total):
-        exact = [total * share / (train + validation + test) for share in (train, validation, test)]
+        exact = [total * share / sum(shares) for share in shares]
         sizes = [int(size) for size in exact]
-        order = sorted(range(3), key=lambda i: sizes[i] - exact[i])
+        order = sorted(range(len(shares)), key=lambda i: sizes[i] - exact[i])
         for i in order[: total - sum(sizes)]:
             sizes[i] += 1
         return sizes
@@ -36,7 +41,7 @@ def split_rows(table, train=70, validation=15, test=15, stratify=None, seed=1, m
         sizes = [max(0, int(goal // 1)) for goal in goals]
         while (left := total - sum(sizes)) != 0:
             step = 1 if left > 0 else -1
-            able = [i for i in range(3) if step > 0 or sizes[i] > 0]
+            able = [i for i in range(len(shares)) if step > 0 or sizes[i] > 0]
             sizes[max(able, key=lambda i: step * (goals[i] - sizes[i]))] += step
         return sizes
 
@@ -47,6 +52,10 @@ def split_rows(table, train=70, validation=15, test=15, stratify=None, seed=1, m
             before = order[place - 1] if place else None
             alike = before is not None and (times[before] == times[row] or pd.isna(times[before]) and pd.isna(times[row]))
             marks[row] = marks[before] if alike else "train" if place < sizes[0] else "validation" if place < sizes[0] + sizes[1] else "test"
+        if begin is not None:
+            parts = np.array(["train", "validation", "test"])
+            place = np.array([list(parts).index(mark) for mark in marks])
+            marks = [mark if place[row] == 0 or not table[begin].iloc[row] <= table[column][place < place[row]].max() else None for row, mark in enumerate(marks)]
         return pd.Series(marks, index=table.index)
     for _ in range(15):
         draw()
@@ -61,13 +70,13 @@ def split_rows(table, train=70, validation=15, test=15, stratify=None, seed=1, m
         j = int(draw() * (i + 1))
         rows[i], rows[j] = rows[j], rows[i]
     if method == "group":
-        wanted, given, marks = apportion(len(table)), [0, 0, 0], [""] * len(table)
+        wanted, given, marks = apportion(len(table)), [0] * len(shares), [""] * len(table)
         for group in rows:
             lacks = [goal - got for goal, got in zip(wanted, given)]
             part = lacks.index(max(lacks))
             given[part] += len(members[group])
             for row in members[group]:
-                marks[row] = ("train", "validation", "test")[part]
+                marks[row] = names[part]
         return pd.Series(marks, index=table.index)
     groups = [rows]
     if stratify is not None:
@@ -75,13 +84,13 @@ def split_rows(table, train=70, validation=15, test=15, stratify=None, seed=1, m
         strata, values = pd.factorize(table[stratify], sort=not numeric)
         if len(values) <= 50 or not numeric:
             groups = [[row for row in rows if strata[row] == stratum] for stratum in sorted(set(strata))]
-    marks, done, given, wanted = [""] * len(rows), 0, [0, 0, 0], apportion(len(rows))
+    marks, done, given, wanted = [""] * len(rows), 0, [0] * len(shares), apportion(len(rows))
     for group in groups:
         done += len(group)
-        goals = [wanted[part] * done / len(rows) - given[part] for part in range(3)]
+        goals = [wanted[part] * done / len(rows) - given[part] for part in range(len(shares))]
         sizes = wanted if len(groups) == 1 else apportion_rest(len(group), goals)
         given = [before + size for before, size in zip(given, sizes)]
-        dealt = ["train"] * sizes[0] + ["validation"] * sizes[1] + ["test"] * sizes[2]
+        dealt = [name for name, size in zip(names, sizes) for _ in range(size)]
         for row, mark in zip(group, dealt):
             marks[row] = mark
     return pd.Series(marks, index=table.index)
