@@ -75,6 +75,30 @@ describe('the output of a node', () => {
     expect([training, rowsIn, rowsOut, fact.columns.find(({ name }) => name === 'species')!.histogram]).toEqual([true, 241, 318, [106, 106, 106]]);
   });
 
+  it('looks up, and gathers, what comes of other sources', async () => {
+    const read = async (id: string, text: string) => engine.profile(id, 'source.csv', `${id}.csv`, new TextEncoder().encode(text), completeParams(csvSource, {}));
+    const document = insert(createTabularDocument({ name: 'j', task: 'regression', target: 'y', path: 'x.csv' }), 'join', 'prep.join', { keys: ['k'] });
+    document.nodes.other = { id: 'other', type: 'source.csv', version: 1, position: { x: 0, y: 0 }, params: { path: 'other.csv' } };
+    const wire = createEdge({ source: 'other', sourcePort: 'table', target: 'join', targetPort: 'lookup' });
+    document.edges[wire.id] = wire;
+    const rows = Array.from({ length: 30 }, (_, i) => `${i % 3},${i}`).join('\n');
+    const [data, other] = [await read('data', `k,y\n${rows}\n`), await read('other', 'k,name\n0,zero\n2,two\n')];
+    const plan = createDataPlan(check(document, { data: { fact: data.fact, findings: [] }, other: { fact: other.fact, findings: [] } }));
+    const joined = await engine.derive('join', plan);
+    expect([joined.first, joined.of, joined.rowsIn, joined.rowsOut, (await engine.page('join', 0, 3)).rows]).toEqual([30, 30, 30, 30, [['0', '0', 'zero'], ['1', '1', null], ['2', '2', 'two']]]);
+    expect((await engine.derive('normalise', plan)).learnt).toBe(21);
+
+    document.nodes.join = { ...document.nodes.join!, type: 'prep.concatenate', params: {} };
+    delete document.edges[wire.id];
+    const more = createEdge({ source: 'other', sourcePort: 'table', target: 'join', targetPort: 'table' });
+    document.edges[more.id] = more;
+    const again = await read('other', 'k,y\n7,70\n8,80\n');
+    const gathered = createDataPlan(check(document, { data: { fact: data.fact, findings: [] }, other: { fact: again.fact, findings: [] } }));
+    const both = await engine.derive('join', gathered);
+    expect([both.first, both.rowsIn, both.rowsOut, (await engine.page('join', 29, 9)).rows.map((row) => row[1])]).toEqual([32, 32, 32, ['29', '70', '80']]);
+    await engine.release('other');
+  });
+
   it('is not there for a node that is unfinished', async () => {
     const document = penguins();
     document.nodes.filter = { id: 'filter', type: 'prep.filter', version: 1, position: { x: 0, y: 0 }, params: {} };
