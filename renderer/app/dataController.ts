@@ -111,9 +111,9 @@ export async function relateSources(project: string): Promise<void> {
   }
 }
 
-/** What a source is read with. A hash that was found by itself does not make it stale. */
+/** What a source is read with. A hash that was found by itself does not make it stale, nor do columns that are left out: they are read all the same. */
 function settingsKey(params: ParamValues): string {
-  const { sha256: _, ...settings } = params;
+  const { sha256: _, exclude: __, ...settings } = params;
   return JSON.stringify(settings);
 }
 

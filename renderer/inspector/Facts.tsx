@@ -108,7 +108,7 @@ const ColumnRow = memo(function ColumnRow({ column }: { column: ColumnFact }) {
   const { t } = useTranslation();
   const format = useNumberFormat();
   const said = [
-    column.lists ? t('canvas.facts.lists', { shortest: format(column.lists.shortest), longest: format(column.lists.longest) })
+    column.tokens ? t('canvas.facts.tokens', { count: column.tokens.vocabulary }) : column.lists ? t('canvas.facts.lists', { shortest: format(column.lists.shortest), longest: format(column.lists.longest) })
       : column.min !== undefined && column.max !== undefined && column.kind === 'number' ? t('canvas.facts.range', { min: format(column.min), max: format(column.max) })
       : column.distinct !== null ? t('canvas.facts.distinct', { count: column.distinct }) : '',
     column.missing ? t('canvas.facts.missing', { count: column.missing }) : '',

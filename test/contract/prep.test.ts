@@ -49,7 +49,7 @@ const EXTRA: Readonly<Record<string, ParamValues>> = {
   'prep.changeKind': { columns: ['whole', 'day'] }, 'prep.select': { columns: ['y', 'tail', 'word'] }, 'prep.sort': { columns: ['tail'] },
   'prep.cleanText': { columns: ['says'] }, 'prep.tokenise': { column: 'says', minFrequency: 1 }, 'prep.tokenWindows': { column: 'marks', length: 2, stride: 1 }, 'prep.augmentText': { column: 'marks', dropout: 0.3, swap: 0.3 },
   'prep.importTokenizer': { column: 'says', file: '{"model": {"type": "WordLevel", "vocab": {"?": 0, "a": 1, "b": 2}, "unk_token": "?"}, "pre_tokenizer": {"type": "Whitespace"}}' },
-  'prep.join': { keys: ['word', 'whole'] }, 'prep.groupRows': { keys: ['word'] }, 'prep.groupStatistics': { keys: ['word'] },
+  'prep.join': { keys: ['word', 'whole'] }, 'prep.groupRows': { keys: ['word'] }, 'prep.groupStatistics': { keys: ['word'] }, 'prep.negatives': { user: 'word', item: 'whole' },
 };
 /** What nodes look up. */
 const LOOKUP: Table = { rows: 3, columns: [

@@ -6,7 +6,7 @@ export const app = {
   backend: 'Backend: {{name}}', backendNone: 'Backend: chosen when training starts',
   backendName: { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
   state: { idle: 'Ready', preparing: 'Preparing', running: 'Training', paused: 'Paused', stopping: 'Stopping', done: 'Done', stopped: 'Stopped', failed: 'Failed' },
-  panel: { nodes: 'Nodes', outline: 'Outline', canvas: 'Canvas', inspector: 'Inspector', training: 'Training', evaluate: 'Evaluate', try: 'Try', problems: 'Problems', model: 'Model', runs: 'Runs', learn: 'Learn' },
+  panel: { nodes: 'Nodes', outline: 'Outline', canvas: 'Canvas', inspector: 'Inspector', training: 'Training', evaluate: 'Evaluate', try: 'Try', problems: 'Problems', model: 'Model', runs: 'Runs', table: 'Table', learn: 'Learn' },
   command: {
     train: 'Train or stop', pause: 'Pause or resume', undo: 'Undo', redo: 'Redo', newProject: 'New project', openData: 'Open data', openFolder: 'Open a folder of data', openProject: 'Open project', saveProject: 'Save project',
     saveProjectAs: 'Save project as', export: 'Export', start: 'Start screen', palette: 'Command palette', shortcuts: 'Keyboard shortcuts', settings: 'Settings', language: 'Switch between English and Chinese',

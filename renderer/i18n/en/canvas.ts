@@ -107,7 +107,7 @@ export const canvas = {
     focusWrong_one: '{{node}}, {{count}} error',
     focusWrong_other: '{{node}}, {{count}} errors',
   },
-  kind: { number: 'number', category: 'category', text: 'text', date: 'date' },
+  kind: { tokens: 'tokens', number: 'number', category: 'category', text: 'text', date: 'date' },
   category: { source: 'Data', prep: 'Preparation', io: 'Input and target', block: 'Blocks', core: 'Layers', activation: 'Activations', convolution: 'Convolution', pooling: 'Pooling', recurrent: 'Recurrent', attention: 'Attention', normalisation: 'Normalisation', regularisation: 'Regularisation', merge: 'Merging', shape: 'Shape', operation: 'Operations', graph: 'Graph networks', vision: 'Vision', loss: 'Losses', optimizer: 'Optimizers', schedule: 'Schedules', metric: 'Metrics' },
   block: {
     name: 'Block',
@@ -194,6 +194,7 @@ export const canvas = {
     activation: 'activation {{activation}}',
     valueRange: 'values from {{min}} to {{max}}',
     classes: 'Classes: {{classes}}',
+    tokens: 'at most {{count}} different ones',
     lists: 'lists of {{shortest}} to {{longest}} numbers',
     task: { binary: 'binary classification', multiclass: 'multiclass classification', regression: 'regression', sequence: 'sequence', boxes: 'boxes' },
     none: 'Nothing is known of this node before it is connected.',

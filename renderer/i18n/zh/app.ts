@@ -8,7 +8,7 @@ export const app: typeof en.app = {
   backend: '后端：{{name}}', backendNone: '后端：开始训练时选择',
   backendName: { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
   state: { idle: '就绪', preparing: '准备中', running: '训练中', paused: '已暂停', stopping: '正在停止', done: '已完成', stopped: '已停止', failed: '失败' },
-  panel: { nodes: '节点', outline: '大纲', canvas: '画布', inspector: '检查器', training: '训练', evaluate: '评估', try: '试用', problems: '问题', model: '模型', runs: '运行记录', learn: '学习' },
+  panel: { nodes: '节点', outline: '大纲', canvas: '画布', inspector: '检查器', training: '训练', evaluate: '评估', try: '试用', problems: '问题', model: '模型', runs: '运行记录', table: '表格', learn: '学习' },
   command: {
     train: '训练或停止', pause: '暂停或继续', undo: '撤销', redo: '重做', newProject: '新建项目', openData: '打开数据', openFolder: '打开数据文件夹', openProject: '打开项目', saveProject: '保存项目',
     saveProjectAs: '项目另存为', export: '导出', start: '开始页', palette: '命令面板', shortcuts: '键盘快捷键', settings: '设置', language: '切换中文与英文',

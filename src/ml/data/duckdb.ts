@@ -14,6 +14,7 @@ import { endingsIn } from './archive.ts';
 import { createCellTable, type CellTable } from './cells.ts';
 import { missingWords } from './openText.ts';
 import { READERS, type ReaderAssets } from './reader.ts';
+import { createLooking } from './looking.ts';
 import { gatherRows, textNeeds } from './rows.ts';
 import { typedSql } from './sql.ts';
 
@@ -35,13 +36,26 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
   const query: Query = (sql) => connection.query(sql).toArray().map((row) => row.toJSON() as Record<string, unknown>);
   const sources = new Map<string, Source>();
 
+  const { forget: forgetViews, close: endLooking, ...questions } = createLooking(db, connection, query, {
+    sourceOf: (node) => sources.get(node),
+    readRows: (node, most, left) => {
+      const { table, fact } = requireSource(sources, node), rows = Math.min(most, fact.rows ?? 0);
+      const first = rows < (fact.rows ?? 0) ? `(SELECT * FROM ${table} WHERE __row <= ${rows})` : table;
+      return { rows, columns: fact.columns.filter(({ name }) => !left.includes(name)).map((column) => readColumn(query, connection, first, column, true)) };
+    },
+  });
+
   const forget = (node: string): void => {
     const source = sources.get(node);
-    if (source) query(`DROP TABLE IF EXISTS ${source.table}`);
+    if (source) {
+      forgetViews(source.table);
+      query(`DROP TABLE IF EXISTS ${source.table}`);
+    }
     sources.delete(node);
   };
 
   return {
+    ...questions,
     contents: endingsIn,
 
     async profile(node, type, path, content, params) {
@@ -70,18 +84,6 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
       }
     },
 
-    async page(node, offset, limit) {
-      const source = requireSource(sources, node);
-      const columns = source.fact.columns;
-      const cells = columns.map((column, i) => `${pageCell(column)} AS c${i}`).join(', ');
-      const rows = query(`SELECT ${cells} FROM ${source.table} ORDER BY __row LIMIT ${Math.max(0, Math.floor(limit))} OFFSET ${Math.max(0, Math.floor(offset))}`);
-      return {
-        columns: columns.map((column) => column.name),
-        rows: rows.map((row) => columns.map((_, i) => (row[`c${i}`] ?? null) as string | null)),
-        total: source.fact.rows ?? 0,
-      };
-    },
-
     async extract(plan, allowed = Infinity) {
       const steps = plan.data.filter((step) => definitionOf(step.type)?.role === 'source');
       const wanted = steps.map((step) => ({ step, source: requireSource(sources, step.id), ...wantedColumns(plan, step, requireSource(sources, step.id)) }));
@@ -96,6 +98,7 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
     },
 
     async close() {
+      await endLooking();
       for (const node of sources.keys()) forget(node);
       connection.close();
     },
@@ -117,17 +120,6 @@ function requireSource(sources: ReadonlyMap<string, Source>, node: string): Sour
   const source = sources.get(node);
   if (source) return source;
   throw new FindingError(createFinding('data.missing', { node, param: 'path' }, { path: node }));
-}
-
-/** A cell as text that says all of it: predictions of a file are read by way of this. */
-function pageCell(column: ColumnFact): string {
-  const name = quoteName(column.name);
-  if (column.kind === 'date') {
-    const moment = `make_timestamp(CAST(round(${name} * 86400000000) AS BIGINT))`;
-    return `CASE WHEN ${name} = floor(${name}) THEN strftime(${moment}, '%Y-%m-%d') ELSE strftime(${moment}, '%Y-%m-%dT%H:%M:%S.%g') END`;
-  }
-  if (column.kind === 'number') return `CASE WHEN ${name} = floor(${name}) AND abs(${name}) < 1e15 THEN CAST(CAST(${name} AS BIGINT) AS VARCHAR) ELSE CAST(${name} AS VARCHAR) END`;
-  return name;
 }
 
 /** The columns of a source that its plan looks at, text that nothing reads left out, and which of them come with their words. */

@@ -129,6 +129,8 @@ export type Category = (typeof CATEGORIES)[number];
 export interface PrepContext {
   /** Columns that Target and List input nodes claim. To a split: those of targets only. */
   targets: readonly string[];
+  /** To training rows: the epoch that they are for, from 0. */
+  epoch?: number;
 }
 
 /** Columns that an input or target node takes for itself, so that preparation leaves them alone. */
@@ -234,6 +236,8 @@ export interface PrepFacet<P extends ParamSpecs> {
   train?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
   /** Instead of `apply` for the rows of a part, one part at a time, where they become others (windows of a text); passed over when rows are chosen. Rows to predict get `apply`, one for one. */
   parts?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
+  /** `train` draws anew in every epoch; as many rows each time. */
+  renews?: true;
 }
 
 export interface SplitFacet<P extends ParamSpecs> {
@@ -389,11 +393,7 @@ export function tableAt(inputs: InputFacts, port: string): TableFact | undefined
 }
 
 /** All tensors at a port, in the order of the wires. */
-export function tensorsAt(inputs: InputFacts, port: string): TensorFact[] {
-  return (inputs[port] ?? []).filter((fact): fact is TensorFact => fact.type === 'tensor');
-}
+export const tensorsAt = (inputs: InputFacts, port: string): TensorFact[] => (inputs[port] ?? []).filter((fact): fact is TensorFact => fact.type === 'tensor');
 
 /** All losses at a port. */
-export function lossesAt(inputs: InputFacts, port: string): LossFact[] {
-  return (inputs[port] ?? []).filter((fact): fact is LossFact => fact.type === 'loss');
-}
+export const lossesAt = (inputs: InputFacts, port: string): LossFact[] => (inputs[port] ?? []).filter((fact): fact is LossFact => fact.type === 'loss');

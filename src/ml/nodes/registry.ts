@@ -36,6 +36,8 @@ import { samplePrep } from './prep/sample.ts';
 import { selectPrep } from './prep/select.ts';
 import { sortPrep } from './prep/sort.ts';
 import { splitPrep } from './prep/split.ts';
+import { inputIdNode } from './io/inputId.ts';
+import { negativesPrep } from './prep/negatives.ts';
 import { windowsPrep } from './prep/windows.ts';
 import { concatenatePrep } from './prep/concatenate.ts';
 import { joinPrep } from './prep/join.ts';
@@ -321,10 +323,12 @@ export const REGISTRY: readonly NodeDefinition[] = [
   importTokenizerPrep,
   tokenWindowsPrep,
   augmentTextPrep,
+  negativesPrep,
   inputNode,
   inputListNode,
   inputTokensNode,
   inputTfidfNode,
+  inputIdNode,
   graphFeaturesNode,
   graphAdjacencyNode,
   graphNodeNode,

@@ -115,7 +115,7 @@ export const textZh: Readonly<Record<string, NodeTexts>> = {
 
 **例子。** \`a very good film\` 可能变成 \`a good very film\` 和 \`very good film\`。
 
-**如实。** 只改动训练行。同一种子给出同样的副本。
+**如实。** 只改动训练行。每一轮重新生成副本；同一种子给出同样的副本。
 
 **常见错误。** 变化要预测的内容：对语言模型和翻译来说，顺序就是答案。另外它必须放在通往输入与目标的路分开之前，使两者得到同样的行。`,
     params: { column, copies: { label: '副本数' }, dropout: { label: '丢弃' }, swap: { label: '交换' }, seed: { label: '种子' } },

@@ -20,7 +20,7 @@ export const augmentTextPrep = defineNode({
 
 **Example.** \`a very good film\` may become \`a good very film\` and \`very good film\`.
 
-**Honest.** It touches training rows only. The same seed gives the same copies.
+**Honest.** It touches training rows only. The copies are made anew in every epoch; the same seed gives the same ones.
 
 **Usual mistake.** To vary what is predicted: for language models and translation the order is the answer. And it must stand before the ways to Input and Target part, so that both get the same rows.`,
   keywords: ['augmentation', 'eda', 'dropout', 'swap', 'shuffle', 'noise', 'nlp', 'text'],
@@ -39,12 +39,14 @@ export const augmentTextPrep = defineNode({
     const found = tokensFact(table, column);
     return 'finding' in found ? { outputs: {}, findings: [found.finding] } : { outputs: { table } };
   },
-  train({ column: name, copies, dropout, swap, seed }, _state, table): Table {
+  renews: true,
+  train({ column: name, copies, dropout, swap, seed }, _state, table, { epoch = 0 }): Table {
     const column = columnNamed(table, name);
     if (column?.kind !== 'tokens') return table;
     const rows = table.rows, whole = takeRows(table, Int32Array.from({ length: rows * (copies + 1) }, (_, i) => i % rows));
     let draw = 0;
-    const next = (): number => drawFor(seed, draw++);
+    // Draws of different epochs are far apart.
+    const next = (): number => drawFor(seed + 7_919 * epoch, draw++);
     const lists = Array.from({ length: whole.rows }, (_, i) => (i < rows ? tokensAt(column, i) : varied(tokensAt(column, i % rows), dropout, swap, next)));
     return { rows: whole.rows, columns: whole.columns.map((known) => (known.name === name ? tokensColumn(name, lists, column.vocabulary) : known)) };
   },
