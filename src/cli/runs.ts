@@ -5,6 +5,10 @@ import { createFinding, FindingError } from '../ml/document/findings.ts';
 import type { Plan } from '../ml/compile/plan.ts';
 import { createNodeDataEngine } from '../ml/data/nodeEngine.ts';
 import { headStates } from '../ml/data/pipeline.ts';
+import { rawRows } from '../ml/data/rawRows.ts';
+import { baseOf } from '../ml/data/rows.ts';
+import type { SourceProfile } from '../ml/data/engine.ts';
+import type { ParamValues } from '../ml/document/schema.ts';
 import { completeParams } from '../ml/nodes/define.ts';
 import { definitionOf } from '../ml/nodes/registry.ts';
 import { readsFile } from '../ml/nodes/sources.ts';
@@ -14,6 +18,9 @@ import { createTrainClient, type TrainClient } from '../ml/worker/client.ts';
 import { createNodeTrainPort } from '../ml/worker/node.ts';
 import type { FittedPipeline, Prediction, RawRow } from '../ml/worker/protocol.ts';
 import { fitFile, readData, sayFinding, UsageError, type Output } from './io.ts';
+
+/** Rows that are asked about at once. */
+const PAGE = 10_000;
 
 interface OpenedRun { client: TrainClient; id: string; plan: Plan; pipeline: FittedPipeline }
 
@@ -44,7 +51,8 @@ export async function runEvaluate(args: { run: string; data: string[] }, output:
     for (const step of plan.data.filter((known) => known.type.startsWith('source.'))) {
       const given = args.data.find((setting) => setting.startsWith(`${step.id}=`));
       const path = given ? resolve(given.slice(step.id.length + 1)) : dataPath(args.run, String(step.params.path ?? ''));
-      const fitting = await fitFile(step.type, step.params, path), definition = definitionOf(fitting.type)!;
+      // What is made by a formula has no place.
+      const fitting = given || readsFile(definitionOf(step.type)!) ? await fitFile(step.type, step.params, path) : step, definition = definitionOf(fitting.type)!;
       const content = readsFile(definition) ? await readData(path, step.id) : new Uint8Array();
       const profile = await engine.profile(step.id, fitting.type, basename(path), content, completeParams(definition, fitting.params));
       const error = profile.findings.find((finding) => finding.severity === 'error');
@@ -70,19 +78,34 @@ export async function runPredict(args: { run: string; input: string; out?: strin
   const { client, id, plan, pipeline } = await openRun(args.run);
   const engine = await createNodeDataEngine();
   try {
-    const source = plan.data.find((step) => step.type.startsWith('source.'))!;
+    const base = baseOf(plan), source = base.type.startsWith('source.') ? base : plan.data.find((step) => step.type.startsWith('source.'))!;
     const kinds = Object.fromEntries(pipeline.columns.map((column) => [column.name, column.kind]));
     // Rows may come in another format than the training's, whose own settings then mean nothing.
     const fitting = await fitFile(source.type, source.params, args.input);
     const params = completeParams(definitionOf(fitting.type)!, fitting.params);
-    const profile = await engine.profile('input', fitting.type, basename(args.input), await readData(resolve(args.input), source.id), { ...params, kinds });
-    const error = profile.findings.find((finding) => finding.severity === 'error');
-    if (error) throw new FindingError(error);
+    const content = await readData(resolve(args.input), source.id);
+    const read = async (node: string, given: ParamValues): Promise<SourceProfile> => {
+      const profile = await engine.profile(node, fitting.type, basename(args.input), content, given);
+      const error = profile.findings.find((finding) => finding.severity === 'error');
+      if (error) throw new FindingError(error);
+      return profile;
+    };
+    const profile = await read('input', { ...params, kinds }), own = new Set(profile.fact.columns.map(({ name }) => name));
+    let total = profile.fact.rows ?? 0;
+    let pageOf = async (offset: number): Promise<RawRow[]> => {
+      const page = await engine.page('input', offset, PAGE);
+      return page.rows.map((cells): RawRow => Object.fromEntries(page.columns.map((name, i) => [name, cells[i] ?? null])));
+    };
+    // A series as it was for the training: windows are made of it, up to the last one, of which nobody knows what comes next.
+    if (base.type === 'prep.windows' && !own.has('past')) {
+      await read(source.id, params);
+      const { table } = (await engine.extract(forecastPlan(plan, base.id)))[base.id]!, rows = rawRows(table, table.rows, pipeline.targets);
+      total = rows.length;
+      pageOf = async (offset) => rows.slice(offset, offset + PAGE);
+    }
     const predictions: Prediction[] = [];
-    const total = profile.fact.rows ?? 0;
-    for (let offset = 0; offset < total; offset += 10_000) {
-      const page = await engine.page('input', offset, 10_000);
-      const rows = page.rows.map((cells): RawRow => Object.fromEntries(page.columns.map((name, i) => [name, cells[i] ?? null])));
+    for (let offset = 0; offset < total; offset += PAGE) {
+      const rows = await pageOf(offset);
       const predicted = await client.predict(id, rows);
       predictions.push(...predicted.predictions);
       for (const finding of predicted.findings) output.err(sayFinding(finding));
@@ -97,6 +120,11 @@ export async function runPredict(args: { run: string; input: string; out?: strin
     await engine.close();
     client.close();
   }
+}
+
+/** A plan whose windows hold the past alone, one for each row at which one ends. */
+function forecastPlan(plan: Plan, windows: string): Plan {
+  return { ...plan, data: plan.data.map((step) => (step.id === windows ? { ...step, params: { ...step.params, horizon: 0, stride: 1 } } : step)) };
 }
 
 function predictionsCsv(pipeline: FittedPipeline, predictions: readonly Prediction[]): string {

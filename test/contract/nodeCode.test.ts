@@ -52,6 +52,6 @@ it('prepares data with the same text and the same helpers in both', () => {
   const texts = (framework: Framework): string[] => [...dataCases(framework), ...listDataCases(framework), ...relationCases(framework), ...graphCases(framework), ...sourceCases(framework)].map(textOf);
   expect(texts('keras')).toEqual(texts('pytorch'));
   const shared = [...SHARED].toSorted().filter((file) => [...dataCases('keras'), ...listDataCases('keras'), ...relationCases('keras'), ...graphCases('keras')].some(({ code }) => code?.helpers?.includes(file.replace('.py', ''))));
-  expect(shared).toEqual(['Balance.py', 'Bin.py', 'Clean.py', 'Encode.py', 'GroupStatistics.py', 'Normalise.py', 'Outliers.py', 'PrincipalComponents.py', 'ScaledNumbers.py', 'ScaledSteps.py', 'ScaledTarget.py', 'adjacency.py', 'change_kind.py', 'date_parts.py', 'join_rows.py', 'make_windows.py', 'one_hot.py', 'read_lists.py', 'sample_rows.py', 'split_rows.py']);
+  expect(shared).toEqual(['Balance.py', 'Bin.py', 'Clean.py', 'Encode.py', 'GroupStatistics.py', 'Normalise.py', 'Outliers.py', 'PrincipalComponents.py', 'ScaledNumbers.py', 'ScaledSteps.py', 'ScaledTarget.py', 'adjacency.py', 'change_kind.py', 'date_parts.py', 'join_rows.py', 'make_windows.py', 'negative_samples.py', 'number_ids.py', 'one_hot.py', 'read_lists.py', 'sample_rows.py', 'split_rows.py']);
   for (const file of shared) expect(helperSource('keras', [file.slice(0, -3)])).toEqual(helperSource('pytorch', [file.slice(0, -3)]));
 });

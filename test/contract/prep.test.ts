@@ -44,7 +44,7 @@ function poison(table: Table): Table {
 const EXTRA: Readonly<Record<string, ParamValues>> = {
   'prep.rename': { column: 'even', name: 'other' }, 'prep.derive': { name: 'z', formula: 'tail / even' }, 'prep.filter': { condition: 'even > 3' }, 'prep.dateParts': { column: 'day' },
   'prep.changeKind': { columns: ['whole', 'day'] }, 'prep.select': { columns: ['y', 'tail', 'word'] }, 'prep.sort': { columns: ['tail'] },
-  'prep.join': { keys: ['word', 'whole'] }, 'prep.groupRows': { keys: ['word'] }, 'prep.groupStatistics': { keys: ['word'] },
+  'prep.join': { keys: ['word', 'whole'] }, 'prep.groupRows': { keys: ['word'] }, 'prep.groupStatistics': { keys: ['word'] }, 'prep.negatives': { user: 'word', item: 'whole' },
 };
 /** What nodes look up. */
 const LOOKUP: Table = { rows: 3, columns: [

@@ -266,6 +266,7 @@ const DATA: readonly (readonly [id: string, params: ParamValues])[] = [
   ['prep.balance', {}], ['prep.balance', { method: 'undersample', seed: 6 }], ['prep.balance', { method: 'smote', neighbours: 2 }],
   ['prep.split', { method: 'group', column: 'city', seed: 3 }], ['prep.split', { method: 'group', column: 'age' }], ['prep.split', { method: 'time', column: 'since', train: 50, validation: 20, test: 30 }], ['prep.split', { method: 'time', column: 'age' }], ['prep.split', { method: 'time', column: 'income', begin: 'age', train: 40, validation: 30, test: 30 }], ['prep.split', { method: 'time', column: 'age', begin: 'age' }],
   ['prep.split', { parts: 'folds', fold: 2, seed: 4 }], ['prep.split', { parts: 'folds', folds: 7, fold: 7, stratify: false, seed: 9 }], ['prep.split', { method: 'group', column: 'age', parts: 'folds', folds: 3 }],
+  ['prep.split', { method: 'last', column: 'city' }], ['prep.split', { method: 'last', column: 'label', order: 'income' }],
   ['prep.split', { seed: 5 }], ['prep.split', { seed: 7, stratify: false, train: 50, validation: 25, test: 25 }], ['prep.split', { seed: 2_000_000_011, train: 34, validation: 33, test: 33 }],
   ['io.input', {}], ['io.input', { columns: ['income'] }],
   ['io.target', { column: 'label' }], ['io.target', { column: 'city' }], ['io.target', { column: 'income' }], ['io.target', { column: 'income', scale: false }],
@@ -284,6 +285,7 @@ const RELATIONS: readonly (readonly [id: string, params: ParamValues])[] = [
   ['prep.concatenate', { lacking: 'fill' }],
   ['prep.join', { keys: ['city'] }], ['prep.join', { keys: ['city'], how: 'inner', several: 'last', suffix: '_2' }], ['prep.join', { keys: ['city', 'age'], how: 'inner' }], ['prep.join', { keys: ['since'] }],
   ['prep.groupRows', { keys: ['city'], share: true, sum: true, median: true, min: true, max: true, deviation: true, first: true, last: true }], ['prep.groupRows', { keys: ['label', 'city'], columns: ['age', 'since'], min: true, count: false }], ['prep.groupRows', { keys: ['age'], columns: ['income'], mean: false }],
+  ['prep.negatives', { user: 'city', item: 'age', count: 2, seed: 5 }], ['prep.negatives', { user: 'age', item: 'city', time: 'since', count: 1 }],
   ['prep.windows', { time: 'since', target: 'income', length: 4, horizon: 2 }], ['prep.windows', { time: 'since', target: 'age', columns: ['income'], length: 3, stride: 2 }], ['prep.windows', { time: 'income', key: 'city', columns: ['income'], target: 'income', length: 2, gaps: 'ignore' }],
   ['prep.groupStatistics', { keys: ['city'], share: true, median: true, deviation: true }], ['prep.groupStatistics', { keys: ['age', 'city'], columns: ['income'], sum: true, min: true, max: true, suffix: '_by' }],
 ];
@@ -305,6 +307,7 @@ const EDGE_PARAMS = { node: 'income', from: 'from', to: 'to' };
 const GRAPHS: readonly (readonly [id: string, params: ParamValues])[] = [
   ['io.graphAdjacency', EDGE_PARAMS], ['io.graphAdjacency', { ...EDGE_PARAMS, normalise: 'symmetric', selfLoops: true }], ['io.graphAdjacency', { ...EDGE_PARAMS, weight: 'strength', directed: true, normalise: 'row' }],
   ['io.graphAdjacency', { ...EDGE_PARAMS, weight: 'strength', selfLoops: true }], ['io.graphAdjacency', { ...EDGE_PARAMS, directed: true, normalise: 'symmetric' }],
+  ['io.inputId', { column: 'city' }], ['io.inputId', { column: 'age' }],
   ['io.graphFeatures', { columns: ['income', 'constant'] }], ['io.graphFeatures', { features: 'oneHot' }], ['io.graphNode', { node: 'income' }],
 ];
 

@@ -149,10 +149,10 @@ function rowsMarked(marks: Uint8Array, mark: number): Int32Array {
 /**
  * Runs rows through a fitted pipeline. Rows whose target is unknown give no targets. Throws `FindingError` where a
  * cell is missing that no node fills, since the network would answer with NaN. `training`: the rows are those that the
- * network learns from, some of which a node may repeat or leave out.
+ * network learns from in that epoch, some of which a node may repeat or leave out.
  */
-export function applyPipeline(pipeline: FittedPipeline, table: Table, training = false): PartTensors {
-  const seen = tablesAt(pipeline, table, training);
+export function applyPipeline(pipeline: FittedPipeline, table: Table, training = false, epoch = 0): PartTensors {
+  const seen = tablesAt(pipeline, table, training, epoch);
   const inputs: PartTensors['inputs'] = {};
   const targets: PartTensors['targets'] = {};
   const findings: Finding[] = [];
@@ -176,8 +176,8 @@ export function applyPipeline(pipeline: FittedPipeline, table: Table, training =
 }
 
 /** The table that reaches each step. */
-function tablesAt(pipeline: FittedPipeline, table: Table, training: boolean): Map<string, Table> {
-  const context = { targets: claimsOf(pipeline.steps).claimed };
+function tablesAt(pipeline: FittedPipeline, table: Table, training: boolean, epoch = 0): Map<string, Table> {
+  const context = { targets: claimsOf(pipeline.steps).claimed, epoch };
   const outputs = new Map<string, Table>(), seen = new Map<string, Table>();
   for (const step of pipeline.steps) {
     const definition = definitionOf(step.type)!, input = outputs.get(step.inputs.table?.[0]?.node ?? '') ?? table;
@@ -205,6 +205,12 @@ function settleShared(pipeline: FittedPipeline, table: Table): Finding[] {
 /** Whether training rows are treated otherwise than all others, so that the training part is not what its rows predict from. */
 export function trainsOtherwise(pipeline: FittedPipeline): boolean {
   return pipeline.steps.some((step) => { const definition = definitionOf(step.type); return definition?.role === 'prep' && definition.train !== undefined; });
+}
+
+/** Training rows as they are for an epoch, where a node draws anew in each; null where they are the same in all. */
+export function trainingRows(pipeline: FittedPipeline, training: Table): ((epoch: number) => PartTensors) | null {
+  const renews = pipeline.steps.some((step) => { const definition = definitionOf(step.type); return definition?.role === 'prep' && definition.renews === true; });
+  return renews ? (epoch) => applyPipeline(pipeline, training, true, epoch) : null;
 }
 
 /** The columns without which the inputs cannot be made: nodes may leave columns out, and nobody should be asked for those. */

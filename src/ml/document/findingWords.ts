@@ -129,6 +129,7 @@ export const FINDING_WORDS = {
   'tables.columns': error('{{count}} columns are not in every table: {{columns}}.', 'the same columns in all tables', '{{columns}}', 'Set “Columns that are not everywhere” to fill, rename columns, or leave them out.'),
   'tables.kinds': error('“{{column}}” is not of the same kind in all tables.', 'one kind', '{{received}}', 'Set the kind in the source, or insert Change kind.'),
   'join.key': error('The lookup table has no column “{{column}}”.', 'the key under the same name in both tables', '{{received}}', 'Choose another key, or rename the column with Rename column.'),
+  'join.sameSource': warning('The lookup table is made of “{{node}}”, as the rows are: a row may find its own answer in it.', 'a table of other rows', 'the same rows', 'Use Group statistics, which learns from training rows only, where the target is among the columns.'),
   'join.kept': info('The lookup table travels with the model: {{rows}} rows, {{columns}} columns, about {{size}} MB.', 'a table that fits an export', '{{size}} MB', 'Leave out columns or rows that nobody needs where that is much.'),
   'join.repeated': warning('{{count}} rows of the lookup table repeat a key ({{key}}) and are passed over.', 'each key once', '{{count}} more', 'Use Group rows before it where all of them count.'),
   'join.unmatched': warning('{{count}} of {{rows}} training rows have no match in the lookup table.', 'a match for each row', '{{count}} without one', 'Look whether the keys are written alike; their new cells are missing.'),
@@ -154,6 +155,8 @@ export const FINDING_WORDS = {
   'graph.noEdges': error('No edge leads between two nodes of the table.', 'edges that name nodes', '{{count}} edges such as {{example}}', 'Choose the columns in which edges name their nodes as the table of nodes does.'),
   'graph.unknownNodes': warning('{{count}} of {{edges}} edges name a node that the table of nodes has not; they are left out.', 'nodes of the table', 'for instance {{example}}', 'Add the nodes where these edges matter.'),
   'graph.unknownNode': error('“{{value}}” is no node of the graph that the network was trained with.', 'a node of that graph', '“{{value}}”', 'Train with a graph that holds it.'),
+  'negatives.none': error('There is no item that a user has not taken.', 'items that some users did not take', 'none', 'Look whether the columns of user and item are the right ones.'),
+  'negatives.made': info('{{count}} negatives were drawn beside {{rows}} rows of {{users}} users and {{items}} items; {{left}} rows lack one of both.', 'a user and an item in each row', '{{rows}} rows', 'Nothing to do, where that is what you meant.'),
   'split.rareClass': warning('The class “{{value}}” has {{count}} rows, too few for every part.', 'at least 3 rows of each class', '{{count}}', 'Use more data, or merge rare classes.'),
   // The network
   'embedding.size': error('The table ends before the largest number that comes in.', 'an input size of at least {{least}}', '{{size}}, and numbers up to {{max}}', 'Set “Input size” to {{least}}.'),

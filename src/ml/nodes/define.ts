@@ -127,6 +127,8 @@ export type Category = (typeof CATEGORIES)[number];
 export interface PrepContext {
   /** Columns that Target and List input nodes claim. To a split: those of targets only. */
   targets: readonly string[];
+  /** To training rows: the epoch that they are for, from 0. */
+  epoch?: number;
 }
 
 /** Columns that an input or target node takes for itself, so that preparation leaves them alone. */
@@ -230,6 +232,8 @@ export interface PrepFacet<P extends ParamSpecs> {
   notes?(params: ParamsOf<P>, state: unknown, training: Table): readonly LocalFinding[];
   /** Instead of `apply` for the training rows, where they are treated otherwise: more or fewer of them, or values that must not know their own answer. */
   train?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
+  /** `train` draws anew in every epoch; as many rows each time. */
+  renews?: true;
 }
 
 export interface SplitFacet<P extends ParamSpecs> {

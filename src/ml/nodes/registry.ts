@@ -26,6 +26,8 @@ import { samplePrep } from './prep/sample.ts';
 import { selectPrep } from './prep/select.ts';
 import { sortPrep } from './prep/sort.ts';
 import { splitPrep } from './prep/split.ts';
+import { inputIdNode } from './io/inputId.ts';
+import { negativesPrep } from './prep/negatives.ts';
 import { windowsPrep } from './prep/windows.ts';
 import { concatenatePrep } from './prep/concatenate.ts';
 import { joinPrep } from './prep/join.ts';
@@ -306,8 +308,10 @@ export const REGISTRY: readonly NodeDefinition[] = [
   groupRowsPrep,
   groupStatisticsPrep,
   windowsPrep,
+  negativesPrep,
   inputNode,
   inputListNode,
+  inputIdNode,
   graphFeaturesNode,
   graphAdjacencyNode,
   graphNodeNode,

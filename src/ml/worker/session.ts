@@ -1,12 +1,13 @@
 /** The engine behind the protocol: answers commands and sends events. The same in a browser's worker and in Node. */
 import { createFinding, type Finding, FindingError } from '../document/findings.ts';
 import type { BackendChoice } from '../document/schema.ts';
-import { isNumeric, type Table } from '../nodes/table.ts';
+import type { Table } from '../nodes/table.ts';
 import { realise, type Realised } from '../compile/realise.ts';
 import type { Plan } from '../compile/plan.ts';
 import { openBackend, type OpenedBackend, tryBackends, type WasmPaths } from '../backend/backends.ts';
 import { tf } from '../backend/tf.ts';
-import { applyPipeline, countClasses, fitPipeline, type FittedData, headStates, type PartName, tensorShapes, trainsOtherwise } from '../data/pipeline.ts';
+import { applyPipeline, countClasses, fitPipeline, type FittedData, headStates, type PartName, tensorShapes, trainingRows, trainsOtherwise } from '../data/pipeline.ts';
+import { rawRow, rawRows } from '../data/rawRows.ts';
 import { describePredictions } from '../evaluate/describe.ts';
 import { evaluatePart } from '../evaluate/evaluate.ts';
 import { metricNameOf } from '../evaluate/evaluation.ts';
@@ -149,7 +150,7 @@ async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Co
   const points = createBatch((batch, step, stepsPerSecond) => port.send({ kind: 'metrics', runId, points: batch, step, stepsPerSecond }));
   try {
     const outcome = await trainLoop({
-      tf, built, probe, train: data.parts.train, validation: data.parts.validation, target, settings: plan.training, control,
+      tf, built, probe, train: data.parts.train, renew: trainingRows(data.pipeline, data.raw.train), validation: data.parts.validation, target, settings: plan.training, control,
       ...(order.resume ? { resume: order.resume } : {}),
       onPoints: points.add,
       onCheckpoint(checkpoint) {
@@ -218,19 +219,6 @@ async function runRateTest(plan: Plan, tables: Record<string, Table>): Promise<R
 /** The source's rows of one part, split as in training. */
 function partOf(plan: Plan, tables: Record<string, Table>, part: PartName): Table {
   return fitPipeline(plan, tables).raw[part];
-}
-
-/** The first rows of a table as a person would type them, without the targets. */
-export function rawRows(table: Table, limit: number, targets: readonly string[]): RawRow[] {
-  return Array.from({ length: Math.min(limit, table.rows) }, (_, row) => rawRow(table, row, (name) => !targets.includes(name)));
-}
-
-/** The cells of one row in the columns that are kept. */
-function rawRow(table: Table, row: number, keeps: (column: string) => boolean): RawRow {
-  return Object.fromEntries(table.columns.filter((column) => keeps(column.name)).map((column) => {
-    if (!isNumeric(column)) return [column.name, column.codes[row]! < 0 ? null : column.categories[column.codes[row]!]!];
-    return [column.name, Number.isNaN(column.values[row]!) ? null : column.values[row]!];
-  }));
 }
 
 /** The validation rows whose predictions the probe tells. */

@@ -47,6 +47,10 @@ describe('join', () => {
     const document = join({}, [{ id: 'scale', type: 'prep.normalise', from: { table: ['towns'] } }], 'scale');
     expect((await checkTables(engine, document, { orders: ORDERS, towns: TOWNS })).findings.filter(({ severity }) => severity === 'error')).toMatchObject([{ code: 'rows.early', node: 'join', values: { node: 'Join', other: 'Normalise' } }]);
   });
+  it('warns of a lookup table that is made of the very rows', async () => {
+    const document = documentOfTables(['orders'], [{ id: 'group', type: 'prep.groupRows', params: { keys: ['town'], columns: ['y'] }, from: { table: ['orders'] } }, { id: 'join', type: 'prep.join', params: { keys: ['town'] }, from: { table: ['orders'], lookup: ['group'] } }, { id: 'encode', type: 'prep.encode', from: { table: ['join'] } }]);
+    expect((await checkTables(engine, document, { orders: ORDERS })).findings.filter(({ node }) => node === 'join').map(({ code }) => code)).toEqual(['join.sameSource']);
+  });
   it('may take its target from the lookup table', async () => {
     const document = documentOfTables(['orders', 'towns'], [{ id: 'join', type: 'prep.join', params: { keys: ['k'] }, from: { table: ['orders'], lookup: ['towns'] } }]);
     const { plan, tables } = await readTables(engine, document, { orders: `k,x\n${rows(20, (i) => `${i},${i * i}`)}\n`, towns: `k,y\n${rows(18, (i) => `${i},${100 - i}`)}\n` });
