@@ -19,6 +19,11 @@ export function widthOf({ name, kind }: ColumnFact): number {
   return Math.min(MOST_WIDTH, Math.max(WIDTHS[kind], Math.round([...name].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 255 ? 13 : 7.4), 0)) + 52));
 }
 
+/** A number as it fits into its column: six figures of a long fraction, whole numbers as they are. */
+export function shortCell(text: string, kind: ColumnFact['kind']): string {
+  return kind === 'number' && text.length > 10 && /[.e]/.test(text) ? String(Number(Number(text).toPrecision(6))) : text;
+}
+
 /** What others ask of the grid. */
 export interface GridHandle { focus(): void; goTo(place: GridPlace): void; /** The text of a cell; undefined of a header, and while it is not there. */ cell(place: GridPlace): string | null | undefined }
 
@@ -203,9 +208,9 @@ const Row = memo(function Row({ row, pager, plain, start, end, edges, numbers, c
           // The keyboard is the grid's: a cell is pressed by the pointer alone.
           <div
             key={column} id={cellId(row, column)} role="gridcell" aria-colindex={column + 2} className="table-cell" data-kind={columns[column]!.kind} data-active={active === column || undefined} data-found={found === column || undefined}
-            style={{ left: numbers + edges[column]!, width: edges[column + 1]! - edges[column]! }} title={text && text.length > 12 ? text : undefined} onMouseDown={() => onPress(column)}
+            style={{ left: numbers + edges[column]!, width: edges[column + 1]! - edges[column]! }} title={text && text.length > 10 ? text : undefined} onMouseDown={() => onPress(column)}
           >
-            {text === undefined ? <i className="table-wait" /> : text === null ? <em>{missing}</em> : text}
+            {text === undefined ? <i className="table-wait" /> : text === null ? <em>{missing}</em> : shortCell(text, columns[column]!.kind)}
           </div>
         );
       })}

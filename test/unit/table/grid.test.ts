@@ -5,6 +5,7 @@ import { boundOf } from '../../../renderer/panels/data/FilterForm.tsx';
 import { movedTo } from '../../../renderer/panels/data/gridKeys.ts';
 import { createPager } from '../../../renderer/panels/data/pager.ts';
 import { columnEdges, columnWindow, MOST_PIXELS, ROW, rowWindow, scrollToColumn, scrollToRow } from '../../../renderer/panels/data/rowWindow.ts';
+import { shortCell } from '../../../renderer/panels/data/Grid.tsx';
 import { withTest } from '../../../renderer/panels/data/ColumnMenu.tsx';
 import type { RowPage } from '../../../src/ml/data/tableView.ts';
 
@@ -101,6 +102,10 @@ describe('pages', () => {
 
 it('reads bounds as people type them', () => {
   expect([boundOf('', 'number'), boundOf('1,5', 'number'), boundOf('x', 'number'), boundOf('1970-01-03', 'date'), boundOf('soon', 'date')]).toEqual([null, 1.5, undefined, 2, undefined]);
+});
+
+it('shortens long fractions to six figures, and nothing else', () => {
+  expect([shortCell('-0.19900743804199', 'number'), shortCell('1.5e-17', 'number'), shortCell('12345678901234', 'number'), shortCell('0.1234567890 and words', 'text'), shortCell('3.25', 'number')]).toEqual(['-0.199007', '1.5e-17', '12345678901234', '0.1234567890 and words', '3.25']);
 });
 
 it('keeps one condition of a kind for a column', () => {
