@@ -72,6 +72,8 @@ export const READERS: Readonly<Record<ReaderName, () => Promise<Reader>>> = {
   imageFolder: async () => (await import('./readers/imageFolder.ts')).readImageFolder,
   idx: async () => (await import('./readers/idx.ts')).readIdx,
   npy: async () => (await import('./readers/npy.ts')).readNpy,
+  textFile: async () => (await import('./readers/texts.ts')).readTextFile,
+  textFolder: async () => (await import('./readers/texts.ts')).readTextFolder,
   generated: async () => (await import('./readers/generated.ts')).readGenerated,
 };
 
