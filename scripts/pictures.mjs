@@ -127,6 +127,18 @@ function boxes(rows) {
   ];
 }
 
+/** Sentences as chips, a word each. */
+function chips(texts) {
+  return texts.flatMap((text, line) => {
+    let x = EDGE;
+    return text.split(' ').map((word, i) => {
+      const width = 10 + word.length * 5.2, left = x;
+      x += width + 4;
+      return { class: `tile tone-${i % 4}`, d: `M${round(left)} ${20 + line * 34}h${round(width)}v22h${round(-width)}Z`, text: word, x: round(left + width / 2), y: 35 + line * 34 };
+    });
+  });
+}
+
 /** Two rows of tiles and an arrow between them. */
 function tiles(rows) {
   const row = rows.find(({ given }) => new Set(given.split(' ')).size === 4);
@@ -168,6 +180,7 @@ export function drawPictures() {
     'digits-cnn': digits(written),
     'digits-resnet': means(written),
     'shape-boxes': boxes(read('synthetic-shapes.csv')),
+    'text-sentences': chips(['“Oh! my dear, we are so glad.”', 'She made no answer.']),
     'sequence-reverse': tiles(read('synthetic-reverse.csv')),
     'sequence-attention': sentences(read('synthetic-agreement.csv')),
     'gan-points': dots(ring.map((row) => [round(WIDTH / 2 + Number(row.x) * 17), round(HEIGHT / 2 - Number(row.y) * 17), 3])),

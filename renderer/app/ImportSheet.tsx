@@ -3,11 +3,12 @@ import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { CircleAlert, Hammer, Play } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { describeTask, guessImport, type ImportGuess, type Reason } from '../../src/ml/data/guess.ts';
+import { describeTask, guessImport, guessTokens, textColumns, type ImportGuess, type Reason } from '../../src/ml/data/guess.ts';
+import { createTextDocument, createWritingDocument } from '../../src/ml/data/textDocument.ts';
 import { createTabularDocument, outputUnitsFor } from '../../src/ml/data/tabular.ts';
 import type { SourceProfile } from '../../src/ml/data/engine.ts';
 import type { FirstRows } from '../../src/ml/data/firstRows.ts';
-import type { ColumnFact, ColumnKind, ColumnTask } from '../../src/ml/document/facts.ts';
+import type { ColumnFact, CellKind, ColumnTask } from '../../src/ml/document/facts.ts';
 import type { Finding } from '../../src/ml/document/findings.ts';
 import type { LoomDocument } from '../../src/ml/document/schema.ts';
 import type { DefinitionOf } from '../../src/ml/nodes/define.ts';
@@ -39,14 +40,14 @@ export function ImportSheet() {
 }
 
 /** What the person decided; all of it begins as a guess. */
-interface Choice { target: string; task: ColumnTask; hidden: string; split: string; left: string[]; kinds: Record<string, ColumnKind> }
+interface Choice { target: string; task: ColumnTask; hidden: string; split: string; left: string[]; kinds: Record<string, CellKind>; /** The text column to learn from; empty for all other columns. */ text: string }
 
 type Read = { state: 'reading'; first: FirstRows | null } | { state: 'read'; source: DefinitionOf<'source'>; profile: SourceProfile; guess: ImportGuess } | { state: 'failed'; source: DefinitionOf<'source'>; findings: readonly Finding[] };
 
 function Sheet({ file, close }: { file: FileRef; close(): void }) {
   const { t } = useTranslation();
   const [read, setRead] = useState<Read>({ state: 'reading', first: null });
-  const [kinds, setKinds] = useState<Record<string, ColumnKind>>({});
+  const [kinds, setKinds] = useState<Record<string, CellKind>>({});
   const [reading, setReading] = useState<Reading>({});
   const [choice, setChoice] = useState<Partial<Choice>>({});
   useEffect(() => {
@@ -147,7 +148,7 @@ async function placeOf(file: FileRef): Promise<string> {
 
 interface DecideProps {
   file: FileRef; source: DefinitionOf<'source'>; profile: SourceProfile; guess: ImportGuess; choice: Partial<Choice>; setChoice(next: Partial<Choice>): void;
-  kinds: Record<string, ColumnKind>; setKinds(next: Record<string, ColumnKind>): void; reading: Reading; setReading(next: Reading): void; close(): void;
+  kinds: Record<string, CellKind>; setKinds(next: Record<string, CellKind>): void; reading: Reading; setReading(next: Reading): void; close(): void;
 }
 
 function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKinds, reading, setReading, close }: DecideProps) {
@@ -163,18 +164,24 @@ function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKin
   const column = fact.columns.find((known) => known.name === target)!;
   const described = describeTask(column);
   const task = choice.task ?? described.task;
-  const hidden = choice.hidden ?? guess.hidden.join('-');
+  const texts = textColumns(fact).filter(({ name }) => name !== target).map(({ name }) => name);
+  const text = choice.text !== undefined && (choice.text === '' || texts.includes(choice.text)) ? choice.text : texts.includes(guess.text?.column ?? '') ? guess.text!.column : '';
+  const hidden = choice.hidden ?? (text === '' ? guess.hidden.join('-') : '32');
   const units = hidden.split(/[-, ]+/).filter((part) => part !== '').map(Number);
+  const frequent = fact.columns.find(({ name }) => name === text)?.text?.frequent ?? [];
+  // One long text has no target: what it teaches is how to write on.
+  const writing = source.id === 'source.textFile';
   const wrongUnits = units.some((count) => !Number.isInteger(count) || count < 1 || count > 1_000_000);
   const shares = choice.split ?? splitText(guess.split);
   const split = readSplit(shares);
   const wrong = wrongUnits || !split;
-  const left = (choice.left ?? guess.leftOut.map((item) => item.column)).filter((name) => name !== target);
+  const left = (choice.left ?? guess.leftOut.map((item) => item.column)).filter((name) => name !== target && name !== text);
   const build = async (train: boolean): Promise<void> => {
-    const document = createTabularDocument({
+    const options = {
       name: file.name.replace(/\/$|\.[^.]+$/, ''), task, path: await placeOf(file), sha256: profile.sha256, target, hidden: units, kinds, sourceType: source.id,
       classes: outputUnitsFor(fact, target, task), split: split ?? guess.split, batchSize: guess.batchSize, source: { ...reading, ...(left.length > 0 ? { exclude: left } : {}) },
-    });
+    };
+    const document = writing ? createWritingDocument({ ...options, ...WRITING }) : text === '' ? createTabularDocument(options) : createTextDocument({ ...options, text, ...guessTokens(fact, text) });
     close();
     openWithData(document, 'data', file, true);
     if (train && (await whenChecked())) await startTraining();
@@ -184,19 +191,28 @@ function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKin
       <p className="import-summary">{summary}</p>
       <ReadingForm source={source} parts={profile.parts} reading={reading} setReading={setReading} />
       <div className="import-guesses">
-        <Guess reason={target === guess.target ? guess.targetReason : null}>
-          <Select label={t('importSheet.target')} data={fact.columns.map((known) => known.name)} value={target} searchable allowDeselect={false} onChange={(value) => value && setChoice({ ...choice, target: value, task: undefined })} />
-        </Guess>
-        <Guess reason={task === described.task ? described.taskReason : null}>
-          <Select label={t('importSheet.taskLabel')} allowDeselect={false} value={task} data={(['binary', 'multiclass', 'regression'] as const).map((value) => ({ value, label: t(`importSheet.task.${value}`) }))} onChange={(value) => setChoice({ ...choice, task: (value ?? task) as ColumnTask })} />
-        </Guess>
-        <Guess reason={choice.hidden === undefined ? guess.hiddenReason : null}>
-          <TextInput label={t('importSheet.hidden')} value={hidden} error={wrongUnits ? t('importSheet.hiddenWrong') : undefined} onChange={(event) => setChoice({ ...choice, hidden: event.currentTarget.value })} />
-        </Guess>
-        <Guess reason={choice.split === undefined ? { key: 'split', values: {} } : null}>
+        {writing && <p className="import-summary">{t('importSheet.writing', { vocabularySize: WRITING.vocabularySize, count: WRITING.length })}</p>}
+        {!writing && <>
+          <Guess reason={target === guess.target ? guess.targetReason : null}>
+            <Select label={t('importSheet.target')} data={fact.columns.map((known) => known.name)} value={target} searchable allowDeselect={false} onChange={(value) => value && setChoice({ ...choice, target: value, task: undefined })} />
+          </Guess>
+          <Guess reason={task === described.task ? described.taskReason : null}>
+            <Select label={t('importSheet.taskLabel')} allowDeselect={false} value={task} data={(['binary', 'multiclass', 'regression'] as const).map((value) => ({ value, label: t(`importSheet.task.${value}`) }))} onChange={(value) => setChoice({ ...choice, task: (value ?? task) as ColumnTask })} />
+          </Guess>
+          {texts.length > 0 && (
+            <Guess reason={choice.text !== undefined && choice.text !== (guess.text?.column ?? '') ? null : text === '' ? { key: 'textBeside', values: {} } : guess.text!.reason}>
+              <Select label={t('importSheet.learnFrom')} allowDeselect={false} value={text} data={[{ value: '', label: t('importSheet.allColumns') }, ...texts.map((name) => ({ value: name, label: t('importSheet.theText', { column: name }) }))]} onChange={(value) => setChoice({ ...choice, text: value ?? '', hidden: undefined })} />
+            </Guess>
+          )}
+          <Guess reason={choice.hidden === undefined ? text === '' ? guess.hiddenReason : { key: 'hiddenText', values: {} } : null}>
+            <TextInput label={t('importSheet.hidden')} value={hidden} error={wrongUnits ? t('importSheet.hiddenWrong') : undefined} onChange={(event) => setChoice({ ...choice, hidden: event.currentTarget.value })} />
+          </Guess>
+        </>}
+        <Guess reason={choice.split === undefined ? { key: writing ? 'splitInOrder' : 'split', values: {} } : null}>
           <TextInput label={t('importSheet.split')} value={shares} error={split ? undefined : t('importSheet.splitWrong')} onChange={(event) => setChoice({ ...choice, split: event.currentTarget.value })} />
         </Guess>
       </div>
+      {!writing && frequent.length > 0 && <p className="import-summary">{t('importSheet.vocabulary', { ...guessTokens(fact, text), words: frequent.join(' · ') })}</p>}
       {profile.findings.length > 0 && <Findings findings={profile.findings} />}
       <ColumnTable columns={fact.columns} target={target} left={left} guess={guess} setKind={(name, kind) => setKinds({ ...kinds, [name]: kind })} setLeft={(next) => setChoice({ ...choice, left: next })} />
       <div className="import-actions">
@@ -206,6 +222,9 @@ function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKin
     </div>
   );
 }
+
+/** A model that writes on: small enough that an epoch over a novel takes about a minute. */
+const WRITING = { text: 'text', order: 'part', vocabularySize: 500, length: 32 };
 
 /** Resolves once the source has been read: whether the graph can be trained. */
 function whenChecked(): Promise<boolean> {
@@ -227,7 +246,7 @@ function Guess({ reason, children }: { reason: Reason | null; children: React.Re
   return <div className="import-guess">{children}<small>{reason ? t(`importSheet.reason.${reason.key}`, reason.values) : t('importSheet.reason.chosen')}</small></div>;
 }
 
-interface TableProps { columns: readonly ColumnFact[]; target: string; left: readonly string[]; guess: ImportGuess; setKind(name: string, kind: ColumnKind): void; setLeft(next: string[]): void }
+interface TableProps { columns: readonly ColumnFact[]; target: string; left: readonly string[]; guess: ImportGuess; setKind(name: string, kind: CellKind): void; setLeft(next: string[]): void }
 
 function ColumnTable({ columns, target, left, guess, setKind, setLeft }: TableProps) {
   const { t } = useTranslation();
@@ -246,7 +265,7 @@ function ColumnTable({ columns, target, left, guess, setKind, setLeft }: TablePr
                     onChange={(event) => setLeft(event.currentTarget.checked ? left.filter((name) => name !== column.name) : [...left, column.name])} />)}
                 </td>
                 <th scope="row" title={column.name}>{column.name}{left.includes(column.name) && reason && <small>{t(`importSheet.reason.${reason.key}`, reason.values)}</small>}</th>
-                <td><Select size="xs" aria-label={t('importSheet.kindOf', { column: column.name })} allowDeselect={false} value={column.kind} data={(['number', 'category', 'date', 'text'] as const).map((kind) => ({ value: kind, label: t(`importSheet.kinds.${kind}`) }))} onChange={(kind) => kind && setKind(column.name, kind as ColumnKind)} /></td>
+                <td><Select size="xs" aria-label={t('importSheet.kindOf', { column: column.name })} allowDeselect={false} value={column.kind} data={(['number', 'category', 'date', 'text'] as const).map((kind) => ({ value: kind, label: t(`importSheet.kinds.${kind}`) }))} onChange={(kind) => kind && setKind(column.name, kind as CellKind)} /></td>
                 <td className="mono" data-some={(column.missing ?? 0) > 0 || undefined}>{format(column.missing ?? 0)}</td>
                 <td><Histogram bars={column.histogram ?? []} size={[120, 24]} label={t('importSheet.histogram', { column: column.name, count: column.distinct ?? 0 })} /></td>
               </tr>

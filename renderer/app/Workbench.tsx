@@ -21,10 +21,11 @@ import { TopBar } from './TopBar.tsx';
 
 // Loaded when it is first shown: the lessons are much to read.
 const LearnPanel = lazy(() => import('../panels/learn/LearnPanel.tsx').then((module) => ({ default: module.LearnPanel })));
+const TablePanel = lazy(() => import('../panels/data/TablePanel.tsx').then((module) => ({ default: module.TablePanel })));
 
 const VIEWS: Record<DockPanel, ComponentType> = {
   nodes: NodesPanel, outline: OutlinePanel, canvas: Canvas, inspector: Inspector, training: TrainingPanel,
-  evaluate: EvaluatePanel, try: TryPanel, problems: ProblemsPanel, model: ModelPanel, runs: RunsPanel, learn: LearnPanel,
+  evaluate: EvaluatePanel, try: TryPanel, problems: ProblemsPanel, model: ModelPanel, runs: RunsPanel, table: TablePanel, learn: LearnPanel,
 };
 
 /** Panels with nothing to press: they take the focus themselves, so that the keyboard can scroll them. */

@@ -46,7 +46,8 @@ const selectedEntry = (): string | null => {
   return chosen && libraryEntryOf(chosen.block);
 };
 
-const PANELS = ['training', 'evaluate', 'try', 'problems', 'model', 'runs', 'nodes', 'outline', 'inspector', 'canvas', 'learn'] as const;
+const PANELS = ['training', 'evaluate', 'try', 'problems', 'model', 'runs', 'nodes', 'outline', 'inspector', 'canvas', 'table', 'learn'] as const;
+const PANEL_KEYS: Readonly<Record<string, string>> = { learn: 'Shift+F1', table: 'Shift+t' };
 
 export const COMMANDS: readonly AppCommand[] = [
   command('train', toggleTraining, '$mod+Enter', onBench),
@@ -77,7 +78,7 @@ export const COMMANDS: readonly AppCommand[] = [
   command('presetExplain', () => applyPreset('explain'), '$mod+3', onBench),
   command('resetLayout', resetLayout, undefined, onBench),
   command('popOut', () => togglePopout(), undefined, () => onBench() && mayPopOut()),
-  ...PANELS.map((panel) => ({ ...command(`panel.${panel}`, () => showPanel(panel), panel === 'learn' ? 'Shift+F1' : undefined, onBench), label: `app.panel.${panel}` })),
+  ...PANELS.map((panel) => ({ ...command(`panel.${panel}`, () => showPanel(panel), PANEL_KEYS[panel], onBench), label: `app.panel.${panel}` })),
   { ...command('tour', openTour), label: 'learn.command.tour' },
   ...LESSON_IDS.map((lesson) => ({ ...command(`lesson.${lesson}`, () => openLesson(lesson)), label: `learn.lesson.${lesson}.title` })),
   ...CANVAS_COMMANDS.map((known): AppCommand => ({

@@ -1,13 +1,15 @@
 /** The data controller: which file belongs to which source, and what the data worker says of it. */
 import dataWorkerUrl from '../../src/ml/data/data.worker.ts?worker&url';
 import { createDataClient } from '../../src/ml/data/client.ts';
-import type { DataEngine, SourceProfile } from '../../src/ml/data/engine.ts';
+import { sniffBytes, toPlainUtf8 } from '../../src/ml/data/bytes.ts';
+import { looksTabular } from '../../src/ml/data/sniff.ts';
+import type { DataContent, DataEngine, SourceProfile } from '../../src/ml/data/engine.ts';
 import { FIRST_BYTES, readFirstRows, type FirstRows } from '../../src/ml/data/firstRows.ts';
 import { createFinding, FindingError, type Finding } from '../../src/ml/document/findings.ts';
 import type { LoomNode, ParamValues } from '../../src/ml/document/schema.ts';
 import { completeParams, type DefinitionOf } from '../../src/ml/nodes/define.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
-import { acceptOf, isFolder, readsFile, sourceFor } from '../../src/ml/nodes/sources.ts';
+import { acceptOf, isFolder, PROSE, readsFile, sourceFor } from '../../src/ml/nodes/sources.ts';
 import { getHost } from '../host/createHost.ts';
 import type { FileRef } from '../host/types.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
@@ -51,11 +53,21 @@ const readWith = new Map<string, string>();
 
 /** The source that reads a file; a folder or an archive is looked into. Rejects with a `FindingError` where it cannot be. */
 export async function findSource(file: FileRef): Promise<DefinitionOf<'source'>> {
-  if (!isFolder(file.name) && !file.name.toLowerCase().endsWith('.zip')) return sourceFor(file.name);
+  const name = file.name.toLowerCase(), text = name.endsWith('.txt');
+  if (!isFolder(file.name) && !name.endsWith('.zip') && !text) return sourceFor(file.name);
   const content = await getHost().readData(file.token);
   if (!content.ok) throw new FindingError(content.finding);
+  if (text) return sourceFor(file.name, (await isProse(content.value)) ? [PROSE] : []);
   return sourceFor(file.name, await dataEngine().contents(file.name, content.value));
 }
+
+/** Whether a text holds no rows of a table, by its beginning. */
+async function isProse(content: DataContent): Promise<boolean> {
+  const head = content instanceof Uint8Array ? content.subarray(0, HEAD) : new Uint8Array(await content.slice(0, HEAD).arrayBuffer());
+  const sniffed = sniffBytes(head, '');
+  return 'encoding' in sniffed && !looksTabular(new TextDecoder().decode(toPlainUtf8(head, sniffed.encoding)));
+}
+const HEAD = 65_536;
 
 /** The first rows of a file, long before all of it is read; null where it shows none so soon. */
 export async function firstRowsOf(file: FileRef, source: DefinitionOf<'source'>, params: ParamValues = {}): Promise<FirstRows | null> {
@@ -101,9 +113,9 @@ export async function relateSources(project: string): Promise<void> {
   }
 }
 
-/** What a source is read with. A hash that was found by itself does not make it stale. */
+/** What a source is read with. A hash that was found by itself does not make it stale, nor do columns that are left out: they are read all the same. */
 function settingsKey(params: ParamValues): string {
-  const { sha256: _, ...settings } = params;
+  const { sha256: _, exclude: __, ...settings } = params;
   return JSON.stringify(settings);
 }
 

@@ -3,7 +3,7 @@ import type { DockviewApi } from 'dockview-react';
 import { notify } from './notices.ts';
 
 export type Preset = 'build' | 'train' | 'explain';
-export const DOCK_PANELS = ['nodes', 'outline', 'canvas', 'inspector', 'training', 'evaluate', 'try', 'problems', 'model', 'runs', 'learn'] as const;
+export const DOCK_PANELS = ['nodes', 'outline', 'canvas', 'inspector', 'training', 'evaluate', 'try', 'problems', 'model', 'runs', 'table', 'learn'] as const;
 export type DockPanel = (typeof DOCK_PANELS)[number];
 
 let api: DockviewApi | null = null;
@@ -30,7 +30,7 @@ export function layOut(dock: DockviewApi): void {
   else add('inspector', { referencePanel: 'canvas', direction: 'right' }, { initialWidth: 304 }, false);
   if (low) add('training', { referencePanel: 'canvas', direction: 'within' });
   else add('training', { referencePanel: 'canvas', direction: 'below' }, { initialHeight: Math.round(Math.min(420, Math.max(Math.min(260, dock.height * 0.5), dock.height * 0.46))) }, false);
-  for (const id of ['evaluate', 'try', 'problems', 'model', 'runs'] as const) add(id, { referencePanel: 'training', direction: 'within' });
+  for (const id of ['evaluate', 'try', 'problems', 'model', 'runs', 'table'] as const) add(id, { referencePanel: 'training', direction: 'within' });
   dock.getPanel('canvas')?.api.setActive();
 }
 
@@ -58,9 +58,13 @@ export function activatePanel(id: string): void {
     panel.api.setActive();
     panel.api.getWindow().focus();
   }
-  // A layout from before there were lessons has no place for them.
-  else if (DOCK_PANELS.includes(id as DockPanel)) api.addPanel({ id, component: id, title: id, ...(id === 'learn' && api.getPanel('nodes') ? { position: { referencePanel: 'nodes', direction: 'within' } } : {}) });
+  // A layout from before there were lessons, or tables, has no place for them.
+  else if (DOCK_PANELS.includes(id as DockPanel)) {
+    const beside = { learn: 'nodes', table: 'training' }[id as string];
+    api.addPanel({ id, component: id, title: id, ...(beside && api.getPanel(beside) ? { position: { referencePanel: beside, direction: 'within' } } : {}) });
+  }
   const opened = api.getPanel(id);
+  if (id === 'table' && opened && opened.api.location.type === 'grid' && opened.group !== api.getPanel('canvas')?.group && opened.api.height < GRID_HEIGHT) opened.api.setSize({ height: Math.min(GRID_HEIGHT, Math.round(api.height * 0.66)) });
   // A text needs more room than a list of nodes.
   if (id !== 'learn' || !opened || opened.api.width >= READING_WIDTH) return;
   // The canvas gives it, not the inspector.
@@ -71,6 +75,8 @@ export function activatePanel(id: string): void {
 }
 
 const READING_WIDTH = 336;
+/** Rows of a table that are worth scrolling through. */
+const GRID_HEIGHT = 440;
 
 /** Whether a panel can be seen. */
 export function isPanelShown(id: DockPanel): boolean {

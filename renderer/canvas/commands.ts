@@ -17,6 +17,7 @@ import { markKind } from './marks.ts';
 import { currentPlaces, currentRects } from './rects.ts';
 import { canvasView } from './view.ts';
 import { EDIT_COMMANDS } from './editCommands.ts';
+import { canOpenTable, openMeantTable } from './tableActions.ts';
 import type { Point } from './geometry.ts';
 
 export interface CanvasCommand extends Keyed {
@@ -217,6 +218,7 @@ export const CANVAS_COMMANDS: readonly CanvasCommand[] = [
   { id: 'canvas.selectInside', label: 'marks.command.selectInside', scope: 'global', isEnabled: () => meantFrame() !== null, run: () => selectInside() },
   { id: 'canvas.previews', label: 'insights.command.previews', shortcut: 'Shift+p', scope: 'global', run: togglePreviews },
   { id: 'canvas.pinPreview', label: 'insights.command.pin', shortcut: 'p', scope: 'canvas', isEnabled: canPin, run: togglePin },
+  { id: 'canvas.openTable', label: 'table.command.open', shortcut: 't', scope: 'canvas', isEnabled: canOpenTable, run: openMeantTable },
   { id: 'canvas.deleteSelection', label: 'canvas.command.deleteSelection', shortcut: 'Delete', scope: 'canvas', isEnabled: () => hasSelection() || useSession.getState().selectedEdges.length > 0, run: deleteSelection },
   { id: 'canvas.selectAll', label: 'canvas.command.selectAll', shortcut: '$mod+a', scope: 'canvas', isEnabled: hasAnything, run: selectAll },
   { id: 'canvas.fitView', label: 'canvas.command.fitView', shortcut: '$mod+0', scope: 'global', run: () => canvasView()?.fit() },

@@ -43,7 +43,7 @@ export interface ParamLine { name: string; spec: ParamSpec; value: ParamValue }
 export function summaryParams(definition: NodeDefinition, saved: ParamValues): ParamLine[] {
   const values = completeParams(definition, saved);
   const shown = Object.entries(definition.params)
-    .filter(([, spec]) => !spec.hidden && spec.kind !== 'columnKinds' && (!spec.when || spec.when(values)))
+    .filter(([, spec]) => !spec.hidden && spec.kind !== 'columnKinds' && spec.kind !== 'content' && (!spec.when || spec.when(values)))
     .map(([name, spec]) => ({ name, spec, value: values[name]! }));
   const changed = shown.slice(2).filter((line) => JSON.stringify(line.value) !== JSON.stringify(line.spec.default));
   return [...shown.slice(0, 2), ...changed.slice(0, 2)];

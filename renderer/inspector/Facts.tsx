@@ -13,6 +13,7 @@ import { useFacts } from '../stores/facts.ts';
 import { Histogram } from '../panels/shared/Histogram.tsx';
 import { Changes } from './Changes.tsx';
 import { Sounds } from './Sounds.tsx';
+import { TokenView } from './TokenView.tsx';
 
 /** More columns than this are counted, not listed: the table view of the data shows them all. */
 const MOST_COLUMNS = 300;
@@ -41,6 +42,7 @@ export function Facts({ node }: { node: LoomNode }) {
       )}
       <Sounds node={node.id} definition={definition} fact={checked.outputs.table} />
       <Changes node={node} />
+      <TokenView node={node} />
       {([['inputs', inputs], ['outputs', outputs]] as const).map(([side, ports]) => ports.length > 0 && (
         <section key={side}>
           <h3>{t(`canvas.facts.${side}`)}</h3>
@@ -108,7 +110,7 @@ const ColumnRow = memo(function ColumnRow({ column }: { column: ColumnFact }) {
   const { t } = useTranslation();
   const format = useNumberFormat();
   const said = [
-    column.lists ? t('canvas.facts.lists', { shortest: format(column.lists.shortest), longest: format(column.lists.longest) })
+    column.tokens ? t('canvas.facts.tokens', { count: column.tokens.vocabulary }) : column.lists ? t('canvas.facts.lists', { shortest: format(column.lists.shortest), longest: format(column.lists.longest) })
       : column.min !== undefined && column.max !== undefined && column.kind === 'number' ? t('canvas.facts.range', { min: format(column.min), max: format(column.max) })
       : column.distinct !== null ? t('canvas.facts.distinct', { count: column.distinct }) : '',
     column.missing ? t('canvas.facts.missing', { count: column.missing }) : '',

@@ -2,7 +2,7 @@
 import '../canvas/canvas.css';
 import './inspector.css';
 import { Tabs, TextInput } from '@mantine/core';
-import { ChartLine, CircleHelp, Link2 } from 'lucide-react';
+import { ChartLine, CircleHelp, Link2, Table } from 'lucide-react';
 import { lazy, Suspense, useDeferredValue, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
@@ -19,6 +19,7 @@ import { findingsOf } from '../canvas/findings.ts';
 import { iconNamed } from '../canvas/icons.ts';
 import { markOf } from '../canvas/marks.ts';
 import { CATEGORY_COLOUR } from '../canvas/ports.ts';
+import { hasTable, openTableOf } from '../canvas/tableActions.ts';
 import { useFindingWords, useNodeWords } from '../i18n/words.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
@@ -72,6 +73,7 @@ function NodeInspector({ node }: { node: LoomNode }) {
     <div ref={box} className="inspector-node">
       <Title node={node} definition={definition} />
       <ModeField node={node} definition={definition} />
+      <TableButton node={node.id} />
       {general.length > 0 && <ul className="inspector-findings">{general.map((finding, i) => <FindingRow key={`${finding.code}${i}`} finding={finding} />)}</ul>}
       {definition ? (
         <Tabs value={tab} onChange={(value) => value && showInspectorTab(value as InspectorTab, false)} keepMounted={false} className="inspector-tabs">
@@ -125,6 +127,13 @@ function FindingRow({ finding }: { finding: Finding }) {
       {fix && <button type="button" className="loom-fix" onClick={() => applyFix(fix)}>{words.fix(fix)}</button>}
     </li>
   );
+}
+
+/** Opens what the node gives as a table, where it gives one. */
+function TableButton({ node }: { node: string }) {
+  const { t } = useTranslation();
+  const known = useFacts((state) => hasTable(state, node));
+  return known && <button type="button" className="loom-button inspector-table" onClick={() => openTableOf(node)}><Table size={14} aria-hidden="true" /> {t('table.command.open')}</button>;
 }
 
 /** Opens the learning-rate range test, where the graph can be trained. */

@@ -6,7 +6,7 @@ import type { Category } from '../../src/ml/nodes/define.ts';
 export type Language = 'en' | 'zh';
 export type Theme = 'dark' | 'light';
 export type View = 'start' | 'workbench';
-export type BottomPanel = 'training' | 'evaluate' | 'try' | 'problems' | 'runs';
+export type BottomPanel = 'training' | 'evaluate' | 'try' | 'problems' | 'runs' | 'table';
 
 export interface SessionState {
   view: View;

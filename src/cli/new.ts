@@ -14,7 +14,7 @@ import { writeAtomically } from '../ml/runs/nodeFiles.ts';
 import { outputUnitsFor } from '../ml/data/tabular.ts';
 import { TEMPLATES, templateOf } from '../ml/templates/catalogue.ts';
 import { createTemplate } from '../ml/templates/create.ts';
-import { changeSource, prepareProject, reportFindings, sayFinding, UsageError, writtenPath, type Output } from './io.ts';
+import { changeSource, prepareProject, readData, reportFindings, sayFinding, UsageError, writtenPath, type Output } from './io.ts';
 
 export interface NewArguments { template: string; out: string; set: string[] }
 
@@ -78,7 +78,7 @@ async function applySetting(document: LoomDocument, setting: string, out: string
   if (!node) throw new UsageError(`--set: there is no node “${id}”; there are ${Object.keys(document.nodes).join(', ')}`);
   const spec = definitionOf(node.type)?.params[param];
   if (!spec) throw new UsageError(`--set: “${id}” has no parameter “${param}”; it has ${Object.keys(definitionOf(node.type)?.params ?? {}).join(', ')}`);
-  const value = valueOf(spec, text, setting);
+  const value = spec.kind === 'content' ? new TextDecoder().decode(await readData(text, id)) : valueOf(spec, text, setting);
   if (spec.kind === 'file') await changeSource(node, text);
   node.params[param] = spec.kind === 'file' ? await relativePath(text, out) : value;
   return `${id}.${param}`;

@@ -45,7 +45,8 @@ export async function runEvaluate(args: { run: string; data: string[] }, output:
     for (const step of plan.data.filter((known) => known.type.startsWith('source.'))) {
       const given = args.data.find((setting) => setting.startsWith(`${step.id}=`));
       const path = given ? resolve(given.slice(step.id.length + 1)) : dataPath(args.run, String(step.params.path ?? ''));
-      const fitting = await fitFile(step.type, step.params, path), definition = definitionOf(fitting.type)!;
+      // What is made by a formula has no place.
+      const fitting = given || readsFile(definitionOf(step.type)!) ? await fitFile(step.type, step.params, path) : step, definition = definitionOf(fitting.type)!;
       const content = readsFile(definition) ? await readData(path, step.id) : new Uint8Array();
       const profile = await engine.profile(step.id, fitting.type, basename(path), content, completeParams(definition, fitting.params));
       const error = profile.findings.find((finding) => finding.severity === 'error');

@@ -7,6 +7,7 @@ import { tf } from '../../src/ml/backend/tf.ts';
 import { FRAMEWORKS, helperSource, type Framework } from '../../src/ml/export/code.ts';
 import type { ParamValues } from '../../src/ml/document/schema.ts';
 import type { Code } from '../../src/ml/nodes/define.ts';
+import { textDataCases, textSourceCases } from '../support/textCode.ts';
 import { allCases, codeNodes, dataCases, graphCases, listDataCases, relationCases, sourceCases } from '../support/nodeCode.ts';
 
 interface Row { id: string; params: ParamValues; code: Code; worst: number | string }
@@ -27,7 +28,7 @@ describe.each(FRAMEWORKS)('the code of nodes in %s', (framework) => {
 
   it('is what was run', () => {
     const known = new Set([...proofOf(framework).rows, ...proofOf('keras').rows.filter(({ id }) => /^(prep|io|source)\./.test(id))].map(textOf));
-    const missing = Object.values(allCases(tf, framework)).flat().map(textOf).filter((text) => !known.has(text));
+    const missing = [...Object.values(allCases(tf, framework)).flat(), ...textDataCases(framework), ...textSourceCases(framework)].map(textOf).filter((text) => !known.has(text));
     expect(missing).toEqual([]);
   });
 
@@ -49,9 +50,9 @@ describe.each(FRAMEWORKS)('the code of nodes in %s', (framework) => {
 });
 
 it('prepares data with the same text and the same helpers in both', () => {
-  const texts = (framework: Framework): string[] => [...dataCases(framework), ...listDataCases(framework), ...relationCases(framework), ...graphCases(framework), ...sourceCases(framework)].map(textOf);
+  const texts = (framework: Framework): string[] => [...dataCases(framework), ...listDataCases(framework), ...textDataCases(framework), ...relationCases(framework), ...graphCases(framework), ...sourceCases(framework), ...textSourceCases(framework)].map(textOf);
   expect(texts('keras')).toEqual(texts('pytorch'));
-  const shared = [...SHARED].toSorted().filter((file) => [...dataCases('keras'), ...listDataCases('keras'), ...relationCases('keras'), ...graphCases('keras')].some(({ code }) => code?.helpers?.includes(file.replace('.py', ''))));
-  expect(shared).toEqual(['Balance.py', 'Bin.py', 'Clean.py', 'Encode.py', 'GroupStatistics.py', 'Normalise.py', 'Outliers.py', 'PrincipalComponents.py', 'ScaledNumbers.py', 'ScaledSteps.py', 'ScaledTarget.py', 'adjacency.py', 'change_kind.py', 'date_parts.py', 'join_rows.py', 'make_windows.py', 'one_hot.py', 'read_lists.py', 'sample_rows.py', 'split_rows.py']);
+  const shared = [...SHARED].toSorted().filter((file) => [...dataCases('keras'), ...listDataCases('keras'), ...textDataCases('keras'), ...relationCases('keras'), ...graphCases('keras')].some(({ code }) => code?.helpers?.includes(file.replace('.py', ''))));
+  expect(shared).toEqual(['BagOfWords.py', 'Balance.py', 'Bin.py', 'Clean.py', 'Encode.py', 'GroupStatistics.py', 'Normalise.py', 'Outliers.py', 'PrincipalComponents.py', 'ScaledNumbers.py', 'ScaledSteps.py', 'ScaledTarget.py', 'Tokenise.py', 'VaryText.py', 'adjacency.py', 'change_kind.py', 'clean_text.py', 'date_parts.py', 'encode_texts.py', 'join_rows.py', 'make_windows.py', 'negative_samples.py', 'number_ids.py', 'one_hot.py', 'pad_tokens.py', 'read_lists.py', 'sample_rows.py', 'split_rows.py', 'token_windows.py']);
   for (const file of shared) expect(helperSource('keras', [file.slice(0, -3)])).toEqual(helperSource('pytorch', [file.slice(0, -3)]));
 });

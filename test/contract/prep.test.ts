@@ -4,7 +4,7 @@ import type { ParamValues } from '../../src/ml/document/schema.ts';
 import { completeParams, type CheckedParams, type DefinitionOf } from '../../src/ml/nodes/define.ts';
 import { createRandom } from '../../src/ml/nodes/random.ts';
 import { REGISTRY } from '../../src/ml/nodes/registry.ts';
-import { cellAt, isNumeric, isWords, takeRows, type Column, type Table } from '../../src/ml/nodes/table.ts';
+import { cellAt, isMedia, isNumeric, isWords, takeRows, tokensAt, tokensColumn, type Column, type Table } from '../../src/ml/nodes/table.ts';
 
 const ROWS = 90, index = Array.from({ length: ROWS }, (_, row) => row);
 const TRAINING = Int32Array.from(index.filter((row) => row % 3 !== 1)), HELD = Int32Array.from(index.filter((row) => row % 3 === 1));
@@ -19,6 +19,8 @@ function tableOf(seed: number): Table {
       numbers('even', () => 1 + draw() * 10), numbers('tail', () => Math.exp(3 * draw())), numbers('gaps', (row) => (row % 4 === 0 ? NaN : 5 - draw() * draw() * 8 + 9)), numbers('whole', () => 1 + Math.floor(draw() * 4)),
       { name: 'word', kind: 'category', codes: Int32Array.from(index, (row) => (row % 11 === 0 ? -1 : Math.floor(draw() * 3))), categories: ['u', 'v', 'w', 'held'] },
       { name: 'day', kind: 'date', values: Float64Array.from(index, () => 19_000 + Math.floor(draw() * 900)) },
+      { name: 'says', kind: 'text', codes: Int32Array.from(index, (row) => (row % 13 === 0 ? -1 : Math.floor(draw() * 4))), categories: ['a b', 'b, c a', 'The a 12', 'd', 'held back'] },
+      tokensColumn('marks', index.map((row) => Array.from({ length: row % 5 }, () => 4 + Math.floor(draw() * 3))), ['[PAD]', '[UNK]', '[START]', '[END]', 'a', 'b', 'c', 'held']),
       { name: 'y', kind: 'category', codes: Int32Array.from(index, () => (draw() < 0.3 ? 1 : 0)), categories: ['no', 'yes'] },
     ],
   };
@@ -34,7 +36,8 @@ function poison(table: Table): Table {
         for (const row of HELD) values[row] = row % 2 === 0 ? 1e9 + row : NaN;
         return { ...column, values };
       }
-      if (!isWords(column)) return column;
+      if (column.kind === 'tokens') return tokensColumn(column.name, index.map((row) => (HELD.includes(row) ? [7, 7, 7] : tokensAt(column, row))), column.vocabulary);
+      if (isMedia(column)) return column;
       const codes = column.codes.slice();
       for (const row of HELD) codes[row] = column.categories.length - 1;
       return { ...column, codes };
@@ -45,7 +48,9 @@ function poison(table: Table): Table {
 const EXTRA: Readonly<Record<string, ParamValues>> = {
   'prep.rename': { column: 'even', name: 'other' }, 'prep.derive': { name: 'z', formula: 'tail / even' }, 'prep.filter': { condition: 'even > 3' }, 'prep.dateParts': { column: 'day' },
   'prep.changeKind': { columns: ['whole', 'day'] }, 'prep.select': { columns: ['y', 'tail', 'word'] }, 'prep.sort': { columns: ['tail'] },
-  'prep.join': { keys: ['word', 'whole'] }, 'prep.groupRows': { keys: ['word'] }, 'prep.groupStatistics': { keys: ['word'] },
+  'prep.cleanText': { columns: ['says'] }, 'prep.tokenise': { column: 'says', minFrequency: 1 }, 'prep.tokenWindows': { column: 'marks', length: 2, stride: 1 }, 'prep.augmentText': { column: 'marks', dropout: 0.3, swap: 0.3 },
+  'prep.importTokenizer': { column: 'says', file: '{"model": {"type": "WordLevel", "vocab": {"?": 0, "a": 1, "b": 2}, "unk_token": "?"}, "pre_tokenizer": {"type": "Whitespace"}}' },
+  'prep.join': { keys: ['word', 'whole'] }, 'prep.groupRows': { keys: ['word'] }, 'prep.groupStatistics': { keys: ['word'] }, 'prep.negatives': { user: 'word', item: 'whole' },
 };
 /** What nodes look up. */
 const LOOKUP: Table = { rows: 3, columns: [
@@ -70,7 +75,7 @@ function run(definition: DefinitionOf<'prep'>, params: CheckedParams, table: Tab
   const training = takeRows(table, TRAINING);
   const state = definition.lookup?.(params, LOOKUP) ?? definition.fit?.(params, training, CONTEXT) ?? null;
   const apply = (rows: Table, learnt: unknown = state): Table => definition.apply?.(params, learnt, rows, CONTEXT) ?? rows;
-  return { state, training, apply, trained: definition.train?.(params, state, training, CONTEXT) ?? apply(training) };
+  return { state, training, apply, trained: (definition.train ?? definition.parts)?.(params, state, training, CONTEXT) ?? apply(training) };
 }
 
 describe.each(CASES)('%s %s', (_id, _text, definition, params) => {

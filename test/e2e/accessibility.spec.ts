@@ -3,8 +3,8 @@ import { expect, test, whenDone } from './harness/app.ts';
 import { violations } from './harness/axe.ts';
 
 const WORDS = {
-  en: { sample: /Breast cancer/, build: 'Build and train', panels: ['Evaluate', 'Try', 'Problems', 'Model', 'Runs', 'Outline', 'Learn', 'Nodes'], export: 'Export', outline: 'Outline', layer: /^Dense/, code: 'Code', params: 'Parameters', optimizer: /^Adam/, way: 'Open blocks' },
-  zh: { sample: /乳腺癌/, build: '搭建并训练', panels: ['评估', '试用', '问题', '模型', '运行记录', '大纲', '学习', '节点'], export: '导出', outline: '大纲', layer: /^全连接/, code: '代码', params: '参数', optimizer: /^Adam/, way: '已打开的模块' },
+  en: { sample: /Breast cancer/, build: 'Build and train', panels: ['Evaluate', 'Try', 'Problems', 'Model', 'Runs', 'Table', 'Outline', 'Learn', 'Nodes'], export: 'Export', outline: 'Outline', layer: /^Dense/, code: 'Code', params: 'Parameters', optimizer: /^Adam/, way: 'Open blocks' },
+  zh: { sample: /乳腺癌/, build: '搭建并训练', panels: ['评估', '试用', '问题', '模型', '运行记录', '表格', '大纲', '学习', '节点'], export: '导出', outline: '大纲', layer: /^全连接/, code: '代码', params: '参数', optimizer: /^Adam/, way: '已打开的模块' },
 };
 
 for (const language of ['en', 'zh'] as const) {

@@ -48,6 +48,31 @@ test('a CSV file, dropped: three', async ({ app }) => {
   expect(await clicks()).toBe(3);
 });
 
+test('sentences, through the dialog: five, and the form takes another sentence', async ({ app }) => {
+  const clicks = await countClicks(app);
+  const chooser = app.waitForEvent('filechooser');
+  await click(app, 'Open data');
+  await (await chooser).setFiles(join(SAMPLES, 'pride-and-prejudice-sentences.csv'));
+  await expect(app.getByText('“sentence” is text, and there is nothing else to learn from')).toBeVisible();
+  await click(app, 'Build and train');
+  expect(await exportModel(app)).toContain('model.json');
+  expect(await clicks() + 1).toBe(5);
+  await app.getByRole('tab', { name: 'Try' }).click();
+  const sentence = app.getByRole('textbox', { name: 'sentence' });
+  await sentence.fill('My dear sister, do you think that he will come?');
+  await expect(app.locator('.try-value')).toHaveText('spoken');
+  await sentence.fill('She was silent, and they walked on towards the house.');
+  await expect(app.locator('.try-value')).toHaveText('told');
+});
+
+test('sentences, dropped: three', async ({ app }) => {
+  const clicks = await countClicks(app);
+  await dropFile(app, 'sentences.csv', await readFile(join(SAMPLES, 'pride-and-prejudice-sentences.csv'), 'utf8'));
+  await click(app, 'Build and train');
+  expect(await exportModel(app)).toContain('model.json');
+  expect(await clicks()).toBe(3);
+});
+
 test('a template: four, the focus on Train at once', async ({ app }) => {
   const clicks = await countClicks(app);
   await app.getByRole('button', { name: /^Two classes/ }).click();

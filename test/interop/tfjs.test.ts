@@ -1,5 +1,6 @@
 /** The TensorFlow.js export, loaded by plain TensorFlow.js in a process of its own, predicts what the app predicts. */
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,10 @@ import type { LoomDocument } from '../../src/ml/document/schema.ts';
 import { createRandom } from '../../src/ml/nodes/random.ts';
 import { isNumeric, type Table } from '../../src/ml/nodes/table.ts';
 import { graphOf, planOf, type Nodes } from '../fixtures/graphs.ts';
+import { createNodeDataEngine } from '../../src/ml/data/nodeEngine.ts';
+import { clubDocument, ONE_EACH } from '../fixtures/club.ts';
+import { documentOfTables, readTables } from '../support/tables.ts';
+import { SAMPLES } from '../support/train.ts';
 import { cloudsTable, planFor } from '../fixtures/tables.ts';
 
 let folder: string;
@@ -58,9 +63,9 @@ it.each([
 });
 
 /** Trains a plan, exports it, and runs the export. */
-async function compare(name: string, plan: Plan, table: Table): Promise<void> {
+async function compare(name: string, plan: Plan, table: Table, tables: Record<string, Table> = { data: table }): Promise<void> {
   const client = createTrainClient(createNodeTrainPort);
-  const end = await client.train({ runId: 'r', plan, tables: { data: table }, dropped: 0, backend: 'wasm' }, () => undefined);
+  const end = await client.train({ runId: 'r', plan, tables, dropped: 0, backend: 'wasm' }, () => undefined);
   expect(end.kind).toBe('done');
   const files = await client.exportModel('r');
   client.close();
@@ -99,5 +104,21 @@ describe('lists', () => {
   ])('%s', async (name, document) => {
     Object.assign(document.training, { epochs: 3, checkpointEvery: 0 });
     await compare(name, planOf(table, document), table);
+  });
+});
+
+describe('several tables', () => {
+  const read = (name: string): string => readFileSync(join(SAMPLES, name), 'utf8');
+  it.each([
+    ['a graph', clubDocument(ONE_EACH), { members: read('karate-club-members.csv'), edges: read('karate-club.csv') }, 'members'],
+    ['a join', documentOfTables(['weather', 'kinds'], [
+      { id: 'join', type: 'prep.join', params: { keys: ['weather'] }, from: { table: ['weather'], lookup: ['kinds'] } }, { id: 'usual', type: 'prep.groupStatistics', params: { keys: ['weather'], columns: ['wind'] }, from: { table: ['join'] } },
+      { id: 'encode', type: 'prep.encode', params: { dates: 'leaveOut' }, from: { table: ['usual'] } }, { id: 'scale', type: 'prep.normalise', from: { table: ['encode'] } },
+    ], { target: 'temp_max' }), { weather: read('seattle-weather.csv'), kinds: 'weather,wet\nsun,0\nrain,1\nfog,0.5\ndrizzle,0.7\nsnow,1\n' }, 'weather'],
+  ] as const)('%s', async (name, document, texts, base) => {
+    Object.assign(document.training, { epochs: 3, checkpointEvery: 0 });
+    const engine = await createNodeDataEngine(), { plan, tables } = await readTables(engine, document, texts);
+    await engine.close();
+    await compare(name, plan, tables[base]!, tables);
   });
 });

@@ -31,7 +31,7 @@ export const codeNodes = (): NodeDefinition[] => REGISTRY.filter(({ role }) => C
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(new URL(`../fixtures/reference/${file}`, import.meta.url), 'utf8')) as T;
 
-function write(definition: NodeDefinition, framework: Framework, saved: ParamValues, inputs: Readonly<Record<string, readonly Fact[]>>, targets: readonly string[] = []): Code | null {
+export function write(definition: NodeDefinition, framework: Framework, saved: ParamValues, inputs: Readonly<Record<string, readonly Fact[]>>, targets: readonly string[] = []): Code | null {
   const args = Object.fromEntries(Object.keys(definition.inputs).map((port) => [port, (inputs[port] ?? []).map(() => port)]));
   return definition[framework]?.(completeParams(definition, saved) as CheckedParams, { self: 'made', args, inputs, targets }) ?? null;
 }
@@ -243,9 +243,6 @@ export function listDataCases(framework: Framework): NodeCodeCase[] {
   });
 }
 
-/** Nodes of images and of sounds, on a few arrays. */
-const mediaDataCases = (framework: Framework): NodeCodeCase[] => mediaRuns().map(({ id, params, fact, ...ran }): NodeCodeCase => ({ id, params, code: write(definitionOf(id)!, framework, params, { table: [fact] }), inputs: {}, ...ran }));
-
 const DATA: readonly (readonly [id: string, params: ParamValues])[] = [
   ['prep.select', { columns: ['income', 'label'] }], ['prep.select', { mode: 'drop', columns: ['age'] }], ['prep.select', {}], ['prep.rename', { column: 'since', name: 'start' }],
   ['prep.changeKind', { columns: ['age', 'since'] }], ['prep.changeKind', { columns: ['since', 'city'], to: 'number' }], ['prep.changeKind', { columns: ['income', 'city'], to: 'date' }],
@@ -270,13 +267,14 @@ const DATA: readonly (readonly [id: string, params: ParamValues])[] = [
   ['prep.balance', {}], ['prep.balance', { method: 'undersample', seed: 6 }], ['prep.balance', { method: 'smote', neighbours: 2 }],
   ['prep.split', { method: 'group', column: 'city', seed: 3 }], ['prep.split', { method: 'group', column: 'age' }], ['prep.split', { method: 'time', column: 'since', train: 50, validation: 20, test: 30 }], ['prep.split', { method: 'time', column: 'age' }], ['prep.split', { method: 'time', column: 'income', begin: 'age', train: 40, validation: 30, test: 30 }], ['prep.split', { method: 'time', column: 'age', begin: 'age' }],
   ['prep.split', { parts: 'folds', fold: 2, seed: 4 }], ['prep.split', { parts: 'folds', folds: 7, fold: 7, stratify: false, seed: 9 }], ['prep.split', { method: 'group', column: 'age', parts: 'folds', folds: 3 }],
+  ['prep.split', { method: 'last', column: 'city' }], ['prep.split', { method: 'last', column: 'label', order: 'income' }],
   ['prep.split', { seed: 5 }], ['prep.split', { seed: 7, stratify: false, train: 50, validation: 25, test: 25 }], ['prep.split', { seed: 2_000_000_011, train: 34, validation: 33, test: 33 }],
   ['io.input', {}], ['io.input', { columns: ['income'] }],
   ['io.target', { column: 'label' }], ['io.target', { column: 'city' }], ['io.target', { column: 'income' }], ['io.target', { column: 'income', scale: false }],
 ];
 
 /** What a prepared table holds: numbers with NaN as null, categories as words. */
-function plain(table: Table): Record<string, (number | string | null)[]> {
+export function plain(table: Table): Record<string, (number | string | null)[]> {
   return Object.fromEntries(table.columns.map((column) => [column.name, Array.from({ length: table.rows }, (_, row) => cellAt(column, row))]));
 }
 
@@ -286,6 +284,7 @@ const RELATIONS: readonly (readonly [id: string, params: ParamValues])[] = [
   ['prep.concatenate', { lacking: 'fill' }],
   ['prep.join', { keys: ['city'] }], ['prep.join', { keys: ['city'], how: 'inner', several: 'last', suffix: '_2' }], ['prep.join', { keys: ['city', 'age'], how: 'inner' }], ['prep.join', { keys: ['since'] }],
   ['prep.groupRows', { keys: ['city'], share: true, sum: true, median: true, min: true, max: true, deviation: true, first: true, last: true }], ['prep.groupRows', { keys: ['label', 'city'], columns: ['age', 'since'], min: true, count: false }], ['prep.groupRows', { keys: ['age'], columns: ['income'], mean: false }],
+  ['prep.negatives', { user: 'city', item: 'age', count: 2, seed: 5 }], ['prep.negatives', { user: 'age', item: 'city', time: 'since', count: 1 }],
   ['prep.windows', { time: 'since', target: 'income', length: 4, horizon: 2 }], ['prep.windows', { time: 'since', target: 'age', columns: ['income'], length: 3, stride: 2 }], ['prep.windows', { time: 'income', key: 'city', columns: ['income'], target: 'income', length: 2, gaps: 'ignore' }],
   ['prep.groupStatistics', { keys: ['city'], share: true, median: true, deviation: true }], ['prep.groupStatistics', { keys: ['age', 'city'], columns: ['income'], sum: true, min: true, max: true, suffix: '_by' }],
 ];
@@ -307,6 +306,7 @@ const EDGE_PARAMS = { node: 'income', from: 'from', to: 'to' };
 const GRAPHS: readonly (readonly [id: string, params: ParamValues])[] = [
   ['io.graphAdjacency', EDGE_PARAMS], ['io.graphAdjacency', { ...EDGE_PARAMS, normalise: 'symmetric', selfLoops: true }], ['io.graphAdjacency', { ...EDGE_PARAMS, weight: 'strength', directed: true, normalise: 'row' }],
   ['io.graphAdjacency', { ...EDGE_PARAMS, weight: 'strength', selfLoops: true }], ['io.graphAdjacency', { ...EDGE_PARAMS, directed: true, normalise: 'symmetric' }],
+  ['io.inputId', { column: 'city' }], ['io.inputId', { column: 'age' }],
   ['io.graphFeatures', { columns: ['income', 'constant'] }], ['io.graphFeatures', { features: 'oneHot' }], ['io.graphNode', { node: 'income' }],
 ];
 
@@ -331,7 +331,7 @@ export function dataCases(framework: Framework): NodeCodeCase[] {
   });
 }
 
-function runData(definition: NodeDefinition, params: CheckedParams, table = TABLE, trainingRows: readonly number[] = TRAINING_ROWS): unknown {
+export function runData(definition: NodeDefinition, params: CheckedParams, table = TABLE, trainingRows: readonly number[] = TRAINING_ROWS): unknown {
   const context = { targets: TARGETS };
   const training = rowsOf(table, trainingRows);
   switch (definition.role) {
@@ -339,8 +339,9 @@ function runData(definition: NodeDefinition, params: CheckedParams, table = TABL
       const state = definition.lookup?.(params, LOOKUP) ?? definition.fit?.(params, training, context) ?? null;
       const rows = definition.rows?.(params, table, context, state) ?? null, chosen = rows ? takeRows(table, rows) : table;
       const apply = (part: Table): Table => definition.apply?.(params, state, part, context) ?? part;
-      if (!definition.fit && !definition.train) return plain(apply(chosen));
+      if (!definition.fit && !definition.train && !definition.parts) return plain(apply(chosen));
       const others = Array.from({ length: table.rows }, (_, row) => row).filter((row) => !trainingRows.includes(row));
+      if (definition.parts) return { training: plain(definition.parts(params, state, training, context)), others: plain(definition.parts(params, state, rowsOf(table, others), context)) };
       return { training: plain(definition.train?.(params, state, training, context) ?? apply(training)), others: plain(apply(rowsOf(table, others))) };
     }
     case 'split': return [...definition.assign(params, table, { ...context, seed: 1 })];
@@ -394,5 +395,5 @@ export function sourceCases(framework: Framework): NodeCodeCase[] {
 
 /** Everything, by family. */
 export function allCases(tf: Tf, framework: Framework): Record<string, NodeCodeCase[]> {
-  return { losses: [...lossCases(tf, framework), ...penaltyCases(tf, framework)], optimizers: optimizerCases(tf, framework), schedules: scheduleCases(framework), metrics: [...metricCases(framework), ...listMetricCases(framework)], data: [...dataCases(framework), ...listDataCases(framework), ...mediaDataCases(framework), ...relationCases(framework), ...graphCases(framework)], sources: sourceCases(framework) };
+  return { losses: [...lossCases(tf, framework), ...penaltyCases(tf, framework)], optimizers: optimizerCases(tf, framework), schedules: scheduleCases(framework), metrics: [...metricCases(framework), ...listMetricCases(framework)], data: [...dataCases(framework), ...listDataCases(framework), ...mediaRuns().map(({ id, params, fact, ...ran }): NodeCodeCase => ({ id, params, code: write(definitionOf(id)!, framework, params, { table: [fact] }), inputs: {}, ...ran })), ...relationCases(framework), ...graphCases(framework)], sources: sourceCases(framework) };
 }

@@ -49,5 +49,5 @@ export async function readTables(engine: DataEngine, document: LoomDocument, tex
 
 /** Cells by column: numbers, and words. */
 export function cellsOf(table: Table): Record<string, (number | string | null)[]> {
-  return Object.fromEntries(table.columns.map((column) => [column.name, Array.from({ length: table.rows }, (_, row) => cellAt(column, row))]));
+  return Object.fromEntries(table.columns.map((column) => [column.name, 'values' in column ? [...column.values] : Array.from({ length: table.rows }, (_, row) => cellAt(column, row))]));
 }

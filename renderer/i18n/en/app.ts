@@ -6,7 +6,7 @@ export const app = {
   backend: 'Backend: {{name}}', backendNone: 'Backend: chosen when training starts',
   backendName: { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
   state: { idle: 'Ready', preparing: 'Preparing', running: 'Training', paused: 'Paused', stopping: 'Stopping', done: 'Done', stopped: 'Stopped', failed: 'Failed' },
-  panel: { nodes: 'Nodes', outline: 'Outline', canvas: 'Canvas', inspector: 'Inspector', training: 'Training', evaluate: 'Evaluate', try: 'Try', problems: 'Problems', model: 'Model', runs: 'Runs', learn: 'Learn' },
+  panel: { nodes: 'Nodes', outline: 'Outline', canvas: 'Canvas', inspector: 'Inspector', training: 'Training', evaluate: 'Evaluate', try: 'Try', problems: 'Problems', model: 'Model', runs: 'Runs', table: 'Table', learn: 'Learn' },
   command: {
     train: 'Train or stop', pause: 'Pause or resume', undo: 'Undo', redo: 'Redo', newProject: 'New project', openData: 'Open data', openFolder: 'Open a folder of data', openProject: 'Open project', saveProject: 'Save project',
     saveProjectAs: 'Save project as', export: 'Export', start: 'Start screen', palette: 'Command palette', shortcuts: 'Keyboard shortcuts', settings: 'Settings', language: 'Switch between English and Chinese',
@@ -38,6 +38,7 @@ export const start = {
 };
 
 export const importSheet = {
+  learnFrom: 'Learn from', writing: 'One long text: a network that learns to write on. Pieces of words become tokens, at most {{vocabularySize}} of them; it sees {{count}} and learns the next one at every place.', allColumns: 'all columns but free text', theText: 'the text “{{column}}”', vocabulary: 'Words become tokens: at most {{vocabularySize}} of them, {{maxlen}} in each row. Most frequent: {{words}}',
   title: 'Import {{file}}', reading: 'Reading the file…', firstRows: 'The first rows, as they are written', summary: '{{rows}} rows, {{columns}} columns; delimiter “{{delimiter}}”, {{encoding}}', summaryOf: '{{rows}} rows, {{columns}} columns; {{format}}', target: 'Predict', taskLabel: 'Task', hidden: 'Hidden layers (units)', hiddenWrong: 'Whole numbers of at least 1, such as 128-64', split: 'Train / validation / test (%)',
   columns: 'Columns', use: 'Use', column: 'Column', kind: 'Kind', missing: 'Missing', values: 'Values', targetMark: 'target', useColumn: 'Use the column {{column}}', kindOf: 'Kind of {{column}}', histogram: '{{column}}: {{count}} different values',
   howRead: 'How the file is read', buildOnly: 'Build only', buildAndTrain: 'Build and train', skipRows: 'Skip these rows', fillRows: 'Fill with missing cells',
@@ -45,7 +46,7 @@ export const importSheet = {
   kinds: { number: 'number', category: 'category', date: 'date', text: 'text' },
   reason: {
     targetName: '“{{column}}” is a usual name for it', targetLast: '“{{column}}” is the last column', targetClasses: '“{{column}}” has {{count}} classes', taskClasses: '“{{column}}” has {{count}} values', taskRegression: '“{{column}}” is a number with {{count}} values',
-    hidden: '{{rows}} rows carry two layers of this size', hiddenSmall: '{{rows}} rows are few; a small network overfits less', leftText: 'free text', leftConstant: 'one value only', leftCounter: 'counts the rows', split: 'stratified by the target, seeded', chosen: 'your choice',
+    hidden: '{{rows}} rows carry two layers of this size', hiddenSmall: '{{rows}} rows are few; a small network overfits less', leftText: 'free text', textOnly: '“{{column}}” is text, and there is nothing else to learn from', textBeside: 'there are other columns; free text is left out', splitInOrder: 'in the order of the text: the end is the test', hiddenText: 'words as vectors of 32 numbers, their mean, then this layer', leftConstant: 'one value only', leftCounter: 'counts the rows', split: 'stratified by the target, seeded', chosen: 'your choice',
   },
 };
 

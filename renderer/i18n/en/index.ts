@@ -13,5 +13,6 @@ import { marks, marksHistory } from './marks.ts';
 import { model } from './model.ts';
 import { diff, runs, runsHistory } from './runs.ts';
 import { settings } from './settings.ts';
+import { table } from './table.ts';
 
-export const en = { app, start, gallery, importSheet, importImages, audio, capture, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, learn, tour, settings, model, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory, ...learnHistory } };
+export const en = { app, start, gallery, importSheet, importImages, audio, capture, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, learn, tour, settings, model, table, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory, ...learnHistory } };

@@ -8,7 +8,7 @@ export const app: typeof en.app = {
   backend: '后端：{{name}}', backendNone: '后端：开始训练时选择',
   backendName: { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
   state: { idle: '就绪', preparing: '准备中', running: '训练中', paused: '已暂停', stopping: '正在停止', done: '已完成', stopped: '已停止', failed: '失败' },
-  panel: { nodes: '节点', outline: '大纲', canvas: '画布', inspector: '检查器', training: '训练', evaluate: '评估', try: '试用', problems: '问题', model: '模型', runs: '运行记录', learn: '学习' },
+  panel: { nodes: '节点', outline: '大纲', canvas: '画布', inspector: '检查器', training: '训练', evaluate: '评估', try: '试用', problems: '问题', model: '模型', runs: '运行记录', table: '表格', learn: '学习' },
   command: {
     train: '训练或停止', pause: '暂停或继续', undo: '撤销', redo: '重做', newProject: '新建项目', openData: '打开数据', openFolder: '打开数据文件夹', openProject: '打开项目', saveProject: '保存项目',
     saveProjectAs: '项目另存为', export: '导出', start: '开始页', palette: '命令面板', shortcuts: '键盘快捷键', settings: '设置', language: '切换中文与英文',
@@ -40,6 +40,7 @@ export const start: typeof en.start = {
 };
 
 export const importSheet: typeof en.importSheet = {
+  learnFrom: '学习依据', writing: '一篇长文本：学习续写的网络。词的片段成为词元，最多 {{vocabularySize}} 个；它看到 {{count}} 个，并在每个位置学习下一个。', allColumns: '除自由文本外的所有列', theText: '文本“{{column}}”', vocabulary: '词变成词元：最多 {{vocabularySize}} 个，每行 {{maxlen}} 个。最常见的：{{words}}',
   title: '导入 {{file}}', reading: '正在读取文件……', firstRows: '文件中的前几行（原样）', summary: '{{rows}} 行，{{columns}} 列；分隔符“{{delimiter}}”，{{encoding}}', summaryOf: '{{rows}} 行，{{columns}} 列；{{format}}', target: '预测目标', taskLabel: '任务', hidden: '隐藏层（单元数）', hiddenWrong: '请填不小于 1 的整数，如 128-64', split: '训练 / 验证 / 测试（%）',
   columns: '列', use: '使用', column: '列名', kind: '类型', missing: '缺失', values: '取值', targetMark: '目标', useColumn: '使用列 {{column}}', kindOf: '{{column}} 的类型', histogram: '{{column}}：{{count}} 个不同的值',
   howRead: '文件的读取方式', buildOnly: '仅搭建', buildAndTrain: '搭建并训练', skipRows: '跳过这些行', fillRows: '用缺失值补齐',
@@ -47,7 +48,7 @@ export const importSheet: typeof en.importSheet = {
   kinds: { number: '数字', category: '类别', date: '日期', text: '文本' },
   reason: {
     targetName: '“{{column}}”是常见的目标列名', targetLast: '“{{column}}”是最后一列', targetClasses: '“{{column}}”有 {{count}} 个类别', taskClasses: '“{{column}}”有 {{count}} 个值', taskRegression: '“{{column}}”是数字，有 {{count}} 个值',
-    hidden: '{{rows}} 行足以支撑两层这样的规模', hiddenSmall: '只有 {{rows}} 行；小网络不易过拟合', leftText: '自由文本', leftConstant: '只有一个值', leftCounter: '只是行号', split: '按目标分层，固定种子', chosen: '你的选择',
+    hidden: '{{rows}} 行足以支撑两层这样的规模', hiddenSmall: '只有 {{rows}} 行；小网络不易过拟合', leftText: '自由文本', textOnly: '“{{column}}”是文本，此外没有可学习的列', textBeside: '还有其他列；自由文本不使用', splitInOrder: '按文本的顺序：结尾用作测试', hiddenText: '词变成 32 个数的向量，取平均，再经过这一层', leftConstant: '只有一个值', leftCounter: '只是行号', split: '按目标分层，固定种子', chosen: '你的选择',
   },
 };
 

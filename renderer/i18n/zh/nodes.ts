@@ -18,10 +18,11 @@ import { recurrentZh } from './nodes/recurrent.ts';
 import { relationsZh } from './nodes/relations.ts';
 import { sourcesZh } from './nodes/sources.ts';
 import { tableZh } from './nodes/table.ts';
+import { textZh } from './nodes/text.ts';
 import { COMMON_PARAMS, COMMON_PORTS, type NodeTexts, type ParamTexts } from './nodes/texts.ts';
 
 const FAMILIES: Readonly<Record<string, NodeTexts>> = {
-  ...tableZh, ...sourcesZh, ...prepZh, ...imagesZh, ...audioZh, ...relationsZh, ...coreZh, ...convolutionZh, ...recurrentZh, ...attentionZh, ...graphZh, ...operationZh, ...lossZh, ...optimizerZh, ...metricZh, ...blocksZh,
+  ...tableZh, ...sourcesZh, ...prepZh, ...imagesZh, ...audioZh, ...textZh, ...relationsZh, ...coreZh, ...convolutionZh, ...recurrentZh, ...attentionZh, ...graphZh, ...operationZh, ...lossZh, ...optimizerZh, ...metricZh, ...blocksZh,
 };
 
 /** Nothing is left out where the family or the common words have it. */

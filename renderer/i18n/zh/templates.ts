@@ -85,6 +85,14 @@ export const TEMPLATES_ZH: Readonly<Record<TemplateId, { label: string; summary:
       next: '**接下来。** 把 *read* 设为 16 个单元：一个向量对四个数字来说太窄了。改用“多头注意力”连接编码器的序列，解码器就能回看每一个数字。',
     },
   },
+  'text-sentences': {
+    label: '句子', summary: '小说里的一句话是说出来的还是叙述的？词变成词元，词元变成向量，由平均值决定。',
+    words: {
+      prepare: '从句子到词的编号', words: '词成为向量，再取平均', decide: '判断', learn: '学习',
+      about: '**说的还是叙述的？** 《傲慢与偏见》（简·奥斯汀，1813）的 3,000 个句子：是有人在说，还是作者在叙述？引号已去掉。*tokens* 从训练行学习 3,000 个词；训练行里没有的为未知。',
+      next: '**接下来。** 训练之后，*tokens* 的“信息”页把最前面几个测试句子显示为词元，“试用”可以输入你自己的句子。然后把 *tokens* 的方法设为 BPE，或改接 *TF-IDF 输入*和两个全连接层：哪个更好？',
+    },
+  },
   'sequence-attention': {
     label: 'Transformer', summary: '动词与主语一致吗？词、位置、一个 Transformer 编码器。合成数据。',
     words: {

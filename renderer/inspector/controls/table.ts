@@ -7,6 +7,7 @@ import { ChoiceControl } from './choice.tsx';
 import { ColumnControl } from './column.tsx';
 import { ColumnKindsControl } from './columnKinds.tsx';
 import { ColumnsControl } from './columns.tsx';
+import { ContentControl } from './content.tsx';
 import { FileControl } from './file.tsx';
 import { IntegerControl } from './integer.tsx';
 import { IntegersControl } from './integers.tsx';
@@ -23,6 +24,7 @@ export const CONTROLS: Readonly<Record<ParamSpec['kind'], ComponentType<ControlP
   choice: ChoiceControl,
   text: TextControl,
   file: FileControl,
+  content: ContentControl,
   column: ColumnControl,
   columns: ColumnsControl,
   columnKinds: ColumnKindsControl,

@@ -7,12 +7,17 @@ import { applyFix, titleOf } from '../../canvas/actions.ts';
 import { useFindingWords } from '../../i18n/words.ts';
 import { useFacts } from '../../stores/facts.ts';
 import { revealNode } from '../../stores/session.ts';
+import { useWarnings } from '../../stores/warnings.ts';
+import { useFix } from '../data/fixes.ts';
 
 const ICONS = { error: CircleAlert, warning: TriangleAlert, info: Info };
 
 export function ProblemsPanel() {
   const { t } = useTranslation();
-  const findings = useFacts((state) => state.result.findings);
+  const checked = useFacts((state) => state.result.findings);
+  const warnings = useWarnings();
+  // What was said of the rows of sources, in the table panel.
+  const findings = [...checked, ...Object.values(warnings).flatMap((one) => one.findings)];
   if (findings.length === 0) return <div className="empty"><p><CircleCheck size={18} aria-hidden="true" /> {t('problems.none')}</p></div>;
   return <ul className="problems" aria-label={t('app.panel.problems')}>{findings.map((finding, i) => <Problem key={i} finding={finding} />)}</ul>;
 }
@@ -22,7 +27,8 @@ function Problem({ finding }: { finding: Finding }) {
   const words = useFindingWords();
   const text = words.text(finding);
   const Icon = ICONS[finding.severity];
-  const { node, fix } = finding;
+  const { node } = finding;
+  const fix = useFix(finding);
   return (
     <li data-severity={finding.severity}>
       <Icon size={16} role="img" aria-label={t(`problems.severity.${finding.severity}`)} />

@@ -1,5 +1,5 @@
 /** The form to try one row by hand: change a value, see the prediction change. */
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { RotateCcw } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -74,6 +74,7 @@ function Field({ column, value, onChange, wrong }: { column: Column; value: stri
   const error = wrong ? words.text(wrong).remedy : undefined;
   if (column.kind === 'category') return <Select size="xs" label={column.name} data={column.categories ?? []} value={value === '' ? null : value} searchable clearable clearButtonProps={{ 'aria-label': t('try.clear', { column: column.name }) }} placeholder={t('try.missing')} onChange={(next) => onChange(next ?? '')} />;
   if (column.lists) return <TextInput size="xs" className="mono" label={column.name} description={t('try.list')} value={value} error={error} placeholder={t('try.missing')} autoComplete="off" onChange={(event) => onChange(event.currentTarget.value)} />;
+  if (column.kind === 'text') return <Textarea size="xs" className="try-text" label={column.name} value={value} error={error} placeholder={t('try.missing')} autosize minRows={2} maxRows={8} onChange={(event) => onChange(event.currentTarget.value)} />;
   const range = column.kind === 'number' && column.min !== undefined ? t('try.range', { min: Number(column.min.toPrecision(4)), max: Number(column.max!.toPrecision(4)) }) : undefined;
   return <TextInput size="xs" type={column.kind === 'date' ? 'date' : 'text'} inputMode={column.kind === 'number' ? 'decimal' : undefined} label={column.name} title={range} value={value} error={error} placeholder={t('try.missing')} autoComplete="off" onChange={(event) => onChange(event.currentTarget.value)} />;
 }

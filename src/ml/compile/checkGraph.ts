@@ -43,8 +43,17 @@ function checkGathering(document: LoomDocument, topology: Topology, nodes: reado
       const other = definitionOf(document.nodes[id]!.type);
       return other?.role === 'split' || (other?.role === 'prep' && (other.fit !== undefined || other.train !== undefined));
     });
-    return early.slice(0, 1).map((id) => createFinding('rows.early', { node: node.id }, { node: title(node), other: title(document.nodes[id]!) }));
+    return [...early.slice(0, 1).map((id) => createFinding('rows.early', { node: node.id }, { node: title(node), other: title(document.nodes[id]!) })), ...judgeLookup(document, topology, node)];
   });
+}
+
+/** A table that is made of the very rows that look up in it may hold their answers. */
+function judgeLookup(document: LoomDocument, topology: Topology, node: LoomNode): Finding[] {
+  const definition = definitionOf(node.type);
+  if (definition?.role !== 'prep' || !definition.lookup) return [];
+  const sourcesAt = (port: string): LoomNode[] => [...reach(topology, (topology.incoming.get(node.id) ?? []).filter((edge) => edge.targetPort === port).map((edge) => edge.source), 'up')].map((id) => document.nodes[id]!).filter(({ type }) => definitionOf(type)?.role === 'source');
+  const rows = sourcesAt('table'), both = sourcesAt('lookup').find((source) => rows.includes(source));
+  return both ? [createFinding('join.sameSource', { node: node.id, port: 'lookup' }, { node: both.title ?? definitionOf(both.type)!.label })] : [];
 }
 
 /** A loss that runs a part of the network again needs one that leads from its one port to its other. */

@@ -39,7 +39,12 @@ const SLOTS = 2;
  */
 export function memoryNeed(checked: CheckResult, rows: Readonly<Record<string, number>>): MemoryNeed {
   const need: MemoryNeed = { data: 0, network: FLOAT * checked.parameters * (3 + SLOTS), batch: 0 };
-  const count = Math.max(0, ...Object.values(rows));
+  // Several tables may have become one of more rows.
+  const gathered = [...checked.nodes].flatMap(([id, { outputs }]) => {
+    const definition = definitionOf(checked.document.nodes[id]!.type), fact = outputs.table;
+    return definition?.role === 'prep' && definition.gather && fact?.type === 'table' && fact.rows !== null ? [fact.rows] : [];
+  });
+  const count = Math.max(0, ...Object.values(rows), ...gathered);
   const { document } = checked, { batchSize } = document.training;
   for (const [id, node] of checked.nodes) {
     const role = definitionOf(document.nodes[id]!.type)?.role;

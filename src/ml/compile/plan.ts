@@ -1,7 +1,7 @@
 /** The plan: what to read, fit, build and train, and in which order. Plain, structured-cloneable data that crosses to the worker. */
 import { ownerOf } from '../document/edits.ts';
 import type { ParamValues, TrainingSettings } from '../document/schema.ts';
-import { completeParams, type CheckedParams, type Role } from '../nodes/define.ts';
+import { completeParams, type CheckedParams, type NodeDefinition, type Role } from '../nodes/define.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import type { CheckResult } from './check.ts';
 
@@ -73,23 +73,42 @@ export function createPlan(checked: CheckResult): Plan {
     name: document.name, training: document.training, targets: [...checked.targets], data: [], network: [], losses: [], optimizers: [], schedules: [], metrics: [], heads: [],
   };
   for (const id of checked.order) {
-    const node = document.nodes[id]!;
-    const definition = definitionOf(node.type);
-    if (!needed.has(id) || !definition) continue;
-    const inputs: PlanStep['inputs'] = {};
-    for (const edge of checked.topology.incoming.get(id) ?? []) {
-      (inputs[edge.targetPort] ??= []).push({ node: edge.source, port: edge.sourcePort });
-    }
-    const step: PlanStep = { id, type: node.type, title: node.title ?? definition.label, params: completeParams(definition, ownerOf(document, id)!.params), inputs, ...(node.shares === undefined ? {} : { shares: node.shares }) };
-    for (const fact of Object.values(checked.nodes.get(id)?.outputs ?? {})) {
-      if (fact.type === 'tensor' && (definition.role === 'input' || definition.role === 'target')) Object.assign(step.params, definition.settle?.(step.params as CheckedParams, fact));
-      if (fact.type === 'loss' && fact.link) step.link = fact.link;
-    }
-    if (definition.role !== 'block') plan[LIST_OF[definition.role]].push(step);
+    const definition = definitionOf(document.nodes[id]!.type);
+    if (needed.has(id) && definition && definition.role !== 'block') plan[LIST_OF[definition.role]].push(createStep(checked, id, definition));
   }
   plan.heads = findHeads(plan, checked);
   if (plan.optimizers.length === 0) throw new Error('createPlan needs a document that check found without errors');
   return structuredClone(plan) as Plan;
+}
+
+/** The part of a plan that is about data, of a document that may be unfinished: sources, preparation, split, inputs and targets that are free of errors, and are fed by such nodes alone. */
+export function createDataPlan(checked: CheckResult): Plan {
+  const { document } = checked;
+  const plan: Plan = { name: document.name, training: document.training, targets: [...checked.targets], data: [], network: [], losses: [], optimizers: [], schedules: [], metrics: [], heads: [] };
+  const sound = new Set<string>();
+  for (const id of checked.order) {
+    const definition = definitionOf(document.nodes[id]!.type), found = checked.nodes.get(id);
+    if (!definition || definition.role === 'block' || LIST_OF[definition.role] !== 'data') continue;
+    const wires = checked.topology.incoming.get(id) ?? [];
+    if (!found || found.findings.some(({ severity }) => severity === 'error') || wires.some(({ source }) => !sound.has(source))) continue;
+    sound.add(id);
+    plan.data.push(createStep(checked, id, definition));
+  }
+  return structuredClone(plan) as Plan;
+}
+
+function createStep(checked: CheckResult, id: string, definition: NodeDefinition): PlanStep {
+  const { document } = checked, node = document.nodes[id]!;
+  const inputs: PlanStep['inputs'] = {};
+  for (const edge of checked.topology.incoming.get(id) ?? []) {
+    (inputs[edge.targetPort] ??= []).push({ node: edge.source, port: edge.sourcePort });
+  }
+  const step: PlanStep = { id, type: node.type, title: node.title ?? definition.label, params: completeParams(definition, ownerOf(document, id)!.params), inputs, ...(node.shares === undefined ? {} : { shares: node.shares }) };
+  for (const fact of Object.values(checked.nodes.get(id)?.outputs ?? {})) {
+    if (fact.type === 'tensor' && (definition.role === 'input' || definition.role === 'target')) Object.assign(step.params, definition.settle?.(step.params as CheckedParams, fact));
+    if (fact.type === 'loss' && fact.link) step.link = fact.link;
+  }
+  return step;
 }
 
 export const keyOf = (end: { node: string; port: string }): string => `${end.node}/${end.port}`;

@@ -68,13 +68,15 @@ function numberText(name: string): string {
   return `CASE WHEN isfinite(${name}) THEN CASE WHEN ${name} = floor(${name}) AND abs(${name}) < 1e15 THEN CAST(CAST(${name} AS BIGINT) AS VARCHAR) ELSE CAST(${name} AS VARCHAR) END END`;
 }
 
-function numberData(values: Float64Array): Data<Float64> {
+/** Numbers for the database; NaN stays NaN. */
+export function numberData(values: Float64Array): Data<Float64> {
   return makeData({ type: new Float64(), length: values.length, nullCount: 0, data: values });
 }
 
 const encoder = new TextEncoder();
 
-function textData(cells: readonly (string | null)[]): Data<Utf8> {
+/** Texts for the database, null where a cell is missing. */
+export function textData(cells: readonly (string | null)[]): Data<Utf8> {
   const offsets = new Int32Array(cells.length + 1), nullBitmap = new Uint8Array(Math.ceil(cells.length / 8));
   let bytes = new Uint8Array(cells.length * 16 + 64), at = 0, nullCount = 0;
   cells.forEach((cell, row) => {

@@ -2,9 +2,12 @@
 import { createFinding, FindingError, type Finding } from '../document/findings.ts';
 import { transferablesOf } from '../nodes/table.ts';
 import type { DataEngine, ExtractedTable } from './engine.ts';
+import { TABLE_QUESTIONS } from './tableView.ts';
 
 type Method = keyof DataEngine;
 interface Request { id: number; method: Method; args: unknown[] }
+/** Nobody waits for the answer any more. */
+interface Cancel { cancel: number }
 type Response = { id: number; value: unknown } | { id: number; finding: Finding };
 
 /** One side of a channel. */
@@ -15,27 +18,37 @@ export interface DataPort {
   onError?(listener: (reason: string) => void): void;
 }
 
-const METHODS: readonly Method[] = ['contents', 'profile', 'page', 'images', 'sounds', 'extract', 'release', 'close'];
+/** What is answered one after the other: DuckDB's connection is one. */
+const METHODS: readonly Method[] = ['contents', 'profile', 'images', 'sounds', 'extract', 'release', 'close'];
 
-/** Answers requests, one after the other: DuckDB's connection is one. */
+/** Answers requests. Questions about tables take no turn: each is given a signal that tells when its answer is no longer wanted. */
 export function serveDataEngine(open: () => Promise<DataEngine>, port: DataPort): void {
   let engine: Promise<DataEngine> | null = null;
   let queue: Promise<void> = Promise.resolve();
-  const answer = async ({ id, method, args }: Request): Promise<void> => {
+  const wanted = new Map<number, AbortController>();
+  const answer = async ({ id, method, args }: Request, signal?: AbortSignal): Promise<void> => {
     try {
       engine ??= open();
       // What could not be opened is tried again with the next question.
       const opened = await engine.catch((cause: unknown) => { engine = null; throw cause; });
-      const value = await (opened[method] as (...given: unknown[]) => Promise<unknown>)(...args);
+      const value = await (opened[method] as (...given: unknown[]) => Promise<unknown>)(...args, ...(signal ? [signal] : []));
       const transfer = method === 'extract' ? [...new Set(Object.values(value as Record<string, ExtractedTable>).flatMap((part) => transferablesOf(part.table)))] : [];
       port.post({ id, value } satisfies Response, transfer);
     } catch (cause) {
-      port.post({ id, finding: findingOf(cause) } satisfies Response, []);
+      if (!signal?.aborted) port.post({ id, finding: findingOf(cause) } satisfies Response, []);
+    } finally {
+      wanted.delete(id);
     }
   };
   port.listen((message) => {
-    const request = message as Request;
-    if (METHODS.includes(request.method)) queue = queue.then(() => answer(request));
+    const request = message as Request | Cancel;
+    if ('cancel' in request) wanted.get(request.cancel)?.abort();
+    else if (METHODS.includes(request.method)) queue = queue.then(() => answer(request));
+    else if ((TABLE_QUESTIONS as readonly Method[]).includes(request.method)) {
+      const controller = new AbortController();
+      wanted.set(request.id, controller);
+      void answer(request, controller.signal);
+    }
   });
 }
 
@@ -62,20 +75,34 @@ export function createDataClient(port: DataPort): DataEngine {
     for (const request of waiting.values()) request.reject(new FindingError(createFinding('data.memory', {}, { path: '', received: reason })));
     waiting.clear();
   });
-  const call = (method: Method, ...args: unknown[]): Promise<never> => new Promise<unknown>((resolve, reject) => {
+  const call = (method: Method, args: unknown[], signal?: AbortSignal): Promise<never> => new Promise<unknown>((resolve, reject) => {
     if (lost !== null) return reject(new FindingError(createFinding('data.memory', {}, { path: '', received: lost })));
+    if (signal?.aborted) return reject(signal.reason as Error);
     const id = ++counter;
+    const cancel = (): void => {
+      if (!waiting.delete(id)) return;
+      port.post({ cancel: id } satisfies Cancel, []);
+      reject(signal!.reason as Error);
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
     waiting.set(id, { resolve, reject });
     return port.post({ id, method, args } satisfies Request, []);
   }) as Promise<never>;
   return {
-    contents: (path, content) => call('contents', path, content),
-    profile: (node, type, path, content, params) => call('profile', node, type, path, content, params),
-    page: (node, offset, limit) => call('page', node, offset, limit),
-    images: (node, column, rows, side) => call('images', node, column, rows, side),
-    sounds: (...asked) => call('sounds', ...asked),
-    extract: (plan, allowed) => call('extract', plan, allowed),
-    release: (node) => call('release', node),
-    close: () => call('close'),
+    contents: (path, content) => call('contents', [path, content]),
+    profile: (node, type, path, content, params) => call('profile', [node, type, path, content, params]),
+    images: (node, column, rows, side) => call('images', [node, column, rows, side]),
+    sounds: (...asked) => call('sounds', asked),
+    extract: (plan, allowed) => call('extract', [plan, allowed]),
+    release: (node) => call('release', [node]),
+    close: () => call('close', []),
+    page: (table, offset, limit, view, columns) => call('page', [table, offset, limit, view, columns]),
+    arrange: (table, view, signal) => call('arrange', [table, view], signal),
+    find: (table, view, text, from, backwards, signal) => call('find', [table, view, text, from, backwards], signal),
+    countFound: (table, view, text, signal) => call('countFound', [table, view, text], signal),
+    describe: (table, column, by, signal) => call('describe', [table, column, by], signal),
+    correlate: (table, signal) => call('correlate', [table], signal),
+    judge: (source, request, signal) => call('judge', [source, request], signal),
+    derive: (node, plan, signal) => call('derive', [node, plan], signal),
   };
 }

@@ -2,6 +2,7 @@
 import { BROWSER_RUNTIME, createDuckDB, VoidLogger } from 'duckdb-browser-blocking';
 import ehModule from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import sqliteModule from 'sql.js/dist/sql-wasm-browser.wasm?url';
+import { SLICE } from './background.ts';
 import { BROWSER_IMAGE_ASSETS } from './images/browserAssets.ts';
 import { provideImageAssets } from './images/store.ts';
 import { createDuckDbEngine } from './duckdb.ts';
@@ -13,7 +14,7 @@ async function open(): Promise<DataEngine> {
   const bundle = { mainModule: new URL(ehModule, self.location.href).href, mainWorker: '' };
   const db = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), BROWSER_RUNTIME);
   await db.instantiate(() => undefined);
-  db.open({ path: ':memory:' });
+  db.open({ path: ':memory:', query: { queryPollingInterval: SLICE } });
   return createDuckDbEngine(db, { sqlite: async () => (await fetch(new URL(sqliteModule, self.location.href))).arrayBuffer() });
 }
 

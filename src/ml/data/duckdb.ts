@@ -4,8 +4,6 @@ import { createFinding, FindingError, type Finding } from '../document/findings.
 import type { ColumnFact } from '../document/facts.ts';
 import { MB, tableBytes } from '../compile/memory.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
-import { storedSize } from '../nodes/media.ts';
-import { formatOf } from '../nodes/sound.ts';
 import type { AudioColumn, Column, ImageColumn } from '../nodes/table.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
@@ -15,9 +13,11 @@ import { findKinds, profileColumns } from './profile.ts';
 import { endingsIn } from './archive.ts';
 import { createCellTable, type CellTable } from './cells.ts';
 import { showSounds } from './audio/show.ts';
+import { factOfImages, factOfSounds } from './columnFacts.ts';
 import { readImages } from './images/media.ts';
 import { missingWords } from './openText.ts';
 import { READERS, type ReadImages, type ReaderAssets, type ReadSounds } from './reader.ts';
+import { createLooking } from './looking.ts';
 import { gatherRows, textNeeds } from './rows.ts';
 import { typedSql } from './sql.ts';
 
@@ -39,13 +39,26 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
   const query: Query = (sql) => connection.query(sql).toArray().map((row) => row.toJSON() as Record<string, unknown>);
   const sources = new Map<string, Source>();
 
+  const { forget: forgetViews, close: endLooking, ...questions } = createLooking(db, connection, query, {
+    sourceOf: (node) => sources.get(node),
+    readRows: (node, most, left) => {
+      const { table, fact } = requireSource(sources, node), rows = Math.min(most, fact.rows ?? 0);
+      const first = rows < (fact.rows ?? 0) ? `(SELECT * FROM ${table} WHERE __row <= ${rows})` : table;
+      return { rows, columns: fact.columns.filter(({ name }) => !left.includes(name)).map((column) => readColumn(query, connection, first, column, true)) };
+    },
+  });
+
   const forget = (node: string): void => {
     const source = sources.get(node);
-    if (source) query(`DROP TABLE IF EXISTS ${source.table}`);
+    if (source) {
+      forgetViews(source.table);
+      query(`DROP TABLE IF EXISTS ${source.table}`);
+    }
     sources.delete(node);
   };
 
   return {
+    ...questions,
     contents: endingsIn,
 
     async profile(node, type, path, content, params) {
@@ -63,7 +76,7 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
         const wanted = { ...known, ...(params.kinds as Record<string, string> | undefined), ...Object.fromEntries([...Object.keys(images), ...Object.keys(sounds)].map((name) => [name, 'text'])) };
         const kinds = findKinds(query, cells, names, { node, decimal, kinds: wanted, numbers });
         query(`CREATE TABLE ${table} AS ${typedSql(cells, kinds.columns, decimal)}`);
-        const fact: SourceProfile['fact'] = { type: 'table', rows, columns: profileColumns(query, table, kinds.columns, rows).map((column) => (images[column.name] ? imageFact(column, images[column.name]!) : sounds[column.name] ? soundFact(column, sounds[column.name]!) : column)) };
+        const fact: SourceProfile['fact'] = { type: 'table', rows, columns: profileColumns(query, table, kinds.columns, rows).map((column) => (images[column.name] ? { ...factOfImages(columnOfImages(column.name, images[column.name]!)), distinct: column.distinct } : sounds[column.name] ? { ...factOfSounds(columnOfSounds(column.name, sounds[column.name]!)), distinct: column.distinct } : column)) };
         sources.set(node, { table, fact, images, sounds });
         return { fact, findings: [...findings, ...kinds.findings], ...read };
       } catch (cause) {
@@ -73,18 +86,6 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
         query(`DROP TABLE IF EXISTS ${cells}`);
         query(`DROP TABLE IF EXISTS ${cells}_portion`);
       }
-    },
-
-    async page(node, offset, limit) {
-      const source = requireSource(sources, node);
-      const columns = source.fact.columns;
-      const cells = columns.map((column, i) => `${pageCell(column)} AS c${i}`).join(', ');
-      const rows = query(`SELECT ${cells} FROM ${source.table} ORDER BY __row LIMIT ${Math.max(0, Math.floor(limit))} OFFSET ${Math.max(0, Math.floor(offset))}`);
-      return {
-        columns: columns.map((column) => column.name),
-        rows: rows.map((row) => columns.map((_, i) => (row[`c${i}`] ?? null) as string | null)),
-        total: source.fact.rows ?? 0,
-      };
     },
 
     async images(node, column, rows, side) {
@@ -111,6 +112,7 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
     },
 
     async close() {
+      await endLooking();
       for (const node of sources.keys()) forget(node);
       connection.close();
     },
@@ -134,17 +136,6 @@ function requireSource(sources: ReadonlyMap<string, Source>, node: string): Sour
   throw new FindingError(createFinding('data.missing', { node, param: 'path' }, { path: node }));
 }
 
-/** A cell as text that says all of it: predictions of a file are read by way of this. */
-function pageCell(column: ColumnFact): string {
-  const name = quoteName(column.name);
-  if (column.kind === 'date') {
-    const moment = `make_timestamp(CAST(round(${name} * 86400000000) AS BIGINT))`;
-    return `CASE WHEN ${name} = floor(${name}) THEN strftime(${moment}, '%Y-%m-%d') ELSE strftime(${moment}, '%Y-%m-%dT%H:%M:%S.%g') END`;
-  }
-  if (column.kind === 'number') return `CASE WHEN ${name} = floor(${name}) AND abs(${name}) < 1e15 THEN CAST(CAST(${name} AS BIGINT) AS VARCHAR) ELSE CAST(${name} AS VARCHAR) END`;
-  return name;
-}
-
 /** The columns of a source that its plan looks at, text that nothing reads left out, and which of them come with their words. */
 function wantedColumns(plan: Plan, step: PlanStep, source: Source): { facts: ColumnFact[]; worded(fact: ColumnFact): boolean } {
   const left = (step.params.exclude ?? []) as string[];
@@ -164,33 +155,20 @@ function checkBudget(wanted: readonly { node: string; rows: number; facts: reado
 /** A column of images of a source; undefined where the column is none. */
 function imageColumn({ images }: Source, { name }: Pick<ColumnFact, 'name'>): ImageColumn | undefined {
   const found = images[name];
-  // The places go to another thread for good.
-  return found && { name, kind: 'image', items: found.items.slice(), media: found.media, steps: [{ kind: 'channels', channels: found.channels }] };
+  return found && columnOfImages(name, found);
 }
 
 /** A column of sounds of a source; undefined where the column is none. */
 function soundColumn({ sounds }: Source, { name }: Pick<ColumnFact, 'name'>): AudioColumn | undefined {
   const found = sounds[name];
-  return found && { name, kind: 'audio', items: found.items.slice(), media: found.media, steps: [] };
+  return found && columnOfSounds(name, found);
 }
 
-/** What is known of sounds: the rates, lengths and channels there are. */
-function soundFact({ name, missing, distinct }: ColumnFact, { items, media }: ReadSounds): ColumnFact {
-  const formats = Array.from(items).filter((item) => item >= 0).map((item) => formatOf(media, item));
-  const range = (of: (format: (typeof formats)[number]) => number): [number, number] => formats.reduce<[number, number]>(([low, high], format) => [Math.min(low, of(format)), Math.max(high, of(format))], [Infinity, 0]);
-  return { name, kind: 'audio', missing, distinct, audio: { rates: range(({ rate }) => rate), samples: range(({ samples }) => samples), channels: range(({ channels }) => channels) } };
-}
+const columnOfSounds = (name: string, { items, media }: ReadSounds): AudioColumn => ({ name, kind: 'audio', items: items.slice(), media, steps: [] });
 
-/** What is known of images: the sizes there are. */
-function imageFact({ name, missing, distinct }: ColumnFact, { items, media, channels }: ReadImages): ColumnFact {
-  const heights: [number, number] = [Infinity, 0], widths: [number, number] = [Infinity, 0];
-  for (const item of items) {
-    if (item < 0) continue;
-    const { height, width } = storedSize(media, item);
-    heights[0] = Math.min(heights[0], height); heights[1] = Math.max(heights[1], height);
-    widths[0] = Math.min(widths[0], width); widths[1] = Math.max(widths[1], width);
-  }
-  return { name, kind: 'image', missing, distinct, image: { heights, widths, channels } };
+function columnOfImages(name: string, { items, media, channels }: ReadImages): ImageColumn {
+  // The places go to another thread for good.
+  return { name, kind: 'image', items: items.slice(), media, steps: [{ kind: 'channels', channels }] };
 }
 
 /** Words have codes in their order; without `worded` the words themselves stay behind. */

@@ -6,6 +6,7 @@ import type { Plan } from '../compile/plan.ts';
 import type { Pixels } from '../nodes/media.ts';
 import type { AudioStep, SoundCell } from '../nodes/sound.ts';
 import type { Table } from '../nodes/table.ts';
+import type { TableQuestions } from './tableView.ts';
 
 /** A file's content: bytes that the engine may keep, or a `File`/`Blob` that it reads in its own thread. */
 export type DataContent = Uint8Array | Blob;
@@ -23,13 +24,6 @@ export interface SourceProfile {
 
 export interface Dialect { delimiter: string; quote: string; header: boolean; encoding: string; decimal: string }
 
-export interface RowPage {
-  columns: string[];
-  /** Cells as text; null is missing. */
-  rows: (string | null)[][];
-  total: number;
-}
-
 /** A table that a run gets: its rows as they are left after the row-choosing nodes, or a whole table that is looked up, and what was said of them. */
 export interface ExtractedTable { table: Table; findings: Finding[]; /** Rows that row-choosing nodes left out. */ dropped: number }
 
@@ -38,13 +32,11 @@ export function droppedRows(extracted: Readonly<Record<string, ExtractedTable>>)
   return Object.values(extracted).reduce((sum, part) => sum + part.dropped, 0);
 }
 
-export interface DataEngine {
+export interface DataEngine extends TableQuestions {
   /** The endings of the files in an archive, in small letters with their dot, the most frequent first. A damaged archive is refused. */
   contents(path: string, content: DataContent): Promise<string[]>;
   /** Reads and profiles the content (none where the type reads no file) as the source node `node` of this type with these (complete) parameters. Bad data is findings, never a throw. */
   profile(node: string, type: string, path: string, content: DataContent, params: ParamValues): Promise<SourceProfile>;
-  /** Rows of a profiled source, as text, for the table view. */
-  page(node: string, offset: number, limit: number): Promise<RowPage>;
   /** Images of a column of a profiled source, by rows from 0, decoded and no longer on a side than `side`; null where there is none or it cannot be decoded. */
   images(node: string, column: string, rows: readonly number[], side?: number): Promise<(Pixels | null)[]>;
   /**

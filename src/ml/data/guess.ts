@@ -16,6 +16,8 @@ export interface ImportGuess {
   hidden: number[];
   hiddenReason: Reason;
   batchSize: number;
+  /** The text column to learn from instead of all others, where there is nothing else. */
+  text: { column: string; reason: Reason } | null;
   split: { train: number; validation: number; test: number };
 }
 
@@ -28,8 +30,9 @@ export function guessImport(table: TableFact): ImportGuess {
   const { task, taskReason } = describeTask(column);
   const rows = table.rows ?? 0;
   const small = rows < 200;
+  const leftOut = guessLeftOut(table, column.name);
   return {
-    target: column.name, targetReason: reason, task, taskReason, leftOut: guessLeftOut(table, column.name),
+    target: column.name, targetReason: reason, task, taskReason, leftOut, text: guessText(table, column.name, leftOut),
     hidden: small ? [32, 16] : [128, 64], hiddenReason: { key: small ? 'hiddenSmall' : 'hidden', values: { rows } },
     batchSize: rows > 20_000 ? 128 : 32, split: { train: 70, validation: 15, test: 15 },
   };
@@ -54,6 +57,23 @@ function guessTarget(table: TableFact): { column: ColumnFact; reason: Reason } {
 export function describeTask(column: ColumnFact): { task: ColumnTask; taskReason: Reason } {
   const task = guessTask(column);
   return { task, taskReason: { key: task === 'regression' ? 'taskRegression' : 'taskClasses', values: { column: column.name, count: column.distinct ?? 0 } } };
+}
+
+/** The columns that hold texts in words. */
+export function textColumns(table: TableFact): ColumnFact[] {
+  return table.columns.filter((column) => column.kind === 'text' && !column.lists);
+}
+
+function guessText(table: TableFact, target: string, leftOut: ImportGuess['leftOut']): ImportGuess['text'] {
+  const others = table.columns.filter((column) => column.name !== target && !leftOut.some((left) => left.column === column.name));
+  const longest = textColumns(table).filter(({ name }) => name !== target).toSorted((a, b) => (b.text?.longest ?? 0) - (a.text?.longest ?? 0))[0];
+  return longest && others.length === 0 ? { column: longest.name, reason: { key: 'textOnly', values: { column: longest.name } } } : null;
+}
+
+/** How texts are cut into tokens: a vocabulary that the rows can teach, and a length that nineteen in twenty texts keep to, signs of punctuation among the words. */
+export function guessTokens(table: TableFact, column: string): { vocabularySize: number; maxlen: number } {
+  const rows = table.rows ?? 0, words = table.columns.find(({ name }) => name === column)?.text?.words ?? 100;
+  return { vocabularySize: rows < 1_000 ? 2_000 : rows < 20_000 ? 5_000 : 10_000, maxlen: Math.min(256, Math.max(8, 8 * Math.ceil((words * 1.2) / 8))) };
 }
 
 function guessLeftOut(table: TableFact, target: string): ImportGuess['leftOut'] {

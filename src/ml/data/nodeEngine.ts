@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type * as DuckDb from '@duckdb/duckdb-wasm/blocking';
+import { SLICE } from './background.ts';
 import { NODE_IMAGE_ASSETS } from './images/nodeAssets.ts';
 import { provideImageAssets } from './images/store.ts';
 import { createDuckDbEngine } from './duckdb.ts';
@@ -21,7 +22,7 @@ async function openDatabase(): Promise<DuckDb.DuckDBBindings> {
   const module = (name: string) => ({ mainModule: require.resolve(`@duckdb/duckdb-wasm/dist/${name}.wasm`), mainWorker: '' });
   const db = await duckdb.createDuckDB({ mvp: module('duckdb-mvp'), eh: module('duckdb-eh') }, new duckdb.VoidLogger(), duckdb.NODE_RUNTIME);
   await db.instantiate(() => undefined);
-  db.open({ path: ':memory:' });
+  db.open({ path: ':memory:', query: { queryPollingInterval: SLICE } });
   return db;
 }
 

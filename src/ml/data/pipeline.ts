@@ -34,6 +34,8 @@ export interface FittedData {
 const NO_PART = 255;
 
 type Fitted = FittedPipeline['steps'][number];
+/** What rows are for: to learn from, to measure a part, or to predict. */
+export type RowUse = 'train' | 'measure' | 'predict';
 
 /** Splits the rows, learns from the training rows, and makes tensors of all three parts. Throws `FindingError`. */
 export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped = 0, momentsOf?: PrepContext['momentsOf']): FittedData {
@@ -69,7 +71,8 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
   }
   for (const target of Object.values(targetStates(pipeline))) findings.push(...rareClasses(split, whole, target));
   pipeline.columns = neededColumns(pipeline, raw.train);
-  const parts = Object.fromEntries(PARTS.map((part) => [part, applyPipeline(pipeline, raw[part], part === 'train')])) as Record<PartName, PartTensors>;
+  const parts = Object.fromEntries(PARTS.map((part) => [part, applyPipeline(pipeline, raw[part], part === 'train' ? 'train' : 'measure')])) as Record<PartName, PartTensors>;
+  for (const part of PARTS) if (parts[part].rows === 0) throw new FindingError(createFinding('split.noWindows', { node: split.id, param: part }, { part, rows: raw[part].rows }));
   const counts: SplitCounts = { train: raw.train.rows, validation: raw.validation.rows, test: raw.test.rows, dropped: dropped + table.rows - raw.train.rows - raw.validation.rows - raw.test.rows };
   return { pipeline, parts, raw, counts, findings };
 }
@@ -96,7 +99,7 @@ function fitSteps(chain: readonly PlanStep[], training: Table, before: ReadonlyM
     if (definition.role === 'prep') {
       state = definition.fit?.(params, input, context) ?? states[step.id] ?? null;
       findings.push(...placed(step.id, definition.notes?.(params, state, input) ?? []));
-      const output = (definition.train ?? definition.apply)?.(params, state, input, context) ?? input;
+      const output = (definition.train ?? definition.parts ?? definition.apply)?.(params, state, input, context) ?? input;
       outputs.set(step.id, output);
       trained = { rows: input.rows, after: output.rows };
     } else if (definition.role === 'input') state = learn(step.id, definition.fit(params, input, { ...context, all, lookup: states[step.id] ?? null }));
@@ -152,11 +155,11 @@ function rowsMarked(marks: Uint8Array, mark: number): Int32Array {
 
 /**
  * Runs rows through a fitted pipeline. Rows whose target is unknown give no targets. Throws `FindingError` where a
- * cell is missing that no node fills, since the network would answer with NaN. `training`: the rows are those that the
- * network learns from, some of which a node may repeat or leave out.
+ * cell is missing that no node fills, since the network would answer with NaN. Rows to learn from, in that epoch, a node may repeat or
+ * leave out, those of a part may become others; each row to predict gets one answer.
  */
-export function applyPipeline(pipeline: FittedPipeline, table: Table, training = false): PartTensors {
-  const seen = tablesAt(pipeline, table, training);
+export function applyPipeline(pipeline: FittedPipeline, table: Table, use: RowUse = 'predict', epoch = 0): PartTensors {
+  const seen = tablesAt(pipeline, table, use, epoch);
   const inputs: PartTensors['inputs'] = {};
   const targets: PartTensors['targets'] = {};
   const findings: Finding[] = [];
@@ -180,13 +183,13 @@ export function applyPipeline(pipeline: FittedPipeline, table: Table, training =
 }
 
 /** The table that reaches each step. */
-function tablesAt(pipeline: FittedPipeline, table: Table, training: boolean): Map<string, Table> {
-  const context = { targets: claimsOf(pipeline.steps).claimed };
+export function tablesAt(pipeline: FittedPipeline, table: Table, use: RowUse, epoch = 0): Map<string, Table> {
+  const context = { targets: claimsOf(pipeline.steps).claimed, epoch };
   const outputs = new Map<string, Table>(), seen = new Map<string, Table>();
   for (const step of pipeline.steps) {
     const definition = definitionOf(step.type)!, input = outputs.get(step.inputs.table?.[0]?.node ?? '') ?? table;
     seen.set(step.id, input);
-    const made = definition.role === 'prep' ? ((training && definition.train) || definition.apply)?.(step.params as CheckedParams, step.state, input, context) : undefined;
+    const made = definition.role === 'prep' ? ((use === 'train' && definition.train) || (use !== 'predict' && definition.parts) || definition.apply)?.(step.params as CheckedParams, step.state, input, context) : undefined;
     outputs.set(step.id, made ?? input);
   }
   return seen;
@@ -196,7 +199,7 @@ function tablesAt(pipeline: FittedPipeline, table: Table, training: boolean): Ma
 function settleShared(pipeline: FittedPipeline, table: Table): Finding[] {
   const sharing = pipeline.steps.filter((step) => { const definition = definitionOf(step.type); return definition?.role === 'input' && definition.whole; });
   if (sharing.length === 0) return [];
-  const seen = tablesAt(pipeline, table, false);
+  const seen = tablesAt(pipeline, table, 'measure');
   return sharing.flatMap((step) => {
     const definition = definitionOf(step.type);
     if (definition?.role !== 'input') return [];
@@ -211,9 +214,15 @@ export function trainsOtherwise(pipeline: FittedPipeline): boolean {
   return pipeline.steps.some((step) => { const definition = definitionOf(step.type); return definition?.role === 'prep' && definition.train !== undefined; });
 }
 
+/** Training rows as they are for an epoch, where a node draws anew in each; null where they are the same in all. */
+export function trainingRows(pipeline: FittedPipeline, training: Table): ((epoch: number) => PartTensors) | null {
+  const renews = pipeline.steps.some((step) => { const definition = definitionOf(step.type); return definition?.role === 'prep' && definition.renews === true; });
+  return renews ? (epoch) => applyPipeline(pipeline, training, 'train', epoch) : null;
+}
+
 /** The columns without which the inputs cannot be made: nodes may leave columns out, and nobody should be asked for those. */
 function neededColumns(pipeline: FittedPipeline, training: Table): FittedPipeline['columns'] {
-  const shapes = pipeline.steps.some((step) => { const definition = definitionOf(step.type); return (definition?.role === 'input' && definition.shared) || (definition?.role === 'prep' && (definition.gather !== undefined || (!definition.fit && definition.apply !== undefined))); });
+  const shapes = pipeline.steps.some((step) => { const definition = definitionOf(step.type); return (definition?.role === 'input' && (definition.shared || definition.text)) || (definition?.role === 'prep' && (definition.text || definition.gather !== undefined || (!definition.fit && definition.apply !== undefined))); });
   if (!shapes) return pipeline.columns;
   const few = takeRows(training, Int32Array.from({ length: Math.min(2, training.rows) }, (_, row) => row));
   const inputs = (without?: string): string | null => {

@@ -127,7 +127,7 @@ export function profileColumns(query: Query, table: string, columns: readonly Ty
     const { present = 0, low, high, mean } = basics[i]!, { different = 0 } = counts[i]!;
     const lists = isNumbers(column) ? null : findLists(query, table, column.name);
     const fact: ColumnFact = { name: column.name, kind: column.kind, missing: rows - present, distinct: different, ...(lists ? { lists } : {}) };
-    if (column.kind === 'text') return fact;
+    if (column.kind === 'text') return { ...fact, ...describeTexts(query, table, column.name) };
     if (column.kind === 'category') return { ...fact, ...countWords(query, table, column.name) };
     return low === undefined || high === undefined || present === 0 ? fact : { ...fact, min: low, max: high, mean: mean!, histogram: countBars(query, table, column.name, low, high) };
   });
@@ -165,6 +165,17 @@ function countWords(query: Query, table: string, column: string): Pick<ColumnFac
   const name = quoteName(column);
   const top = query(`SELECT ${name} AS v, count(*) AS n FROM ${table} WHERE ${name} IS NOT NULL GROUP BY 1 ORDER BY n DESC, v LIMIT ${MOST_CATEGORIES}`);
   return { categories: top.map((item) => String(item.v)), histogram: top.slice(0, BARS).map((item) => Number(item.n)) };
+}
+
+/** How long texts are, and their words: runs of letters and digits, which is near enough for a first look. */
+function describeTexts(query: Query, table: string, column: string): Pick<ColumnFact, 'text'> {
+  const name = quoteName(column);
+  const words = `(SELECT regexp_extract_all(lower(${name}), '[\\p{L}\\p{M}\\p{N}_''’]+') AS w FROM (SELECT ${name} FROM ${table} WHERE ${name} IS NOT NULL ORDER BY __row LIMIT 1000))`;
+  const { longest } = query(`SELECT max(length(${name})) AS longest FROM ${table}`)[0]!;
+  if (longest === null) return {};
+  const { most } = query(`SELECT quantile_disc(len(w), 0.95) AS most FROM ${words}`)[0]!;
+  const frequent = query(`SELECT v, count(*) AS n FROM (SELECT unnest(w) AS v FROM ${words}) GROUP BY v ORDER BY n DESC, v LIMIT ${BARS}`);
+  return { text: { longest: Number(longest), words: Number(most), frequent: frequent.map(({ v }) => String(v)) } };
 }
 
 /** Aggregates of every column, by their own names; NULL is left out. */

@@ -79,6 +79,8 @@ export const READERS: Readonly<Record<ReaderName, () => Promise<Reader>>> = {
   idx: async () => (await import('./readers/idx.ts')).readIdx,
   npy: async () => (await import('./readers/npy.ts')).readNpy,
   audioFolder: async () => (await import('./readers/audioFolder.ts')).readAudioFolder,
+  textFile: async () => (await import('./readers/texts.ts')).readTextFile,
+  textFolder: async () => (await import('./readers/texts.ts')).readTextFolder,
   generated: async () => (await import('./readers/generated.ts')).readGenerated,
 };
 

@@ -10,13 +10,21 @@ import { columnNamed, isMissing, takeRows, type Column, type Table } from '../no
 
 /** Where the rows of a run come to be: the last node before Split that gathers rows, or the source itself. Throws `FindingError` where inputs and targets do not all go by them. */
 export function baseOf(plan: Plan): PlanStep {
-  const steps = new Map(plan.data.map((step) => [step.id, step]));
   const split = plan.data.find((step) => definitionOf(step.type)?.role === 'split');
-  let base = split ?? plan.data[0]!;
-  while (base.inputs.table?.[0] && !gathers(base)) base = steps.get(base.inputs.table[0].node)!;
+  const base = baseAbove(plan, split ?? plan.data[0]!);
   const chain = new Set(chainFrom(plan, base.id).map((step) => step.id));
   const stray = plan.data.find((step) => ['input', 'target', 'split'].includes(definitionOf(step.type)!.role) && !chain.has(step.id));
   if (stray) throw new FindingError(createFinding('graph.mixedTables', { node: stray.id }));
+  return base;
+}
+
+/** Where the rows at a step come to be: the last node up to it that gathers rows, or the source itself. */
+export function baseAbove(plan: Plan, step: PlanStep): PlanStep {
+  let base = step;
+  while (base.inputs.table?.[0] && !gathers(base)) {
+    const { node } = base.inputs.table[0];
+    base = plan.data.find(({ id }) => id === node)!;
+  }
   return base;
 }
 
@@ -45,9 +53,8 @@ export function textNeeds(plan: Plan, source: string): 'words' | 'order' | 'noth
   return definitions.some((definition) => definition?.role === 'prep' && definition.rows) ? 'order' : 'nothing';
 }
 
-/** What a run gets: the rows at its base, chosen, and the whole table at the port `lookup` of every node behind it that has one, by node. */
-export function gatherRows(plan: Plan, sources: Readonly<Record<string, Table>>): Record<string, ExtractedTable> {
-  const base = baseOf(plan), findings: Finding[] = [];
+/** The whole table of any step up to the base, and of those that are looked up, worked out once each. Notices of nodes that gather are added to `findings`. */
+export function createGatherer(plan: Plan, sources: Readonly<Record<string, Table>>, findings: Finding[]): (id: string) => Table {
   const steps = new Map(plan.data.map((step) => [step.id, step]));
   const known = new Map<string, Table>();
   const context = { targets: claimsOf(plan.data).claimed };
@@ -71,6 +78,13 @@ export function gatherRows(plan: Plan, sources: Readonly<Record<string, Table>>)
     const table = rows ? takeRows(tables.table![0]!, rows) : tables.table![0]!;
     return !definition.fit && definition.apply ? definition.apply(params, state, table, context) : table;
   };
+  return tableOf;
+}
+
+/** What a run gets: the rows at its base, chosen, and the whole table at the port `lookup` of every node behind it that has one, by node. */
+export function gatherRows(plan: Plan, sources: Readonly<Record<string, Table>>): Record<string, ExtractedTable> {
+  const base = baseOf(plan), findings: Finding[] = [];
+  const tableOf = createGatherer(plan, sources, findings);
   const whole = tableOf(base.id);
   const lookups = Object.fromEntries(chainFrom(plan, base.id).flatMap((step) => (step.inputs.lookup ? [[step.id, tableOf(step.inputs.lookup[0]!.node)]] : [])));
   const chosen = chooseRows(plan, base.id, { ...lookups, [base.id]: whole });
@@ -92,12 +106,15 @@ export function lookedUp(steps: readonly PlanStep[], tables: Readonly<Record<str
  * The rows of a base that go on, in the order in which they go on. The chain is walked once: nodes that learn nothing
  * map the columns, row-choosing nodes choose by what they see, nodes that learn are passed over, and what one branch
  * leaves out no branch gets. At last rows without a target go, where no tensor is made of all rows. `tables`: that of the base, and those that are looked up.
+ * `rows`: where each of them stood in the table of the base.
  */
-export function chooseRows(plan: Plan, base: string, tables: Readonly<Record<string, Table>>): { table: Table; findings: Finding[] } {
+export function chooseRows(plan: Plan, base: string, tables: Readonly<Record<string, Table>>): { table: Table; rows: Int32Array; findings: Finding[] } {
   const context = { targets: claimsOf(plan.data).claimed };
   const findings: Finding[] = [];
   let outputs = new Map<string, Table>([[base, tables[base]!]]);
+  let origin: Int32Array = Int32Array.from({ length: tables[base]!.rows }, (_, row) => row);
   const keep = (rows: Int32Array): void => {
+    origin = rows.map((row) => origin[row]!);
     const taken = new Map<Column, Column>();
     outputs = new Map([...outputs].map(([id, whole]) => [id, takeShared(whole, rows, taken)]));
   };
@@ -113,7 +130,7 @@ export function chooseRows(plan: Plan, base: string, tables: Readonly<Record<str
       keep(rows);
       if (rows.length < input.rows) findings.push(createFinding('rows.chosen', { node: step.id }, { node: step.title, count: rows.length, rows: input.rows }));
     }
-    if (!definition.fit && definition.apply) outputs.set(step.id, definition.apply(params, state, outputs.get(step.id)!, context));
+    if (!definition.fit && !definition.parts && definition.apply) outputs.set(step.id, definition.apply(params, state, outputs.get(step.id)!, context));
   }
   for (const step of sharesRows(chain) ? [] : chain) {
     for (const target of claimsOf([step]).targets) {
@@ -124,7 +141,7 @@ export function chooseRows(plan: Plan, base: string, tables: Readonly<Record<str
       keep(present);
     }
   }
-  return { table: outputs.get(base)!, findings };
+  return { table: outputs.get(base)!, rows: origin, findings };
 }
 
 /** Whether a tensor is made of the rows of all parts together, so that those without a target stay. */
@@ -147,7 +164,7 @@ export function statelessTables(plan: Plan, base: string, tables: Readonly<Recor
   const chain = chainFrom(plan, base), states = lookedUp(chain, tables);
   for (const step of chain) {
     const definition = definitionOf(step.type), input = outputs.get(step.inputs.table![0]!.node)!;
-    outputs.set(step.id, definition?.role === 'prep' && !definition.fit && definition.apply ? definition.apply(step.params as CheckedParams, states[step.id] ?? null, input, context) : input);
+    outputs.set(step.id, definition?.role === 'prep' && !definition.fit && !definition.parts && definition.apply ? definition.apply(step.params as CheckedParams, states[step.id] ?? null, input, context) : input);
   }
   return outputs;
 }

@@ -1,8 +1,7 @@
 /** The graph of the classic tabular example, laid out and wired: what Build and the tabular templates make. */
-import { createEdge } from '../document/edits.ts';
-import type { ColumnKind, TableFact, ColumnTask } from '../document/facts.ts';
-import { definitionOf } from '../nodes/registry.ts';
-import { createDocument, type LoomDocument, type LoomNode, type ParamValues } from '../document/schema.ts';
+import type { CellKind, TableFact, ColumnTask } from '../document/facts.ts';
+import { createDocument, type LoomDocument, type ParamValues } from '../document/schema.ts';
+import { drawOn, LAST } from './drawing.ts';
 
 export interface TabularOptions {
   name: string;
@@ -17,35 +16,18 @@ export interface TabularOptions {
   hidden?: readonly number[];
   /** Columns that are used; empty for all that can be. */
   columns?: readonly string[];
-  kinds?: Readonly<Record<string, ColumnKind>>;
+  kinds?: Readonly<Record<string, CellKind>>;
   split?: { train: number; validation: number; test: number };
   batchSize?: number;
   /** Further settings of the source. */
   source?: ParamValues;
 }
 
-const LAST: Record<ColumnTask, { activation: string; loss: string }> = {
-  binary: { activation: 'sigmoid', loss: 'loss.binaryCrossentropy' },
-  multiclass: { activation: 'softmax', loss: 'loss.categoricalCrossentropy' },
-  regression: { activation: 'linear', loss: 'loss.meanSquaredError' },
-};
-
-/** Canvas pixels between neighbours, so that the shapes on the wires can be read. */
-const COLUMN = 320, ROW = 210;
-
 /** A complete document: source `data`, target `target`, and everything between them and Adam. */
 export function createTabularDocument(options: TabularOptions): LoomDocument {
   const document = createDocument(options.name);
   const { task, hidden = [128, 64] } = options;
-  const add = (id: string, type: string, column: number, row: number, params: ParamValues = {}): LoomNode => {
-    const node: LoomNode = { id, type, version: definitionOf(type)!.version, position: { x: column * COLUMN, y: row * ROW }, params };
-    document.nodes[id] = node;
-    return node;
-  };
-  const wire = (source: string, sourcePort: string, target: string, targetPort: string): void => {
-    const edge = createEdge({ source, sourcePort, target, targetPort });
-    document.edges[edge.id] = edge;
-  };
+  const { add, wire } = drawOn(document);
   add('data', options.sourceType ?? 'source.csv', 0, 0, {
     ...options.source,
     ...(options.path === undefined ? {} : { path: options.path }), ...(options.sha256 ? { sha256: options.sha256 } : {}),

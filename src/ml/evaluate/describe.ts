@@ -1,6 +1,7 @@
 /** What a network's outputs say, in the person's words and units. */
 import type { TargetState, TensorData } from '../nodes/define.ts';
 import { detectionsOf } from '../nodes/metric/detections.ts';
+import { textOfTokens } from '../nodes/text/tokenizer.ts';
 import { decodeRows } from '../nodes/metric/sequences.ts';
 import type { Prediction } from '../worker/protocol.ts';
 import { classOf } from './classification.ts';
@@ -20,7 +21,7 @@ function describeHead(output: TensorData, target: TargetState): Prediction[] {
     return decodeRows(values, output.shape!, target.blank).map((list) => {
       // What pads short rows at the end is no answer.
       while (target.padding !== undefined && list.at(-1) === target.padding) list.pop();
-      return { value: list.join(' '), list };
+      return { value: target.vocabulary ? textOfTokens(list, target.vocabulary) : list.join(' '), list };
     });
   }
   if (target.task === 'boxes') return describeBoxes(output, rows);

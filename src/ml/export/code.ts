@@ -95,7 +95,7 @@ function fold(line: string, indent = ''): string {
 function selfName(checked: CheckResult, owner: string, names: ReadonlyMap<string, string>): string {
   const role = definitionOf(checked.document.nodes[owner]!.type)!.role;
   const name = names.get(owner)!;
-  const suffix: Partial<Record<typeof role, string>> = { layer: 'layer', loss: 'function', prep: 'fitted', split: 'marks', target: 'fitted' };
+  const suffix: Partial<Record<typeof role, string>> = { layer: 'layer', loss: 'function', prep: 'fitted', input: 'fitted', split: 'marks', target: 'fitted' };
   const ending = suffix[role];
   return ending === undefined ? name : `${name}_${ending}`;
 }

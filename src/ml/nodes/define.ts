@@ -35,6 +35,8 @@ export type ParamSpec =
   | (ParamBase & { kind: 'nodes'; default: readonly string[]; of: Role })
   /** A file: its name or relative path. `accept` lists extensions with their dot. */
   | (ParamBase & { kind: 'file'; default: string; accept: readonly string[] })
+  /** The text of a small file itself, kept in the document. `accept` lists extensions with their dot. */
+  | (ParamBase & { kind: 'content'; default: ''; accept: readonly string[] })
   /** One column of the table at the input port `table`, or at another one. */
   | (ParamBase & { kind: 'column'; default: string; of?: readonly ColumnKind[]; port?: string })
   /** Several columns; an empty list stands for what `help` says. */
@@ -129,6 +131,8 @@ export interface PrepContext {
   targets: readonly string[];
   /** Mean and standard deviation of a column of training images, channel by channel, or of sounds, as they leave the nodes before; given where a pipeline is fitted. */
   momentsOf?(column: MediaColumn): { mean: number[]; deviation: number[] };
+  /** To training rows: the epoch that they are for, from 0. */
+  epoch?: number;
 }
 
 /** Columns that an input or target node takes for itself, so that preparation leaves them alone. */
@@ -193,7 +197,7 @@ interface DefinitionBase<P extends ParamSpecs> {
 }
 
 /** The readers of `src/ml/data/readers`, one file each. */
-export type ReaderName = 'csv' | 'tables' | 'json' | 'parquet' | 'arrow' | 'excel' | 'sqlite' | 'generated' | 'imageFolder' | 'idx' | 'npy' | 'audioFolder';
+export type ReaderName = 'csv' | 'tables' | 'json' | 'parquet' | 'arrow' | 'excel' | 'sqlite' | 'textFile' | 'textFolder' | 'generated' | 'imageFolder' | 'idx' | 'npy' | 'audioFolder';
 
 export interface SourceFacet {
   role: 'source';
@@ -234,6 +238,10 @@ export interface PrepFacet<P extends ParamSpecs> {
   notes?(params: ParamsOf<P>, state: unknown, training: Table): readonly LocalFinding[];
   /** Instead of `apply` for the training rows, where they are treated otherwise: more or fewer of them, or values that must not know their own answer. */
   train?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
+  /** Instead of `apply` for the rows of a part, one part at a time, where they become others (windows of a text); passed over when rows are chosen. Rows to predict get `apply`, one for one. */
+  parts?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
+  /** `train` draws anew in every epoch; as many rows each time. */
+  renews?: true;
 }
 
 export interface SplitFacet<P extends ParamSpecs> {
@@ -258,6 +266,8 @@ interface RowsFacet<P extends ParamSpecs> {
 
 export interface InputFacet<P extends ParamSpecs> extends RowsFacet<P> {
   role: 'input';
+  /** Set where it looks at the words of text columns, which are left behind otherwise. */
+  text?: boolean;
   /** What is settled on the training rows, such as the columns in order; JSON. `all` are the rows of all parts. */
   fit(params: ParamsOf<P>, training: Table, context: PrepContext & { all: Table; /** What `lookup` gave. */ lookup: unknown }): Learnt<unknown>;
   /** Its tensor is one for all rows, made of the rows of all parts: those without a target stay for it, in no part. */
@@ -266,8 +276,6 @@ export interface InputFacet<P extends ParamSpecs> extends RowsFacet<P> {
   whole?(params: ParamsOf<P>, state: unknown, table: Table): Learnt<unknown>;
   /** What it takes of the whole table at its port `lookup`. */
   lookup?(params: ParamsOf<P>, table: Table): unknown;
-  /** Set where it looks at the words of text columns, which are left behind otherwise. */
-  text?: boolean;
   /** The shape of one row's tensor. */
   shapeOf(state: unknown): readonly number[];
   toTensor(params: ParamsOf<P>, state: unknown, table: Table): RowsTensor;
@@ -299,6 +307,8 @@ export interface TargetState {
   padding?: number;
   /** Sequences: the class without a label, where the prediction is aligned by CTC. */
   blank?: number;
+  /** Sequences of tokens: the token of each number. */
+  vocabulary?: readonly string[];
 }
 
 export interface BuildContext {
@@ -387,11 +397,6 @@ export function tableAt(inputs: InputFacts, port: string): TableFact | undefined
 }
 
 /** All tensors at a port, in the order of the wires. */
-export function tensorsAt(inputs: InputFacts, port: string): TensorFact[] {
-  return (inputs[port] ?? []).filter((fact): fact is TensorFact => fact.type === 'tensor');
-}
+export const tensorsAt = (inputs: InputFacts, port: string): TensorFact[] => (inputs[port] ?? []).filter((fact): fact is TensorFact => fact.type === 'tensor');
 
-/** All losses at a port. */
-export function lossesAt(inputs: InputFacts, port: string): LossFact[] {
-  return (inputs[port] ?? []).filter((fact): fact is LossFact => fact.type === 'loss');
-}
+export const lossesAt = (inputs: InputFacts, port: string): LossFact[] => (inputs[port] ?? []).filter((fact): fact is LossFact => fact.type === 'loss');

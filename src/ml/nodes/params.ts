@@ -41,8 +41,9 @@ export function validateParam(name: string, spec: ParamSpec, value: ParamValue, 
     }
     case 'text':
     case 'file':
+    case 'content':
       if (typeof value !== 'string') return wrongKind('text');
-      return spec.required && value.trim() === '' ? { code: 'param.missing', place, values: { label: spec.label, expected: spec.kind === 'file' ? 'a file' : 'text' } } : null;
+      return spec.required && value.trim() === '' ? { code: 'param.missing', place, values: { label: spec.label, expected: spec.kind === 'text' ? 'text' : 'a file' } } : null;
     case 'column':
       if (typeof value !== 'string') return wrongKind('the name of a column');
       if (value === '') return spec.required ? { code: 'param.missing', place, values: { label: spec.label, expected: 'a column' } } : null;

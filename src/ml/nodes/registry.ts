@@ -24,6 +24,8 @@ import { cropImagesPrep } from './prep/cropImages.ts';
 import { grayscalePrep } from './prep/grayscale.ts';
 import { normaliseImagesPrep } from './prep/normaliseImages.ts';
 import { resizeImagesPrep } from './prep/resizeImages.ts';
+import { textFileSource } from './source/textFile.ts';
+import { textFolderSource } from './source/textFolder.ts';
 import { tablesSource } from './source/tables.ts';
 import { cleanPrep } from './prep/clean.ts';
 import { datePartsPrep } from './prep/dateParts.ts';
@@ -31,6 +33,14 @@ import { derivePrep } from './prep/derive.ts';
 import { dropDuplicatesPrep } from './prep/dropDuplicates.ts';
 import { encodePrep } from './prep/encode.ts';
 import { filterPrep } from './prep/filter.ts';
+import { cleanTextPrep } from './prep/cleanText.ts';
+import { tokenisePrep } from './prep/tokenise.ts';
+import { augmentTextPrep } from './prep/augmentText.ts';
+import { tokenWindowsPrep } from './prep/tokenWindows.ts';
+import { importTokenizerPrep } from './prep/importTokenizer.ts';
+import { inputTfidfNode } from './io/inputTfidf.ts';
+import { targetTokensNode } from './io/targetTokens.ts';
+import { inputTokensNode } from './io/inputTokens.ts';
 import { normalisePrep } from './prep/normalise.ts';
 import { outliersPrep } from './prep/outliers.ts';
 import { pcaPrep } from './prep/pca.ts';
@@ -41,6 +51,8 @@ import { sortPrep } from './prep/sort.ts';
 import { splitPrep } from './prep/split.ts';
 import { inputAudioNode } from './io/inputAudio.ts';
 import { inputImageNode } from './io/inputImage.ts';
+import { inputIdNode } from './io/inputId.ts';
+import { negativesPrep } from './prep/negatives.ts';
 import { windowsPrep } from './prep/windows.ts';
 import { concatenatePrep } from './prep/concatenate.ts';
 import { joinPrep } from './prep/join.ts';
@@ -303,7 +315,7 @@ import { meanSquaredLogErrorMetric } from './metric/meanSquaredLogError.ts';
 
 export const REGISTRY: readonly NodeDefinition[] = [
   // tables
-  csvSource, excelSource, jsonSource, parquetSource, arrowSource, sqliteSource, tablesSource, imageFolderSource, idxSource, npySource, audioFolderSource, generatedSource,
+  csvSource, excelSource, jsonSource, parquetSource, arrowSource, sqliteSource, tablesSource, imageFolderSource, idxSource, npySource, audioFolderSource, textFileSource, textFolderSource, generatedSource,
   cleanPrep,
   encodePrep,
   normalisePrep,
@@ -335,15 +347,25 @@ export const REGISTRY: readonly NodeDefinition[] = [
   groupRowsPrep,
   groupStatisticsPrep,
   windowsPrep,
+  cleanTextPrep,
+  tokenisePrep,
+  importTokenizerPrep,
+  tokenWindowsPrep,
+  augmentTextPrep,
+  negativesPrep,
   inputNode,
   inputListNode,
   inputImageNode,
   inputAudioNode,
+  inputTokensNode,
+  inputTfidfNode,
+  inputIdNode,
   graphFeaturesNode,
   graphAdjacencyNode,
   graphNodeNode,
   targetNode,
   targetListNode,
+  targetTokensNode,
   // core
   denseLayer,
   activationLayer,

@@ -28,6 +28,9 @@ export function takesFile(definition: NodeDefinition | undefined, file: string):
 /** A folder is read as an archive of its files. */
 const FOLDER = '.zip';
 
+/** Said of the contents of a text file that is no table. */
+export const PROSE = 'prose';
+
 /** Whether a name is that of a folder: it ends in a slash. */
 export function isFolder(file: string): boolean {
   return file.endsWith('/');
@@ -38,6 +41,8 @@ export function isFolder(file: string): boolean {
  * endings of the files in a folder or an archive, the most frequent first: they tell pictures from texts and tables.
  */
 export function sourceFor(file: string, contents: readonly string[] = []): DefinitionOf<'source'> {
+  // A text without columns is no table, though its ending would do for one.
+  if (contents.includes(PROSE)) return definitionOf('source.textFile') as DefinitionOf<'source'>;
   const fitting = SOURCES.filter((definition) => takesFile(definition, file));
   const holders = contents.flatMap((ending) => fitting.filter(({ holds }) => holds?.includes(ending)));
   return holders[0] ?? fitting[0] ?? (definitionOf('source.csv') as DefinitionOf<'source'>);

@@ -51,6 +51,10 @@ export const TEMPLATES = [
     summary: 'A small detector: where two shapes lie in a picture, and which is which. Synthetic.',
   },
   {
+    id: 'text-sentences', label: 'Sentences', task: 'binary', sample: { file: 'pride-and-prejudice-sentences.csv', rows: 3_000, columns: 2 },
+    summary: 'Is a sentence of a novel said or told? Words become tokens, tokens vectors, and their mean decides.',
+  },
+  {
     id: 'sequence-reverse', label: 'Encoder and decoder', task: 'sequence', sample: { file: 'synthetic-reverse.csv', rows: 2_500, columns: 2 },
     summary: 'Four digits in, the same backwards out: one GRU reads, another writes. Synthetic.',
   },

@@ -10,10 +10,11 @@ import { shapeBoxes } from './shapeBoxes.ts';
 import { drawTemplate, type TemplateSketch, type TemplateWords } from './sketch.ts';
 import { tabularBinary, tabularMulticlass, tabularRegression } from './tabular.ts';
 import { weatherKind } from './weatherKind.ts';
+import { textSentences } from './sentences.ts';
 import { wideCategories } from './wideCategories.ts';
 
 export const SKETCHES: Readonly<Record<TemplateId, TemplateSketch>> = Object.fromEntries([
-  tabularBinary, tabularMulticlass, tabularRegression, weatherKind, wideCategories, autoencoder, digitsCnn, digitsResnet, shapeBoxes, sequenceReverse, sequenceAttention, ganPoints,
+  tabularBinary, tabularMulticlass, tabularRegression, weatherKind, wideCategories, autoencoder, digitsCnn, digitsResnet, shapeBoxes, textSentences, sequenceReverse, sequenceAttention, ganPoints,
 ].map((sketch) => [sketch.id, sketch])) as Record<TemplateId, TemplateSketch>;
 
 /** A template as a document that trains at once on its sample, which its source names by the file's name. English without `words`. */

@@ -31,6 +31,8 @@ export interface StepOptions {
 
 export interface LoopOptions extends StepOptions {
   validation: PartTensors;
+  /** The training rows of an epoch, from 0, as many each time; null where they are the same in all. */
+  renew?: ((epoch: number) => PartTensors) | null;
   settings: TrainingSettings;
   control: Control;
   resume?: Checkpoint;
@@ -80,7 +82,8 @@ export async function trainLoop(options: LoopOptions): Promise<LoopResult> {
     options.probe?.epoch(placeOf(state), false);
     while (state.epoch < settings.epochs) {
       random.shuffle(order);
-      const finished = await runEpoch(options, running, order, state, reader);
+      const rows = options.renew && state.epoch > 0 ? { ...options, train: options.renew(state.epoch) } : options;
+      const finished = await runEpoch(rows, running, order, state, reader);
       await reader.flush();
       if (!finished) {
         status = 'stopped';

@@ -9,7 +9,7 @@ import { tf } from '../backend/tf.ts';
 import { fitTables } from '../data/images/moments.ts';
 import { brokenMedia } from '../data/mediaStore.ts';
 import { cellsOfRows, decodeRows } from './imageRows.ts';
-import { applyPipeline, countClasses, type FittedData, headStates, type PartName, tensorShapes, trainsOtherwise } from '../data/pipeline.ts';
+import { applyPipeline, countClasses, type FittedData, headStates, type PartName, tensorShapes, trainingRows, trainsOtherwise } from '../data/pipeline.ts';
 import { describePredictions } from '../evaluate/describe.ts';
 import { evaluatePart } from '../evaluate/evaluate.ts';
 import { metricNameOf } from '../evaluate/evaluation.ts';
@@ -128,7 +128,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
         return answer(command.requestId, async () => {
           const { built, pipeline, plan } = requireLoaded(command.runId);
           const part = await partOf(plan, command.tables, command.part);
-          return { kind: 'evaluated', requestId: command.requestId, ...(await evaluatePart(tf, built, pipeline, applyPipeline(pipeline, part))) };
+          return { kind: 'evaluated', requestId: command.requestId, ...(await evaluatePart(tf, built, pipeline, applyPipeline(pipeline, part, 'measure'))) };
         });
       case 'export':
         return answer(command.requestId, async () => ({ kind: 'exported', requestId: command.requestId, files: await exportLoaded(requireLoaded(command.runId)) }));
@@ -157,7 +157,7 @@ async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Co
   const points = createBatch((batch, step, stepsPerSecond) => port.send({ kind: 'metrics', runId, points: batch, step, stepsPerSecond }));
   try {
     const outcome = await trainLoop({
-      tf, built, probe, train: data.parts.train, validation: data.parts.validation, target, settings: plan.training, control,
+      tf, built, probe, train: data.parts.train, renew: trainingRows(data.pipeline, data.raw.train), validation: data.parts.validation, target, settings: plan.training, control,
       ...(order.resume ? { resume: order.resume } : {}),
       onPoints: points.add,
       onCheckpoint(checkpoint) {
@@ -203,7 +203,7 @@ function createBatch(send: (points: MetricPoint[], step: number, stepsPerSecond:
 
 async function summarise(plan: Plan, data: FittedData, built: Realised, opened: OpenedBackend, outcome: LoopResult): Promise<RunResult> {
   // Rows that were repeated or left out for the training are measured as they are, each once.
-  const evaluate = (part: PartName) => evaluatePart(tf, built, data.pipeline, part === 'train' && trainsOtherwise(data.pipeline) ? applyPipeline(data.pipeline, data.raw.train) : data.parts[part]);
+  const evaluate = (part: PartName) => evaluatePart(tf, built, data.pipeline, part === 'train' && trainsOtherwise(data.pipeline) ? applyPipeline(data.pipeline, data.raw.train, 'measure') : data.parts[part]);
   const test = await evaluate('test');
   const media = Object.values(data.parts).flatMap(({ inputs, targets }) => [...Object.values(inputs), ...Object.values(targets)].flatMap(({ images }) => images ?? []));
   return {
@@ -232,6 +232,8 @@ async function partOf(plan: Plan, tables: Record<string, Table>, part: PartName)
 
 /** The validation rows whose predictions the probe tells. */
 async function galleryOf({ raw, parts }: FittedData, targets: readonly string[]): Promise<GalleryRow[]> {
+  // Windows of a text are no rows of the source.
+  if (parts.validation.rows !== raw.validation.rows) return [];
   const rows = spreadRows(parts.validation.rows, GALLERY_ROWS), cells = (keeps: (name: string) => boolean): Promise<RawRow[]> => cellsOfRows(raw.validation, rows, keeps, GALLERY_SIDE);
   const [given, truth] = await Promise.all([cells((name) => !targets.includes(name)), cells((name) => targets.includes(name))]);
   return given.map((row, i) => ({ row, truth: truth[i]! }));

@@ -22,9 +22,9 @@ function connect(engine: Partial<DataEngine>): DataEngine {
 
 describe('the data client', () => {
   it('answers each question with its own answer', async () => {
-    const client = connect({ page: (node, offset) => Promise.resolve({ columns: [node], rows: [], total: offset }) });
+    const client = connect({ page: (node, offset) => Promise.resolve({ columns: [node], rows: [], numbers: [], total: offset }) });
     expect(await Promise.all([client.page('a', 1, 1), client.page('b', 2, 1)])).toEqual([
-      { columns: ['a'], rows: [], total: 1 }, { columns: ['b'], rows: [], total: 2 },
+      { columns: ['a'], rows: [], numbers: [], total: 1 }, { columns: ['b'], rows: [], numbers: [], total: 2 },
     ]);
   });
 
@@ -63,5 +63,31 @@ describe('the data client', () => {
     await expect(client.page('a', 0, 1)).rejects.toMatchObject({ finding: { code: 'data.missing', node: 'a' } });
     await expect(client.release('a')).rejects.toMatchObject({ finding: { code: 'data.unreadable', values: { received: 'broken' } } });
     await expect(client.close()).resolves.toBeUndefined();
+  });
+
+  it('answers questions about tables while another answer is worked out', async () => {
+    let finish: (profile: unknown) => void = () => undefined;
+    const client = connect({
+      profile: () => new Promise((resolve) => { finish = resolve as typeof finish; }),
+      page: (node) => { finish({ fact: { type: 'table', rows: 1, columns: [] } }); return Promise.resolve({ columns: [node], rows: [], numbers: [], total: 0 }); },
+    });
+    const profile = client.profile('a', 'source.csv', 'a.csv', new Uint8Array(), {});
+    expect((await client.page('b', 0, 1)).columns).toEqual(['b']);
+    expect((await profile).fact.rows).toBe(1);
+  });
+
+  it('tells the other side that an answer is no longer wanted', async () => {
+    const asked = new AbortController(), ended: string[] = [];
+    const heard = new Promise<void>((resolve) => {
+      const client = connect({
+        describe: (_table, column, _by, signal) => new Promise((_answer, reject) => {
+          signal!.addEventListener('abort', () => { reject(signal!.reason as Error); resolve(); });
+          asked.abort(new Error(`not ${column}`));
+        }),
+      });
+      void client.describe('a', 'x', null, asked.signal).catch((cause: Error) => { ended.push(cause.message); });
+    });
+    await heard;
+    expect(ended).toEqual(['not x']);
   });
 });

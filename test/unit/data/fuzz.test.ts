@@ -94,3 +94,15 @@ it('source.csv', async () => {
     expect([seed, fact.columns.length > 0 || findings.some(({ severity }) => severity === 'error')]).toEqual([seed, true]);
   }
 }, 3_600_000);
+
+it('a folder of tables', async () => {
+  const bytes = zipSync({ 'a.csv': strToU8('x,c\n1,u\n2,v\n'), 'b.json': strToU8('[{"x": 3, "c": "w"}]'), 'sub/c.csv': strToU8('c,x\nu,4\n') }, { level: 0 });
+  let refused = 0;
+  for (let seed = 1; seed <= COUNT / 2; seed++) {
+    const { fact, findings } = await readSource('source.tables', mutate(bytes, randomOf(seed)));
+    const error = findings.some(({ severity }) => severity === 'error');
+    expect([seed, error]).toEqual([seed, fact.rows === null]);
+    if (error) refused++;
+  }
+  expect(refused).toBeGreaterThan(COUNT / 20);
+}, 3_600_000);

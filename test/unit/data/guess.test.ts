@@ -1,7 +1,7 @@
 /** The guesses of the import sheet, and the graph that Build lays out from them. */
 import { describe, expect, it } from 'vitest';
 import { check } from '../../../src/ml/compile/check.ts';
-import { describeTask, guessImport } from '../../../src/ml/data/guess.ts';
+import { describeTask, guessImport, guessTokens } from '../../../src/ml/data/guess.ts';
 import { createTabularDocument, outputUnitsFor } from '../../../src/ml/data/tabular.ts';
 import type { ColumnFact, TableFact, ColumnTask } from '../../../src/ml/document/facts.ts';
 
@@ -26,6 +26,12 @@ describe('guessImport', () => {
   it('leaves out text, constants and counters, and says why', () => {
     const guess = guessImport(table(500, number('id', 500, 1, 500), number('k', 1, 3, 3), { name: 'note', kind: 'text', missing: 0, distinct: 400 }, number('a'), category('y', 'n', 'y')));
     expect(guess.leftOut.map(({ column, reason }) => `${column}:${reason.key}`)).toEqual(['id:leftCounter', 'k:leftConstant', 'note:leftText']);
+  });
+  it('learns from a text where there is nothing else, and says so', () => {
+    const note: ColumnFact = { name: 'note', kind: 'text', missing: 0, distinct: 400, text: { longest: 90, words: 17, frequent: ['the'] } };
+    expect(guessImport(table(500, note, category('y', 'n', 'y'))).text).toEqual({ column: 'note', reason: { key: 'textOnly', values: { column: 'note' } } });
+    expect(guessImport(table(500, note, number('a'), category('y', 'n', 'y'))).text).toBeNull();
+    expect(guessTokens(table(3_000, note), 'note')).toEqual({ vocabularySize: 5_000, maxlen: 24 });
   });
   it('keeps a counter where there is nothing else', () => {
     expect(guessImport(table(34, number('member', 34, 0, 33), category('club', 'p', 'q'))).leftOut).toEqual([]);

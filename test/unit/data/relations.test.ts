@@ -5,7 +5,7 @@ import { createNodeDataEngine } from '../../../src/ml/data/nodeEngine.ts';
 import { applyPipeline, fitPipeline, rowsToTable } from '../../../src/ml/data/pipeline.ts';
 import { groupRows, matchRows } from '../../../src/ml/nodes/prep/keys.ts';
 import { createRandom } from '../../../src/ml/nodes/random.ts';
-import { cellAt, type Column } from '../../../src/ml/nodes/table.ts';
+import { textAt, type Column } from '../../../src/ml/nodes/table.ts';
 import { cellsOf, checkTables, documentOfTables, readTables } from '../../support/tables.ts';
 
 let engine: DataEngine;
@@ -46,6 +46,10 @@ describe('join', () => {
   it('refuses a lookup table that is learnt', async () => {
     const document = join({}, [{ id: 'scale', type: 'prep.normalise', from: { table: ['towns'] } }], 'scale');
     expect((await checkTables(engine, document, { orders: ORDERS, towns: TOWNS })).findings.filter(({ severity }) => severity === 'error')).toMatchObject([{ code: 'rows.early', node: 'join', values: { node: 'Join', other: 'Normalise' } }]);
+  });
+  it('warns of a lookup table that is made of the very rows', async () => {
+    const document = documentOfTables(['orders'], [{ id: 'group', type: 'prep.groupRows', params: { keys: ['town'], columns: ['y'] }, from: { table: ['orders'] } }, { id: 'join', type: 'prep.join', params: { keys: ['town'] }, from: { table: ['orders'], lookup: ['group'] } }, { id: 'encode', type: 'prep.encode', from: { table: ['join'] } }]);
+    expect((await checkTables(engine, document, { orders: ORDERS })).findings.filter(({ node }) => node === 'join').map(({ code }) => code)).toEqual(['join.sameSource']);
   });
   it('may take its target from the lookup table', async () => {
     const document = documentOfTables(['orders', 'towns'], [{ id: 'join', type: 'prep.join', params: { keys: ['k'] }, from: { table: ['orders'], lookup: ['towns'] } }]);
@@ -101,7 +105,7 @@ describe('keys', () => {
       { name: 'c', kind: 'number', values: Float64Array.from({ length: count }, () => some(3)) },
     ];
   };
-  const keyOf = (columns: readonly Column[], row: number): (string | null)[] => columns.map((column) => ('values' in column ? (Number.isNaN(column.values[row]!) ? null : String(column.values[row]! + 0)) : cellAt(column, row) as string | null));
+  const keyOf = (columns: readonly Column[], row: number): (string | null)[] => columns.map((column) => ('values' in column ? (Number.isNaN(column.values[row]!) ? null : String(column.values[row]! + 0)) : textAt(column, row) || null));
   it('group and match as a comparison cell by cell does', () => {
     for (let seed = 1; seed <= 40; seed++) {
       for (const width of [1, 2, 3]) {

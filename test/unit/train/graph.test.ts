@@ -3,36 +3,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createNodeDataEngine } from '../../../src/ml/data/nodeEngine.ts';
 import { applyPipeline, fitPipeline, rowsToTable } from '../../../src/ml/data/pipeline.ts';
 import { createEdge } from '../../../src/ml/document/edits.ts';
-import type { LoomDocument, ParamValues } from '../../../src/ml/document/schema.ts';
 import { definitionOf } from '../../../src/ml/nodes/registry.ts';
-import { cellsOf, checkTables, documentOfTables, readTables } from '../../support/tables.ts';
+import { clubDocument, ONE_EACH } from '../../fixtures/club.ts';
+import { cellsOf, checkTables, readTables } from '../../support/tables.ts';
 import { closeTraining, trainOnSamples } from '../../support/train.ts';
-
-/** Two graph convolutions over all members, of which Gather picks those of the batch. */
-function clubDocument(parts: string, features: ParamValues = { features: 'oneHot' }): LoomDocument {
-  const document = documentOfTables(['members', 'edges'], [{ id: 'derive', type: 'prep.derive', params: { name: 'part', formula: parts }, from: { table: ['members'] } }], { task: 'binary', target: 'club' });
-  document.nodes.members!.params.path = 'karate-club-members.csv';
-  document.nodes.edges!.params.path = 'karate-club.csv';
-  Object.assign(document.nodes.split!.params, { method: 'column', column: 'part' });
-  for (const id of ['input', 'dense', 'output']) delete document.nodes[id];
-  document.edges = Object.fromEntries(Object.entries(document.edges).filter(([, edge]) => document.nodes[edge.source] && document.nodes[edge.target]));
-  const add = (id: string, type: string, params: ParamValues): void => { document.nodes[id] = { id, type, version: definitionOf(type)!.version, position: { x: 0, y: 0 }, params }; };
-  add('node', 'io.graphNode', { node: 'member' });
-  add('features', 'io.graphFeatures', features);
-  add('adjacency', 'io.graphAdjacency', { node: 'member', from: 'source', to: 'target' });
-  add('hear', 'layer.graphConvolution', { units: 8, activation: 'tanh' });
-  add('say', 'layer.graphConvolution', { units: 1, activation: 'linear' });
-  document.nodes.loss!.params.fromLogits = true;
-  add('pick', 'op.gather', {});
-  add('flat', 'layer.flatten', {});
-  for (const wire of ['split.table>node.table', 'split.table>features.table', 'split.table>adjacency.table', 'edges.table>adjacency.lookup', 'features.tensor>hear.x', 'adjacency.tensor>hear.adjacency', 'hear.y>say.x', 'adjacency.tensor>say.adjacency', 'say.y>pick.x', 'node.tensor>pick.indices', 'pick.y>flat.x', 'flat.y>loss.prediction']) {
-    const [source, target] = wire.split('>').map((end) => end.split('.')) as [[string, string], [string, string]];
-    const edge = createEdge({ source: source[0], sourcePort: source[1], target: target[0], targetPort: target[1] });
-    document.edges[edge.id] = edge;
-  }
-  return document;
-}
-const ONE_EACH = 'if(member = 0 or member = 33, "train", if(member < 5, "validation", "test"))';
 
 afterAll(closeTraining);
 

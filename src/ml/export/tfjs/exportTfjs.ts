@@ -48,7 +48,10 @@ export async function loadPredictor(tf, { model, weights, preprocessing }) {
   const preprocessor = createPreprocessor(preprocessing);
   return async function predict(rows) {
     const inputs = preprocessor.toTensors(rows).map(({ values, shape }) => tf.tensor(values, shape));
-    const outputs = [network.predict(inputs.length === 1 ? inputs[0] : inputs)].flat();
+    const given = inputs.length === 1 ? inputs[0] : inputs;
+    // What all rows share (a graph) is there once, and cannot be cut into batches.
+    const whole = inputs.every((tensor) => tensor.shape[0] === rows.length);
+    const outputs = [whole ? network.predict(given) : tf.tidy(() => network.apply(given))].flat();
     const described = preprocessor.describe(await Promise.all(outputs.map(async (output) => ({ values: await output.data(), shape: output.shape }))));
     for (const tensor of [...inputs, ...outputs]) tensor.dispose();
     return described;

@@ -2,7 +2,7 @@
 import type { TableFact } from '../../document/facts.ts';
 import { insertFix } from './input.ts';
 import type { InferContext, LocalFinding } from '../define.ts';
-import { columnNamed, isNumeric, isWords, type Table } from '../table.ts';
+import { cellAt, columnNamed, type Table } from '../table.ts';
 
 /** A dense adjacency of more nodes would not fit. */
 export const MOST_NODES = 5_000;
@@ -11,9 +11,7 @@ export const MOST_NODES = 5_000;
 export function namesIn(table: Table, name: string): (string | null)[] {
   const column = columnNamed(table, name);
   if (!column) throw new Error(`The column ${name} is not in the table`);
-  if (isNumeric(column)) return Array.from(column.values, (value) => (Number.isNaN(value) ? null : String(value)));
-  if (!isWords(column)) throw new Error(`The column ${name} of ${column.kind} holds no names`);
-  return Array.from(column.codes, (code) => (code < 0 ? null : column.categories[code]!));
+  return Array.from({ length: table.rows }, (_, row) => { const cell = cellAt(column, row); return cell === null ? null : String(cell); });
 }
 
 /** The number of each node by its name, in the order of the rows; a name that is missing or there twice is said. */

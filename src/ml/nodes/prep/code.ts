@@ -47,6 +47,7 @@ export function writeNormalise(params: CheckedParams, site: CodeSite): Code {
 /** The marks are kept; the table goes on as it is. */
 export function writeSplit(params: CheckedParams, site: CodeSite): Code {
   if (params.method === 'column') return { make: call('split_rows', [raw(tableName(site))], { method: 'column', column: String(params.column) }), call: tableName(site), helpers: ['split_rows'] };
+  if (params.method === 'last') return { make: call('split_rows', [raw(tableName(site))], { method: 'last', column: String(params.column), order: params.order === '' ? undefined : String(params.order) }), call: tableName(site), helpers: ['split_rows'] };
   const chance = params.method === 'random';
   const folds = params.parts === 'folds' && (chance || params.method === 'group');
   const sizes = folds ? { folds: Number(params.folds), fold: Number(params.fold) } : { train: Number(params.train), validation: Number(params.validation), test: Number(params.test) };

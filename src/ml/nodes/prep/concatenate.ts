@@ -1,7 +1,7 @@
 /** Concatenate rows: tables with the same columns, one below the other. */
 import type { ColumnFact, TableFact } from '../../document/facts.ts';
 import { type Code, type CodeSite, defineNode, type Inference, type LocalFinding } from '../define.ts';
-import { isNumeric, isWords, type Column, type Table } from '../table.ts';
+import { isNumeric, isWords, tokensAt, tokensColumn, type Column, type Table } from '../table.ts';
 
 export const concatenatePrep = defineNode({
   id: 'prep.concatenate',
@@ -104,6 +104,11 @@ function stackColumn(name: string, tables: readonly Table[], rows: number): Colu
     const values = new Float64Array(rows).fill(NaN);
     each((column, from) => { if (isNumeric(column)) values.set(column.values, from); });
     return { name, kind: first.kind, values };
+  }
+  if (first.kind === 'tokens') {
+    const lists: Int32Array[] = Array.from({ length: rows }, () => new Int32Array());
+    each((column, from) => { if (column.kind === 'tokens') for (let row = 0; row + 1 < column.offsets.length; row++) lists[from + row] = tokensAt(column, row); });
+    return tokensColumn(name, lists, first.vocabulary);
   }
   const index = new Map<string, number>(), codes = new Int32Array(rows).fill(-1);
   each((column, from) => {

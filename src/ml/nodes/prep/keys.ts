@@ -1,5 +1,5 @@
 /** Keys: rows that are alike in some columns, numbered; and rows of one table found in another. */
-import { cellAt, isMissing, isNumeric, isWords, takeRows, type Column, type Table } from '../table.ts';
+import { isMissing, isNumeric, isWords, takeRows, textAt, tokensAt, tokensColumn, type Column, type Table } from '../table.ts';
 
 /** Rows that are alike have one number; numbers go by first appearance. Missing cells are alike. */
 export interface Groups { /** The number of each row. */ of: Int32Array; /** The first row of each number. */ firsts: Int32Array }
@@ -7,7 +7,7 @@ export interface Groups { /** The number of each row. */ of: Int32Array; /** The
 /** What a cell is told apart by: its number, or its word; NaN where it is missing. */
 function cellOf(column: Column): (row: number) => number | string {
   if (isNumeric(column)) return (row) => column.values[row]!;
-  if (!isWords(column)) return (row) => cellAt(column, row) ?? NaN;
+  if (!isWords(column)) return (row) => textAt(column, row);
   const { codes, categories } = column;
   return (row) => (codes[row]! < 0 ? NaN : categories[codes[row]!]!);
 }
@@ -21,9 +21,8 @@ function idsOf(column: Column, rows: number): Int32Array {
     return ids;
   }
   if (!isWords(column)) {
-    const known = new Map<string | number, number>();
-    for (let row = 0; row < rows; row++) ids[row] = numberIn(known, cellAt(column, row) ?? NaN);
-    return ids;
+    const lists = new Map<string, number>();
+    return ids.map((_, row) => numberIn(lists, textAt(column, row)));
   }
   const words = new Map<string, number>(), byCode = column.categories.map((word) => numberIn(words, word));
   for (let row = 0; row < rows; row++) ids[row] = column.codes[row]! < 0 ? byCode.length : byCode[column.codes[row]!] ?? column.codes[row]!;
@@ -87,7 +86,7 @@ function lookUp(column: Column, rows: number, known: ReadonlyMap<number | string
   const place = (key: number | string): number => (Number.isNaN(key) ? -1 : known.get(key) ?? -1);
   const found = new Int32Array(rows);
   if (isNumeric(column)) for (let row = 0; row < rows; row++) found[row] = place(column.values[row]!);
-  else if (!isWords(column)) for (let row = 0; row < rows; row++) found[row] = place(cellAt(column, row) ?? NaN);
+  else if (!isWords(column)) for (let row = 0; row < rows; row++) found[row] = place(textAt(column, row));
   else {
     const byCode = column.categories.map(place);
     for (let row = 0; row < rows; row++) found[row] = column.codes[row]! < 0 ? -1 : byCode[column.codes[row]!]!;
@@ -96,7 +95,7 @@ function lookUp(column: Column, rows: number, known: ReadonlyMap<number | string
 }
 
 /** A column as JSON; missing numbers are null. */
-export type KeptColumn = { name: string; kind: 'number' | 'date'; values: (number | null)[] } | { name: string; kind: 'category' | 'text'; codes: number[]; categories: readonly string[] };
+export type KeptColumn = { name: string; kind: 'number' | 'date'; values: (number | null)[] } | { name: string; kind: 'category' | 'text'; codes: number[]; categories: readonly string[] } | { name: string; kind: 'tokens'; offsets: number[]; ids: number[]; vocabulary: readonly string[] };
 /** A table as JSON, by whose keys rows find theirs. */
 export interface KeptTable { rows: number; keys: KeptColumn[]; columns: KeptColumn[] }
 
@@ -109,7 +108,7 @@ function wordsOf(column: Column): { kind: 'category' | 'text'; codes: number[]; 
 /** Keeps columns of a table, each key once, as JSON. */
 export function keepTable(table: Table, keys: readonly string[], rows: Int32Array): KeptTable {
   const { columns } = takeRows(table, rows);
-  const kept = columns.map((column): KeptColumn => (isNumeric(column)
+  const kept = columns.map((column): KeptColumn => (column.kind === 'tokens' ? { ...column, offsets: [...column.offsets], ids: [...column.ids] } : isNumeric(column)
     ? { name: column.name, kind: column.kind, values: Array.from(column.values, (value) => (Number.isNaN(value) ? null : value)) }
     : { name: column.name, ...wordsOf(column) }));
   return { rows: rows.length, keys: keys.map((name) => kept.find((column) => column.name === name)!), columns: kept.filter(({ name }) => !keys.includes(name)) };
@@ -121,7 +120,7 @@ const revived = new WeakMap<KeptTable, { keys: Column[]; columns: Column[] }>();
 export function reviveTable(kept: KeptTable): { keys: Column[]; columns: Column[] } {
   const known = revived.get(kept);
   if (known) return known;
-  const revive = (column: KeptColumn): Column => ('values' in column ? { ...column, values: Float64Array.from(column.values, (value) => value ?? NaN) } : { ...column, codes: Int32Array.from(column.codes) });
+  const revive = (column: KeptColumn): Column => (column.kind === 'tokens' ? { ...column, offsets: Int32Array.from(column.offsets), ids: Int32Array.from(column.ids) } : 'values' in column ? { ...column, values: Float64Array.from(column.values, (value) => value ?? NaN) } : { ...column, codes: Int32Array.from(column.codes) });
   const made = { keys: kept.keys.map(revive), columns: kept.columns.map(revive) };
   revived.set(kept, made);
   return made;
@@ -140,6 +139,7 @@ export function findRows(kept: KeptTable, table: Table): Int32Array {
 /** Cells of a kept column at these rows, missing where there is none. */
 export function cellsAt(column: Column, rows: Int32Array, name: string): Column {
   if (isNumeric(column)) return { name, kind: column.kind, values: Float64Array.from(rows, (row) => (row < 0 ? NaN : column.values[row]!)) };
+  if (column.kind === 'tokens') return tokensColumn(name, Array.from(rows, (row) => (row < 0 ? [] : tokensAt(column, row))), column.vocabulary);
   if (!isWords(column)) throw new Error(`The column ${column.name} of ${column.kind} was not kept`);
   return { name, kind: column.kind, codes: rows.map((row) => (row < 0 ? -1 : column.codes[row]!)), categories: column.categories };
 }

@@ -9,6 +9,9 @@ export type ImageMoments = Record<string, { mean: number[]; deviation: number[] 
 /** Of the photos of ImageNet, as torchvision has them. */
 const IMAGENET = { mean: [0.485, 0.456, 0.406], deviation: [0.229, 0.224, 0.225] };
 
+/** Where nobody looks at pixels, as in a table of what nodes make, they are left alone. */
+const PLAIN = { mean: [0, 0, 0, 0], deviation: [1, 1, 1, 1] };
+
 export const normaliseImagesPrep = defineNode({
   id: 'prep.normaliseImages',
   version: 1,
@@ -40,7 +43,7 @@ export const normaliseImagesPrep = defineNode({
   )),
   fit({ columns, statistics }, table, { momentsOf }): ImageMoments {
     const used = table.columns.filter((column) => column.kind === 'image' && (columns.length === 0 || columns.includes(column.name)));
-    return Object.fromEntries(used.map((column) => [column.name, statistics === 'imagenet' || column.kind !== 'image' ? IMAGENET : momentsOf!(column)]));
+    return Object.fromEntries(used.map((column) => [column.name, statistics === 'imagenet' || column.kind !== 'image' ? IMAGENET : momentsOf?.(column) ?? PLAIN]));
   },
   apply: ({ columns }, state, table) => addStep(columns, table, (name) => ({ kind: 'normalise', ...(state as ImageMoments)[name]! })),
   keras: writeNormaliseImages,

@@ -7,6 +7,7 @@ import { createRandom, type Random } from '../random.ts';
 import { paramFinding } from '../shapes.ts';
 import { cellAt, columnNamed, isMedia, isMissing, isNumeric, isWords, textAt, type Column, type Table } from '../table.ts';
 import { writeSplit } from './code.ts';
+import { groupRows } from './keys.ts';
 import { rankWords } from './rows.ts';
 
 /** The marks that `assign` gives; a row of no part has another. */
@@ -22,7 +23,7 @@ const MOST_STRATA = 50;
 
 const byChance = ({ method }: ParamValues): boolean => method === 'random' || method === 'group';
 const folded = (params: ParamValues): boolean => params.parts === 'folds' && byChance(params);
-const shared = (params: ParamValues): boolean => params.method !== 'column' && !folded(params);
+const shared = (params: ParamValues): boolean => params.method !== 'column' && params.method !== 'last' && !folded(params);
 
 export const splitPrep = defineNode({
   id: 'prep.split',
@@ -37,7 +38,7 @@ export const splitPrep = defineNode({
 
 **Example.** 1,000 rows at 70/15/15: 700, 150 and 150.
 
-**By chance** each row is dealt by itself; *stratified* each class of the target is dealt by itself, so that every part has the same mix. The same seed gives the same parts. **By groups** all rows with the same cell go into one part: patients, users, machines. **By time** the earliest rows train, the next validate, the latest test, none shuffled; rows of one moment stay together, rows without one count as earliest. Where a row stands for a stretch of time (a window), its beginning may be named, too: what began before the border of its part is in no part. **By a column** that says train, validation (val, dev) or test: for sets that come split; rows that say something else are in no part. The column is no feature: leave it out behind this node (Select columns).
+**By chance** each row is dealt by itself; *stratified* each class of the target is dealt by itself, so that every part has the same mix. The same seed gives the same parts. **By groups** all rows with the same cell go into one part: patients, users, machines. **By time** the earliest rows train, the next validate, the latest test, none shuffled; rows of one moment stay together, rows without one count as earliest. Where a row stands for a stretch of time (a window), its beginning may be named, too: what began before the border of its part is in no part. **The last of each group**: the latest moment of each group tests, the one before validates, all others train; a group of fewer than three moments trains. **By a column** that says train, validation (val, dev) or test: for sets that come split; rows that say something else are in no part. The column is no feature: leave it out behind this node (Select columns).
 
 **K-fold.** Where rows are few, one test part says little. By chance or by groups, *k-fold* deals the rows into so many equal folds: one tests, the next one validates, the others train. Train once for each fold number, with the same seed: every row is then tested exactly once, and the mean of the results counts.
 
@@ -50,9 +51,10 @@ export const splitPrep = defineNode({
   params: {
     method: {
       kind: 'choice', label: 'Method', default: 'random',
-      choices: [{ value: 'random', label: 'by chance' }, { value: 'group', label: 'by groups' }, { value: 'time', label: 'by time' }, { value: 'column', label: 'by a column' }],
+      choices: [{ value: 'random', label: 'by chance' }, { value: 'group', label: 'by groups' }, { value: 'time', label: 'by time' }, { value: 'last', label: 'the last of each group' }, { value: 'column', label: 'by a column' }],
     },
     column: { kind: 'column', label: 'Column', default: '', required: true, when: (params) => params.method !== 'random', help: 'The group, the time, or the part of each row.' },
+    order: { kind: 'column', label: 'Order', default: '', of: ['date', 'number'], when: (params) => params.method === 'last', help: 'The time within a group. Empty: the order of the rows.' },
     begin: { kind: 'column', label: 'Beginning', default: '', of: ['date', 'number'], when: (params) => params.method === 'time', help: 'Where rows last: the time at which each begins. Empty: a row is a moment.' },
     parts: { kind: 'choice', label: 'Parts', default: 'shares', choices: [{ value: 'shares', label: 'by their shares' }, { value: 'folds', label: 'k-fold' }], when: byChance },
     folds: { kind: 'integer', label: 'Folds', default: 5, min: 3, max: 100, when: folded },
@@ -72,10 +74,10 @@ export const splitPrep = defineNode({
     if (folds && params.fold > params.folds) findings.push(paramFinding('fold', 'Fold that tests', `from 1 to ${params.folds}`, params.fold));
     const given = params.method === 'column' ? givenParts(table.columns.find((column) => column.name === params.column)!) : null;
     if (given && 'code' in given) findings.push(given);
-    if (!given && !folds && Math.abs(sum - 100) > 1e-9) findings.push({ code: 'split.sum', place: { param: 'test' }, values: { received: Number(sum.toFixed(6)) } });
+    if (!given && !folds && params.method !== 'last' && Math.abs(sum - 100) > 1e-9) findings.push({ code: 'split.sum', place: { param: 'test' }, values: { received: Number(sum.toFixed(6)) } });
     findings.push(...judgeWindows(table, params, node));
     if (table.rows !== null && table.rows < 10) findings.push({ code: 'data.fewRows', values: { rows: table.rows } });
-    const split = given && !('code' in given) ? given : folds ? { train: (params.folds - 2) / params.folds, validation: 1 / params.folds, test: 1 / params.folds } : { train: params.train / 100, validation: params.validation / 100, test: params.test / 100 };
+    const split = given && !('code' in given) ? given : params.method === 'last' ? lastShares(table, params.column) : folds ? { train: (params.folds - 2) / params.folds, validation: 1 / params.folds, test: 1 / params.folds } : { train: params.train / 100, validation: params.validation / 100, test: params.test / 100 };
     return findings.some(({ code }) => code !== 'split.windows') ? { outputs: {}, findings } : { outputs: { table: { ...table, split } }, findings };
   },
   assign(params, table, { targets, seed }) {
@@ -83,6 +85,7 @@ export const splitPrep = defineNode({
     const column = params.method === 'random' ? undefined : columnNamed(table, params.column)!;
     if (column && params.method === 'column') return marks.map((_, row) => (isNumeric(column) ? NONE : partOf(textAt(column, row))));
     if (column && params.method === 'time') return leaveAcross(dealByTime(column, [params.train, params.validation, params.test], marks), momentsOf(column), columnNamed(table, params.begin));
+    if (column && params.method === 'last') return leaveLast(column, columnNamed(table, params.order), marks);
     const random = createRandom(params.seed === 0 ? seed : params.seed), { folds, fold } = params;
     const strata = !column && params.stratify ? strataOf(table, targets) : null;
     if (!folded(params as unknown as ParamValues)) return dealByChance(column, strata, random, [params.train, params.validation, params.test], marks);
@@ -112,6 +115,11 @@ export const splitPrep = defineNode({
       inputs: { table: { type: 'table', rows: 100, windows: { from: 'a', until: 'b' }, columns: [{ name: 'a', kind: 'number', missing: 0, distinct: 9 }, { name: 'b', kind: 'number', missing: 0, distinct: 9 }] } },
       outputs: { table: { type: 'table', rows: 100, windows: { from: 'a', until: 'b' }, columns: [{ name: 'a', kind: 'number', missing: 0, distinct: 9 }, { name: 'b', kind: 'number', missing: 0, distinct: 9 }], split: { train: 0.7, validation: 0.15, test: 0.15 } } },
       findings: ['split.windows'],
+    },
+    {
+      params: { method: 'last', column: 'u' },
+      inputs: { table: { type: 'table', rows: 100, columns: [{ name: 'u', kind: 'number', missing: 0, distinct: 10 }] } },
+      outputs: { table: { type: 'table', rows: 100, columns: [{ name: 'u', kind: 'number', missing: 0, distinct: 10 }], split: { train: 0.8, validation: 0.1, test: 0.1 } } },
     },
     { params: { method: 'time' }, inputs: { table: { type: 'table', rows: 100, columns: [] } }, findings: ['param.missing'] },
     { params: { test: 20 }, inputs: { table: { type: 'table', rows: 100, columns: [] } }, findings: ['split.sum'] },
@@ -178,6 +186,21 @@ function dealByTime(column: Column, shares: readonly number[], marks: Uint8Array
     marks[row] = before >= 0 && time[before] === time[row] ? marks[before]! : place < train ? TRAIN : place < train + validation ? VALIDATION : TEST;
   });
   return marks;
+}
+
+/** Of each group the rows of the latest moment test, those of the moment before it validate, the others train. A row without a group trains. */
+function leaveLast(groups: Column, order: Column | undefined, marks: Uint8Array): Uint8Array {
+  const time = order ? momentsOf(order) : Float64Array.from(marks, (_, row) => row), { of, firsts } = groupRows([groups], marks.length);
+  const moments = Array.from(firsts, () => new Set<number>());
+  of.forEach((group, row) => { if (!isMissing(groups, row)) moments[group]!.add(time[row]!); });
+  const last = moments.map((known) => (known.size < 3 ? [] : [...known].sort((a, b) => b - a).slice(0, 2)));
+  return marks.map((_, row) => { const [test, validation] = last[of[row]!]!; return time[row] === test ? TEST : time[row] === validation ? VALIDATION : TRAIN; });
+}
+
+/** The shares where one moment of each group tests and one validates, as far as groups are counted and each row is a moment. */
+function lastShares({ rows, columns }: TableFact, name: string): { train: number; validation: number; test: number } {
+  const groups = columns.find((column) => column.name === name)?.distinct ?? null, share = rows === null || groups === null ? 0 : Math.min(1 / 3, groups / rows);
+  return { train: 1 - 2 * share, validation: share, test: share };
 }
 
 /** The time of each row; one without a time counts as earliest. */

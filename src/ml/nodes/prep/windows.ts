@@ -29,6 +29,8 @@ export const windowsPrep = defineNode({
 
 **Honest.** Split by time, by the column \`until\`, with the beginning \`from\`: windows that reach across the border of two parts are then in none, so that no part has seen what another is asked for. Check says so where that is not done. Nothing is learnt yet when windows are made: List input and List target scale what they read.
 
+**Predicting.** A row to predict is a window: \`past\` as a list. The command line makes windows of a series by itself, up to the latest, whose future nobody knows.
+
 **Usual mistake.** To leave the target out of the columns of the past: the best word on tomorrow is often today.`,
   keywords: ['time series', 'forecast', 'sequence', 'lag', 'sliding window', 'lookback', 'horizon', 'temporal', 'lstm'],
   icon: 'Clock',

@@ -46,6 +46,15 @@ export function writeGenerated(params: CheckedParams): Code {
   return { call: call('synthetic_points', [String(params.shape)], { rows: Number(params.rows), noise: Number(params.noise), seed: Number(params.seed) }), helpers: ['synthetic_points'] };
 }
 
+export function writeTextFile(params: CheckedParams): Code {
+  const read = call('read_text_parts', [String(params.path)], { by: params.by === 'paragraph' ? undefined : String(params.by), size: params.by === 'characters' ? Number(params.size) : undefined });
+  return { ...finish(read, params, false), helpers: ['read_text_parts'] };
+}
+
+export function writeTextFolder(params: CheckedParams): Code {
+  return { ...finish(call('read_text_folder', [String(params.path)]), params, false), helpers: ['read_text_folder'] };
+}
+
 /** Files are told apart by their endings; a folder by the slash at its end. */
 export function writeTables(params: CheckedParams): Code {
   const read = call('read_tables', [String(params.path)], {

@@ -2,12 +2,17 @@ import numpy as np
 import pandas as pd
 
 
-def split_rows(table, train=70, validation=15, test=15, stratify=None, seed=1, method="random", column=None, begin=None, folds=None, fold=1):
-    """Marks every row "train", "validation" or "test": the very rows that Tensorloom chooses. method is "random" (stratify is a column whose values all parts get alike, or None), "group", "time" or "column". With folds, that many equal ones are dealt: number `fold` tests, the next one validates. Rows that begin (by time) in an earlier part are in none."""
+def split_rows(table, train=70, validation=15, test=15, stratify=None, seed=1, method="random", column=None, begin=None, order=None, folds=None, fold=1):
+    """Marks every row "train", "validation" or "test": the very rows that Tensorloom chooses. method is "random" (stratify is a column whose values all parts get alike, or None), "group", "time", "last" (of each group in column, by order) or "column". With folds, that many equal ones are dealt: number `fold` tests, the next one validates. Rows that begin (by time) in an earlier part are in none."""
     if method == "column":
         words = {"training": "train", "valid": "validation", "val": "validation", "dev": "validation", "testing": "test"}
         given = table[column].str.strip().str.lower().replace(words)
         return given.where(given.isin(["train", "validation", "test"]))
+    if method == "last":
+        time = pd.Series(range(len(table)), index=table.index) if order is None else table[order]
+        rank = time.groupby(table[column]).rank(method="dense", ascending=False)
+        moments = time.groupby(table[column]).transform("nunique")
+        return pd.Series(np.where((moments < 3) | ~rank.isin([1, 2]), "train", np.where(rank == 1, "test", "validation")), index=table.index)
     mask = 0xFFFFFFFF
 
     def mix(h):  # MurmurHash3's finaliser

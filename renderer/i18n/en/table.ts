@@ -1,0 +1,26 @@
+/** English words of the table panel. */
+export const table = {
+  command: { open: 'Open as table' }, openOf: 'Open {{node}} as table',
+  nothing: 'There is no table on the canvas yet. Open a file with data, or add a source.', working: 'Working…', noColumns: 'This table has no columns.', noRows: 'No row passes the filter.',
+  node: 'Table of', pages: 'What is shown', page: { rows: 'Rows', columns: 'Columns', correlation: 'Correlation', warnings: 'Warnings' },
+  gridOf: 'Rows of {{node}}', row: 'Row', missing: 'missing', filtered: 'filtered', sortBy: 'Sort by {{column}}', menuOf: 'Menu of {{column}}', target: 'target', leftOut: 'left out',
+  keys: 'Alt+↓ menu · Ctrl+F find · Ctrl+G row · Ctrl+C copy',
+  find: 'Find text', findHint: 'Find text', next: 'Next cell', previous: 'Previous cell', searching: 'Searching…', foundIn_one: 'in {{rows}} row', foundIn_other: 'in {{rows}} rows', jump: 'Go to row', jumpHint: 'Go to row',
+  shown: '{{rows}} of {{all}} rows', arranging: 'Putting rows in order…', moreColumns_one: '{{count}} more column is in the grid.', moreColumns_other: '{{count}} more columns are in the grid.',
+  menu: { ascending: 'Sort ascending', descending: 'Sort descending', unsorted: 'Do not sort', filter: 'Filter…', only: 'Only “{{value}}”', missing: 'Only missing', present: 'Without missing', unfiltered: 'Clear the filter of this column', describe: 'Show its profile', exclude: 'Leave out of the network', include: 'No longer leave out' },
+  filter: { of: 'Filter {{column}}', least: 'At least', most: 'At most', value: 'Value', contains: 'Contains', wrong: 'Not readable', apply: 'Apply', cancel: 'Cancel', remove: 'Remove the filter', clear: 'Clear all' },
+  test: { missing: '{{column}} is missing', present: '{{column}} is there', contains: '{{column}} contains “{{text}}”' },
+  profile: {
+    of: 'Profile of {{column}}', column: 'Column', kind: 'Kind', missing: 'Missing', distinct: 'Different', least: 'Least', mean: 'Mean', greatest: 'Greatest', distribution: 'Distribution', rows: 'Rows', median: 'Median', deviation: 'Deviation', days_one: '{{count}} day', days_other: '{{count}} days',
+    by: 'Compare by', byNothing: 'Compare by…', byColumn: 'by {{column}}', histogram: 'Distribution', top: 'Most frequent values', balance: 'Class balance', others: 'others', highest: 'highest bar: {{rows}} rows', moreValues_one: '{{count}} more value', moreValues_other: '{{count}} more values',
+  },
+  correlation: { of: 'Correlations of {{node}}', what: 'Pearson correlation of number columns over {{rows}} rows; rows in which one of the two is missing are left out.', strong: 'Strongest:', few: 'It takes two number columns to correlate.' },
+  warnings: {
+    checking: 'Looking at the rows of {{node}}…', none: 'Nothing stands out in the rows of {{node}}.', found_one: '{{count}} thing to know about {{node}}', found_other: '{{count}} things to know about {{node}}', stopped: 'Not looked at yet.', failed: 'It could not be looked at.',
+    stop: 'Stop', again: 'Look again', show: 'Show {{column}}', several: 'This table is made of several sources: open one of them to see its warnings.',
+  },
+  said: {
+    first: 'Worked out on the first {{first}} of {{of}} rows', training: 'Training rows, as the network gets them', same: '{{rows}} rows in and out', rows: '{{in}} rows in, {{out}} out', learnt: 'learnt from {{rows}} training rows', learntAll: 'learnt from all {{rows}} rows, as nothing splits them yet',
+    added: 'new: {{columns}}', gone: 'gone: {{columns}}', part: '“{{column}}” says where a row goes',
+  },
+};

@@ -1,0 +1,48 @@
+/** Texts as the tokens that a node makes of them: a chip a token, in turn of four colours and two borders, special tokens marked. */
+import { memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { tokenRows, TOKEN_NODES, type TokenRow } from '../../src/ml/data/tokenRows.ts';
+import { SPECIAL_TOKENS, UNKNOWN } from '../../src/ml/nodes/text/special.ts';
+import type { LoomNode } from '../../src/ml/document/schema.ts';
+import { useNumberFormat } from '../i18n/words.ts';
+import { useRun } from '../stores/run.ts';
+
+/** Texts, and tokens of each, that are shown. */
+const ROWS = 3, MOST = 80;
+const COLOURS = 4;
+
+/** The first test texts of the training on show, as tokens. */
+export function TokenView({ node }: { node: LoomNode }) {
+  const { t } = useTranslation();
+  const format = useNumberFormat();
+  const result = useRun((state) => state.result);
+  const made = useMemo(() => (result && TOKEN_NODES.has(node.type) ? tokenRows(result.pipeline, node.id, result.examples.slice(0, ROWS)) : null), [result, node.id, node.type]);
+  if (!TOKEN_NODES.has(node.type)) return null;
+  return (
+    <section>
+      <h3>{t('canvas.tokens.title')}</h3>
+      {!made && <p className="inspector-help">{t('canvas.tokens.later')}</p>}
+      {made && <p className="inspector-help">{t('canvas.tokens.said', { column: made.column, count: format(made.vocabulary) })}</p>}
+      {made?.rows.map((row, i) => <Row key={i} row={row} label={t('canvas.tokens.row', { row: i + 1, count: row.length })} />)}
+    </section>
+  );
+}
+
+const Row = memo(function Row({ row, label }: { row: readonly TokenRow[]; label: string }) {
+  const { t } = useTranslation();
+  const format = useNumberFormat();
+  return (
+    <ol className="tokens" aria-label={label} tabIndex={0}>
+      {row.slice(0, MOST).map(({ id, token }, i) => {
+        const special = SPECIAL_TOKENS[id] === token;
+        return <li key={i} data-colour={i % COLOURS} data-special={special || undefined} data-unknown={(special && id === UNKNOWN) || undefined} title={t('canvas.tokens.number', { number: id })}>{visible(token)}</li>;
+      })}
+      {row.length > MOST && <li className="tokens-more">{t('canvas.tokens.more', { count: format(row.length - MOST) })}</li>}
+    </ol>
+  );
+});
+
+/** Blanks and line ends as signs. */
+function visible(token: string): string {
+  return token.replaceAll(' ', '␣').replaceAll('\n', '⏎').replaceAll('\t', '⇥');
+}

@@ -1,0 +1,100 @@
+/** What the table panel asks the data worker about a table: rows of a view, a search, what is in a column, how columns go together, what is wrong. */
+import type { TableFact } from '../document/facts.ts';
+import type { Finding } from '../document/findings.ts';
+import type { Plan } from '../compile/plan.ts';
+
+/** A condition on the cells of one column. Bounds are inclusive; those of dates are days since 1970-01-01. */
+export type RowTest =
+  | { column: string; kind: 'contains'; text: string }
+  | { column: string; kind: 'is'; text: string }
+  | { column: string; kind: 'range'; min: number | null; max: number | null }
+  | { column: string; kind: 'missing'; missing: boolean };
+
+/** Which rows are shown, and in which order: those that pass every test, missing cells last. */
+export interface GridView { sort: { column: string; descending: boolean } | null; tests: readonly RowTest[] }
+/** All rows, as they stand in the table. */
+export const ALL_ROWS: GridView = { sort: null, tests: [] };
+
+/** A cell of a view: its row (from 0) and its column. */
+export interface GridCell { place: number; column: number }
+
+export interface RowPage {
+  columns: string[];
+  /** Cells as text; null is missing. */
+  rows: (string | null)[][];
+  /** Where each row stands in the file, from 1; 0 for a row that stands in no file. */
+  numbers: number[];
+  /** Rows of the view. */
+  total: number;
+}
+
+/** One column, looked at closely. Dates are days since 1970-01-01. */
+export interface ColumnProfile {
+  column: string;
+  rows: number;
+  missing: number;
+  distinct: number;
+  /** Numbers and dates; null where no cell is there. `deviation` is that of a sample (n − 1); `quantiles` are those of {@link QUANTILES}. */
+  numbers: { min: number; max: number; mean: number; deviation: number; quantiles: number[] } | null;
+  /** Numbers and dates: 20 equal bins. Otherwise the most frequent values, at most 20. `groups`: the rows of each group in it. */
+  bars: { value: string | null; count: number; groups: number[] }[];
+  /** The values of the column that it is broken down by, the most frequent 8, each with its rows, its missing cells in the column, and their mean where they are numbers. */
+  groups: { name: string; rows: number; missing: number; mean: number | null }[];
+}
+export const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
+
+export interface Correlation {
+  columns: string[];
+  /** `[columns, columns]`; null where one of the two is constant. Rows in which either is missing are left out. */
+  values: (number | null)[][];
+  /** Rows that were looked at: of more than 200,000 every n-th. */
+  rows: number;
+}
+
+/** A column that is predicted, and whether by its classes. */
+export interface TargetOf { column: string; classes: boolean }
+
+/** Which table is judged. Columns in `left` are not looked at; `plan` (of data alone) tells how the rows are split. */
+export interface JudgeRequest { target: TargetOf | null; left: readonly string[]; plan: Plan | null }
+
+/** The output of a preparation or split node, worked out on the first rows of its source. */
+export interface Derived {
+  fact: TableFact;
+  /** Rows of the source that it was worked out on, and how many the source has. */
+  first: number;
+  of: number;
+  /** Rows at the node's input and output. */
+  rowsIn: number;
+  rowsOut: number;
+  /** Training rows that the node learnt from; null where it learns nothing. */
+  learnt: number | null;
+  /** Whether training rows are known at all: without a split every row counts as one. */
+  split: boolean;
+  /** The rows are the training rows as a training gets them, since a node on the way treats those otherwise. */
+  training: boolean;
+  /** The column that was added to say which part a row falls into; null but for a split node. */
+  part: string | null;
+}
+
+/** `table` is a source node's id, or that of the node whose output was worked out last. What takes long ends when its signal is aborted. */
+export interface TableQuestions {
+  /** Rows of a view, as text; of all columns, or of those from `from` up to `to` (not included). */
+  page(table: string, offset: number, limit: number, view?: GridView, columns?: { from: number; to: number } | null): Promise<RowPage>;
+  /** Makes a view ready, so that its pages come quickly; gives its rows. */
+  arrange(table: string, view: GridView, signal?: AbortSignal): Promise<number>;
+  /** The next cell after `from` (or the last one before it) that holds the text, upper and lower case alike; it goes on at the other end. */
+  find(table: string, view: GridView, text: string, from: GridCell, backwards: boolean, signal?: AbortSignal): Promise<GridCell | null>;
+  /** Rows of the view in which some cell holds the text. */
+  countFound(table: string, view: GridView, text: string, signal?: AbortSignal): Promise<number>;
+  /** Everything about one column, broken down by the values of another where one is named. */
+  describe(table: string, column: string, by: string | null, signal?: AbortSignal): Promise<ColumnProfile>;
+  /** Pearson correlation of the number columns, the first 40 of them. */
+  correlate(table: string, signal?: AbortSignal): Promise<Correlation>;
+  /** What a person should know of a source's rows before training, as findings at the source. */
+  judge(source: string, request: JudgeRequest, signal?: AbortSignal): Promise<Finding[]>;
+  /** Works out what comes out of a node, and keeps it in the place of what was worked out before. Refuses with what a node refuses. */
+  derive(node: string, plan: Plan, signal?: AbortSignal): Promise<Derived>;
+}
+
+/** The questions that may be asked while others are answered. */
+export const TABLE_QUESTIONS: readonly (keyof TableQuestions)[] = ['page', 'arrange', 'find', 'countFound', 'describe', 'correlate', 'judge', 'derive'];
