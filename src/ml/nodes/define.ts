@@ -205,8 +205,7 @@ export interface SourceFacet {
   reader: ReaderName;
   /** Endings of the files in a folder or an archive that are its to read, where its file may be one (`.zip` among the endings that its parameter takes). */
   holds?: readonly string[];
-  /** What may be recorded as its file, with the microphone or the camera. */
-  records?: 'sounds' | 'images';
+  /** What may be recorded as its file, with the microphone or the camera. */ records?: 'sounds' | 'images';
 }
 
 /** A node of a block: the compile never sees it, since blocks are laid out flat first. */
@@ -398,5 +397,4 @@ export function tableAt(inputs: InputFacts, port: string): TableFact | undefined
 
 /** All tensors at a port, in the order of the wires. */
 export const tensorsAt = (inputs: InputFacts, port: string): TensorFact[] => (inputs[port] ?? []).filter((fact): fact is TensorFact => fact.type === 'tensor');
-
-export const lossesAt = (inputs: InputFacts, port: string): LossFact[] => (inputs[port] ?? []).filter((fact): fact is LossFact => fact.type === 'loss');
+/** All losses at a port. */ export const lossesAt = (inputs: InputFacts, port: string): LossFact[] => (inputs[port] ?? []).filter((fact): fact is LossFact => fact.type === 'loss');
