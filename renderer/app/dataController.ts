@@ -147,8 +147,8 @@ function settingsKey(params: ParamValues): string {
 }
 
 /** The same without the name, which a file may have more than one of. */
-function contentKey({ path: _, ...params }: ParamValues): string {
-  return settingsKey(params);
+function contentKey(params: ParamValues): string {
+  return settingsKey({ ...params, path: '' });
 }
 
 /** Lets the person choose another file, or a folder, for a source node. */
