@@ -244,9 +244,6 @@ export function listDataCases(framework: Framework): NodeCodeCase[] {
   });
 }
 
-  return { id, params, code, inputs: {}, ...ran };
-});
-
 const DATA: readonly (readonly [id: string, params: ParamValues])[] = [
   ['prep.select', { columns: ['income', 'label'] }], ['prep.select', { mode: 'drop', columns: ['age'] }], ['prep.select', {}], ['prep.rename', { column: 'since', name: 'start' }],
   ['prep.changeKind', { columns: ['age', 'since'] }], ['prep.changeKind', { columns: ['since', 'city'], to: 'number' }], ['prep.changeKind', { columns: ['income', 'city'], to: 'date' }],
