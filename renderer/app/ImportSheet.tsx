@@ -18,7 +18,7 @@ import type { FileRef } from '../host/types.ts';
 import { useFindingWords, useNodeWords, useNumberFormat } from '../i18n/words.ts';
 import { useFacts } from '../stores/facts.ts';
 import { Histogram } from '../panels/shared/Histogram.tsx';
-import { cancelReading, findingOf, findSource, firstRowsOf, profileFile } from './dataController.ts';
+import { cancelReading, findingOf, findSource, forgetImport, firstRowsOf, profileFile } from './dataController.ts';
 import { Dialog } from './Dialog.tsx';
 import { useDialogs } from './dialogs.ts';
 import { ReadingForm, type Reading } from './ImportReading.tsx';
@@ -66,7 +66,12 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
   // Whoever closes the sheet meanwhile does not wait for the file any more.
   const waiting = useRef(true);
   waiting.current = read.state === 'reading';
-  useEffect(() => () => { if (waiting.current) cancelReading(); }, []);
+  // What was built goes on with what was read; what was not gives its memory back.
+  const built = useRef(false);
+  useEffect(() => () => {
+    if (waiting.current) cancelReading();
+    else if (!built.current) forgetImport();
+  }, []);
   if (read.state === 'reading') return <Waiting first={read.first} close={close} />;
   if (read.state === 'failed') {
     const canSkip = read.findings.some((finding) => finding.code === 'data.ragged');
@@ -84,6 +89,7 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
   }
   if (read.profile.fact.columns.some((column) => column.image)) {
     const open = (document: LoomDocument, train: boolean): void => {
+      built.current = true;
       close();
       openWithData(document, 'data', file, true);
       if (train) void whenChecked().then((ready) => (ready ? startTraining() : undefined));
@@ -95,7 +101,7 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
       </DecideImages>
     );
   }
-  return <Decide file={file} source={read.source} profile={read.profile} guess={read.guess} choice={choice} setChoice={setChoice} kinds={kinds} setKinds={setKinds} reading={reading} setReading={setReading} close={close} />;
+  return <Decide file={file} source={read.source} profile={read.profile} guess={read.guess} choice={choice} setChoice={setChoice} kinds={kinds} setKinds={setKinds} reading={reading} setReading={setReading} onBuild={() => { built.current = true; }} close={close} />;
 }
 
 /** Where the sheet will be, while the file is read. */
@@ -145,10 +151,10 @@ async function placeOf(file: FileRef): Promise<string> {
 
 interface DecideProps {
   file: FileRef; source: DefinitionOf<'source'>; profile: SourceProfile; guess: ImportGuess; choice: Partial<Choice>; setChoice(next: Partial<Choice>): void;
-  kinds: Record<string, CellKind>; setKinds(next: Record<string, CellKind>): void; reading: Reading; setReading(next: Reading): void; close(): void;
+  kinds: Record<string, CellKind>; setKinds(next: Record<string, CellKind>): void; reading: Reading; setReading(next: Reading): void; onBuild(): void; close(): void;
 }
 
-function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKinds, reading, setReading, close }: DecideProps) {
+function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKinds, reading, setReading, onBuild, close }: DecideProps) {
   const { t } = useTranslation();
   const words = useNodeWords();
   const { fact, dialect } = profile;
@@ -179,6 +185,7 @@ function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKin
       classes: outputUnitsFor(fact, target, task), split: split ?? guess.split, batchSize: guess.batchSize, source: { ...reading, ...(left.length > 0 ? { exclude: left } : {}) },
     };
     const document = writing ? createWritingDocument({ ...options, ...WRITING }) : text === '' ? createTabularDocument(options) : createTextDocument({ ...options, text, ...guessTokens(fact, text) });
+    onBuild();
     close();
     openWithData(document, 'data', file, true);
     if (train && (await whenChecked())) await startTraining();

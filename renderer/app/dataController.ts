@@ -27,6 +27,7 @@ export function dataEngine(): DataEngine {
   endWorker = () => {
     worker.terminate();
     engine = null;
+    imported = null;
     readWith.clear();
   };
   const client = createDataClient({
@@ -76,11 +77,39 @@ export async function firstRowsOf(file: FileRef, source: DefinitionOf<'source'>,
   return readFirstRows(head, completeParams(source, params));
 }
 
+/** What the import sheet reads is a source by this id, which no node has. */
+const IMPORT = 'import';
+let imported: { token: string; type: string; key: string; profile: SourceProfile } | null = null;
+
 /** Reads and profiles a file that is not in the document yet: for the import sheet. */
 export async function profileFile(file: FileRef, source: DefinitionOf<'source'>, params: ParamValues = {}): Promise<SourceProfile> {
   const content = await getHost().readData(file.token);
   if (!content.ok) throw new FindingError(content.finding);
-  return dataEngine().profile('import', source.id, file.name, content.value, completeParams(source, { path: file.name, ...params }));
+  const complete = completeParams(source, { path: file.name, ...params });
+  const profile = await dataEngine().profile(IMPORT, source.id, file.name, content.value, complete);
+  imported = { token: file.token, type: source.id, key: contentKey(complete), profile };
+  return profile;
+}
+
+/** Forgets what the import sheet read. */
+export function forgetImport(): void {
+  if (imported) void engine?.release(IMPORT);
+  imported = null;
+}
+
+/** The profile of the import sheet where a source reads the same file in the same way: it is handed over, and not read again. */
+async function takeImport(node: string, type: string, file: FileRef, params: ParamValues): Promise<SourceProfile | null> {
+  const known = imported;
+  if (!known || known.token !== file.token || known.type !== type || known.key !== contentKey(params)) return null;
+  imported = null;
+  if (!(await dataEngine().handOver(IMPORT, node))) return null;
+  return { ...known.profile, findings: known.profile.findings.map((finding) => meantFor(node, finding)) };
+}
+
+/** A finding whose remedy changes a node of the document instead of the sheet's. */
+function meantFor(node: string, finding: Finding): Finding {
+  const { fix } = finding;
+  return fix ? { ...finding, fix: { ...fix, edits: fix.edits.map((edit) => (edit.kind === 'setParam' && edit.node === IMPORT ? { ...edit, node } : edit)) } } : finding;
 }
 
 /** Gives up a file that is still being read: the worker goes, a fresh one reads the sources of the document again. */
@@ -115,6 +144,11 @@ export async function relateSources(project: string): Promise<void> {
 function settingsKey(params: ParamValues): string {
   const { sha256: _, exclude: __, ...settings } = params;
   return JSON.stringify(settings);
+}
+
+/** The same without the name, which a file may have more than one of. */
+function contentKey(params: ParamValues): string {
+  return settingsKey({ ...params, path: '' });
 }
 
 /** Lets the person choose another file, or a folder, for a source node. */
@@ -185,7 +219,7 @@ async function readSource({ id: node, type }: LoomNode, params: ParamValues, key
     const file = await findFile(node, path, sha256);
     const content = await getHost().readData(file.token);
     if (!content.ok) throw new FindingError(content.finding);
-    const profile = await dataEngine().profile(node, type, path, content.value, params);
+    const profile = (await takeImport(node, type, file, params)) ?? (await dataEngine().profile(node, type, path, content.value, params));
     if (!current()) return;
     const findings: Finding[] = [...profile.findings];
     if (sha256 !== '' && profile.sha256 !== '' && sha256 !== profile.sha256) findings.push(createFinding('data.changed', { param: 'path' }, { path }));

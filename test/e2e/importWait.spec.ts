@@ -22,3 +22,19 @@ test('reading takes long, is given up, and the next file is read', async ({ app 
   await app.getByRole('button', { name: 'Iris' }).click();
   await expect(app.getByRole('dialog', { name: 'Import iris.csv' }).getByRole('button', { name: 'Build and train' })).toBeFocused();
 });
+
+test('what the sheet has read is not read again for the graph', async ({ app }) => {
+  let reads = 0;
+  await app.exposeFunction('read', () => { reads++; });
+  await app.evaluate(() => {
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function postMessage(this: Worker, ...args: unknown[]) {
+      if ((args[0] as { method?: string } | null)?.method === 'profile') void (globalThis as unknown as { read(): void }).read();
+      return (post as (...given: unknown[]) => void).apply(this, args);
+    };
+  });
+  await app.getByRole('button', { name: 'Penguins' }).click();
+  await app.getByRole('button', { name: 'Build only' }).click();
+  await expect(app.getByText('No problems')).toBeVisible();
+  expect(reads).toBe(1);
+});

@@ -19,7 +19,7 @@ export interface DataPort {
 }
 
 /** What is answered one after the other: DuckDB's connection is one. */
-const METHODS: readonly Method[] = ['contents', 'profile', 'images', 'extract', 'release', 'close'];
+const METHODS: readonly Method[] = ['contents', 'profile', 'images', 'extract', 'release', 'handOver', 'close'];
 
 /** Answers requests. Questions about tables take no turn: each is given a signal that tells when its answer is no longer wanted. */
 export function serveDataEngine(open: () => Promise<DataEngine>, port: DataPort): void {
@@ -94,6 +94,7 @@ export function createDataClient(port: DataPort): DataEngine {
     images: (node, column, rows, side) => call('images', [node, column, rows, side]),
     extract: (plan, allowed) => call('extract', [plan, allowed]),
     release: (node) => call('release', [node]),
+    handOver: (from, to) => call('handOver', [from, to]),
     close: () => call('close', []),
     page: (table, offset, limit, view, columns) => call('page', [table, offset, limit, view, columns]),
     arrange: (table, view, signal) => call('arrange', [table, view], signal),

@@ -105,6 +105,15 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
       forget(node);
     },
 
+    async handOver(from, to) {
+      const source = sources.get(from);
+      if (!source) return false;
+      forget(to);
+      sources.set(to, source);
+      sources.delete(from);
+      return true;
+    },
+
     async close() {
       await endLooking();
       for (const node of sources.keys()) forget(node);

@@ -42,5 +42,7 @@ export interface DataEngine extends TableQuestions {
   extract(plan: Plan, allowed?: number): Promise<Record<string, ExtractedTable>>;
   /** Forgets a source. */
   release(node: string): Promise<void>;
+  /** Gives what was read as one source to another, in the place of what that had; false where there is nothing to give. */
+  handOver(from: string, to: string): Promise<boolean>;
   close(): Promise<void>;
 }

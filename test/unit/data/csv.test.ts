@@ -275,3 +275,13 @@ describe('bad input', () => {
     expect(await rowsOf('a,b\n1,2\n')).toEqual([['1', '2']]);
   });
 });
+
+it('hands what was read to another source', async () => {
+  await read('a,b\n1,x\n2,y\n');
+  expect(await engine.handOver('data', 'other')).toBe(true);
+  expect((await engine.page('other', 0, 9)).rows).toEqual([['1', 'x'], ['2', 'y']]);
+  await expect(engine.page('data', 0, 9)).rejects.toMatchObject({ finding: { code: 'data.missing' } });
+  expect(await engine.handOver('data', 'other')).toBe(false);
+  expect((await engine.page('other', 0, 9)).total).toBe(2);
+  await engine.release('other');
+});
