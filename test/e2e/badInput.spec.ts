@@ -17,7 +17,7 @@ for (const [name, content, problem, remedy] of [
     await expect(alert(app)).toContainText(problem);
     await expect(alert(app)).toContainText(remedy);
     await app.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
-    await expect(app.getByRole('heading', { name: 'Drop a CSV file here' })).toBeVisible();
+    await expect(app.getByRole('heading', { name: 'Drop your data here' })).toBeVisible();
   });
 }
 

@@ -18,7 +18,7 @@ export const canvas = {
   value: { yes: 'yes', no: 'no', all: 'all', none: '–', count: '{{count}} chosen' },
   empty: {
     title: 'Start with data',
-    text: 'Drop a CSV file anywhere in this window, drag a node from the list on the left, or press {{keys}} and type what you need.', textPlain: 'Drop a CSV file anywhere in this window, or drag a node from the list on the left.',
+    text: 'Drop your data anywhere in this window, drag a node from the list on the left, or press {{keys}} and type what you need.', textPlain: 'Drop your data anywhere in this window, or drag a node from the list on the left.',
   },
   add: { title: 'Add a node', after: 'Add after “{{node}}”', search: 'Search nodes', empty: 'Nothing found. Try another word.' },
   connect: {

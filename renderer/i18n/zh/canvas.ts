@@ -18,7 +18,7 @@ export const canvas = {
   value: { yes: '是', no: '否', all: '全部', none: '–', count: '已选 {{count}} 项' },
   empty: {
     title: '从数据开始',
-    text: '把 CSV 文件拖到窗口中，从左侧列表拖入节点，或按 {{keys}} 键输入需要的节点。', textPlain: '把 CSV 文件拖到窗口中，或从左侧列表拖入节点。',
+    text: '把数据拖到窗口中，从左侧列表拖入节点，或按 {{keys}} 键输入需要的节点。', textPlain: '把数据拖到窗口中，或从左侧列表拖入节点。',
   },
   add: { title: '添加节点', after: '在“{{node}}”之后添加', search: '搜索节点', empty: '没有找到。换个词试试。' },
   connect: {

@@ -8,7 +8,7 @@ test('the window shows the page, isolated', async () => {
   const { _electron } = await import('@playwright/test');
   const app = await _electron.launch({ executablePath: executablePath!, args: ['.'] });
   const page = await app.firstWindow();
-  await expect(page.getByRole('heading', { name: /Drop a CSV/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /Drop your data/ })).toBeVisible();
   expect(await page.evaluate(() => [typeof (globalThis as { require?: unknown }).require, globalThis.crossOriginIsolated])).toEqual(['undefined', true]);
   await app.close();
 });

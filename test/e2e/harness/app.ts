@@ -30,7 +30,7 @@ export const test = base.extend<{ app: Page }, { server: LocalServer }>({
   app: async ({ page, server }, use) => {
     const problems = await guard(page, server.url);
     await page.goto(server.url);
-    await expect(page.getByRole('heading', { name: /Drop a CSV|CSV 文件拖/ })).toBeVisible();
+    await expect(page.getByRole('heading', { name: /Drop your data|数据拖到/ })).toBeVisible();
     await use(page);
     expect(problems).toEqual([]);
   },
