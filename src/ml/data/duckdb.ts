@@ -76,7 +76,7 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
         const wanted = { ...known, ...(params.kinds as Record<string, string> | undefined), ...Object.fromEntries([...Object.keys(images), ...Object.keys(sounds)].map((name) => [name, 'text'])) };
         const kinds = findKinds(query, cells, names, { node, decimal, kinds: wanted, numbers });
         query(`CREATE TABLE ${table} AS ${typedSql(cells, kinds.columns, decimal)}`);
-        const fact: SourceProfile['fact'] = { type: 'table', rows, columns: profileColumns(query, table, kinds.columns, rows).map((column) => (images[column.name] ? { ...factOfImages(columnOfImages(column.name, images[column.name]!)), distinct: column.distinct } : sounds[column.name] ? { ...factOfSounds(columnOfSounds(column.name, sounds[column.name]!)), distinct: column.distinct } : column)) };
+        const fact: SourceProfile['fact'] = { type: 'table', rows, columns: profileColumns(query, table, kinds.columns, rows).map((column) => mediaFact(column, { images, sounds })) };
         sources.set(node, { table, fact, images, sounds });
         return { fact, findings: [...findings, ...kinds.findings], ...read };
       } catch (cause) {
@@ -162,15 +162,22 @@ function checkBudget(wanted: readonly { node: string; rows: number; facts: reado
 }
 
 /** A column of images of a source; undefined where the column is none. */
-function imageColumn({ images }: Source, { name }: Pick<ColumnFact, 'name'>): ImageColumn | undefined {
-  const found = images[name];
+function imageColumn({ images }: Pick<Source, 'images'>, { name }: Pick<ColumnFact, 'name'>): ImageColumn | undefined {
+  const found = Object.hasOwn(images, name) ? images[name] : undefined;
   return found && columnOfImages(name, found);
 }
 
 /** A column of sounds of a source; undefined where the column is none. */
-function soundColumn({ sounds }: Source, { name }: Pick<ColumnFact, 'name'>): AudioColumn | undefined {
-  const found = sounds[name];
+function soundColumn({ sounds }: Pick<Source, 'sounds'>, { name }: Pick<ColumnFact, 'name'>): AudioColumn | undefined {
+  const found = Object.hasOwn(sounds, name) ? sounds[name] : undefined;
   return found && columnOfSounds(name, found);
+}
+
+/** What is known of a column, where it holds images or sounds; all others as they are. */
+function mediaFact(column: ColumnFact, media: Pick<Source, 'images' | 'sounds'>): ColumnFact {
+  const images = imageColumn(media, column), sounds = soundColumn(media, column);
+  const fact = images ? factOfImages(images) : sounds ? factOfSounds(sounds) : null;
+  return fact ? { ...fact, distinct: column.distinct } : column;
 }
 
 const columnOfSounds = (name: string, { items, media }: ReadSounds): AudioColumn => ({ name, kind: 'audio', items: items.slice(), media, steps: [] });

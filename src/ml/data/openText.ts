@@ -81,7 +81,7 @@ export async function openText(path: string, content: DataContent, settings: Rea
   if (line !== null) return refuse('data.quote', { line });
   const dialect = { delimiter, quote: '"', header, encoding, decimal: settings.decimal ?? sniffDecimal(records, delimiter) };
   const numbers = dialect.decimal !== '.' ? [] : sniffNumbers(header ? records.slice(1) : records, settings.missing).flatMap((i) => names[i] ?? [])
-    .filter((name) => (settings.kinds[name] ?? 'number') === 'number');
+    .filter((name) => !Object.hasOwn(settings.kinds, name) || settings.kinds[name] === 'number');
   return { text, names, numbers, dialect, sha256: await hashOf(bytes), findings: given ? judgeNames(given, names) : [] };
 }
 
