@@ -36,9 +36,9 @@ function host(View: ComponentType, id: DockPanel) {
   return function Panel({ api }: IDockviewPanelProps) {
     const { t } = useTranslation();
     const [visible, setVisible] = useState(api.isVisible);
-    // The dock first, and what is in it in slices: together they would be a task of 100 ms.
+    // The dock and the canvas first, and the other panels in slices: together they would be a task of 100 ms.
     const later = useDeferredValue(visible, false);
-    const drawn = visible && later;
+    const drawn = visible && (later || id === 'canvas');
     useEffect(() => api.onDidVisibilityChange((event) => setVisible(event.isVisible)).dispose, [api]);
     const errors = useFacts((state) => (id === 'problems' ? state.result.errors : 0));
     const name = errors > 0 ? `${t(`app.panel.${id}`)} ${errors}` : t(`app.panel.${id}`);
