@@ -29,7 +29,7 @@ const SHORT = 'MISSING COLUMNS';
 /** DuckDB's name for a cell that is not of its column's type. */
 const NO_NUMBER = 'CAST';
 const TAB = 9, LF = 10, SPACE = 32, QUOTE = 34;
-/** The first byte of the blank that does not break. */
+/** The first byte of the blank that does not break, and of a few other letters. */
 const NARROW = 0xc2;
 const LONGEST_LINE = 16_777_216;
 
@@ -38,10 +38,10 @@ interface Loaded { rejects: Reject[]; numbers: readonly string[] }
 
 /** Makes the table `__row, cells…` (numbers, or trimmed text; NULL where missing). Where a finding is an error there is no table. */
 export function readText(db: DuckDBBindings, query: Query, source: TextSource): { findings: Finding[]; numbers: readonly string[] } {
-  const file = `${source.table}.csv`;
+  const file = `${source.table}.csv`, blanks = mayHaveBlanks(source.text, source.delimiter.charCodeAt(0));
   db.registerFileBuffer(file, source.text);
   try {
-    const { rejects, numbers } = loadTyped(query, source, file, false);
+    const { rejects, numbers } = loadTyped(query, source, file, false, blanks);
     if (rejects.length === 0) return { findings: [], numbers };
     if (source.ragged !== 'fill' && source.ragged !== 'skip') {
       query(`DROP TABLE ${source.table}`);
@@ -50,7 +50,7 @@ export function readText(db: DuckDBBindings, query: Query, source: TextSource): 
     const short = rejects.find((reject) => reject.reason === SHORT);
     if (source.ragged === 'skip' || !short) return { findings: [handled(source, rejects, 'skip')], numbers };
     query(`DROP TABLE ${source.table}`);
-    const padded = loadTyped(query, source, file, true);
+    const padded = loadTyped(query, source, file, true, blanks);
     return { findings: [handled(source, [short], 'fill'), ...(padded.rejects.length > 0 ? [handled(source, padded.rejects, 'skip')] : [])], numbers: padded.numbers };
   } finally {
     db.dropFile(file);
@@ -61,10 +61,10 @@ export function readText(db: DuckDBBindings, query: Query, source: TextSource): 
  * Reads numbers as numbers, which takes half the time and memory of reading them as text first. A row whose cell is no
  * number would be left out, so the file is then read again with such columns as text, and with all of them if need be.
  */
-function loadTyped(query: Query, source: TextSource, file: string, pad: boolean): Loaded {
+function loadTyped(query: Query, source: TextSource, file: string, pad: boolean, blanks: boolean): Loaded {
   let numbers = source.numbers;
   for (;;) {
-    const { rejects, words } = load(query, source, file, pad, numbers);
+    const { rejects, words } = load(query, source, file, pad, blanks, numbers);
     const odd = new Set(rejects.some(({ reason }) => reason === NO_NUMBER) ? words : notFinite(query, source.table, numbers));
     if (odd.size === 0) return { rejects, numbers };
     query(`DROP TABLE ${source.table}`);
@@ -80,24 +80,22 @@ function notFinite(query: Query, table: string, numbers: readonly string[]): str
   return numbers.filter((_, i) => Number(row[`c${i}`]) > 0);
 }
 
-/** Whether some cell begins or ends with a blank; one without quotes is enough to look at the cells one by one. */
-function hasBlanks(text: Uint8Array, delimiter: number): boolean {
+/** Whether some cell may begin or end with a blank: then all cells of words are looked at one by one. */
+function mayHaveBlanks(text: Uint8Array, delimiter: number): boolean {
+  if (text.includes(NARROW)) return true;
   const isEdge = (byte: number | undefined): boolean => byte === undefined || byte === delimiter || byte === LF || byte === QUOTE;
-  for (const blank of [SPACE, TAB, NARROW]) {
+  for (const blank of [SPACE, TAB]) {
     if (blank === delimiter) continue;
-    for (let at = text.indexOf(blank); at >= 0; at = text.indexOf(blank, at + 1)) if (isEdge(text[at - 1]) || isEdge(text[at + 1]) || blank === NARROW) return true;
+    for (let at = text.indexOf(blank); at >= 0; at = text.indexOf(blank, at + 1)) if (isEdge(text[at - 1]) || isEdge(text[at + 1])) return true;
   }
-  return text.includes(QUOTE) && text.indexOf(LF) >= 0 && quotedBreak(text);
-}
-
-/** Whether a line break stands beside a quote on the inside, where it is a blank of the cell. */
-function quotedBreak(text: Uint8Array): boolean {
-  for (let at = text.indexOf(QUOTE); at >= 0; at = text.indexOf(QUOTE, at + 1)) if (text[at + 1] === LF || text[at - 1] === LF) return true;
+  // What parts rows or cells is a blank of a cell inside of quotes.
+  const isInner = (byte: number | undefined): boolean => byte === LF || (byte === TAB && delimiter === TAB);
+  for (let at = text.indexOf(QUOTE); at >= 0; at = text.indexOf(QUOTE, at + 1)) if (isInner(text[at - 1]) || isInner(text[at + 1])) return true;
   return false;
 }
 
 /** Reads the file; gives the rows that did not fit, by reason, in order of their first line, and the columns whose cells were no numbers. */
-function load(query: Query, source: TextSource, file: string, pad: boolean, numbers: readonly string[]): { rejects: Reject[]; words: string[] } {
+function load(query: Query, source: TextSource, file: string, pad: boolean, blanks: boolean, numbers: readonly string[]): { rejects: Reject[]; words: string[] } {
   const { table, names, delimiter, missing } = source;
   // DuckDB refuses a word for NULL that holds the delimiter or a quote.
   const readerKnows = missing.every((word) => !word.includes(delimiter) && !word.includes('"'));
@@ -106,8 +104,7 @@ function load(query: Query, source: TextSource, file: string, pad: boolean, numb
     `quote = '"'`, `escape = '"'`, `new_line = '\\n'`, `header = ${source.header}`, `skip = ${countBlankStart(source.text)}`, 'ignore_errors = true', 'store_rejects = true',
     `rejects_table = '${table}_rejects'`, `rejects_scan = '${table}_scans'`, `null_padding = ${pad}`, ...(readerKnows ? [`nullstr = [${['', ...missing].map(quoteText).join(', ')}]`] : []), `max_line_size = ${LONGEST_LINE}`, 'parallel = false',
   ];
-  const clean = readerKnows && !hasBlanks(source.text, delimiter.charCodeAt(0));
-  const cells = names.map((name) => `${clean || numbers.includes(name) ? quoteName(name) : cellSql(name, missing, readerKnows)} AS ${quoteName(name)}`).join(', ');
+  const cells = names.map((name) => `${(readerKnows && !blanks) || numbers.includes(name) ? quoteName(name) : cellSql(name, missing, readerKnows)} AS ${quoteName(name)}`).join(', ');
   query(`CREATE TABLE ${table} AS SELECT row_number() OVER () AS __row, ${cells} FROM read_csv('${file}', ${options.join(', ')})`);
   const rows = query(`SELECT error_type AS reason, count(DISTINCT line) AS n, min(line) AS line, arg_min(csv_line, line) AS text FROM ${table}_rejects GROUP BY 1 ORDER BY line`);
   const words = query(`SELECT DISTINCT column_name AS name FROM ${table}_rejects WHERE error_type = '${NO_NUMBER}'`).map(({ name }) => String(name));
