@@ -1,8 +1,7 @@
 /** The graph for sounds, laid out and wired: a small convolutional network on mel spectrograms, as the import sheet builds it. */
-import { createEdge } from '../document/edits.ts';
 import type { ColumnFact, ColumnTask } from '../document/facts.ts';
 import { createDocument, type LoomDocument, type ParamValues } from '../document/schema.ts';
-import { definitionOf } from '../nodes/registry.ts';
+import { drawOn, LAST } from './drawing.ts';
 
 export interface AudioOptions {
   name: string;
@@ -27,14 +26,6 @@ export interface AudioOptions {
   rows: number;
 }
 
-const LAST: Record<ColumnTask, { activation: string; loss: string }> = {
-  binary: { activation: 'sigmoid', loss: 'loss.binaryCrossentropy' },
-  multiclass: { activation: 'softmax', loss: 'loss.categoricalCrossentropy' },
-  regression: { activation: 'linear', loss: 'loss.meanSquaredError' },
-};
-
-/** Canvas pixels between neighbours. */
-const COLUMN = 320, ROW = 210;
 /** Fewer sounds than this are learnt by heart. */
 export const FEW_SOUNDS = 1_000;
 /** Enough for voices and most pitches. */
@@ -58,13 +49,7 @@ export function secondsFor({ min = 1, max = 1, histogram = [] }: ColumnFact): nu
 export function createAudioDocument(options: AudioOptions): LoomDocument {
   const document = createDocument(options.name);
   const { task, seconds, rate } = options;
-  const wire = (source: string, sourcePort: string, target: string, targetPort: string): void => {
-    const edge = createEdge({ source, sourcePort, target, targetPort });
-    document.edges[edge.id] = edge;
-  };
-  const add = (id: string, type: string, column: number, row: number, params: ParamValues = {}): void => {
-    document.nodes[id] = { id, type, version: definitionOf(type)!.version, position: { x: column * COLUMN, y: row * ROW }, params };
-  };
+  const { add, wire } = drawOn(document);
   // Frames of about a thirtieth of a second, half of one apart.
   const fftLength = [256, 512, 1024].find((size) => size >= rate / 35) ?? 1024, stride = fftLength / 2;
   const frames = 1 + Math.floor((seconds * rate) / stride);
@@ -83,9 +68,9 @@ export function createAudioDocument(options: AudioOptions): LoomDocument {
   });
   add('input', 'io.inputAudio', chain.length, 0, { column: options.audio });
   wire('split', 'table', 'input', 'table');
-  let from = { id: 'input', port: 'tensor' }, column = 0;
+  let from = { id: 'input', port: 'tensor' }, column = 0, row = 1.4;
   const layer = (id: string, type: string, params: ParamValues = {}): void => {
-    add(id, type, column, 1.4, params);
+    add(id, type, column, row, params);
     wire(from.id, from.port, id, 'x');
     from = { id, port: 'y' };
     column++;
@@ -96,17 +81,13 @@ export function createAudioDocument(options: AudioOptions): LoomDocument {
     layer(`conv${number}`, 'layer.conv2d', { filters: 16 * 2 ** i, kernelSize: [3, 3], padding: 'same', activation: 'relu' });
     layer(`pool${number}`, 'layer.maxPooling2d');
   }
-  column = 0;
-  const last = (id: string, type: string, params: ParamValues = {}): void => {
-    layer(id, type, params);
-    document.nodes[id]!.position.y = 2.8 * ROW;
-  };
-  last('flatten', 'layer.flatten');
-  last('dropout', 'layer.dropout', { rate: 0.3 });
-  last('output', 'layer.dense', { units: task === 'multiclass' ? options.classes : 1, activation: LAST[task].activation });
-  add('target', 'io.target', column - 1, 3.9, { task, column: options.target });
-  add('loss', LAST[task].loss, column, 2.8);
-  add('adam', 'optimizer.adam', column + 1, 2.8);
+  [column, row] = [0, 2.8];
+  layer('flatten', 'layer.flatten');
+  layer('dropout', 'layer.dropout', { rate: 0.3 });
+  layer('output', 'layer.dense', { units: task === 'multiclass' ? options.classes : 1, activation: LAST[task].activation });
+  add('target', 'io.target', column - 1, row + 1.1, { task, column: options.target });
+  add('loss', LAST[task].loss, column, row);
+  add('adam', 'optimizer.adam', column + 1, row);
   wire('split', 'table', 'target', 'table');
   wire(from.id, from.port, 'loss', 'prediction');
   wire('target', 'target', 'loss', 'target');

@@ -1,8 +1,7 @@
 /** The graph for images, laid out and wired: a small convolutional network, as the import sheet builds it. */
-import { createEdge } from '../document/edits.ts';
 import type { ColumnFact, ColumnTask } from '../document/facts.ts';
 import { createDocument, type LoomDocument, type ParamValues } from '../document/schema.ts';
-import { definitionOf } from '../nodes/registry.ts';
+import { drawOn, LAST } from './drawing.ts';
 
 export interface ImageOptions {
   name: string;
@@ -28,14 +27,6 @@ export interface ImageOptions {
   rows: number;
 }
 
-const LAST: Record<ColumnTask, { activation: string; loss: string }> = {
-  binary: { activation: 'sigmoid', loss: 'loss.binaryCrossentropy' },
-  multiclass: { activation: 'softmax', loss: 'loss.categoricalCrossentropy' },
-  regression: { activation: 'linear', loss: 'loss.meanSquaredError' },
-};
-
-/** Canvas pixels between neighbours. */
-const COLUMN = 320, ROW = 210;
 /** Images up to this side need no resizing. */
 export const SMALL_SIDE = 64;
 const FEW = 1_000;
@@ -50,13 +41,7 @@ export function sideFor({ image }: ColumnFact): number | null {
 export function createImageDocument(options: ImageOptions): LoomDocument {
   const document = createDocument(options.name);
   const { task } = options;
-  const wire = (source: string, sourcePort: string, target: string, targetPort: string): void => {
-    const edge = createEdge({ source, sourcePort, target, targetPort });
-    document.edges[edge.id] = edge;
-  };
-  const add = (id: string, type: string, column: number, row: number, params: ParamValues = {}): void => {
-    document.nodes[id] = { id, type, version: definitionOf(type)!.version, position: { x: column * COLUMN, y: row * ROW }, params };
-  };
+  const { add, wire } = drawOn(document);
   add('data', options.sourceType, 0, 0, { ...options.source, path: options.path, ...(options.sha256 ? { sha256: options.sha256 } : {}) });
   const chain = ['data', ...(options.side === null ? [] : ['resize']), 'split'];
   if (options.side !== null) add('resize', 'prep.resizeImages', 1, 0, { height: options.side, width: options.side, interpolation: 'area' });

@@ -30,9 +30,13 @@ describe('dialects', () => {
   it.each([
     ['commas', 'a,b\n1,x\n2,y\n'], ['semicolons', 'a;b\n1;x\n2;y\n'], ['tabs', 'a\tb\n1\tx\n2\ty\n'], ['bars', 'a|b\n1|x\n2|y\n'],
     ['a byte order mark', '\ufeffa,b\n1,x\n2,y\n'], ['CRLF', 'a,b\r\n1,x\r\n2,y\r\n'], ['CR alone', 'a,b\r1,x\r2,y\r'], ['mixed line ends', 'a,b\r\n1,x\n2,y\r'],
-    ['no last line end', 'a,b\n1,x\n2,y'], ['blank lines', '\n \na,b\n\n1,x\n\n2,y\n\n'], ['blanks around cells', ' a , b \n 1 , x\n2 ,\ty \n'], ['blanks inside of quotes', '"a","b"\n"1"," x"\n"2","y "\n'], ['tabs inside of quotes between tabs', '"a"\t"b"\n"1"\t"\tx"\n"2"\t"y\t"\n'], ['line ends inside of quotes', 'a,b\n1,"\nx"\n2,"y\n"\n'], ['quotes everywhere', '"a","b"\n"1","x"\n"2","y"\n'],
+    ['no last line end', 'a,b\n1,x\n2,y'], ['blank lines', '\n \na,b\n\n1,x\n\n2,y\n\n'], ['blanks around cells', ' a , b \n 1 , x\n2 ,\ty \n'], ['blanks inside of quotes', '"a","b"\n"1"," x"\n"2","y "\n'], ['line ends inside of quotes', 'a,b\n1,"\nx"\n2,"y\n"\n'], ['quotes everywhere', '"a","b"\n"1","x"\n"2","y"\n'],
   ])('reads %s', async (_name, text) => {
     expect(await rowsOf(text)).toEqual(TWO);
+  });
+
+  it('takes a tab inside of quotes for a blank where tabs part the cells', async () => {
+    expect(await rowsOf('a\tb\tc\n1\t"\tx"\t5\n2\t"y\t"\t6\n')).toEqual([['1', 'x', '5'], ['2', 'y', '6']]);
   });
 
   it('keeps newlines, delimiters and doubled quotes inside quotes', async () => {
