@@ -4,6 +4,7 @@ import { formatOf, isRandom, soundShape, type AudioStep, type Sound, type SoundS
 import type { AudioColumn } from '../../nodes/table.ts';
 import { openArchive } from '../archive.ts';
 import type { DataContent } from '../engine.ts';
+import { createReady } from '../ready.ts';
 import { decodeSound } from './decode.ts';
 import { runAudioSteps, valuesOfSound, type SoundValues } from './steps.ts';
 
@@ -42,10 +43,7 @@ export function soundStoreOf({ media, steps }: Pick<AudioColumn, 'media' | 'step
 
 function createStore(media: SoundSet, steps: readonly AudioStep[]): SoundStore {
   const firstRandom = steps.findIndex(isRandom), fixed = firstRandom < 0 ? steps : steps.slice(0, firstRandom), rest = firstRandom < 0 ? [] : steps.slice(firstRandom);
-  const ready = new Map<number, SoundValues>();
-  /** Those that are ready and not kept, and for how many writes. */
-  const waiting = new Map<number, { sound: SoundValues; times: number }>();
-  const coming = new Map<number, Promise<void>>();
+  const shelf = new Map<number, SoundValues>();
   const broken = new Map<number, string>();
   let reader: Promise<SoundReader> | null = null;
 
@@ -66,40 +64,16 @@ function createStore(media: SoundSet, steps: readonly AudioStep[]): SoundStore {
     return { ...prepared, shape, data };
   };
 
-  const fetch = async (item: number): Promise<void> => {
-    const sound = await prepare(item), { byteLength } = sound.data;
-    coming.delete(item);
-    if (kept + byteLength > CACHE_BYTES) waiting.set(item, { sound, times: 0 });
-    else {
-      kept += byteLength;
-      ready.set(item, sound);
-    }
+  const keep = (item: number, sound: SoundValues): boolean => {
+    if (kept + sound.data.byteLength > CACHE_BYTES) return false;
+    kept += sound.data.byteLength;
+    shelf.set(item, sound);
+    return true;
   };
 
-  const take = (item: number): SoundValues => {
-    const there = ready.get(item);
-    if (there) return there;
-    const found = waiting.get(item);
-    if (!found) throw new Error(`The sound ${item} was not loaded`);
-    if (--found.times <= 0) waiting.delete(item);
-    return found.sound;
-  };
-
+  const { load, take } = createReady(prepare, { get: (item) => shelf.get(item), keep });
   return {
-    broken,
-    load(items) {
-      const missing: Promise<void>[] = [];
-      for (let i = 0; i < items.length; i++) {
-        const item = items[i]!;
-        if (ready.has(item)) continue;
-        const there = waiting.get(item);
-        if (there) { there.times++; continue; }
-        let promise = coming.get(item);
-        if (!promise) coming.set(item, (promise = fetch(item)));
-        missing.push(promise.then(() => { const come = waiting.get(item); if (come) come.times++; }));
-      }
-      return missing.length === 0 ? null : Promise.all(missing).then(() => undefined);
-    },
+    broken, load,
     write(item, into, at, seed) {
       into.set(runAudioSteps(take(item), rest, seed).data, at);
     },

@@ -4,6 +4,7 @@ import type { ImageColumn } from '../../nodes/table.ts';
 import { CACHE_BYTES } from '../../compile/memory.ts';
 import { createImageDecoder, type ImageAssets, type ImageDecoder } from './decode.ts';
 import { ImageError } from './header.ts';
+import { createReady } from '../ready.ts';
 import { openMedia, type MediaReader } from './media.ts';
 import { runSteps, writeValues } from './steps.ts';
 
@@ -54,9 +55,6 @@ function createStore(media: MediaSet, steps: readonly ImageStep[], first: number
   const blocks: Uint8Array[] = [];
   /** Image → its place among those that are kept. */
   const places = new Map<number, number>();
-  /** Images that are ready and not kept, and for how many writes. */
-  const waiting = new Map<number, { data: Uint8Array; times: number }>();
-  const coming = new Map<number, Promise<void>>();
   const broken = new Map<number, string>();
   let reader: Promise<MediaReader> | null = null;
 
@@ -83,36 +81,14 @@ function createStore(media: MediaSet, steps: readonly ImageStep[], first: number
     }
   };
 
-  const fetch = async (item: number): Promise<void> => {
-    const data = await decode(item);
-    coming.delete(item);
-    if (!keep(item, data)) waiting.set(item, { data, times: 0 });
-  };
-
-  const take = (item: number): Uint8Array => {
+  const find = (item: number): Uint8Array | undefined => {
     const place = places.get(item);
-    if (place !== undefined) return blocks[Math.floor(place / BLOCK)]!.subarray((place % BLOCK) * bytes, (place % BLOCK + 1) * bytes);
-    const found = waiting.get(item);
-    if (!found) throw new Error(`The image ${item} was not loaded`);
-    if (--found.times <= 0) waiting.delete(item);
-    return found.data;
+    return place === undefined ? undefined : blocks[Math.floor(place / BLOCK)]!.subarray((place % BLOCK) * bytes, (place % BLOCK + 1) * bytes);
   };
 
+  const { load, take } = createReady(decode, { get: find, keep });
   return {
-    broken, take, channels,
-    load(items) {
-      const missing: Promise<void>[] = [];
-      for (let i = 0; i < items.length; i++) {
-        const item = items[i]!;
-        if (places.has(item)) continue;
-        const ready = waiting.get(item);
-        if (ready) { ready.times++; continue; }
-        let promise = coming.get(item);
-        if (!promise) coming.set(item, (promise = fetch(item)));
-        missing.push(promise.then(() => { const there = waiting.get(item); if (there) there.times++; }));
-      }
-      return missing.length === 0 ? null : Promise.all(missing).then(() => undefined);
-    },
+    broken, load, take, channels,
     write(item, into, at) {
       writeValues(take(item), channels, last, into, at);
     },
