@@ -1,6 +1,6 @@
 /** The import sheet: what is in a file, what it could be for, and why; then a wired graph. */
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
-import { CircleAlert, Hammer, Play } from 'lucide-react';
+import { CircleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeTask, guessImport, guessTokens, textColumns, type ImportGuess, type Reason } from '../../src/ml/data/guess.ts';
@@ -24,6 +24,7 @@ import { useDialogs } from './dialogs.ts';
 import { ReadingForm, type Reading } from './ImportReading.tsx';
 import { DecideAudio } from './ImportAudio.tsx';
 import { DecideImages } from './ImportImages.tsx';
+import { BuildButtons } from './ImportMedia.tsx';
 import { readSplit, splitText } from './importSplit.ts';
 import { openWithData } from './projectController.ts';
 import { startTraining } from './runController.ts';
@@ -163,9 +164,6 @@ function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKin
   const { fact, dialect } = profile;
   const size = { rows: fact.rows, columns: fact.columns.length };
   const summary = dialect ? t('importSheet.summary', { ...size, delimiter: dialect.delimiter === '\t' ? 'tab' : dialect.delimiter, encoding: dialect.encoding }) : t('importSheet.summaryOf', { ...size, format: words.label(source) });
-  // The sheet was opened before there was anything to press, so the dialog could not focus it.
-  const proceed = useRef<HTMLButtonElement>(null);
-  useEffect(() => proceed.current?.focus(), []);
   const target = fact.columns.some((column) => column.name === choice.target) ? choice.target! : guess.target;
   const column = fact.columns.find((known) => known.name === target)!;
   const described = describeTask(column);
@@ -222,10 +220,7 @@ function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKin
       {!writing && frequent.length > 0 && <p className="import-summary">{t('importSheet.vocabulary', { ...guessTokens(fact, text), words: frequent.join(' · ') })}</p>}
       {profile.findings.length > 0 && <Findings findings={profile.findings} />}
       <ColumnTable columns={fact.columns} target={target} left={left} guess={guess} setKind={(name, kind) => setKinds({ ...kinds, [name]: kind })} setLeft={(next) => setChoice({ ...choice, left: next })} />
-      <div className="import-actions">
-        <Button data-tour="build" variant="default" leftSection={<Hammer size={15} />} disabled={wrong} onClick={() => { void build(false); }}>{t('importSheet.buildOnly')}</Button>
-        <Button ref={proceed} leftSection={<Play size={15} />} disabled={wrong} onClick={() => { void build(true); }}>{t('importSheet.buildAndTrain')}</Button>
-      </div>
+      <BuildButtons disabled={wrong} build={build} />
     </div>
   );
 }
