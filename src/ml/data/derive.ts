@@ -1,16 +1,13 @@
 /** What comes out of a preparation node, as a training would have it, worked out on rows that are at hand. */
 import { createFinding, FindingError } from '../document/findings.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
-import { completeParams, type CheckedParams, type NodeDefinition } from '../nodes/define.ts';
+import { completeParams, type CheckedParams } from '../nodes/define.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { type Column, isMedia, isNumeric, takeRows, type Table } from '../nodes/table.ts';
-import { baseAbove, chainFrom, chooseRows, createGatherer, lookedUp, rowsWithoutTarget, sharesRows, statelessTables } from './rows.ts';
+import { baseAbove, chainFrom, chooseRows, createGatherer, dealParts, LEFT_OUT, lookedUp, statelessTables } from './rows.ts';
 import type { Derived } from './tableView.ts';
-
-/** A row that no part gets. */
-export const LEFT_OUT = 255;
 
 /** The steps that lead to a node, itself the last; null where one of them is not there, being unfinished. */
 export function stepsTo(plan: Plan, node: string, ports?: readonly string[]): PlanStep[] | null {
@@ -36,16 +33,11 @@ function tablesBehind(plan: Plan, base: string, sources: Readonly<Record<string,
 /** The part that each row of a base falls into as a training of these rows would deal them ({@link TRAIN}, {@link VALIDATION}, {@link TEST}, or {@link LEFT_OUT}); null where nothing splits them. */
 export function dealRows(plan: Plan, base: string, sources: Readonly<Record<string, Table>>): Uint8Array | null {
   const split = plan.data.find((step) => definitionOf(step.type)?.role === 'split');
-  const definition = split && definitionOf(split.type);
-  if (!split || definition?.role !== 'split' || !stepsTo(plan, split.id) || baseAbove(plan, split).id !== base) return null;
+  if (!split || !stepsTo(plan, split.id) || baseAbove(plan, split).id !== base) return null;
   const tables = tablesBehind(plan, base, sources), chosen = chooseRows(plan, base, tables);
-  const before = statelessTables(plan, base, { ...tables, [base]: chosen.table }), whole = before.get(split.id) ?? chosen.table;
-  const { lists } = claimsOf(plan.data), chain = chainFrom(plan, base);
-  const unlabelled = sharesRows(chain) ? rowsWithoutTarget(chain, before) : new Set<number>();
-  const params = completeParams(definition as NodeDefinition, split.params) as CheckedParams;
-  const given = definition.assign(params, whole, { targets: plan.targets.filter((name) => !lists.includes(name)), seed: plan.training.seed });
+  const given = dealParts(plan, split, base, statelessTables(plan, base, { ...tables, [base]: chosen.table }));
   const marks = new Uint8Array(tables[base]!.rows).fill(LEFT_OUT);
-  given.forEach((mark, i) => { if (!unlabelled.has(i)) marks[chosen.rows[i]!] = mark; });
+  given.forEach((mark, i) => { marks[chosen.rows[i]!] = mark; });
   return marks;
 }
 

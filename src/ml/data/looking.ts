@@ -10,7 +10,8 @@ import { isMedia, isNumeric, tokensAt, type CategoryColumn, type Table, type Med
 import { createBackground } from './background.ts';
 import { numberData, textData } from './cells.ts';
 import { factsOf } from './columnFacts.ts';
-import { dealRows, deriveTable, LEFT_OUT, rowSources, stepsTo } from './derive.ts';
+import { dealRows, deriveTable, rowSources, stepsTo } from './derive.ts';
+import { LEFT_OUT } from './rows.ts';
 import { correlateColumns, describeColumn } from './describe.ts';
 import type { Query } from './duckdb.ts';
 import { createGrid, type GridSource } from './grid.ts';

@@ -5,8 +5,9 @@ import { completeParams, type CheckedParams, type DefinitionOf, type Learnt, typ
 import { daysOf } from '../nodes/dates.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { definitionOf } from '../nodes/registry.ts';
+import { rowsThat } from '../nodes/prep/rows.ts';
 import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
-import { baseOf, chainFrom, lookedUp, placed, rowsWithoutTarget, sharesRows, statelessTables } from './rows.ts';
+import { baseOf, chainFrom, dealParts, lookedUp, placed, statelessTables } from './rows.ts';
 import { columnNamed, isWords, takeRows, textAt, type Column, type Table } from '../nodes/table.ts';
 import { sizeAfter, storedSize, type Pixels } from '../nodes/media.ts';
 import type { Sound } from '../nodes/sound.ts';
@@ -30,9 +31,6 @@ export interface FittedData {
   findings: Finding[];
 }
 
-/** The mark of a row that is in no part. */
-const NO_PART = 255;
-
 type Fitted = FittedPipeline['steps'][number];
 /** What rows are for: to learn from, to measure a part, or to predict. */
 export type RowUse = 'train' | 'measure' | 'predict';
@@ -45,16 +43,12 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
   if (table.rows < 10) throw new FindingError(createFinding('data.fewRows', { node: source.id }, { rows: table.rows }));
   const split = only(plan.data, 'split');
   const { lists } = claimsOf(plan.data);
-  // Lists hardly repeat, so there is nothing to deal evenly.
-  const strata = { targets: plan.targets.filter((name) => !lists.includes(name)), seed: plan.training.seed };
   const before = statelessTables(plan, source.id, tables);
   const whole = before.get(split.id) ?? table;
-  const splitter = definitionAs(split, 'split');
-  const params = completeParams(splitter as NodeDefinition, split.params) as CheckedParams, { method, column } = params;
+  const { method, column } = completeParams(definitionAs(split, 'split') as NodeDefinition, split.params);
   if (method !== 'random' && !columnNamed(whole, String(column))) throw new FindingError(createFinding('rows.learnt', { node: split.id, param: 'column' }, { column: String(column) }));
-  const chain = [source, ...chainFrom(plan, source.id)], unlabelled = sharesRows(chain) ? rowsWithoutTarget(chain, before) : new Set<number>();
-  const marks = splitter.assign(params, whole, strata).map((mark, row) => (unlabelled.has(row) ? NO_PART : mark));
-  const raw = Object.fromEntries(PARTS.map((part) => [part, takeRows(table, rowsMarked(marks, MARKS[part]))])) as Record<PartName, Table>;
+  const chain = [source, ...chainFrom(plan, source.id)], marks = dealParts(plan, split, source.id, before);
+  const raw = Object.fromEntries(PARTS.map((part) => [part, takeRows(table, rowsThat(table.rows, (row) => marks[row] === MARKS[part]))])) as Record<PartName, Table>;
   for (const part of PARTS) {
     if (raw[part].rows === 0) throw new FindingError(createFinding('split.empty', { node: split.id, param: part }, { part, rows: table.rows }));
   }
@@ -144,13 +138,6 @@ export function countClasses(pipeline: FittedPipeline, part: PartTensors): Recor
     });
     return [[id, counts]];
   }));
-}
-
-function rowsMarked(marks: Uint8Array, mark: number): Int32Array {
-  const rows = new Int32Array(marks.length);
-  let count = 0;
-  for (let row = 0; row < marks.length; row++) if (marks[row] === mark) rows[count++] = row;
-  return rows.subarray(0, count);
 }
 
 /**

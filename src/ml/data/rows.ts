@@ -1,7 +1,7 @@
 /** Rows are decided before anything is learnt: the nodes of a plan that gather, look up and choose rows, worked out on the columns of its sources. */
 import { createFinding, FindingError, type Finding } from '../document/findings.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
-import type { CheckedParams, LocalFinding } from '../nodes/define.ts';
+import { completeParams, type CheckedParams, type LocalFinding } from '../nodes/define.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { rowsThat } from '../nodes/prep/rows.ts';
 import { definitionOf } from '../nodes/registry.ts';
@@ -135,7 +135,7 @@ export function chooseRows(plan: Plan, base: string, tables: Readonly<Record<str
   for (const step of sharesRows(chain) ? [] : chain) {
     for (const target of claimsOf([step]).targets) {
       const column = columnNamed(outputs.get(step.id)!, target);
-      const present = column && presentRows(column, outputs.get(base)!.rows);
+      const present = column && rowsThat(outputs.get(base)!.rows, (row) => !isMissing(column, row));
       if (!present || present.length === outputs.get(base)!.rows) continue;
       findings.push(createFinding('target.missing', { node: base }, { column: target, count: outputs.get(base)!.rows - present.length }));
       keep(present);
@@ -144,13 +144,28 @@ export function chooseRows(plan: Plan, base: string, tables: Readonly<Record<str
   return { table: outputs.get(base)!, rows: origin, findings };
 }
 
+/** A row that no part gets. */
+export const LEFT_OUT = 255;
+
+/** The mark of each chosen row of a base ({@link LEFT_OUT} for what lacks a target and stays for a tensor of all rows), dealt by what the split node sees. `before` are the tables as {@link statelessTables} gives them. */
+export function dealParts(plan: Plan, split: PlanStep, base: string, before: ReadonlyMap<string, Table>): Uint8Array {
+  const definition = definitionOf(split.type);
+  if (definition?.role !== 'split') throw new Error(`${split.type} is no split`);
+  // Lists hardly repeat, so there is nothing to deal evenly.
+  const { lists } = claimsOf(plan.data), chain = chainFrom(plan, base);
+  const unlabelled = sharesRows(chain) ? rowsWithoutTarget(chain, before) : new Set<number>();
+  const whole = before.get(split.id) ?? before.get(base)!;
+  const marks = definition.assign(completeParams(definition, split.params) as CheckedParams, whole, { targets: plan.targets.filter((name) => !lists.includes(name)), seed: plan.training.seed });
+  return marks.map((mark, row) => (unlabelled.has(row) ? LEFT_OUT : mark));
+}
+
 /** Whether a tensor is made of the rows of all parts together, so that those without a target stay. */
 export function sharesRows(chain: readonly PlanStep[]): boolean {
   return chain.some((step) => { const definition = definitionOf(step.type); return definition?.role === 'input' && definition.shared === true; });
 }
 
 /** The rows of a run that lack a target, by what each target node sees. */
-export function rowsWithoutTarget(chain: readonly PlanStep[], before: ReadonlyMap<string, Table>): Set<number> {
+function rowsWithoutTarget(chain: readonly PlanStep[], before: ReadonlyMap<string, Table>): Set<number> {
   return new Set(chain.flatMap((step) => claimsOf([step]).targets.flatMap((name) => {
     const table = before.get(step.id)!, column = columnNamed(table, name);
     return column ? [...rowsThat(table.rows, (row) => isMissing(column, row))] : [];
@@ -175,13 +190,6 @@ export function placed(node: string, found: readonly LocalFinding[]): Finding[] 
   const error = findings.find((finding) => finding.severity === 'error');
   if (error) throw new FindingError(error);
   return findings;
-}
-
-function presentRows(column: Column, rows: number): Int32Array {
-  const chosen = new Int32Array(rows);
-  let count = 0;
-  for (let row = 0; row < rows; row++) if (!isMissing(column, row)) chosen[count++] = row;
-  return chosen.slice(0, count);
 }
 
 /** The rows of a table, a column that several tables share taken once. */
