@@ -6,7 +6,7 @@ import { columnNamed, takeRows, textAt, type Column, type Table } from '../table
 import { fitted } from './code.ts';
 import { nearest } from './neighbours.ts';
 import { orderCategories } from './order.ts';
-import { drawFor, shuffledRows } from './rows.ts';
+import { drawFor, rowsByKey, shuffledRows } from './rows.ts';
 
 export const balancePrep = defineNode({
   id: 'prep.balance',
@@ -76,13 +76,7 @@ export const balancePrep = defineNode({
 
 /** The rows of each class, classes in order. */
 function groupsOf(target: Column, rows: number): number[][] {
-  const groups = new Map<string, number[]>();
-  for (let row = 0; row < rows; row++) {
-    const word = textAt(target, row);
-    const group = groups.get(word);
-    if (group) group.push(row);
-    else groups.set(word, [row]);
-  }
+  const groups = rowsByKey(Array.from({ length: rows }, (_, row) => row), (row) => textAt(target, row));
   return orderCategories(groups.keys()).map((word) => groups.get(word)!);
 }
 

@@ -9,6 +9,17 @@ export function rowsThat(rows: number, test: (row: number) => boolean): Int32Arr
   return kept.slice(0, count);
 }
 
+/** The rows of each key, in the order in which they come; keys in the order of their first row. */
+export function rowsByKey<K>(rows: Iterable<number>, keyOf: (row: number) => K): Map<K, number[]> {
+  const groups = new Map<K, number[]>();
+  for (const row of rows) {
+    const key = keyOf(row), group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
 /** For each row a number in the order of its word, -1 for a missing one. Where the words of a column were left behind its codes are in their order. */
 export function rankWords({ categories, codes }: CategoryColumn): Int32Array {
   if (categories.length === 0) return codes;

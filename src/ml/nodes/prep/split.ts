@@ -8,7 +8,7 @@ import { paramFinding } from '../shapes.ts';
 import { cellAt, columnNamed, isMedia, isMissing, isNumeric, isWords, textAt, type Column, type Table } from '../table.ts';
 import { writeSplit } from './code.ts';
 import { groupRows } from './keys.ts';
-import { rankWords } from './rows.ts';
+import { rankWords, rowsByKey } from './rows.ts';
 
 /** The marks that `assign` gives; a row of no part has another. */
 export const TRAIN = 0, VALIDATION = 1, TEST = 2;
@@ -146,26 +146,14 @@ function dealByChance(groups: Column | undefined, strata: Int32Array | null, ran
     deal(rows, apportion(rows.length, shares), marks);
     return marks;
   }
-  const byStratum = new Map<number, number[]>();
-  for (const row of rows) {
-    const list = byStratum.get(strata[row]!);
-    if (list) list.push(row);
-    else byStratum.set(strata[row]!, [row]);
-  }
-  for (const [stratum, sizes] of apportionGroups([...byStratum].sort((a, b) => a[0] - b[0]), marks.length, shares)) deal(stratum, sizes, marks);
+  for (const [stratum, sizes] of apportionGroups([...rowsByKey(rows, (row) => strata[row]!)].sort((a, b) => a[0] - b[0]), marks.length, shares)) deal(stratum, sizes, marks);
   return marks;
 }
 
 /** Whole groups, in an order by chance, each to the part that lacks most rows. A row without a group is one by itself. */
 function dealGroups(column: Column, random: Random, shares: readonly number[], marks: Uint8Array): Uint8Array {
-  const groups = new Map<number | string, number[]>();
-  for (let row = 0; row < marks.length; row++) {
-    const key = isMissing(column, row) ? `row ${row}` : isWords(column) ? column.codes[row]! : cellAt(column, row)!;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  const order = Int32Array.from({ length: groups.size }, (_, i) => i), all = [...groups.values()];
+  const all = [...rowsByKey(marks.keys(), (row) => (isMissing(column, row) ? `row ${row}` : isWords(column) ? column.codes[row]! : cellAt(column, row)!)).values()];
+  const order = Int32Array.from({ length: all.length }, (_, i) => i);
   random.shuffle(order);
   const wanted = apportion(marks.length, shares), given = shares.map(() => 0);
   for (const group of order) {

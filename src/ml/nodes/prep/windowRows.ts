@@ -2,7 +2,7 @@
 import type { Learnt, LocalFinding } from '../define.ts';
 import { columnNamed, isMissing, isNumeric, type Column, type NumberColumn, type Table } from '../table.ts';
 import { cellsAt, groupRows } from './keys.ts';
-import { rowsThat } from './rows.ts';
+import { rowsByKey, rowsThat } from './rows.ts';
 
 export interface WindowSettings { time: string; key: string; target: string; length: number; horizon: number; stride: number; gaps: string }
 
@@ -70,13 +70,7 @@ function numbersOf(table: Table, name: string): NumberColumn {
 function seriesOf(table: Table, key: string, timed: Int32Array, time: Float64Array): Int32Array[] {
   const column = key === '' ? undefined : columnNamed(table, key), rows = column ? timed.filter((row) => !isMissing(column, row)) : timed;
   const of = column ? groupRows([column], table.rows).of : new Int32Array(table.rows);
-  const series = new Map<number, number[]>();
-  for (const row of rows) {
-    const list = series.get(of[row]!);
-    if (list) list.push(row);
-    else series.set(of[row]!, [row]);
-  }
-  return [...series.values()].map((list) => Int32Array.from(list).sort((a, b) => time[a]! - time[b]! || a - b));
+  return [...rowsByKey(rows, (row) => of[row]!).values()].map((list) => Int32Array.from(list).sort((a, b) => time[a]! - time[b]! || a - b));
 }
 
 /** The places before which a row is lacking. */
