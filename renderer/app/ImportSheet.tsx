@@ -1,5 +1,5 @@
 /** The import sheet: what is in a file, what it could be for, and why; then a wired graph. */
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Select, TextInput } from '@mantine/core';
 import { CircleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -267,7 +267,7 @@ function ColumnTable({ columns, target, left, guess, setKind, setLeft }: TablePr
                     onChange={(event) => setLeft(event.currentTarget.checked ? left.filter((name) => name !== column.name) : [...left, column.name])} />)}
                 </td>
                 <th scope="row" title={column.name}>{column.name}{left.includes(column.name) && reason && <small>{t(`importSheet.reason.${reason.key}`, reason.values)}</small>}</th>
-                <td><Select size="xs" aria-label={t('importSheet.kindOf', { column: column.name })} allowDeselect={false} value={column.kind} data={(['number', 'category', 'date', 'text'] as const).map((kind) => ({ value: kind, label: t(`importSheet.kinds.${kind}`) }))} onChange={(kind) => kind && setKind(column.name, kind as CellKind)} /></td>
+                <td><NativeSelect size="xs" aria-label={t('importSheet.kindOf', { column: column.name })} value={column.kind} data={(['number', 'category', 'date', 'text'] as const).map((kind) => ({ value: kind, label: t(`importSheet.kinds.${kind}`) }))} onChange={(event) => setKind(column.name, event.currentTarget.value as CellKind)} /></td>
                 <td className="mono" data-some={(column.missing ?? 0) > 0 || undefined}>{format(column.missing ?? 0)}</td>
                 <td><Histogram bars={column.histogram ?? []} size={[120, 24]} label={t('importSheet.histogram', { column: column.name, count: column.distinct ?? 0 })} /></td>
               </tr>

@@ -19,7 +19,7 @@ import { missingWords } from './openText.ts';
 import { READERS, type ReadImages, type ReaderAssets, type ReadSounds } from './reader.ts';
 import { createLooking } from './looking.ts';
 import { gatherRows, textNeeds } from './rows.ts';
-import { typedSql } from './sql.ts';
+import { typingSql } from './sql.ts';
 
 /** What was read of a source node. */
 interface Source { table: string; fact: SourceProfile['fact']; images: Readonly<Record<string, ReadImages>>; sounds: Readonly<Record<string, ReadSounds>> }
@@ -75,7 +75,7 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
         const decimal = read.dialect?.decimal ?? '.';
         const wanted = { ...known, ...(params.kinds as Record<string, string> | undefined), ...Object.fromEntries([...Object.keys(images), ...Object.keys(sounds)].map((name) => [name, 'text'])) };
         const kinds = findKinds(query, cells, names, { node, decimal, kinds: wanted, numbers });
-        query(`CREATE TABLE ${table} AS ${typedSql(cells, kinds.columns, decimal)}`);
+        for (const statement of typingSql(cells, table, kinds.columns, decimal)) query(statement);
         const fact: SourceProfile['fact'] = { type: 'table', rows, columns: profileColumns(query, table, kinds.columns, rows).map((column) => mediaFact(column, { images, sounds })) };
         sources.set(node, { table, fact, images, sounds });
         return { fact, findings: [...findings, ...kinds.findings], ...read };
