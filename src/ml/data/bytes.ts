@@ -3,7 +3,7 @@ import { createFinding, type Finding } from '../document/findings.ts';
 
 const SAMPLE_BYTES = 65_536;
 /** Long texts are decoded piece by piece: a string ends at 512 MB. */
-export const PIECE_BYTES = 4_194_304;
+export const PIECE_BYTES = 1_048_576;
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252';
 type Sniffed = { encoding: Encoding } | { finding: Finding };

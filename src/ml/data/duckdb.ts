@@ -8,6 +8,7 @@ import type { AudioColumn, Column, ImageColumn } from '../nodes/table.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
 import { definitionOf } from '../nodes/registry.ts';
+import { connect } from './background.ts';
 import type { DataEngine, SourceProfile } from './engine.ts';
 import { findKinds, profileColumns } from './profile.ts';
 import { endingsIn } from './archive.ts';
@@ -32,7 +33,7 @@ let tables = 0;
 
 /** An engine on opened bindings; all work is done when a promise settles, in the caller's thread. */
 export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): DataEngine {
-  const connection: DuckDBConnection = db.connect();
+  const connection = connect(db);
   // Extensions would be looked up on the network, and hang there.
   connection.query('SET autoinstall_known_extensions = false');
   connection.query('SET autoload_known_extensions = false');

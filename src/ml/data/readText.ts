@@ -34,6 +34,7 @@ const NO_NUMBER = 'CAST';
 const TAB = 9, LF = 10, SPACE = 32, QUOTE = 34;
 /** The first byte of the blank that does not break, and of a few other letters. */
 const NARROW = 0xc2;
+/** DuckDB would keep room for sixteen such lines. */
 const LONGEST_LINE = 16_777_216;
 
 interface Reject { line: number; reason: string; fields: number | null; count: number }
@@ -124,7 +125,7 @@ function load(query: Query, source: TextSource, file: string, block: Block, pad:
   const options = [
     `columns = {${names.map((name) => `${quoteText(name)}: '${numbers.includes(name) ? 'DOUBLE' : 'VARCHAR'}'`).join(', ')}}`, 'auto_detect = false', `delim = ${quoteText(delimiter)}`,
     `quote = '"'`, `escape = '"'`, `new_line = '\\n'`, `header = ${source.header && block.first}`, `skip = ${block.first ? countBlankStart(block.text) : 0}`, 'ignore_errors = true', 'store_rejects = true',
-    `rejects_table = '${table}_rejects'`, `rejects_scan = '${table}_scans'`, `null_padding = ${pad}`, ...(readerKnows ? [`nullstr = [${['', ...missing].map(quoteText).join(', ')}]`] : []), `max_line_size = ${LONGEST_LINE}`, 'parallel = false',
+    `rejects_table = '${table}_rejects'`, `rejects_scan = '${table}_scans'`, `null_padding = ${pad}`, ...(readerKnows ? [`nullstr = [${['', ...missing].map(quoteText).join(', ')}]`] : []), `max_line_size = ${LONGEST_LINE}`, `buffer_size = ${LONGEST_LINE + 1}`, 'parallel = false',
   ];
   const cells = names.map((name) => `${(readerKnows && !blanks) || numbers.includes(name) ? quoteName(name) : cellSql(name, missing, readerKnows)} AS ${quoteName(name)}`).join(', ');
   query(`${block.first ? `CREATE TABLE ${table} AS` : `INSERT INTO ${table}`} SELECT ${block.before} + row_number() OVER () AS __row, ${cells} FROM read_csv('${file}', ${options.join(', ')})`);
