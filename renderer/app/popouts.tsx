@@ -1,27 +1,30 @@
-/** Panels in windows of their own: the button that moves them there and back, and what such a window takes over from the page. */
+/** Panels in windows of their own: the buttons at the end of the tabs that move them there and back, and what such a window takes over from the page. */
 import { MantineThemeProvider, Tooltip } from '@mantine/core';
 import type { DockviewApi, IDockviewHeaderActionsProps, IDockviewPanelProps } from 'dockview-react';
-import { PictureInPicture2, SquareArrowOutUpRight } from 'lucide-react';
+import { EllipsisVertical, PictureInPicture2, SquareArrowOutUpRight } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDialogs } from './dialogs.ts';
 import { mayPopOut, togglePopout } from './dockControl.ts';
+import { listenForPanelMenus, openPanelMenu } from './PanelMenu.tsx';
 
 /** The page that such a window opens with: blank, served with the same headers as all others. */
 export const POPOUT_URL = './popout.html';
 
-/** At the end of a group's tabs: moves the panel in front into a window of its own, or docks it again. */
-export function PopoutButton({ activePanel, api }: IDockviewHeaderActionsProps) {
+/** At the end of a group's tabs: moves the panel in front into a window of its own, or docks it again; and the menu of that panel. */
+export function PanelButtons({ activePanel, api }: IDockviewHeaderActionsProps) {
   const { t } = useTranslation();
   const [location, setLocation] = useState(api.location.type);
   useEffect(() => api.onDidLocationChange((event) => setLocation(event.location.type)).dispose, [api]);
-  if (!activePanel || !mayPopOut(activePanel.id)) return null;
+  if (!activePanel) return null;
   const out = location === 'popout';
-  const label = t(out ? 'app.popout.back' : 'app.popout.out', { panel: t(`app.panel.${activePanel.id}`) });
+  const panel = t(`app.panel.${activePanel.id}`);
+  const label = t(out ? 'app.popout.back' : 'app.popout.out', { panel }), menu = t('app.panelMenu.open', { panel });
   const Icon = out ? PictureInPicture2 : SquareArrowOutUpRight;
   return (
     <InWindow home={out ? api.getWindow() : window}>
-      <Tooltip label={label}><button type="button" className="dock-action" aria-label={label} onClick={() => { void togglePopout(activePanel.id); }}><Icon size={14} aria-hidden="true" /></button></Tooltip>
+      {mayPopOut(activePanel.id) && <Tooltip label={label}><button type="button" className="dock-action" aria-label={label} onClick={() => { void togglePopout(activePanel.id); }}><Icon size={14} aria-hidden="true" /></button></Tooltip>}
+      <Tooltip label={menu}><button type="button" className="dock-action" aria-label={menu} aria-haspopup="menu" onClick={(event) => openPanelMenu(activePanel.id, event.currentTarget)}><EllipsisVertical size={14} aria-hidden="true" /></button></Tooltip>
     </InWindow>
   );
 }
@@ -58,6 +61,7 @@ export function dressPopouts(dock: DockviewApi): void {
     observer.observe(root, { attributes: true });
     observer.observe(document.head, { childList: true });
     popout.addEventListener('keydown', passOn);
+    listenForPanelMenus(popout.document);
     // A file that is dropped there would be opened in the place of the panel.
     for (const type of ['dragover', 'drop']) popout.addEventListener(type, (event) => event.preventDefault());
     popout.addEventListener('pagehide', () => {

@@ -105,17 +105,18 @@ export function useFocusReturn(): void {
   }, []);
 }
 
-/** Calls back on a press outside of an element. */
+/** Calls back on a press outside of an element, in the window that it is in. */
 export function useClickOutside(box: { readonly current: HTMLElement | null }, onOutside: () => void): void {
   const latest = useRef(onOutside);
   useEffect(() => {
     latest.current = onOutside;
   });
   useEffect(() => {
+    const home = box.current!.ownerDocument;
     const listen = (event: PointerEvent): void => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) latest.current();
+      if (!box.current?.contains(event.target as Node | null)) latest.current();
     };
-    window.addEventListener('pointerdown', listen, true);
-    return () => window.removeEventListener('pointerdown', listen, true);
+    home.addEventListener('pointerdown', listen, true);
+    return () => home.removeEventListener('pointerdown', listen, true);
   }, [box]);
 }
