@@ -4,7 +4,7 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import { useClickOutside } from '../canvas/PickMenu.tsx';
-import { choicesFor, closePanels, frontPanel, mayClose, mayPopOut, movePanel, resetLayout, toggleMaximised, togglePopout, type Side } from './dockControl.ts';
+import { choicesFor, closePanels, frontPanel, mayClose, movePanel, resetLayout, toggleMaximised, togglePopout, type Side } from './dockControl.ts';
 
 interface MenuState {
   open: { panel: string; at: { x: number; y: number }; home: Document; before: HTMLElement | null } | null;
@@ -64,7 +64,7 @@ function useSections(panel: string, choices: NonNullable<ReturnType<typeof choic
   const { others, groups, mayLeave, location, maximised } = choices;
   return [
     [
-      ...(mayPopOut(panel) ? [item(location === 'popout' ? 'back' : 'out', () => void togglePopout(panel))] : []),
+      item(location === 'popout' ? 'back' : 'out', () => void togglePopout(panel)),
       ...(location === 'grid' ? [item(maximised ? 'restore' : 'maximise', () => toggleMaximised(panel))] : []),
     ],
     groups.map((beside) => ({ ...item('beside', () => movePanel(panel, { beside }), { panel: t(`app.panel.${beside}`) }), id: `beside ${beside}` })),

@@ -47,7 +47,8 @@ function host(View: ComponentType, id: DockPanel) {
     // The dock labels a tab, and the region of each group, by the title of the panel: what is seen in the tab is said.
     useEffect(() => api.setTitle(name), [api, name]);
     const home = usePanelWindow(api, name);
-    return <InWindow home={home}><div className="panel" data-panel={id} {...(READ_ONLY.has(id) ? { tabIndex: 0 } : {})}>{drawn && <Suspense><View /></Suspense>}</div></InWindow>;
+    // The canvas listens on the window that it is in: it begins anew in another one.
+    return <InWindow home={home}><div className="panel" data-panel={id} {...(READ_ONLY.has(id) ? { tabIndex: 0 } : {})}>{drawn && <Suspense><View {...(id === 'canvas' ? { key: String(home === window) } : {})} /></Suspense>}</div></InWindow>;
   };
 }
 

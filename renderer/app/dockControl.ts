@@ -109,15 +109,10 @@ export function frontPanel(): string | undefined {
   return api?.activePanel?.id;
 }
 
-/** Whether a panel, or the one in front, may have a window of its own: all but the canvas, whose menus and gestures belong to the page. */
-export function mayPopOut(id: string | undefined = frontPanel()): boolean {
-  return id !== undefined && id !== 'canvas';
-}
-
 /** Moves a panel, or the one in front, into a window of its own; docks it where it is in one. A browser that refuses the window is told of. */
 export async function togglePopout(id: string | undefined = frontPanel()): Promise<void> {
   const panel = id === undefined ? undefined : api?.getPanel(id);
-  if (!api || !panel || !mayPopOut(id)) return;
+  if (!api || !panel) return;
   // The dock takes back what was in a window that closes.
   if (panel.api.location.type === 'popout') panel.api.getWindow().close();
   else if (!(await api.addPopoutGroup(panel))) notify('popoutBlocked');

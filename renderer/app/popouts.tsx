@@ -5,7 +5,8 @@ import { EllipsisVertical, PictureInPicture2, SquareArrowOutUpRight } from 'luci
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDialogs } from './dialogs.ts';
-import { mayPopOut, togglePopout } from './dockControl.ts';
+import { togglePopout } from './dockControl.ts';
+import { PanelWindow } from './panelWindow.ts';
 import { listenForPanelMenus, openPanelMenu } from './PanelMenu.tsx';
 
 /** The page that such a window opens with: blank, served with the same headers as all others. */
@@ -23,7 +24,7 @@ export function PanelButtons({ activePanel, api }: IDockviewHeaderActionsProps) 
   const Icon = out ? PictureInPicture2 : SquareArrowOutUpRight;
   return (
     <InWindow home={out ? api.getWindow() : window}>
-      {mayPopOut(activePanel.id) && <Tooltip label={label}><button type="button" className="dock-action" aria-label={label} onClick={() => { void togglePopout(activePanel.id); }}><Icon size={14} aria-hidden="true" /></button></Tooltip>}
+      <Tooltip label={label}><button type="button" className="dock-action" aria-label={label} onClick={() => { void togglePopout(activePanel.id); }}><Icon size={14} aria-hidden="true" /></button></Tooltip>
       <Tooltip label={menu}><button type="button" className="dock-action" aria-label={menu} aria-haspopup="menu" onClick={(event) => openPanelMenu(activePanel.id, event.currentTarget)}><EllipsisVertical size={14} aria-hidden="true" /></button></Tooltip>
     </InWindow>
   );
@@ -39,7 +40,11 @@ export function usePanelWindow(api: IDockviewPanelProps['api'], name: string): W
 
 /** What floats above its children, such as the list of a menu, floats in the window that they are in. */
 export function InWindow({ home, children }: { home: Window; children: ReactNode }) {
-  return <MantineThemeProvider theme={{ components: { Portal: { defaultProps: home === window ? {} : { target: home.document.body } } } }}>{children}</MantineThemeProvider>;
+  return (
+    <PanelWindow value={home}>
+      <MantineThemeProvider theme={{ components: { Portal: { defaultProps: home === window ? {} : { target: home.document.body } } } }}>{children}</MantineThemeProvider>
+    </PanelWindow>
+  );
 }
 
 const open = new Set<Window>();
@@ -60,7 +65,9 @@ export function dressPopouts(dock: DockviewApi): void {
     });
     observer.observe(root, { attributes: true });
     observer.observe(document.head, { childList: true });
-    popout.addEventListener('keydown', passOn);
+    for (const type of ['keydown', 'keyup'] as const) popout.addEventListener(type, passOn);
+    // Whoever waits for a key to be let go must not wait for ever.
+    popout.addEventListener('blur', () => window.dispatchEvent(new Event('blur')));
     listenForPanelMenus(popout.document);
     // A file that is dropped there would be opened in the place of the panel.
     for (const type of ['dragover', 'drop']) popout.addEventListener(type, (event) => event.preventDefault());
@@ -71,12 +78,12 @@ export function dressPopouts(dock: DockviewApi): void {
   });
 }
 
-/** A key that was pressed in another window, and did nothing there, is pressed on the page: its shortcuts work everywhere. */
+/** A key that was pressed or let go in another window, and did nothing there, is pressed or let go on the page: its shortcuts work everywhere. */
 function passOn(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const { key, code, ctrlKey, metaKey, shiftKey, altKey, repeat } = event;
-  const copy = new KeyboardEvent('keydown', { key, code, ctrlKey, metaKey, shiftKey, altKey, repeat, cancelable: true });
+  const copy = new KeyboardEvent(event.type, { key, code, ctrlKey, metaKey, shiftKey, altKey, repeat, cancelable: true, bubbles: true });
   // Who listens asks where it was pressed: in a field some shortcuts are none.
   Object.defineProperty(copy, 'target', { value: event.target });
-  if (!window.dispatchEvent(copy)) event.preventDefault();
+  if (!document.dispatchEvent(copy)) event.preventDefault();
 }

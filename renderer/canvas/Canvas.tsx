@@ -7,6 +7,7 @@ import {
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { elementOf, usePanelHome } from '../app/panelWindow.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
 import { useSession } from '../stores/session.ts';
@@ -29,6 +30,7 @@ import { currentPlaces, currentRects } from './rects.ts';
 import { useCanvasKeys, useClipboardEvents } from './useCanvasKeys.ts';
 import { useFlowEdges, useFlowMarks, useFlowNodes, type LoomFlowEdge, type LoomFlowNode } from './useFlow.ts';
 import { paletteDrop, useWiring } from './useWiring.ts';
+import { useOwnWindow } from './useOwnWindow.ts';
 import { SimpleContext } from './simple.ts';
 import { setCanvasView, type CanvasView } from './view.ts';
 import { WireEdge } from './WireEdge.tsx';
@@ -76,6 +78,7 @@ function Flow() {
   const activeNode = useActiveNode();
   const keyHelp = useKeyHelp(HELPED);
   useClipboardEvents();
+  useOwnWindow(section);
   useView(section);
   const initial = useSession.getState().viewport;
 
@@ -86,7 +89,7 @@ function Flow() {
   const onMoveEnd = useCallback((_event: unknown, viewport: Viewport) => useSession.setState({ viewport }), []);
   const { screenToFlowPosition } = useReactFlow();
   const onDoubleClick = useCallback((event: MouseEvent) => {
-    if (!(event.target instanceof Element) || !event.target.closest('.react-flow__pane')) return;
+    if (!elementOf(event.target)?.closest('.react-flow__pane')) return;
     const screen = { x: event.clientX, y: event.clientY };
     openOverlay({ kind: 'add', screen, flow: screenToFlowPosition(screen), from: null });
   }, [screenToFlowPosition]);
@@ -190,10 +193,11 @@ function useActiveNode(): string | undefined {
   const focused = useSession((state) => state.focusedNode);
   const moves = useSession((state) => state.viewport);
   const [active, setActive] = useState<string | undefined>(undefined);
+  const home = usePanelHome();
   useEffect(() => {
-    const frame = requestAnimationFrame(() => setActive(focused && document.getElementById(nodeElementId(focused)) ? nodeElementId(focused) : undefined));
-    return () => cancelAnimationFrame(frame);
-  }, [focused, moves]);
+    const frame = home.requestAnimationFrame(() => setActive(focused && home.document.getElementById(nodeElementId(focused)) ? nodeElementId(focused) : undefined));
+    return () => home.cancelAnimationFrame(frame);
+  }, [focused, moves, home]);
   // Until the next frame it may name a node that has just gone.
   return focused && active === nodeElementId(focused) ? active : undefined;
 }
@@ -213,23 +217,27 @@ function useView(section: { readonly current: HTMLElement | null }): void {
   const reveal = useSession((state) => state.reveal);
   const pointer = useRef<Point | null>(null);
   const shown = useRef(-1);
+  const home = usePanelHome();
   const ready = useStore((state) => state.width > 0 && state.height > 0 && state.panZoom !== null);
 
   const view = useMemo((): CanvasView => {
     const size = (): { width: number; height: number } => store.getState();
+    // The animations of the library go by the frames of the page, which may be hidden behind the window of the canvas.
+    const ms = (): number => (home === window ? animationMs() : 0);
     return {
-      fit: () => void flow.fitView({ padding: 0.08, minZoom: MIN_ZOOM, maxZoom: 1, duration: animationMs() }),
+      home,
+      fit: () => void flow.fitView({ padding: 0.08, minZoom: MIN_ZOOM, maxZoom: 1, duration: ms() }),
       fitTo: (box) => {
         const { width, height } = size();
-        void flow.setViewport(getViewportForBounds(box, width, height, MIN_ZOOM, 1, 0.15), { duration: animationMs() });
+        void flow.setViewport(getViewportForBounds(box, width, height, MIN_ZOOM, 1, 0.15), { duration: ms() });
       },
-      zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: animationMs() }),
+      zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: ms() }),
       show: (box) => {
         const { x, y, zoom } = flow.getViewport();
         const [left, top] = [box.x * zoom + x, box.y * zoom + y];
         const { width, height } = size();
         const dx = shiftInto(left, box.width * zoom, width), dy = shiftInto(top, box.height * zoom, height);
-        if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: animationMs() });
+        if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: ms() });
       },
       toFlow: (screen) => flow.screenToFlowPosition(screen, { snapToGrid: false }),
       toScreen: (point) => flow.flowToScreenPosition(point),
@@ -238,9 +246,12 @@ function useView(section: { readonly current: HTMLElement | null }): void {
         return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
       },
       pointer: () => pointer.current,
-      focus: () => section.current?.querySelector<HTMLElement>('.react-flow')?.focus(),
+      focus: () => {
+        home.focus();
+        section.current?.querySelector<HTMLElement>('.react-flow')?.focus();
+      },
     };
-  }, [flow, store, section]);
+  }, [flow, store, section, home]);
 
   useEffect(() => {
     setCanvasView(view);

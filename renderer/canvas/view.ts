@@ -2,6 +2,8 @@
 import type { Point } from './geometry.ts';
 
 export interface CanvasView {
+  /** The window that the canvas is in. */
+  home: Window;
   fit(): void;
   /** Shows a box as large as it fits, no larger than life. */
   fitTo(box: { x: number; y: number; width: number; height: number }): void;
@@ -24,6 +26,9 @@ let view: CanvasView | null = null;
 export function setCanvasView(next: CanvasView | null): void {
   view = next;
 }
+
+/** The window whose pixels the places of the canvas on the screen are. */
+export const canvasWindow = (): Window => view?.home ?? window;
 
 /** The mounted canvas, or null. */
 export function canvasView(): CanvasView | null {
