@@ -22,6 +22,7 @@ import { COMPACT_ZOOM, GRID, SIMPLE_ZOOM, zoomStep, type Point } from './geometr
 import { animationMs, useGlide } from './glide.ts';
 import { startEditing } from './markActions.ts';
 import { FrameCard, NoteCard } from './MarkCards.tsx';
+import { openingView } from './opening.ts';
 import { carry, markOf, startCarrying, type Carrying } from './marks.ts';
 import { NodeCard, nodeElementId } from './NodeCard.tsx';
 import { closeOverlay, openOverlay, useOverlay } from './overlay.ts';
@@ -40,10 +41,9 @@ const NODE_TYPES: NodeTypes = { loom: NodeCard, frame: FrameCard, note: NoteCard
 const EDGE_TYPES: EdgeTypes = { wire: WireEdge };
 const MIN_ZOOM = 0.1;
 const MAX_ZOOM = 2;
-/** A graph opens no smaller than this, with all that its nodes say: a part that can be read is worth more than a whole that cannot. */
-const LEGIBLE_ZOOM = SIMPLE_ZOOM;
-/** The minimap helps above this many nodes, and costs too much above the other. */
+/** The minimap helps above so many nodes, or where not all of fewer fit the view; it costs too much above the other number. */
 const MINIMAP_FROM = 30, MINIMAP_TO = 1_000;
+const MAP = { width: 200, height: 150 }, SMALL_MAP = { width: 132, height: 88 };
 const MIDDLE_BUTTON = [1];
 const SNAP: [number, number] = [GRID, GRID];
 /** The commands that the description of the canvas tells of. */
@@ -74,7 +74,8 @@ function Flow() {
   const keys = useCanvasKeys();
   const compact = useStore((state) => state.transform[2] < COMPACT_ZOOM);
   const simple = useStore((state) => state.transform[2] < SIMPLE_ZOOM);
-  const minimap = useSession((state) => state.minimap);
+  const overview = useOverview(nodes);
+  const low = useStore((state) => state.height < 480);
   const activeNode = useActiveNode();
   const keyHelp = useKeyHelp(HELPED);
   useClipboardEvents();
@@ -112,8 +113,8 @@ function Flow() {
           {...(initial ? { defaultViewport: initial } : {})} onMove={onMove} onMoveEnd={onMoveEnd} proOptions={PRO} ariaLabelConfig={ariaLabels}
         >
           <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--line)" />
-          {minimap && nodes.length > MINIMAP_FROM && nodes.length <= MINIMAP_TO && (
-            <MiniMap pannable zoomable nodeColor={minimapColour} nodeStrokeWidth={0} nodeBorderRadius={8} maskColor="var(--minimap-mask)" bgColor="var(--surface)" />
+          {overview && (
+            <MiniMap pannable zoomable style={low ? SMALL_MAP : MAP} nodeColor={minimapColour} nodeStrokeWidth={0} nodeBorderRadius={8} maskColor="var(--minimap-mask)" bgColor="var(--surface)" />
           )}
         </ReactFlow>
       </SimpleContext.Provider>
@@ -186,6 +187,21 @@ function changeEdges(changes: EdgeChange<LoomFlowEdge>[]): void {
     else selected.delete(change.id);
   }
   useSession.setState({ selectedEdges: [...selected] });
+}
+
+/** The node that the data comes from. */
+function firstSource(): string | undefined {
+  const { nodes } = useDocument.getState().document;
+  return Object.keys(nodes).find((id) => definitionOf(nodes[id]!.type)?.role === 'source');
+}
+
+/** Whether the overview helps: there are many nodes, or the few do not fit the view at this zoom. */
+function useOverview(nodes: readonly LoomFlowNode[]): boolean {
+  const few = nodes.length <= MINIMAP_FROM;
+  const bounds = useMemo(() => (few && nodes.length > 0 ? getNodesBounds([...nodes]) : null), [few, nodes]);
+  const fits = useStore(({ width, height, transform: [, , zoom] }) => bounds !== null && bounds.width * zoom <= width && bounds.height * zoom <= height);
+  const wanted = useSession((state) => state.minimap);
+  return wanted && nodes.length > 0 && nodes.length <= MINIMAP_TO && (!few || !fits);
 }
 
 /** The element with the keyboard's focus, while it is on the page: nodes out of view are not. */
@@ -275,17 +291,13 @@ function useView(section: { readonly current: HTMLElement | null }): void {
     if (!ready || shown.current === generation) return;
     const again = shown.current === -1 && useSession.getState().viewport !== null;
     shown.current = generation;
-    const rects = Object.values(currentPlaces());
+    const places = currentPlaces(), rects = Object.values(places);
     if (again) tellZoom(section.current, flow.getZoom());
     if (again || rects.length === 0) return;
-    const { width, height } = store.getState();
     const bounds = getNodesBounds(rects.map((rect, i) => ({ id: String(i), data: {}, position: rect, width: rect.width, height: rect.height })));
-    const fitted = getViewportForBounds(bounds, width, height, LEGIBLE_ZOOM, 1, 0.08);
-    // What does not fit at a legible size starts at its beginning.
-    const x = bounds.width * fitted.zoom > width ? 24 - bounds.x * fitted.zoom : fitted.x;
-    const y = bounds.height * fitted.zoom > height ? 24 - bounds.y * fitted.zoom : fitted.y;
-    void flow.setViewport({ x, y, zoom: fitted.zoom });
-    tellZoom(section.current, fitted.zoom);
+    const opening = openingView(bounds, places[firstSource() ?? ''] ?? rects[0]!, store.getState());
+    void flow.setViewport(opening);
+    tellZoom(section.current, opening.zoom);
   }, [ready, generation, flow, store, section]);
 
   useEffect(() => {
