@@ -22,6 +22,7 @@ import { COMPACT_ZOOM, GRID, SIMPLE_ZOOM, zoomStep, type Point } from './geometr
 import { animationMs, useGlide } from './glide.ts';
 import { startEditing } from './markActions.ts';
 import { FrameCard, NoteCard } from './MarkCards.tsx';
+import { Presentation } from './Presenting.tsx';
 import { openingView } from './opening.ts';
 import { carry, markOf, startCarrying, type Carrying } from './marks.ts';
 import { NodeCard, nodeElementId } from './NodeCard.tsx';
@@ -43,6 +44,8 @@ const MIN_ZOOM = 0.1;
 const MAX_ZOOM = 2;
 /** The minimap helps above so many nodes, or where not all of fewer fit the view; it costs too much above the other number. */
 const MINIMAP_FROM = 30, MINIMAP_TO = 1_000;
+/** In a presentation the bar keeps its place. */
+const ABOVE_BAR = { x: '4%', top: '4%', bottom: '96px' } as const;
 const MAP = { width: 200, height: 150 }, SMALL_MAP = { width: 132, height: 88 };
 const MIDDLE_BUTTON = [1];
 const SNAP: [number, number] = [GRID, GRID];
@@ -120,6 +123,7 @@ function Flow() {
       </SimpleContext.Provider>
       {nodes.length === 0 && <EmptyCanvas />}
       <Breadcrumb />
+      <Presentation />
       <CanvasToolbar />
       <Strokes section={section} />
       <p id="loom-canvas-help" className="loom-hidden">{t('canvas.help')}{keyHelp}</p>
@@ -242,10 +246,10 @@ function useView(section: { readonly current: HTMLElement | null }): void {
     const ms = (): number => (home === window ? animationMs() : 0);
     return {
       home,
-      fit: () => void flow.fitView({ padding: 0.08, minZoom: MIN_ZOOM, maxZoom: 1, duration: ms() }),
-      fitTo: (box) => {
+      fit: (largest = 1) => void flow.fitView({ padding: largest > 1 ? ABOVE_BAR : 0.08, minZoom: MIN_ZOOM, maxZoom: largest, duration: ms() }),
+      fitTo: (box, largest = 1) => {
         const { width, height } = size();
-        void flow.setViewport(getViewportForBounds(box, width, height, MIN_ZOOM, 1, 0.15), { duration: ms() });
+        void flow.setViewport(getViewportForBounds(box, width, height, MIN_ZOOM, largest, largest > 1 ? ABOVE_BAR : 0.15), { duration: ms() });
       },
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: ms() }),
       show: (box) => {

@@ -4,9 +4,10 @@ import type { Point } from './geometry.ts';
 export interface CanvasView {
   /** The window that the canvas is in. */
   home: Window;
-  fit(): void;
-  /** Shows a box as large as it fits, no larger than life. */
-  fitTo(box: { x: number; y: number; width: number; height: number }): void;
+  /** Shows the whole, no larger than so many times its size: once, where nothing is said. */
+  fit(largest?: number): void;
+  /** Shows a box, likewise. */
+  fitTo(box: { x: number; y: number; width: number; height: number }, largest?: number): void;
   zoomBy(factor: number): void;
   /** Brings a box into view, only where it is not. */
   show(box: { x: number; y: number; width: number; height: number }): void;
