@@ -1,7 +1,7 @@
 /** Folders in a browser: chosen in a dialog or dropped, packed into one archive. */
 import packWorkerUrl from './pack.worker.ts?worker&url';
 import { folderName, isHidden, isTaken, MOST_FILES, type PackedFile } from '../../src/files/pack.ts';
-import { createTrustedWorker } from '../app/trustedWorker.ts';
+import { createTrustedWorker } from '../../src/ml/worker/trustedWorker.ts';
 
 /** Why a folder is not taken: `expected` and `received` for the finding. */
 export class FolderRefused extends Error {

@@ -19,6 +19,8 @@ import { disposeAll, restoreOptimizer, restoreSnapshot, reviveTensors, saveOptim
 const FRAME_MS = 16;
 /** Losses are read back at least after so many steps, however quick they are. */
 const MOST_PENDING = 256;
+/** Images are made ready for so many batches in advance: enough for several workers, little to hold. */
+const BATCHES_AHEAD = 4;
 
 /** What a step needs. */
 export interface StepOptions {
@@ -134,18 +136,21 @@ async function runEpoch(options: LoopOptions, running: readonly RunningOptimizer
   const { train, settings, control } = options;
   let clock = performance.now();
   const batchAt = (start: number): Int32Array => order.subarray(start, Math.min(train.rows, start + settings.batchSize));
-  // When the last step had been handed to the device, and when the images of the next one were there.
-  let handed = clock, ready = clock;
-  const load = (start: number): Promise<void> | null => (start < train.rows ? loadRows(train, batchAt(start))?.then(() => { ready = performance.now(); }) ?? null : null);
-  let next = load(0);
+  // When the last step had been handed to the device.
+  let handed = clock;
+  /** Gives when the images of a batch were there; null where none had to be waited for. */
+  const load = (start: number): Promise<number> | null => (start < train.rows ? loadRows(train, batchAt(start))?.then(() => performance.now()) ?? null : null);
+  // Images of the batches to come are made ready while the device computes.
+  const coming: (Promise<number> | null)[] = [];
+  for (let ahead = 0; ahead < BATCHES_AHEAD; ahead++) coming.push(load(ahead * settings.batchSize));
   for (let start = 0; start < train.rows; start += settings.batchSize) {
     const rows = batchAt(start);
+    const next = coming.shift();
     if (next) {
-      await next;
+      const ready = await next;
       state.waiting += Math.max(0, ready - handed) / 1000;
     }
-    // Images of the batch after this one are made ready while the device computes.
-    next = load(start + settings.batchSize);
+    coming.push(load(start + BATCHES_AHEAD * settings.batchSize));
     options.built.clock.step = ++state.step;
     const factors = factorsOf(options, running, state);
     const take = (observer?: GradientObserver): StepScalars => takeStep(options, running, rows, factors, { seed: settings.seed, epoch: state.epoch }, observer);
