@@ -4,6 +4,7 @@ import type { TrainingSettings } from '../document/schema.ts';
 import type { TargetState } from '../nodes/define.ts';
 import { createRandom, seedFor } from '../nodes/random.ts';
 import type { Scalar, Tensor, Tf } from '../nodes/tf.ts';
+import { mixedFor } from '../compile/mixing.ts';
 import { addLosses, applyPart, type Batch, type Realised } from '../compile/realise.ts';
 import type { PartTensors } from '../data/pipeline.ts';
 import { metricNameOf } from '../evaluate/evaluation.ts';
@@ -199,7 +200,7 @@ export function takeStep(options: StepOptions, running: readonly RunningOptimize
         const tensors = applyPart(trainer.part, batch, true);
         metric ??= keepMetric(options, batch, tensors);
         const penalties = trainer.part.model.calculateLosses();
-        return penalties.reduce<Scalar>((sum, penalty) => tf.add(sum, penalty), addLosses(tf, trainer.losses, batch, tensors));
+        return penalties.reduce<Scalar>((sum, penalty) => tf.add(sum, penalty), addLosses(tf, trainer.losses, batch, tensors, built.mixings));
       }, trainer.trained.map(({ variable }) => variable));
       observer?.(i, grads);
       running[i]!.apply(grads, factors[i]!);
@@ -216,7 +217,7 @@ interface StepScalars { loss: Scalar; metric: Scalar | null }
 function keepMetric({ tf, built, target }: StepOptions, batch: Batch, tensors: Readonly<Record<string, Tensor>>): Scalar | null {
   const head = built.heads[0];
   if (!head || !target || !tensors[head.key]) return null;
-  const metric = liveMetric(tf, batch.targets[head.target]!, tensors[head.key]!, target, head.link);
+  const metric = liveMetric(tf, mixedFor(built.mixings, [head.key], batch.targets[head.target]!), tensors[head.key]!, target, head.link);
   return metric && tf.keep(metric);
 }
 

@@ -103,7 +103,7 @@ describe('images made by workers', () => {
     const media = pictures(), store = storeOf({ media, steps: STEPS, items: Int32Array.of(0) }), values = new Float32Array(20);
     await store.load(all);
     store.write(6, values, 0);
-    expect([...values]).toEqual(new Array(20).fill(0));
+    expect([...values]).toEqual(Array.from({ length: 20 }, () => 0));
     expect([...store.broken.keys()]).toEqual([6]);
     expect(workers).toHaveLength(2);
     store.write(5, values, 0);
