@@ -2,7 +2,7 @@
 import packWorkerUrl from './pack.worker.ts?worker&url';
 import { isHidden, isTaken, MOST_FILES, type PackedFile } from '../../src/files/pack.ts';
 import { createFinding, type Finding } from '../../src/ml/document/findings.ts';
-import { createTrustedWorker } from '../app/trustedWorker.ts';
+import { createTrustedWorker } from '../../src/ml/worker/trustedWorker.ts';
 import type { HostResult } from './types.ts';
 
 /** Why a folder is not taken: `expected` and `received` for the finding. */

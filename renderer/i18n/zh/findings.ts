@@ -210,6 +210,8 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'loss.padding': say('目标的短行用 {{expected}} 填充，而损失忽略的是 {{received}}。', '{{expected}}', '{{received}}', '把“{{label}}”设为 {{expected}}。'),
   'loss.notTarget': say('端口“目标”接收目标节点的输出。', '目标', '预测', '把目标节点连到它。'),
   'loss.noPrediction': say('端口“预测”接收网络的输出。', '预测', '目标', '把最后一层连到它。'),
+  'augment.mixed': say('“{{node}}”无法混合“{{other}}”的目标。', '类别或数值', '任务为 {{task}} 的目标', '旁路或移除它。'),
+  'augment.boxes': say('“{{node}}”会移动图像中的内容，而“{{other}}”的边界框留在原处。', '边界框之前只改变颜色的层', '会移动、旋转、翻转或裁切的层', '旁路或移除它。“缩放图像”和“裁剪图像”会带着边界框一起变化。'),
   'train.nan': say('损失不再是数字（第 {{epoch}} 轮，第 {{step}} 步）。', '有限的损失', '{{received}}', '降低学习率（现为 {{learningRate}}），对输入标准化，或查找极端值。已保留最后一个正常轮次的权重。'),
   'train.budget': say('这次训练大约需要 {{needed}} MB 内存。', '不超过设置允许的 {{allowed}} MB', '数据 {{data}} MB，网络 {{network}} MB，一个批次 {{batch}} MB', '减小批次大小，略去列或行，缩小各层，或在设置中提高内存预算。'),
   'train.memory': say('内存不足，无法训练。', '装得下的模型与批次', '{{received}}', '减小批次大小，或缩小各层。'),
@@ -253,6 +255,7 @@ export const fixesZh: Readonly<Record<keyof typeof FIX_WORDS, string>> = {
   removeEdge: '删除连线',
   removeParam: '删除“{{param}}”',
   unshare: '使用自己的权重',
+  bypass: '旁路“{{node}}”',
   wake: '恢复“{{node}}”',
   splitByTime: '按时间划分，不跨越边界',
 };

@@ -10,6 +10,7 @@ import { BLOCK_PARAMS, knowBlocks } from '../nodes/blocks.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { validateParams } from '../nodes/params.ts';
 import { definitionOf } from '../nodes/registry.ts';
+import { checkAugmentation } from './checkAugmentation.ts';
 import { checkGraph } from './checkGraph.ts';
 import { type Idle, passagesOf, settle, wake, type Working } from './modes.ts';
 import { judgeTypes } from './wires.ts';
@@ -96,6 +97,7 @@ export function check(drawn: LoomDocument, sources: Sources = {}, previous?: Che
     if (node.shares === undefined) parameters += result.parameters ?? 0;
     else findings.push(...checkShared(document, node, nodes));
   }
+  findings.push(...checkAugmentation(document, topology, (id) => nodes.get(id)?.outputs));
   findings.sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const { targets } = claimsOf(Object.values(document.nodes));

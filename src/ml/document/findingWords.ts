@@ -217,6 +217,8 @@ export const FINDING_WORDS = {
   'loss.again': error('What is at “{{port}}” of “{{node}}” does not come from what is at “{{expected}}”.', 'layers that lead from “{{expected}}” to “{{port}}”', 'tensors that do not depend on each other', 'Wire to “{{port}}” what the network makes of the tensor at “{{expected}}”.'),
   'loss.logits': error('{{loss}} takes logits, and the last layer gives {{received}}.', 'activation linear', '{{received}}', 'Set the activation of the last layer to linear, or switch “From logits” off.'),
   'loss.scaled': error('{{loss}} takes the target in its own unit, and the Target node scales it.', 'values as they stand in the data', 'mean 0 and deviation 1', 'Switch “Scale while training” of the Target node off.'),
+  'augment.mixed': error('“{{node}}” cannot mix the target of “{{other}}”.', 'classes, or numbers', 'a target of the task {{task}}', 'Bypass or remove it.'),
+  'augment.boxes': warning('“{{node}}” moves what images show, and the boxes of “{{other}}” stay where they were.', 'layers before boxes that change colours only', 'a layer that moves, turns, mirrors or cuts', 'Bypass or remove it. Resize images and Crop images take the boxes along.'),
   'optimizer.nothing': error('“{{node}}” has no weights to train.', 'layers with weights on the way to its losses', 'none', 'Add a layer with weights, switch “Trainable” on, or clear “Trains”.'),
   'optimizer.overlap': warning('“{{node}}” and “{{other}}” train the same layers.', 'layers of its own for each optimizer', '{{received}}', 'Name the layers of each under “Trains”, as for the two sides of a GAN.'),
   'optimizer.unknown': error('“Trains” names “{{received}}”, which is no layer here.', 'layers of this graph', '{{received}}', 'Remove it.'),
@@ -277,6 +279,7 @@ export const FIX_WORDS = {
   removeEdge: 'Remove the wire',
   removeParam: 'Remove “{{param}}”',
   unshare: 'Give it weights of its own',
+  bypass: 'Bypass “{{node}}”',
   wake: 'Let “{{node}}” work again',
   splitByTime: 'Split by time, none across a border',
 } as const;

@@ -330,6 +330,7 @@ export interface LayerFacet<P extends ParamSpecs> {
   createLayer(tf: Tf, params: ParamsOf<P>, context: BuildContext): Layer;
   /** `none`: by its nature no gradient passes (rounding, choosing). `special`: on purpose another one than the derivative. */
   gradient?: 'none' | 'special';
+  /** Changes images while training: their values, where things are (boxes on them fit no longer), or whole rows, mixed with others as `OwnLayer.mixture` says: losses behind it get their targets mixed alike. */ augments?: 'values' | 'places' | 'rows';
 }
 
 /** The part of the network between two ports of a loss, run again as it predicts: from the batch that the loss was given and another tensor in the place of the first port's. */
@@ -395,6 +396,5 @@ export function tableAt(inputs: InputFacts, port: string): TableFact | undefined
   return fact?.type === 'table' ? fact : undefined;
 }
 
-/** All tensors at a port, in the order of the wires. */
-export const tensorsAt = (inputs: InputFacts, port: string): TensorFact[] => (inputs[port] ?? []).filter((fact): fact is TensorFact => fact.type === 'tensor');
+/** All tensors at a port, in the order of the wires. */ export const tensorsAt = (inputs: InputFacts, port: string): TensorFact[] => (inputs[port] ?? []).filter((fact): fact is TensorFact => fact.type === 'tensor');
 /** All losses at a port. */ export const lossesAt = (inputs: InputFacts, port: string): LossFact[] => (inputs[port] ?? []).filter((fact): fact is LossFact => fact.type === 'loss');

@@ -149,6 +149,8 @@ import { randomShearLayer } from './layer/randomShear.ts';
 import { randomSaturationLayer } from './layer/randomSaturation.ts';
 import { randomHueLayer } from './layer/randomHue.ts';
 import { randomGaussianBlurLayer } from './layer/randomGaussianBlur.ts';
+import { cutMixLayer } from './layer/cutMix.ts';
+import { mixUpLayer } from './layer/mixUp.ts';
 import { randomErasingLayer } from './layer/randomErasing.ts';
 import { randomContrastLayer } from './layer/randomContrast.ts';
 // recurrent
@@ -452,6 +454,8 @@ export const REGISTRY: readonly NodeDefinition[] = [
   randomHueLayer,
   randomGaussianBlurLayer,
   randomErasingLayer,
+  mixUpLayer,
+  cutMixLayer,
   // recurrent
   simpleRnnLayer,
   gruLayer,

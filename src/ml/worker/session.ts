@@ -7,6 +7,7 @@ import type { Plan } from '../compile/plan.ts';
 import { openBackend, type OpenedBackend, tryBackends, type WasmPaths } from '../backend/backends.ts';
 import { tf } from '../backend/tf.ts';
 import { fitTables } from '../data/images/moments.ts';
+import { closeDecoding } from '../data/images/pool.ts';
 import { brokenMedia } from '../data/mediaStore.ts';
 import { cellsOfRows, decodeRows } from './imageRows.ts';
 import { applyPipeline, countClasses, type FittedData, headStates, type PartName, tensorShapes, trainingRows, trainsOtherwise } from '../data/pipeline.ts';
@@ -74,6 +75,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
       port.send({ kind: 'failed', runId: order.runId, finding: findingOf(cause) });
     } finally {
       running = null;
+      closeDecoding();
     }
   };
 
@@ -87,6 +89,8 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
       port.send(await work());
     } catch (cause) {
       port.send({ kind: 'refused', requestId, finding: findingOf(cause) });
+    } finally {
+      if (!running) closeDecoding();
     }
   };
 
