@@ -141,6 +141,12 @@ export interface Claim { columns: readonly string[]; /** The cells are texts tha
 /** What was learnt, and what was noticed on the way; an error among the findings ends the training. */
 export interface Learnt<S> { state: S; findings?: readonly LocalFinding[] }
 
+/** Learning from rows that come in portions, in their order: at the end what `fit` gives of all of them together. */
+export interface Learning<S> { add(rows: Table): void; end(): S }
+
+/** The same where rows of all parts tell something, too. */
+export interface PartsLearning<S> extends Learning<S> { /** Rows of any part, those for training among them. */ addAll(rows: Table): void }
+
 /** A node as text of a Python program. */
 export interface Code {
   /** Makes what the node keeps (a layer, a loss, an optimizer); left out where nothing is kept. */
@@ -231,6 +237,10 @@ export interface PrepFacet<P extends ParamSpecs> {
   text?: boolean;
   /** Learns from the training rows. The state is JSON and travels with every export. */
   fit?(params: ParamsOf<P>, table: Table, context: PrepContext): unknown;
+  /** `fit` in portions, for rows that do not fit into memory; null where these parameters need all values at once, so that a part of the rows has to do. */
+  learn?(params: ParamsOf<P>, context: PrepContext): Learning<unknown> | null;
+  /** What makes rows go by other rows of the table, beyond what was learnt: a parameter, or '' where it is the nature of the node; null where each row goes by itself. Left out: null for a node that only maps rows, otherwise ''. */
+  among?(params: ParamsOf<P>): string | null;
   /** Maps any rows with the state that was learnt. Pure. */
   apply?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
   /** What is worth saying of what was learnt, and of the training rows before the node. */
@@ -269,6 +279,8 @@ export interface InputFacet<P extends ParamSpecs> extends RowsFacet<P> {
   text?: boolean;
   /** What is settled on the training rows, such as the columns in order; JSON. `all` are the rows of all parts. */
   fit(params: ParamsOf<P>, training: Table, context: PrepContext & { all: Table; /** What `lookup` gave. */ lookup: unknown }): Learnt<unknown>;
+  /** `fit` in portions, for rows that do not fit into memory. Left out: its rows have to fit. */
+  learn?(params: ParamsOf<P>, context: PrepContext): PartsLearning<Learnt<unknown>>;
   /** Its tensor is one for all rows, made of the rows of all parts: those without a target stay for it, in no part. */
   shared?: true;
   /** Shared tensors: what comes of the rows of all parts, as preparation left them, once that is fitted; JSON, in the place of what `fit` gave. */
@@ -287,6 +299,8 @@ export interface TargetFacet<P extends ParamSpecs> extends RowsFacet<P> {
    * training rows; which classes there are is a matter of all rows, since the network has one output for each.
    */
   fit(params: ParamsOf<P>, training: Table, all: Table): Learnt<TargetState>;
+  /** `fit` in portions, for rows that do not fit into memory. Left out: its rows have to fit. */
+  learn?(params: ParamsOf<P>): PartsLearning<Learnt<TargetState>>;
   toTensor(params: ParamsOf<P>, state: TargetState, table: Table): RowsTensor;
 }
 
