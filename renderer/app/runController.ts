@@ -3,6 +3,7 @@ import type { CheckResult } from '../../src/ml/compile/check.ts';
 import { memoryNeed, overBudget } from '../../src/ml/compile/memory.ts';
 import { createPlan, type Plan } from '../../src/ml/compile/plan.ts';
 import { serialiseDocument } from '../../src/ml/document/load.ts';
+import { diskBudget } from '../../src/ml/data/blocks/portions.ts';
 import { droppedRows } from '../../src/ml/data/engine.ts';
 import { FindingError, type Finding } from '../../src/ml/document/findings.ts';
 import { beginRun, createRunId, endRun, keepCheckpoint, logEvent, readModel, readPoints, type RunRecord } from '../../src/ml/runs/runStore.ts';
@@ -46,16 +47,19 @@ export async function startTraining(): Promise<void> {
   // The page draws this before the workers take the cores: on a small machine they would hold its task up.
   await new Promise((resolve) => { setTimeout(resolve); });
   try {
-    const { notices, ...data } = await extractRows(checked, plan);
-    await train({ runId, plan, ...data, backend: backendHere(plan.training.backend) }, text, notices);
+    await withRows(checked, plan, ({ notices, ...data }) => train({ runId, plan, ...data, backend: backendHere(plan.training.backend) }, text, notices));
   } catch (cause) {
     useRun.setState({ state: 'failed', error: findingOf(cause, plan.name) });
   }
 }
 
-/** The rows of a plan, where they and its training fit into the memory that is allowed here. Rejects with a `FindingError`. */
-async function extractRows(checked: CheckResult, plan: Plan): Promise<Pick<TrainOrder, 'tables' | 'dropped'> & { notices: Finding[] }> {
-  const allowed = await allowedMemory();
+/** The rows of a plan, where they and its training fit into the memory that is allowed here, or in portions. Rejects with a `FindingError`. */
+async function extractRows(checked: CheckResult, plan: Plan): Promise<Pick<TrainOrder, 'tables' | 'dropped' | 'stored'> & { notices: Finding[] }> {
+  const allowed = await allowedMemory(), budget = diskBudget(checked, plan, allowed);
+  if (budget) {
+    const stored = await dataEngine().store(plan, budget);
+    return { tables: {}, dropped: 0, stored, notices: stored.findings };
+  }
   const extracted = await dataEngine().extract(plan, allowed);
   const rows = Object.fromEntries(Object.entries(extracted).map(([id, part]) => [id, part.table.rows]));
   const over = overBudget(memoryNeed(checked, rows), allowed);
@@ -70,8 +74,17 @@ async function extractRows(checked: CheckResult, plan: Plan): Promise<Pick<Train
 export async function testLearningRates(): Promise<RateTest> {
   const { whole: checked } = useFacts.getState();
   const plan = createPlan(checked);
-  const { tables } = await extractRows(checked, plan);
-  return client.testRates({ plan, tables, backend: backendHere(plan.training.backend) });
+  return withRows(checked, plan, ({ tables, stored }) => client.testRates({ plan, tables, ...(stored ? { stored } : {}), backend: backendHere(plan.training.backend) }));
+}
+
+/** Does something with the rows of a plan; those on disk go afterwards. */
+async function withRows<T>(checked: CheckResult, plan: Plan, work: (rows: Awaited<ReturnType<typeof extractRows>>) => Promise<T>): Promise<T> {
+  const rows = await extractRows(checked, plan);
+  try {
+    return await work(rows);
+  } finally {
+    if (rows.stored) await dataEngine().removeStored(rows.stored.name);
+  }
 }
 
 async function train(order: TrainOrder, text: string, notices: Finding[]): Promise<void> {

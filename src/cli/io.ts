@@ -94,9 +94,9 @@ export interface Prepared {
   sources: Sources;
 }
 
-/** Reads the data of every source of a document, and checks it. Paths are relative to the project's folder. */
-export async function prepareProject(document: LoomDocument, projectPath: string): Promise<Prepared> {
-  const engine = await createNodeDataEngine();
+/** Reads the data of every source of a document, and checks it. Paths are relative to the project's folder. `memory`: what the database may take, in bytes. */
+export async function prepareProject(document: LoomDocument, projectPath: string, memory = Infinity): Promise<Prepared> {
+  const engine = await createNodeDataEngine(memory);
   const sources: Record<string, Sources[string]> = {};
   const profiles: Record<string, SourceProfile> = {};
   for (const node of Object.values(document.nodes)) {

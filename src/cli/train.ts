@@ -3,12 +3,15 @@ import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
 import { createFinding, FindingError, type Finding } from '../ml/document/findings.ts';
 import { serialiseDocument } from '../ml/document/load.ts';
 import { backendChoiceSchema, trainingSchema, type BackendChoice } from '../ml/document/schema.ts';
-import { createPlan } from '../ml/compile/plan.ts';
+import type { CheckResult } from '../ml/compile/check.ts';
+import { knownRows, MB, memoryNeed, overBudget } from '../ml/compile/memory.ts';
+import { createPlan, type Plan } from '../ml/compile/plan.ts';
+import { diskBudget } from '../ml/data/blocks/portions.ts';
 import { definitionOf } from '../ml/nodes/registry.ts';
 import { nodeRunFiles } from '../ml/runs/nodeFiles.ts';
 import { beginRun, createRunId, endRun, keepCheckpoint, logEvent, readCheckpoint, readRun } from '../ml/runs/runStore.ts';
-import { droppedRows } from '../ml/data/engine.ts';
-import { createTrainClient } from '../ml/worker/client.ts';
+import { type DataEngine, droppedRows } from '../ml/data/engine.ts';
+import { createTrainClient, type TrainOrder } from '../ml/worker/client.ts';
 import { createNodeTrainPort } from '../ml/worker/node.ts';
 import type { Checkpoint } from '../ml/worker/protocol.ts';
 import { changeSource, prepareProject, readProject, reportFindings, sayFinding, UsageError, writtenPath, type Output } from './io.ts';
@@ -21,6 +24,7 @@ export interface TrainArguments {
   seed?: string;
   backend?: string;
   resume?: string;
+  memory?: string;
   out?: string;
 }
 
@@ -41,14 +45,14 @@ export async function runTrain(args: TrainArguments, output: Output): Promise<nu
   if (args.seed !== undefined) document.training.seed = integerOf('seed', args.seed);
   const backend = chooseBackend(args.backend, document.training.backend);
 
-  const { engine, checked } = await prepareProject(document, args.project);
+  const memory = args.memory === undefined ? Infinity : memoryOf(args.memory);
+  const { engine, checked } = await prepareProject(document, args.project, memory);
   if (checked.errors > 0) return reportFindings(output, checked.findings);
   const notices: Finding[] = [...checked.findings];
   const plan = createPlan(checked);
-  const extracted = await engine.extract(plan);
+  const rows = await readRows(engine, checked, plan, memory);
   await engine.close();
-  const tables = Object.fromEntries(Object.entries(extracted).map(([id, part]) => [id, part.table]));
-  for (const part of Object.values(extracted)) notices.push(...part.findings.filter((finding) => !notices.some((known) => known.code === finding.code && known.values.column === finding.values.column)));
+  notices.push(...rows.findings.filter((finding) => !notices.some((known) => known.code === finding.code && known.values.column === finding.values.column)));
   for (const notice of notices) output.err(sayFinding(notice));
 
   const resumed = args.resume === undefined ? null : await readResumed(args.resume);
@@ -70,7 +74,7 @@ export async function runTrain(args: TrainArguments, output: Output): Promise<nu
   process.once('SIGINT', interrupt);
   let lastLine = 0;
   try {
-    const end = await client.train({ runId: id, plan, tables, dropped: droppedRows(extracted), backend, ...(resumed ? { resume: resumed } : {}) }, (event) => {
+    const end = await client.train({ runId: id, plan, ...rows.order, backend, ...(resumed ? { resume: resumed } : {}) }, (event) => {
       if (event.kind === 'started') {
         notices.push(...event.findings);
         output.err(`Training on ${event.backend.name} (${event.backend.detail}): ${event.parameters} parameters, ${event.counts.train} / ${event.counts.validation} / ${event.counts.test} rows`);
@@ -97,7 +101,30 @@ export async function runTrain(args: TrainArguments, output: Output): Promise<nu
   } finally {
     process.off('SIGINT', interrupt);
     client.close();
+    if (rows.order.stored) await engine.removeStored(rows.order.stored.name);
   }
+}
+
+/** The rows of a plan: in memory, or on disk where they need more of it than is allowed. Throws `FindingError`. */
+async function readRows(engine: DataEngine, checked: CheckResult, plan: Plan, allowed: number): Promise<{ order: Pick<TrainOrder, 'tables' | 'dropped' | 'stored'>; findings: Finding[] }> {
+  const budget = diskBudget(checked, plan, allowed);
+  if (budget) {
+    const stored = await engine.store(plan, budget);
+    return { order: { tables: {}, dropped: 0, stored }, findings: stored.findings };
+  }
+  const over = overBudget(memoryNeed(checked, knownRows(checked)), allowed);
+  if (over) throw new FindingError(over);
+  const extracted = await engine.extract(plan);
+  return {
+    order: { tables: Object.fromEntries(Object.entries(extracted).map(([id, part]) => [id, part.table])), dropped: droppedRows(extracted) },
+    findings: Object.values(extracted).flatMap((part) => part.findings),
+  };
+}
+
+function memoryOf(text: string): number {
+  const megabytes = text.trim() === '' ? NaN : Number(text);
+  if (!Number.isInteger(megabytes) || megabytes < 1) throw new UsageError(`--memory takes whole megabytes, not “${text}”`);
+  return megabytes * MB;
 }
 
 function sayResult(result: import('../ml/worker/protocol.ts').RunResult, runDir: string, findings: readonly Finding[], output: Output): void {

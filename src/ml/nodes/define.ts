@@ -3,11 +3,13 @@ import type { ColumnKind, Fact, LossFact, PortType, TableFact, Task, TensorFact 
 import type { Finding, FindingPlace, Fix } from '../document/findings.ts';
 import type { FindingCode } from '../document/findingWords.ts';
 import type { ParamValue, ParamValues } from '../document/schema.ts';
+import type { Learning, PartsLearning } from './learning.ts';
+import type { LossContext } from './lossContext.ts';
 import type { MetricFacet } from './metricRows.ts';
 import type { OptimizerFacet, ScheduleFacet } from './steps.ts';
 import type { FigureOf } from './figure.ts';
 import type { MediaColumn, Table } from './table.ts';
-import type { Layer, LossFunction, LossInputs, Tensor, Tf } from './tf.ts';
+import type { Layer, LossFunction, Tf } from './tf.ts';
 
 interface ParamBase {
   label: string;
@@ -141,12 +143,6 @@ export interface Claim { columns: readonly string[]; /** The cells are texts tha
 /** What was learnt, and what was noticed on the way; an error among the findings ends the training. */
 export interface Learnt<S> { state: S; findings?: readonly LocalFinding[] }
 
-/** Learning from rows that come in portions, in their order: at the end what `fit` gives of all of them together. */
-export interface Learning<S> { add(rows: Table): void; end(): S }
-
-/** The same where rows of all parts tell something, too. */
-export interface PartsLearning<S> extends Learning<S> { /** Rows of any part, those for training among them. */ addAll(rows: Table): void }
-
 /** A node as text of a Python program. */
 export interface Code {
   /** Makes what the node keeps (a layer, a loss, an optimizer); left out where nothing is kept. */
@@ -233,6 +229,8 @@ export interface PrepFacet<P extends ParamSpecs> {
   lookup?(params: ParamsOf<P>, table: Table): unknown;
   /** Chooses rows before the split: their numbers, in the order in which they go on, or null for all as they are. It sees columns as nodes left them that learn nothing, and what it looked up. Rows to predict all pass. */
   rows?(params: ParamsOf<P>, table: Table, context: PrepContext, state?: unknown): Int32Array | null;
+  /** `rows` for a table that comes in portions: made anew for each pass over it, and asked for one portion after the other. */
+  chooser?(params: ParamsOf<P>, context: PrepContext): (portion: Table) => Int32Array | null;
   /** Set where it looks at the words of text columns, which are left behind otherwise. */
   text?: boolean;
   /** Learns from the training rows. The state is JSON and travels with every export. */
@@ -344,21 +342,6 @@ export interface LayerFacet<P extends ParamSpecs> {
   createLayer(tf: Tf, params: ParamsOf<P>, context: BuildContext): Layer;
   /** `none`: by its nature no gradient passes (rounding, choosing). `special`: on purpose another one than the derivative. */
   gradient?: 'none' | 'special';
-}
-
-/** The part of the network between two ports of a loss, run again as it predicts: from the batch that the loss was given and another tensor in the place of the first port's. */
-export type Again = (inputs: LossInputs, x: Tensor) => Tensor;
-
-/** What a loss may ask beside its tensors. */
-export interface LossContext {
-  /** Rows of each class of the target, in the order of the classes; null where the target has none. */
-  classCounts: readonly number[] | null;
-  /** For what is random in the loss. */
-  seed: number;
-  /** The optimizer step that is being taken. */
-  clock: { step: number };
-  /** For losses that say so with `again`; null for all others. */
-  again: Again | null;
 }
 
 export interface LossFacet<P extends ParamSpecs> {

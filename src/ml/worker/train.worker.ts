@@ -1,6 +1,7 @@
 /** The training worker of the browser: a session over the worker's own messages. */
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import { createBrowserDisk } from '../data/blocks/browserDisk.ts';
 import { BROWSER_IMAGE_ASSETS } from '../data/images/browserAssets.ts';
 import { provideImageAssets } from '../data/images/store.ts';
 import { createSession } from './session.ts';
@@ -10,6 +11,7 @@ const absolute = (url: string): string => new URL(url, self.location.href).href;
 
 provideImageAssets(BROWSER_IMAGE_ASSETS);
 const handle = createSession({
+  disk: createBrowserDisk(),
   send: (event, transfer) => self.postMessage(event, { transfer: transfer ?? [] }),
   wasmPaths: {
     'tfjs-backend-wasm.wasm': absolute(plain),

@@ -1,6 +1,7 @@
 /** Input: number columns become the tensor `[batch, features]` that the network takes. */
 import type { ColumnFact, TensorFact } from '../../document/facts.ts';
-import { defineNode, type InferContext, type Inference, type Learnt, type LocalFinding, type PartsLearning, tableAt } from '../define.ts';
+import { defineNode, type InferContext, type Inference, type Learnt, type LocalFinding, tableAt } from '../define.ts';
+import type { PartsLearning } from '../learning.ts';
 import { columnNamed, isNumeric, type Table } from '../table.ts';
 import { tensorFact } from '../shapes.ts';
 import { writeInput } from '../prep/code.ts';

@@ -1,7 +1,8 @@
 /** Target: the column to predict becomes the tensor that the loss compares with. */
 import type { ColumnFact, ColumnTask } from '../../document/facts.ts';
 import type { ParamValues } from '../../document/schema.ts';
-import { type Code, type CodeSite, defineNode, type Inference, type Learnt, type LocalFinding, type PartsLearning, tableAt, type TargetState } from '../define.ts';
+import { type Code, type CodeSite, defineNode, type Inference, type Learnt, type LocalFinding, tableAt, type TargetState } from '../define.ts';
+import type { PartsLearning } from '../learning.ts';
 import { columnNamed, isNumeric, isWords, textAt } from '../table.ts';
 import { writeTargetColumn } from '../prep/code.ts';
 import { orderCategories } from '../prep/order.ts';

@@ -1,12 +1,14 @@
 /** Clean: drops duplicate rows and fills or drops missing cells. */
 import type { ColumnFact } from '../../document/facts.ts';
-import { defineNode, type Learning, tableAt } from '../define.ts';
+import { defineNode, tableAt } from '../define.ts';
+import type { Learning } from '../learning.ts';
 import { cleanFigure } from '../figures/cells.ts';
 import { columnNamed, isMissing, isMedia, isNumeric, takeRows, type Column, type Table } from '../table.ts';
 import { writeClean } from './code.ts';
 import { isChosen } from './columns.ts';
 import { countWords } from './encodeWords.ts';
 import { createMoments } from './scaling.ts';
+import { createDistinct } from './fingerprints.ts';
 import { type Donors, fillFromDonors, learnDonors } from './neighbours.ts';
 import { distinctRows, rowsThat } from './rows.ts';
 
@@ -78,15 +80,13 @@ export const cleanPrep = defineNode({
     return { outputs: { table: { ...table, columns: [...columns, ...told.map(({ name }): ColumnFact => ({ name: `${name}.missing`, kind: 'number', missing: 0, distinct: 2, min: 0, max: 1 }))] } } };
   },
   rows(params, table, { targets }) {
-    const whole = table.columns.filter((column) => isChosen(column.name, params.columns, targets)
-      && (isNumeric(column) ? params.numbers === 'drop' : column.kind === 'category' && params.categories === 'drop'));
-    const present = whole.length === 0 ? null : rowsThat(table.rows, (row) => whole.every((column) => !isMissing(column, row)));
-    if (!params.dropDuplicates) return present;
-    const left = present ? takeRows(table, present) : table;
-    const kept = distinctRows(left.columns, left.rows);
-    return present ? kept.map((row) => present[row]!) : kept;
+    return chooseClean(params, table, targets, distinctRows);
   },
-  among: (params) => (params.dropDuplicates ? 'dropDuplicates' : params.numbers === 'forwardFill' || params.numbers === 'interpolate' ? 'numbers' : null),
+  chooser(params, { targets }) {
+    const distinct = createDistinct();
+    return (portion) => chooseClean(params, portion, targets, distinct);
+  },
+  among: (params) => (params.numbers === 'forwardFill' || params.numbers === 'interpolate' ? 'numbers' : null),
   learn: (params, { targets }) => (BY_ALL.has(params.numbers) ? null : learnFilling(params, targets)),
   fit(params, table, { targets }): Filling {
     const learning = learnFilling(params, targets);
@@ -132,6 +132,17 @@ export const cleanPrep = defineNode({
     { params: { numbers: 'average' }, inputs: { table: { type: 'table', rows: 1, columns: [] } }, findings: ['param.choice'] },
   ],
 });
+
+/** The rows without gaps where those are dropped, and of those that are alike one. */
+function chooseClean(params: FillSettings & { dropDuplicates: boolean }, table: Table, targets: readonly string[], distinct: (columns: readonly Column[], rows: number) => Int32Array): Int32Array | null {
+  const whole = table.columns.filter((column) => isChosen(column.name, params.columns, targets)
+    && (isNumeric(column) ? params.numbers === 'drop' : column.kind === 'category' && params.categories === 'drop'));
+  const present = whole.length === 0 ? null : rowsThat(table.rows, (row) => whole.every((column) => !isMissing(column, row)));
+  if (!params.dropDuplicates) return present;
+  const left = present ? takeRows(table, present) : table;
+  const kept = distinct(left.columns, left.rows);
+  return present ? kept.map((row) => present[row]!) : kept;
+}
 
 /** Ways to fill numbers that need all values at once. */
 const BY_ALL: ReadonlySet<string> = new Set(['median', 'mostFrequent', 'forwardFill', 'interpolate', 'nearest']);

@@ -1,6 +1,7 @@
 /** Encode: turns categories (and dates) into numbers. */
 import type { ColumnFact } from '../../document/facts.ts';
-import { defineNode, type Inference, type Learning, tableAt, type LocalFinding } from '../define.ts';
+import { defineNode, type Inference, tableAt, type LocalFinding } from '../define.ts';
+import type { Learning } from '../learning.ts';
 import { encodeFigure } from '../figures/cells.ts';
 import { columnNamed, isNumeric, type CategoryColumn, type Column, type Table } from '../table.ts';
 import { writeEncode } from './code.ts';
