@@ -3,6 +3,7 @@ import { LESSON_IDS, type LessonId } from '../../src/ml/lessons/define.ts';
 import { selectedBlock } from '../canvas/blockActions.ts';
 import { CANVAS_COMMANDS } from '../canvas/commands.ts';
 import { redo, undo, useDocument } from '../stores/document.ts';
+import { useFacts } from '../stores/facts.ts';
 import { openTour } from '../stores/learning.ts';
 import { isTraining, useRun } from '../stores/run.ts';
 import { showPanel, useSession } from '../stores/session.ts';
@@ -13,7 +14,7 @@ import { importByDialog, importFolder } from './importController.ts';
 import { forgetBlock, libraryEntryOf, saveToLibrary } from './library.ts';
 import { openPanelMenu } from './PanelMenu.tsx';
 import { goToStart, newProject, openProject, saveProject, saveProjectAs } from './projectController.ts';
-import { pauseTraining, resumeTraining, startTraining, stopTraining } from './runController.ts';
+import { foldsHere, pauseTraining, resumeTraining, startTraining, stopTraining, trainAllFolds } from './runController.ts';
 import type { Keyed } from '../settings/keymap.ts';
 import { applyLanguage, applyTheme } from './settings.ts';
 import { START_KEYS } from './startKeys.ts';
@@ -52,6 +53,7 @@ const PANEL_KEYS: Readonly<Record<string, string>> = { learn: 'Shift+F1', table:
 
 export const COMMANDS: readonly AppCommand[] = [
   command('train', toggleTraining, '$mod+Enter', onBench),
+  command('trainFolds', trainAllFolds, undefined, () => onBench() && !isTraining(useRun.getState()) && foldsHere(useFacts.getState()) !== null),
   command('pause', () => (useRun.getState().state === 'paused' ? resumeTraining() : pauseTraining()), '$mod+Shift+Enter', () => isTraining(useRun.getState())),
   command('undo', undo, '$mod+z', () => useDocument.getState().position > 0),
   command('redo', redo, '$mod+Shift+z', () => useDocument.getState().position < useDocument.getState().history.length),

@@ -9,6 +9,7 @@ import { rawRows } from '../ml/data/rawRows.ts';
 import { baseOf } from '../ml/data/rows.ts';
 import type { ParamValues } from '../ml/document/schema.ts';
 import { completeParams } from '../ml/nodes/define.ts';
+import { bytesOf } from '../ml/data/reader.ts';
 import { definitionOf } from '../ml/nodes/registry.ts';
 import type { FittedPipeline, RawRow } from '../ml/worker/protocol.ts';
 import { fitFile, readData } from './io.ts';
@@ -21,7 +22,7 @@ export async function* rowsToPredict(engine: DataEngine, plan: Plan, pipeline: F
   const base = baseOf(plan), source = base.type.startsWith('source.') ? base : plan.data.find((step) => step.type.startsWith('source.'))!;
   const images = pipeline.columns.filter(({ kind }) => kind === 'image'), portion = images.length > 0 ? IMAGE_ROWS : ROWS;
   if (images.length === 1 && isImageName(input)) {
-    yield [{ [images[0]!.name]: new Uint8Array(await readData(resolve(input), source.id)) }];
+    yield [{ [images[0]!.name]: await bytesOf({ path: input, content: await readData(resolve(input), source.id) }) }];
     return;
   }
   const kinds = Object.fromEntries(pipeline.columns.filter(({ kind }) => kind !== 'image').map((column) => [column.name, column.kind]));

@@ -1,14 +1,14 @@
 /** English words of the frame, the start screen and the panels. */
 export const app = {
   close: 'Close', cancel: 'Cancel', untitled: 'Untitled', projectName: 'Name of the project', edited: 'Unsaved changes', searchOrRun: 'Search or run a command', commands: 'Commands',
-  nothingFound: 'No command answers to that.', language: 'Language', toLight: 'Light theme', toDark: 'Dark theme', train: 'Train', pause: 'Pause', resume: 'Resume', stop: 'Stop',
+  nothingFound: 'No command answers to that.', language: 'Language', toLight: 'Light theme', toDark: 'Dark theme', train: 'Train', trainFolds: 'All folds', pause: 'Pause', resume: 'Resume', stop: 'Stop',
   noProblems: 'No problems', problemCount: 'Errors: {{errors}} · Warnings: {{warnings}}', parameterCount: '{{text}} parameters', progress: 'Training progress',
   backend: 'Backend: {{name}}', backendNone: 'Backend: chosen when training starts',
   backendName: { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
   state: { idle: 'Ready', preparing: 'Preparing', running: 'Training', paused: 'Paused', stopping: 'Stopping', done: 'Done', stopped: 'Stopped', failed: 'Failed' },
   panel: { nodes: 'Nodes', outline: 'Outline', canvas: 'Canvas', inspector: 'Inspector', training: 'Training', evaluate: 'Evaluate', try: 'Try', problems: 'Problems', model: 'Model', runs: 'Runs', table: 'Table', learn: 'Learn' },
   command: {
-    train: 'Train or stop', pause: 'Pause or resume', undo: 'Undo', redo: 'Redo', newProject: 'New project', openData: 'Open data', openFolder: 'Open a folder of data', openProject: 'Open project', saveProject: 'Save project',
+    train: 'Train or stop', trainFolds: 'Train all folds', pause: 'Pause or resume', undo: 'Undo', redo: 'Redo', newProject: 'New project', openData: 'Open data', openFolder: 'Open a folder of data', openProject: 'Open project', saveProject: 'Save project',
     saveProjectAs: 'Save project as', export: 'Export', start: 'Start screen', palette: 'Command palette', shortcuts: 'Keyboard shortcuts', settings: 'Settings', language: 'Switch between English and Chinese',
     theme: 'Switch between dark and light', presetBuild: 'Layout: build', presetTrain: 'Layout: train', presetExplain: 'Layout: explain', resetLayout: 'Reset the layout',
     popOut: 'Move the panel in front into a window of its own, or dock it again', maximise: 'Maximise the panel in front, or bring the others back', panelMenu: 'Menu of the panel in front',
@@ -57,7 +57,7 @@ export const importSheet = {
 
 export const training = {
   empty: 'Nothing has been trained yet. Train, and watch the curves here.', loss: 'Loss', metric: { accuracy: 'Accuracy', mae: 'Mean absolute error', iou: 'Mean overlap' }, epoch: 'Epoch', timeLeft: 'Time left', trainValue: 'train {{value}}', best: 'best: epoch {{epoch}}', steps: 'step {{step}}',
-  seconds: '{{count}} s', perSecond: '{{count}} steps/s', train: 'Train', validation: 'Validation', smoothing: 'Smoothing', log: 'Logarithmic', axis: 'Horizontal axis', axes: { step: 'Step', epoch: 'Epoch', seconds: 'Time' }, chartLabel: 'Curve of {{title}} for train and validation',
+  fold: 'Fold {{fold}} of {{folds}}', seconds: '{{count}} s', perSecond: '{{count}} steps/s', train: 'Train', validation: 'Validation', smoothing: 'Smoothing', log: 'Logarithmic', axis: 'Horizontal axis', axes: { step: 'Step', epoch: 'Epoch', seconds: 'Time' }, chartLabel: 'Curve of {{title}} for train and validation',
 };
 
 export const evaluate = {

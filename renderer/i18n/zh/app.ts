@@ -3,14 +3,14 @@ import type * as en from '../en/app.ts';
 
 export const app: typeof en.app = {
   close: '关闭', cancel: '取消', untitled: '未命名', projectName: '项目名称', edited: '有未保存的更改', searchOrRun: '搜索或运行命令', commands: '命令',
-  nothingFound: '没有匹配的命令。', language: '语言', toLight: '浅色主题', toDark: '深色主题', train: '训练', pause: '暂停', resume: '继续', stop: '停止',
+  nothingFound: '没有匹配的命令。', language: '语言', toLight: '浅色主题', toDark: '深色主题', train: '训练', trainFolds: '全部折', pause: '暂停', resume: '继续', stop: '停止',
   noProblems: '没有问题', problemCount: '错误：{{errors}} · 警告：{{warnings}}', parameterCount: '{{text}} 个参数', progress: '训练进度',
   backend: '后端：{{name}}', backendNone: '后端：开始训练时选择',
   backendName: { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
   state: { idle: '就绪', preparing: '准备中', running: '训练中', paused: '已暂停', stopping: '正在停止', done: '已完成', stopped: '已停止', failed: '失败' },
   panel: { nodes: '节点', outline: '大纲', canvas: '画布', inspector: '检查器', training: '训练', evaluate: '评估', try: '试用', problems: '问题', model: '模型', runs: '运行记录', table: '表格', learn: '学习' },
   command: {
-    train: '训练或停止', pause: '暂停或继续', undo: '撤销', redo: '重做', newProject: '新建项目', openData: '打开数据', openFolder: '打开数据文件夹', openProject: '打开项目', saveProject: '保存项目',
+    train: '训练或停止', trainFolds: '训练全部折', pause: '暂停或继续', undo: '撤销', redo: '重做', newProject: '新建项目', openData: '打开数据', openFolder: '打开数据文件夹', openProject: '打开项目', saveProject: '保存项目',
     saveProjectAs: '项目另存为', export: '导出', start: '开始页', palette: '命令面板', shortcuts: '键盘快捷键', settings: '设置', language: '切换中文与英文',
     theme: '切换深色与浅色', presetBuild: '布局：搭建', presetTrain: '布局：训练', presetExplain: '布局：解释', resetLayout: '重置布局',
     popOut: '将前面的面板移到独立窗口，或停靠回来', maximise: '将前面的面板最大化，或恢复其他面板', panelMenu: '前面的面板的菜单',
@@ -59,7 +59,7 @@ export const importSheet: typeof en.importSheet = {
 
 export const training: typeof en.training = {
   empty: '还没有训练过。开始训练，曲线会显示在这里。', loss: '损失', metric: { accuracy: '准确率', mae: '平均绝对误差', iou: '平均重叠度' }, epoch: '轮次', timeLeft: '剩余时间', trainValue: '训练集 {{value}}', best: '最佳：第 {{epoch}} 轮', steps: '第 {{step}} 步',
-  seconds: '{{count}} 秒', perSecond: '{{count}} 步/秒', train: '训练集', validation: '验证集', smoothing: '平滑', log: '对数刻度', axis: '横轴', axes: { step: '步', epoch: '轮次', seconds: '时间' }, chartLabel: '{{title}}在训练集与验证集上的曲线',
+  fold: '第 {{fold}} 折，共 {{folds}} 折', seconds: '{{count}} 秒', perSecond: '{{count}} 步/秒', train: '训练集', validation: '验证集', smoothing: '平滑', log: '对数刻度', axis: '横轴', axes: { step: '步', epoch: '轮次', seconds: '时间' }, chartLabel: '{{title}}在训练集与验证集上的曲线',
 };
 
 export const evaluate: typeof en.evaluate = {

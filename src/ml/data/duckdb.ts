@@ -19,7 +19,9 @@ import { readImages } from './images/media.ts';
 import { missingWords } from './openText.ts';
 import { READERS, type ReadImages, type ReaderAssets, type ReadSounds } from './reader.ts';
 import { createLooking } from './looking.ts';
-import { gatherRows, textNeeds } from './rows.ts';
+import { sourceRows } from './blocks/sourceRows.ts';
+import { storeRows } from './blocks/storeRows.ts';
+import { baseOf, gatherRows, textNeeds } from './rows.ts';
 import { typingSql } from './sql.ts';
 
 /** What was read of a source node. */
@@ -107,6 +109,18 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
       const unread = new Set(wanted.flatMap(({ facts, worded }) => facts.filter((fact) => !worded(fact)).map((fact) => fact.name)));
       return Object.fromEntries(Object.entries(gatherRows(plan, tables)).map(([id, part]) => [id, { ...part, table: { ...part.table, columns: part.table.columns.filter((column) => !unread.has(column.name)) } }]));
     },
+
+    async store(plan, budget) {
+      const step = baseOf(plan), source = requireSource(sources, step.id), { facts, worded } = wantedColumns(plan, step, source);
+      const rows = sourceRows(query, connection, source.table, source.fact.rows ?? 0, facts.filter(worded), facts.filter((fact) => !worded(fact)));
+      try {
+        return await storeRows(plan, rows, assets.disk, budget);
+      } finally {
+        rows.close();
+      }
+    },
+
+    removeStored: (name) => assets.disk.remove(name),
 
     async release(node) {
       forget(node);

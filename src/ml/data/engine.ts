@@ -6,6 +6,8 @@ import type { Plan } from '../compile/plan.ts';
 import type { Pixels } from '../nodes/media.ts';
 import type { AudioStep, SoundCell } from '../nodes/sound.ts';
 import type { Table } from '../nodes/table.ts';
+import type { StoredRows } from './blocks/storedRows.ts';
+import type { RowBudget } from './blocks/portions.ts';
 import type { TableQuestions } from './tableView.ts';
 
 /** A file's content: bytes that the engine may keep, or a `File`/`Blob` that it reads in its own thread. */
@@ -46,6 +48,10 @@ export interface DataEngine extends TableQuestions {
   sounds(node: string, column: string, rows: readonly number[], seconds?: number, steps?: readonly AudioStep[], seed?: number): Promise<(SoundCell | Pixels | null)[]>;
   /** The rows that a plan goes by, gathered of its sources and chosen, under the node where they come to be, and the tables that nodes look up, under those nodes. Refuses with `data.budget` what takes more than `allowed` bytes. */
   extract(plan: Plan, allowed?: number): Promise<Record<string, ExtractedTable>>;
+  /** For rows that do not fit into memory: writes those that a plan goes by to disk, chosen and split. Refuses what needs all of them at once, and where there is no room. */
+  store(plan: Plan, budget: RowBudget): Promise<StoredRows>;
+  /** Removes stored rows. */
+  removeStored(name: string): Promise<void>;
   /** Forgets a source. */
   release(node: string): Promise<void>;
   /** Gives what was read as one source to another, in the place of what that had; false where there is nothing to give. */

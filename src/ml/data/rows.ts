@@ -102,13 +102,25 @@ export function lookedUp(steps: readonly PlanStep[], tables: Readonly<Record<str
   }));
 }
 
+/** How the nodes choose that remember rows of the portions before, by node. */
+export type Choosers = ReadonlyMap<string, (portion: Table) => Int32Array | null>;
+
+/** For one pass over a table in portions. */
+export function createChoosers(plan: Plan, base: string): Choosers {
+  const context = { targets: claimsOf(plan.data).claimed };
+  return new Map(chainFrom(plan, base).flatMap((step) => {
+    const definition = definitionOf(step.type);
+    return definition?.role === 'prep' && definition.chooser ? [[step.id, definition.chooser(completeParams(definition, step.params) as CheckedParams, context)]] : [];
+  }));
+}
+
 /**
  * The rows of a base that go on, in the order in which they go on. The chain is walked once: nodes that learn nothing
  * map the columns, row-choosing nodes choose by what they see, nodes that learn are passed over, and what one branch
  * leaves out no branch gets. At last rows without a target go, where no tensor is made of all rows. `tables`: that of the base, and those that are looked up.
- * `rows`: where each of them stood in the table of the base.
+ * `rows`: where each of them stood in the table of the base. `choosers`: the table is a portion of one.
  */
-export function chooseRows(plan: Plan, base: string, tables: Readonly<Record<string, Table>>): { table: Table; rows: Int32Array; findings: Finding[] } {
+export function chooseRows(plan: Plan, base: string, tables: Readonly<Record<string, Table>>, choosers?: Choosers): { table: Table; rows: Int32Array; findings: Finding[] } {
   const context = { targets: claimsOf(plan.data).claimed };
   const findings: Finding[] = [];
   let outputs = new Map<string, Table>([[base, tables[base]!]]);
@@ -125,7 +137,7 @@ export function chooseRows(plan: Plan, base: string, tables: Readonly<Record<str
     outputs.set(step.id, input);
     if (definition?.role !== 'prep') continue;
     const params = step.params as CheckedParams, state = states[step.id] ?? null;
-    const rows = definition.rows?.(params, input, context, state);
+    const rows = choosers?.has(step.id) ? choosers.get(step.id)!(input) : definition.rows?.(params, input, context, state);
     if (rows) {
       keep(rows);
       if (rows.length < input.rows) findings.push(createFinding('rows.chosen', { node: step.id }, { node: step.title, count: rows.length, rows: input.rows }));

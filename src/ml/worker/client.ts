@@ -5,13 +5,14 @@ import type { Table } from '../nodes/table.ts';
 import type { RateTest } from '../train/rateTest.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Plan } from '../compile/plan.ts';
+import type { StoredRows } from '../data/blocks/storedRows.ts';
 import type {
   BackendName, Checkpoint, ExportedFile, FittedPipeline, MessagePortLike, ModelFiles, Predicted, RawRow, TrainCommand, TrainEvent, TriedBackend,
 } from './protocol.ts';
 
 type RunEvent = Extract<TrainEvent, { runId: string }>;
 
-export interface TrainOrder { runId: string; plan: Plan; tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; backend: BackendChoice; resume?: Checkpoint }
+export interface TrainOrder { runId: string; plan: Plan; tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; /** In the place of the tables: rows that do not fit into memory. */ stored?: StoredRows; backend: BackendChoice; resume?: Checkpoint }
 export interface LoadOrder { runId: string; plan: Plan; pipeline: FittedPipeline; examples: RawRow[]; model: ModelFiles; backend: BackendChoice }
 
 export interface TrainClient {
@@ -20,7 +21,7 @@ export interface TrainClient {
   /** Trains; every event of the run goes to `onEvent`. Settles after `done` or `failed`, which it gives. */
   train(order: TrainOrder, onEvent: (event: RunEvent) => void): Promise<Extract<TrainEvent, { kind: 'done' | 'failed' }>>;
   /** Tries learning rates on fresh weights. */
-  testRates(order: Pick<TrainOrder, 'plan' | 'tables' | 'backend'>): Promise<RateTest>;
+  testRates(order: Pick<TrainOrder, 'plan' | 'tables' | 'stored' | 'backend'>): Promise<RateTest>;
   /** Watches these nodes, in the run that is under way and those to come; null: nobody watches. */
   watch(nodes: readonly string[] | null): void;
   pause(): void;
@@ -109,8 +110,8 @@ export function createTrainClient(open: () => MessagePortLike): TrainClient {
       run = { runId: order.runId, onEvent, resolve };
       ensure().postMessage({ kind: 'train', ...order } satisfies TrainCommand);
     }),
-    async testRates({ plan, tables, backend }) {
-      return (await request<'ratesTested'>((requestId) => ({ kind: 'testRates', requestId, plan, tables, backend }))).test;
+    async testRates(order) {
+      return (await request<'ratesTested'>((requestId) => ({ kind: 'testRates', requestId, ...order }))).test;
     },
     watch(nodes) {
       watched = nodes;

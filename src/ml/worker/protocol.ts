@@ -6,6 +6,7 @@ import type { ImageCell } from '../nodes/media.ts';
 import type { SoundCell } from '../nodes/sound.ts';
 import type { Table } from '../nodes/table.ts';
 import type { Plan } from '../compile/plan.ts';
+import type { StoredRows } from '../data/blocks/storedRows.ts';
 import type { Insight } from '../train/insight.ts';
 import type { RateTest } from '../train/rateTest.ts';
 import type { Evaluation, MetricName } from '../evaluate/evaluation.ts';
@@ -141,9 +142,9 @@ export interface Predicted { predictions: Prediction[]; findings: Finding[] }
 export type TrainCommand =
   /** Starts one backend after the other, as a training would. The session is of no other use afterwards. */
   | { kind: 'tryBackends'; requestId: string }
-  | { kind: 'train'; runId: string; plan: Plan; /** By source node id, rows already chosen. */ tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; backend: BackendChoice; resume?: Checkpoint }
+  | { kind: 'train'; runId: string; plan: Plan; /** By source node id, rows already chosen. */ tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; /** In the place of the tables: rows that do not fit into memory. */ stored?: StoredRows; backend: BackendChoice; resume?: Checkpoint }
   /** Tries learning rates on fresh weights; keeps no run. */
-  | { kind: 'testRates'; requestId: string; plan: Plan; tables: Record<string, Table>; backend: BackendChoice }
+  | { kind: 'testRates'; requestId: string; plan: Plan; tables: Record<string, Table>; stored?: StoredRows; backend: BackendChoice }
   /** What is watched from now on, in this run and the next: these nodes' pictures and all numbers, or, with null, nothing. */
   | { kind: 'watch'; nodes: readonly string[] | null }
   | { kind: 'pause'; runId: string }
