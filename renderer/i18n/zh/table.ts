@@ -4,14 +4,17 @@ import type * as en from '../en/table.ts';
 export const table: typeof en.table = {
   command: { open: '以表格打开' }, openOf: '以表格打开{{node}}',
   nothing: '画布上还没有表格。请打开数据文件，或添加数据源。', working: '正在处理……', noColumns: '此表格没有列。', noRows: '没有符合筛选条件的行。',
-  node: '表格所属节点', pages: '显示内容', page: { rows: '行', columns: '列', correlation: '相关性', warnings: '警告' },
+  node: '表格所属节点', pages: '显示内容', page: { rows: '行', gallery: '图库', columns: '列', correlation: '相关性', warnings: '警告' },
   gridOf: '{{node}}的行', row: '行号', missing: '缺失', filtered: '已筛选', sortBy: '按 {{column}} 排序', menuOf: '{{column}} 的菜单', target: '目标', leftOut: '已排除',
   keys: 'Alt+↓ 菜单 · Ctrl+F 查找 · Ctrl+G 行 · Ctrl+C 复制',
   find: '查找文本', findHint: '查找文本', next: '下一个单元格', previous: '上一个单元格', searching: '正在查找……', foundIn_one: '共 {{rows}} 行', foundIn_other: '共 {{rows}} 行', jump: '跳转到行', jumpHint: '跳转到行',
   shown: '{{all}} 行中的 {{rows}} 行', arranging: '正在排列各行……', moreColumns_one: '表格中还有 {{count}} 列。', moreColumns_other: '表格中还有 {{count}} 列。',
   menu: { ascending: '升序排列', descending: '降序排列', unsorted: '不排序', filter: '筛选……', only: '仅“{{value}}”', missing: '仅缺失', present: '不含缺失', unfiltered: '清除此列的筛选', describe: '查看概况', exclude: '不用于网络', include: '不再排除' },
   filter: { of: '筛选 {{column}}', least: '不小于', most: '不大于', value: '值', contains: '包含', wrong: '无法识别', apply: '应用', cancel: '取消', remove: '移除筛选', clear: '全部清除' },
-  test: { missing: '{{column}} 缺失', present: '{{column}} 不缺失', contains: '{{column}} 包含“{{text}}”' },
+  test: { missing: '{{column}} 缺失', present: '{{column}} 不缺失', contains: '{{column}} 包含“{{text}}”', rows_one: '选中的 {{count}} 行', rows_other: '选中的 {{count}} 行' },
+  gallery: {
+    of: '{{node}}的 {{column}}', nothing: '此表格没有图像、声音或文本。', column: '显示的列', label: '标签', only: '类别', all: '全部类别', size: '大小', sounds: '声音显示为', waveform: '波形', spectrogram: '频谱图', seconds: '{{seconds}} 秒',
+  },
   profile: {
     of: '{{column}} 的概况', column: '列', kind: '类型', missing: '缺失', distinct: '不同值', least: '最小', mean: '均值', greatest: '最大', distribution: '分布', rows: '行数', median: '中位数', deviation: '标准差', days_one: '{{count}} 天', days_other: '{{count}} 天',
     by: '按列比较', byNothing: '按……比较', byColumn: '（按 {{column}}）', histogram: '分布', top: '最常见的值', balance: '类别比例', others: '其他', highest: '最高：{{rows}} 行', moreValues_one: '还有 {{count}} 个值', moreValues_other: '还有 {{count}} 个值',

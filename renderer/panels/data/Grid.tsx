@@ -198,7 +198,7 @@ interface RowProps {
 }
 
 const Row = memo(function Row({ row, pager, plain, start, end, edges, numbers, columns, active, found, missing, cellId, format, onPress }: RowProps) {
-  const number = plain ? row + 1 : pager.current?.number(row);
+  const number = plain ? row + 1 : pager.current?.row(row)?.number;
   return (
     <div role="row" aria-rowindex={row + 2} className="table-row" data-active={active !== null || undefined} data-odd={row % 2 === 1 || undefined}>
       <div className="table-number" role="rowheader" aria-colindex={1}>{number === undefined ? '…' : number === 0 ? '–' : format(number)}</div>

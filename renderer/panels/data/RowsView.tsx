@@ -134,6 +134,7 @@ function Chip({ label, icon, remove, onRemove }: { label: string; icon?: ReactNo
 
 /** A condition in words. */
 function sayTest(test: RowTest, t: TFunction, dates: boolean): string {
+  if (test.kind === 'rows') return t('table.test.rows', { count: test.ids.length });
   const { column } = test;
   if (test.kind === 'missing') return t(test.missing ? 'table.test.missing' : 'table.test.present', { column });
   if (test.kind === 'contains') return t('table.test.contains', { column, text: test.text });

@@ -11,6 +11,18 @@ export const SLICE = 25;
 /** Lets the messages in that have come meanwhile. */
 const nextTask = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve); });
 
+/** What is worked out without the database: awaited often, it lets messages in once a slice is over, and rejects once nobody waits. */
+export function createSlices(signal?: AbortSignal): () => Promise<void> {
+  let begun = performance.now();
+  return async () => {
+    signal?.throwIfAborted();
+    if (performance.now() - begun < SLICE) return;
+    await nextTask();
+    signal?.throwIfAborted();
+    begun = performance.now();
+  };
+}
+
 /** A connection of its own, whose queries follow each other in the order in which they were asked. */
 export function createBackground(db: DuckDBBindings): { query: LongQuery; close(): Promise<void> } {
   const connection = db.connect();

@@ -98,6 +98,8 @@ export function createDataClient(port: DataPort): DataEngine {
     handOver: (from, to) => call('handOver', [from, to]),
     close: () => call('close', []),
     page: (table, offset, limit, view, columns) => call('page', [table, offset, limit, view, columns]),
+    tiles: (table, offset, limit, view, request, signal) => call('tiles', [table, offset, limit, view, request], signal),
+    hear: (table, column, id, seconds) => call('hear', [table, column, id, seconds]),
     arrange: (table, view, signal) => call('arrange', [table, view], signal),
     find: (table, view, text, from, backwards, signal) => call('find', [table, view, text, from, backwards], signal),
     countFound: (table, view, text, signal) => call('countFound', [table, view, text], signal),

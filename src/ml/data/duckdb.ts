@@ -41,6 +41,7 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
 
   const { forget: forgetViews, close: endLooking, ...questions } = createLooking(db, connection, query, {
     sourceOf: (node) => sources.get(node),
+    mediaOf: (node, name) => { const source = requireSource(sources, node); return imageColumn(source, { name }) ?? soundColumn(source, { name }); },
     readRows: (node, most, left) => {
       const { table, fact } = requireSource(sources, node), rows = Math.min(most, fact.rows ?? 0);
       const first = rows < (fact.rows ?? 0) ? `(SELECT * FROM ${table} WHERE __row <= ${rows})` : table;

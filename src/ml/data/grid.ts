@@ -40,6 +40,7 @@ const finite = (value: number | null | undefined): value is number => typeof val
 
 /** A condition on one column as SQL; null where it says nothing, or of a column that is not there. */
 export function testSql(test: RowTest, columns: readonly ColumnFact[]): string | null {
+  if (test.kind === 'rows') return test.ids.length === 0 ? 'false' : `__row IN (${test.ids.map((id) => Math.floor(id)).join(', ')})`;
   const column = columns.find(({ name }) => name === test.column);
   if (!column) return null;
   const name = quoteName(column.name);
@@ -127,6 +128,7 @@ export function createGrid(query: Query, long: LongQuery) {
       columns: columns.map((column) => column.name),
       rows: rows.map((row) => columns.map((_, i) => (row[`c${i}`] ?? null) as string | null)),
       numbers: rows.map((row) => Number(row.origin ?? 0)),
+      ids: rows.map((row) => Number(row.__row)),
       total,
     };
   };

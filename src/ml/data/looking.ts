@@ -16,7 +16,8 @@ import { correlateColumns, describeColumn } from './describe.ts';
 import type { Query } from './duckdb.ts';
 import { createGrid, type GridSource } from './grid.ts';
 import { judgeTable, type Twins } from './judge.ts';
-import type { TableQuestions } from './tableView.ts';
+import { createTiles } from './tiles.ts';
+import type { RowPage, TableQuestions } from './tableView.ts';
 
 /** Rows of a source on which the output of a node is worked out: few, since some nodes compare every row with every other. */
 const FIRST_ROWS = 10_000;
@@ -24,14 +25,19 @@ const FIRST_ROWS = 10_000;
 const DEALT_ROWS = 200_000;
 
 /** What the questions need of the engine: its sources by node, and their first rows with all columns but those left out. */
-export interface Looking { sourceOf(node: string): GridSource | undefined; readRows(node: string, most: number, left: readonly string[]): Table }
+export interface Looking {
+  sourceOf(node: string): GridSource | undefined;
+  readRows(node: string, most: number, left: readonly string[]): Table;
+  /** A column of images or sounds of a source. */
+  mediaOf(node: string, column: string): MediaColumn | undefined;
+}
 
-export function createLooking(db: DuckDBBindings, connection: DuckDBConnection, query: Query, { sourceOf, readRows }: Looking): TableQuestions & { forget(table: string): void; close(): Promise<void> } {
+export function createLooking(db: DuckDBBindings, connection: DuckDBConnection, query: Query, { sourceOf, readRows, mediaOf }: Looking): TableQuestions & { forget(table: string): void; close(): Promise<void> } {
   const background = createBackground(db);
   const long = background.query;
   const grid = createGrid(query, long);
   /** The output of the node that was worked out last. */
-  let derived: (GridSource & { node: string }) | null = null;
+  let derived: (GridSource & { node: string; /** Columns that are more than the text of their cells. */ kept: ReadonlyMap<string, MediaColumn | TokensColumn> }) | null = null;
   let counter = 0;
 
   const named = (table: string): GridSource => {
@@ -67,8 +73,22 @@ export function createLooking(db: DuckDBBindings, connection: DuckDBConnection, 
     };
   };
 
+  /** A column of images, sounds or tokens, as the table has it. */
+  const keptOf = (table: string, column: string): MediaColumn | TokensColumn | undefined => (sourceOf(table) ? mediaOf(table, column) : derived?.kept.get(column));
+  const tiles = createTiles();
+
   return {
     page: async (table, offset, limit, view, columns) => grid.page(named(table), offset, limit, view, columns),
+    tiles: async (table, offset, limit, view, request, signal) => {
+      const source = named(table), at = (column: string | null): number => source.fact.columns.findIndex(({ name }) => name === column);
+      const cellsOf = (column: string | null): Promise<RowPage> => grid.page(source, offset, limit, view, { from: Math.max(0, at(column)), to: at(column) + 1 });
+      const [shown, labels] = [await cellsOf(request.column), await cellsOf(request.label)];
+      return tiles.make(shown, labels, keptOf(table, request.column), request, signal);
+    },
+    hear: async (table, column, id, seconds) => {
+      const kept = keptOf(table, column);
+      return kept?.kind === 'audio' ? tiles.hear(kept, id, seconds) : null;
+    },
     arrange: async (table, view, signal) => grid.arrange(named(table), view, signal),
     find: async (table, view, text, from, backwards, signal) => grid.find(named(table), view, text, from, backwards, signal),
     countFound: async (table, view, text, signal) => grid.countFound(named(table), view, text, signal),
@@ -90,7 +110,7 @@ export function createLooking(db: DuckDBBindings, connection: DuckDBConnection, 
       const name = `d${++counter}`;
       insertTable(connection, name, table, origin);
       const fact = { type: 'table' as const, rows: table.rows, columns: factsOf(table) };
-      derived = { node, table: name, fact, origin: ORIGIN };
+      derived = { node, table: name, fact, origin: ORIGIN, kept: new Map(table.columns.flatMap((column) => (isMedia(column) || column.kind === 'tokens' ? [[column.name, column]] : []))) };
       return { ...known, fact, first: sum((source) => tables[source]!.rows), of: sum((source) => named(source).fact.rows ?? 0) };
     },
 
