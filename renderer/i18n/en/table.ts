@@ -4,7 +4,7 @@ export const table = {
   nothing: 'There is no table on the canvas yet. Open a file with data, or add a source.', working: 'Working…', noColumns: 'This table has no columns.', noRows: 'No row passes the filter.',
   node: 'Table of', pages: 'What is shown', page: { rows: 'Rows', gallery: 'Gallery', columns: 'Columns', correlation: 'Correlation', warnings: 'Warnings' },
   gridOf: 'Rows of {{node}}', row: 'Row', missing: 'missing', filtered: 'filtered', sortBy: 'Sort by {{column}}', menuOf: 'Menu of {{column}}', target: 'target', leftOut: 'left out',
-  keys: 'Alt+↓ menu · Ctrl+F find · Ctrl+G row · Ctrl+C copy',
+  keys: 'F2 edit · Space choose · Alt+↓ menu · Ctrl+F find · Ctrl+G row',
   find: 'Find text', findHint: 'Find text', next: 'Next cell', previous: 'Previous cell', searching: 'Searching…', foundIn_one: 'in {{rows}} row', foundIn_other: 'in {{rows}} rows', jump: 'Go to row', jumpHint: 'Go to row',
   shown: '{{rows}} of {{all}} rows', arranging: 'Putting rows in order…', moreColumns_one: '{{count}} more column is in the grid.', moreColumns_other: '{{count}} more columns are in the grid.',
   menu: { ascending: 'Sort ascending', descending: 'Sort descending', unsorted: 'Do not sort', filter: 'Filter…', only: 'Only “{{value}}”', missing: 'Only missing', present: 'Without missing', unfiltered: 'Clear the filter of this column', describe: 'Show its profile', exclude: 'Leave out of the network', include: 'No longer leave out' },
@@ -12,6 +12,11 @@ export const table = {
   test: { missing: '{{column}} is missing', present: '{{column}} is there', contains: '{{column}} contains “{{text}}”', rows_one: '{{count}} chosen row', rows_other: '{{count}} chosen rows' },
   gallery: {
     of: '{{column}} of {{node}}', nothing: 'This table has no images, sounds or texts.', column: 'What is seen', label: 'Label', only: 'Class', all: 'All classes', size: 'Size', sounds: 'Sounds as', waveform: 'Waveform', spectrogram: 'Spectrogram', seconds: '{{seconds}} s',
+  },
+  relabel: {
+    none: 'No cell is corrected.', cell: '{{column}}, row {{row}}', undo: 'Take back', more_one: '{{count}} more', more_other: '{{count}} more',
+    chosen: 'Chosen rows', count_one: '{{rows}} row chosen', count_other: '{{rows}} rows chosen', label: 'Label…', leaveOut: 'Leave out', only: 'Show only these', clear: 'Choose none', noSource: 'These rows are made of others: correct them at their source.',
+    of_one: '{{column}} of {{count}} row', of_other: '{{column}} of {{count}} rows', rows_one: '{{count}} row:', rows_other: '{{count}} rows:', column: 'Column', value: 'New value', hint: 'A class, or a new one', apply: 'Apply', missing: 'Make missing',
   },
   profile: {
     of: 'Profile of {{column}}', column: 'Column', kind: 'Kind', missing: 'Missing', distinct: 'Different', least: 'Least', mean: 'Mean', greatest: 'Greatest', distribution: 'Distribution', rows: 'Rows', median: 'Median', deviation: 'Deviation', days_one: '{{count}} day', days_other: '{{count}} days',

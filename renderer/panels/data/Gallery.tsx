@@ -7,6 +7,7 @@ import { CAPTION, GalleryTile, usePlaying } from './GalleryTile.tsx';
 import { galleryMove } from './gridKeys.ts';
 import { rowWindow, scrollToRow } from './rowWindow.ts';
 import { useSelection } from './selection.ts';
+import { useTablePanel } from './tableState.ts';
 import type { OpenedTable } from './useTable.ts';
 import { createWanted, type Wanted } from './wanted.ts';
 
@@ -38,7 +39,7 @@ export function Gallery({ table, view, rows, viewKey, label, request, size, wide
   const { t } = useTranslation();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(() => Math.min(rows - 1, useTablePanel.getState().places[table.id] ?? 0));
   const anchor = useRef(0);
   const [seen, setSeen] = useState({ top: 0, width: 800, height: 400 });
   const selection = useSelection(table);
@@ -48,8 +49,12 @@ export function Gallery({ table, view, rows, viewKey, label, request, size, wide
   const across = wide ? 1 : Math.max(1, Math.floor(inner / (size + 8 + GAP))), lines = Math.ceil(rows / across);
   const drawn = rowWindow(lines, seen.top, seen.height, step, 1);
 
+  /** Tells other rows, or another order, from the same rows with other cells. */
+  const order = JSON.stringify([view, rows]), ordered = useRef(order);
   const [, setCome] = useState(0);
   const parts = useRef<Wanted<Tile[]> | null>(null);
+  /** What was there before the rows were asked for anew: it stays until they come. */
+  const old = useRef<Wanted<Tile[]> | null>(null);
   const fail = useRef(onFail);
   useEffect(() => { fail.current = onFail; });
   const asked = `${viewKey} ${JSON.stringify(request)}`;
@@ -59,14 +64,17 @@ export function Gallery({ table, view, rows, viewKey, label, request, size, wide
     const made = createWanted((key) => dataEngine().tiles(table.id, Number(key) * PART, PART, view, request, controller.signal), kept, () => setCome((count) => count + 1), (cause) => { if (!controller.signal.aborted) fail.current(cause); });
     parts.current = made;
     setCome((count) => count + 1);
-    return () => { made.end(); controller.abort(); };
+    return () => { made.end(); controller.abort(); old.current = made; };
     // The key tells of the table, the view and the request.
   }, [asked]);
   useEffect(() => {
     const from = Math.floor((drawn.start * across) / PART), to = Math.ceil(Math.min(rows, drawn.end * across) / PART);
     parts.current?.want(Array.from({ length: Math.max(0, to - from) }, (_, i) => String(from + i)));
   }, [asked, drawn.start, drawn.end, across, rows]);
-  const tileAt = (place: number): Tile | undefined => parts.current?.get(String(Math.floor(place / PART)))?.[place % PART];
+  const tileAt = (place: number): Tile | undefined => {
+    const key = String(Math.floor(place / PART));
+    return (parts.current?.get(key) ?? (ordered.current === order ? old.current?.get(key) : undefined))?.[place % PART];
+  };
 
   const measure = (): void => {
     const element = box.current;
@@ -80,15 +88,19 @@ export function Gallery({ table, view, rows, viewKey, label, request, size, wide
     observer.observe(box.current!);
     return () => observer.disconnect();
   }, []);
+  // The view begins at its top, or stays where it is.
   useLayoutEffect(() => {
+    if (ordered.current === order) return goTo(active);
+    ordered.current = order;
     box.current!.scrollTop = 0;
     setActive(0);
     anchor.current = 0;
-    measure();
-  }, [viewKey]);
+    return measure();
+  }, [order]);
 
   const goTo = (place: number): void => {
     setActive(place);
+    useTablePanel.setState(({ places }) => ({ places: { ...places, [table.id]: place } }));
     const element = box.current!;
     element.scrollTop = scrollToRow(Math.floor(place / across), lines, element.scrollTop, element.clientHeight, step);
     measure();

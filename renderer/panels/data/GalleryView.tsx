@@ -8,8 +8,11 @@ import type { ColumnFact } from '../../../src/ml/document/facts.ts';
 import type { Finding } from '../../../src/ml/document/findings.ts';
 import { findingOf } from '../../app/dataController.ts';
 import { useFindingWords, useNumberFormat } from '../../i18n/words.ts';
+import { useDocument } from '../../stores/document.ts';
+import { type Asked, ChosenBar } from './ChosenBar.tsx';
+import { correctableColumns } from './corrections.ts';
 import { Gallery, type GalleryHandle } from './Gallery.tsx';
-import { setView, useTablePanel, viewOf } from './tableState.ts';
+import { chosenOf, setView, useTablePanel, viewOf } from './tableState.ts';
 import { type OpenedTable, useArranged } from './useTable.ts';
 
 /** Sides of pictures that are asked for: the next one above what is seen. */
@@ -39,6 +42,8 @@ export function GalleryView({ table, title, target }: { table: OpenedTable; titl
   const [chosen, setChosen] = useState<string | null>(null);
   const [labelled, setLabelled] = useState<string | null>(() => labelColumn(columns, target));
   const [failure, setFailure] = useState<Finding | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const correctable = correctableColumns(table, useDocument((state) => state.root));
   const gallery = useRef<GalleryHandle>(null);
   const arranged = useArranged(table, wanted), { value: ready } = arranged;
   const column = shown.find(({ name }) => name === chosen) ?? shown[0];
@@ -49,6 +54,11 @@ export function GalleryView({ table, title, target }: { table: OpenedTable; titl
   const side = SIDES.find((known) => known >= size * (globalThis.devicePixelRatio || 1)) ?? SIDES.at(-1)!;
   const setOnly = (value: string | null): void => setView(table.id, { ...wanted, tests: [...wanted.tests.filter((test) => test !== only), ...(value === null ? [] : [{ column: labelled!, kind: 'is' as const, text: value }])] });
   const finding = failure ?? arranged.finding;
+  const onRelabel = (): void => {
+    const numbers = [...chosenOf(useTablePanel.getState(), table.key).values()].filter((number) => number > 0);
+    const to = correctable.find(({ name }) => name === labelled) ?? correctable[0];
+    if (numbers.length > 0 && to) setAsked({ column: to.name, numbers });
+  };
   return (
     <div className="table-rows-view">
       <div className="table-bar">
@@ -61,12 +71,13 @@ export function GalleryView({ table, title, target }: { table: OpenedTable; titl
         <label className="gallery-size"><span>{t('table.gallery.size')}</span><Slider size="sm" w={110} label={null} thumbLabel={t('table.gallery.size')} {...SIZES} value={size} onChange={(value) => useTablePanel.setState({ gallery: { size: value, spectrogram } })} /></label>
         <span role="status" className="table-note table-shown">{arranged.waiting ? <><LoaderCircle size={13} className="table-turn" aria-hidden="true" /> {t('table.arranging')}</> : ready && ready.rows !== all ? t('table.shown', { rows: format(ready.rows), all: format(all ?? 0) }) : ''}</span>
       </div>
+      <ChosenBar table={table} columns={correctable} usual={labelled} asked={asked} onAsk={setAsked} onDone={() => gallery.current?.focus()} />
       {finding && <p className="table-finding" role="alert">{words.text(finding).problem} {words.text(finding).remedy}</p>}
       {ready && ready.rows === 0 && <div className="empty"><p>{t('table.noRows')}</p></div>}
       {ready && ready.rows > 0 && (
         <Gallery
           key={`${table.id} ${column.name}`} ref={gallery} table={table} view={ready.view} rows={ready.rows} viewKey={ready.key} label={t('table.gallery.of', { column: column.name, node: title })} size={size} wide={wide}
-          request={{ column: column.name, label: label?.name ?? null, side, spectrogram }} onRelabel={() => undefined} onFail={(cause) => setFailure(findingOf(cause, title))}
+          request={{ column: column.name, label: label?.name ?? null, side, spectrogram }} onRelabel={onRelabel} onFail={(cause) => setFailure(findingOf(cause, title))}
         />
       )}
     </div>

@@ -98,6 +98,8 @@ export interface Derived {
   split: boolean;
   /** The rows are the training rows as a training gets them, since a node on the way treats those otherwise. */
   training: boolean;
+  /** The source that the numbers of rows count in; null where the rows are made of others. */
+  source: string | null;
   /** The column that was added to say which part a row falls into; null but for a split node. */
   part: string | null;
 }

@@ -42,7 +42,8 @@ export type ParamSpec =
   /** Several columns; an empty list stands for what `help` says. */
   | (ParamBase & { kind: 'columns'; default: readonly string[]; of?: readonly ColumnKind[] })
   /** How columns are treated where the guess is wrong: column name → kind. */
-  | (ParamBase & { kind: 'columnKinds'; default: Readonly<Record<string, ColumnKind>> });
+  | (ParamBase & { kind: 'columnKinds'; default: Readonly<Record<string, ColumnKind>> })
+  /** Single cells by their row (from 1) and column, as `17 species`, each with what it holds; null is missing. Written by the table panel. */ | (ParamBase & { kind: 'cells'; default: Readonly<Record<string, never>> });
 
 export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
 
@@ -51,7 +52,7 @@ type ValueOf<S extends ParamSpec> = S extends { kind: 'integer' | 'number' } ? n
   : S extends { kind: 'choice'; choices: readonly { value: infer V }[] } ? V
   : S extends { kind: 'columns' | 'nodes' } ? readonly string[]
   : S extends { kind: 'integers' } ? readonly number[]
-  : S extends { kind: 'columnKinds' } ? Readonly<Record<string, ColumnKind>>
+  : S extends { kind: 'cells' } ? Readonly<Record<string, string | number | null>> : S extends { kind: 'columnKinds' } ? Readonly<Record<string, ColumnKind>>
   : string;
 
 /** The values of a definition's parameters, complete with defaults. */
@@ -222,7 +223,7 @@ export type InputTables = Readonly<Record<string, readonly Table[]>>;
 export interface PrepFacet<P extends ParamSpecs> {
   role: 'prep';
   /** Makes the rows that a run goes by, of several tables or of others than came: once, before rows are chosen, split or learnt from. Rows to predict are rows of its result. */
-  gather?(params: ParamsOf<P>, tables: InputTables): Learnt<Table>;
+  gather?(params: ParamsOf<P>, tables: InputTables): Learnt<Table> & { /** Where each row stood in the one table that came, where it is one of its rows. */ rows?: Int32Array };
   /** What it keeps of the whole table at its port `lookup`, before rows are chosen: JSON, in the place of what other nodes learn. */
   lookup?(params: ParamsOf<P>, table: Table): unknown;
   /** Chooses rows before the split: their numbers, in the order in which they go on, or null for all as they are. It sees columns as nodes left them that learn nothing, and what it looked up. Rows to predict all pass. */
@@ -395,6 +396,5 @@ export function tableAt(inputs: InputFacts, port: string): TableFact | undefined
   return fact?.type === 'table' ? fact : undefined;
 }
 
-/** All tensors at a port, in the order of the wires. */
-export const tensorsAt = (inputs: InputFacts, port: string): TensorFact[] => (inputs[port] ?? []).filter((fact): fact is TensorFact => fact.type === 'tensor');
+/** All tensors at a port, in the order of the wires. */ export const tensorsAt = (inputs: InputFacts, port: string): TensorFact[] => (inputs[port] ?? []).filter((fact): fact is TensorFact => fact.type === 'tensor');
 /** All losses at a port. */ export const lossesAt = (inputs: InputFacts, port: string): LossFact[] => (inputs[port] ?? []).filter((fact): fact is LossFact => fact.type === 'loss');

@@ -4,7 +4,8 @@ import axe from 'axe-core';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { TablePanel } from '../../../renderer/panels/data/TablePanel.tsx';
-import { setView, useTablePanel } from '../../../renderer/panels/data/tableState.ts';
+import { chooseRows, setView, useTablePanel } from '../../../renderer/panels/data/tableState.ts';
+import { runCommand, undo, useDocument } from '../../../renderer/stores/document.ts';
 import { setSource } from '../../../renderer/stores/facts.ts';
 import type { Language } from '../../../renderer/stores/session.ts';
 import type { DataEngine } from '../../../src/ml/data/engine.ts';
@@ -24,14 +25,14 @@ afterAll(() => engine.close());
 beforeEach(() => {
   // happy-dom lays nothing out: room for 7 tiles of 96 pixels side by side, and three lines.
   for (const [side, size] of [['clientWidth', 800], ['clientHeight', 400]] as const) Object.defineProperty(HTMLElement.prototype, side, { configurable: true, get: () => size });
-  useTablePanel.setState({ node: null, page: 'gallery', views: {}, column: null, chosen: { table: '', rows: new Map() } });
+  useTablePanel.setState({ node: null, page: 'gallery', views: {}, places: {}, column: null, chosen: { table: '', rows: new Map() } });
 });
 
 async function open(language: Language = 'en'): Promise<HTMLElement> {
   const type = 'source.imageFolder';
   await start(createImageDocument({ name: 'x', task: 'multiclass', path: 'shapes/', sourceType: type, image: 'image', target: 'label', classes: 3, side: 16, size: 16, rows: 24, augment: false, split: { train: 60, validation: 20, test: 20 } }), language);
   const { fact, findings } = await engine.profile('data', type, 'shapes', zipOf(shapeFiles(8, 12)), completeParams(definitionOf(type)!, {}));
-  act(() => setSource('data', { fact, findings }));
+  act(() => { setSource('data', { fact, findings }); runCommand({ label: 'readData', history: 'none', edits: [{ kind: 'setParam', node: 'data', param: 'sha256', value: 'abc' }] }); });
   show(<TablePanel />);
   const grid = await screen.findByRole('grid');
   await waitFor(() => expect(names().every((name) => name?.includes(','))).toBe(true));
@@ -68,6 +69,24 @@ it('is chosen by the pointer, and shows one class alone', async () => {
   act(() => setView('data', { sort: null, tests: [{ column: 'label', kind: 'is', text: 'square' }] }));
   await waitFor(() => expect(names()).toEqual(Array.from({ length: 8 }, (_, i) => `square/00${i}.png, square`)));
   expect(screen.getByText('8 of 24 rows')).toBeTruthy();
+});
+
+it('labels what is chosen: as corrections behind the source, undone in one step', async () => {
+  const grid = await open();
+  fireEvent.keyDown(grid, { key: 'ArrowRight', shiftKey: true });
+  await waitFor(() => expect(chosen()).toHaveLength(2));
+  fireEvent.keyDown(grid, { key: 'F2' });
+  fireEvent.change(await screen.findByLabelText('New value', { selector: 'input' }), { target: { value: 'plus' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
+  await waitFor(() => expect(names().slice(0, 3)).toEqual(['1, plus', '2, plus', '3, cross']));
+  expect(useDocument.getState().root.nodes.corrections!.params).toEqual({ cells: { '1 label': 'plus', '2 label': 'plus' }, was: { '1 label': 'cross', '2 label': 'cross' }, data: 'abc' });
+  // A row that gets back what the file says is no longer corrected; others are left out.
+  act(() => chooseRows(useTablePanel.getState().chosen.table, new Map([[1, 1]])));
+  const key = (await screen.findByRole('grid')).getAttribute('aria-label');
+  expect(key).toBe('image of Corrections');
+  act(() => { undo(); });
+  await waitFor(() => expect(names().slice(0, 3)).toEqual(['cross/000.png, cross', 'cross/001.png, cross', 'cross/002.png, cross']));
+  expect(useDocument.getState().root.nodes.corrections).toBeUndefined();
 });
 
 it.each(['en', 'zh'] as const)('has nothing to object to for axe, in %s', async (language) => {

@@ -43,7 +43,7 @@ describe('the output of a node', () => {
     const { fact, ...said } = await engine.derive('normalise', plan);
     const extracted = await engine.extract(plan);
     const fitted = fitPipeline({ ...plan, heads: [] }, { data: extracted.data!.table });
-    expect(said).toEqual({ first: 344, of: 344, rowsIn: 344, rowsOut: 344, learnt: fitted.counts.train, split: true, training: false, part: null });
+    expect(said).toEqual({ first: 344, of: 344, rowsIn: 344, rowsOut: 344, learnt: fitted.counts.train, split: true, training: false, source: 'data', part: null });
     const column = fact.columns.find(({ name }) => name === 'body_mass_g')!;
     const page = await engine.page('normalise', 0, 1);
     const state = fitted.pipeline.steps.find((step) => step.id === 'normalise')!.state as { columns: { name: string; offset: number; scale: number }[] } | Record<string, unknown>;
