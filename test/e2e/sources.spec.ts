@@ -27,8 +27,7 @@ test('files of every format open in the import sheet', async ({ app }) => {
 test('another table of a database is chosen, built, and read again', async ({ app }) => {
   await dropFile(app, 'data.sqlite', await fixture('data.sqlite'));
   await expect(app.getByText('2 rows, 2 columns; SQLite file')).toBeVisible();
-  await app.getByRole('combobox', { name: 'Table', exact: true }).click();
-  await app.getByRole('option', { name: 'people' }).click();
+  await app.getByRole('combobox', { name: 'Table', exact: true }).selectOption('people');
   await expect(app.getByText('40 rows, 6 columns; SQLite file')).toBeVisible();
   await app.getByRole('button', { name: 'Build only' }).click();
   const node = app.locator('.react-flow__node[data-id="data"]');

@@ -42,7 +42,7 @@ export const start: typeof en.start = {
 export const importSheet: typeof en.importSheet = {
   learnFrom: '学习依据', writing: '一篇长文本：学习续写的网络。词的片段成为词元，最多 {{vocabularySize}} 个；它看到 {{count}} 个，并在每个位置学习下一个。', allColumns: '除自由文本外的所有列', theText: '文本“{{column}}”', vocabulary: '词变成词元：最多 {{vocabularySize}} 个，每行 {{maxlen}} 个。最常见的：{{words}}',
   title: '导入 {{file}}', reading: '正在读取文件……', firstRows: '文件中的前几行（原样）', summary: '{{rows}} 行，{{columns}} 列；分隔符“{{delimiter}}”，{{encoding}}', summaryOf: '{{rows}} 行，{{columns}} 列；{{format}}', target: '预测目标', taskLabel: '任务', hidden: '隐藏层（单元数）', hiddenWrong: '请填不小于 1 的整数，如 128-64', split: '训练 / 验证 / 测试（%）',
-  columns: '列', use: '使用', column: '列名', kind: '类型', missing: '缺失', values: '取值', targetMark: '目标', useColumn: '使用列 {{column}}', kindOf: '{{column}} 的类型', histogram: '{{column}}：{{count}} 个不同的值',
+  columns: '列', use: '使用', column: '列名', kind: '类型', missing: '缺失', values: '取值', targetMark: '目标', useColumn: '使用列 {{column}}', moreColumns: '显示更多列（{{count}} 列中的 {{shown}} 列）', kindOf: '{{column}} 的类型', histogram: '{{column}}：{{count}} 个不同的值',
   howRead: '文件的读取方式', buildOnly: '仅搭建', buildAndTrain: '搭建并训练', skipRows: '跳过这些行', fillRows: '用缺失值补齐',
   task: { binary: '二分类', multiclass: '多分类', regression: '数值预测' },
   kinds: { number: '数字', category: '类别', date: '日期', text: '文本' },

@@ -1,5 +1,5 @@
 /** Long questions to the database, in slices: others are answered in between, and a question that nobody waits for any more ends. */
-import type { DuckDBBindings } from '@duckdb/duckdb-wasm/blocking';
+import type { DuckDBBindings, DuckDBConnection } from '@duckdb/duckdb-wasm/blocking';
 import { tableFromIPC } from 'apache-arrow';
 
 /** Rows of a query as plain objects. Rejects with the signal's reason once it is aborted. */
@@ -23,9 +23,17 @@ export function createSlices(signal?: AbortSignal): () => Promise<void> {
   };
 }
 
+/** A connection to the database's one catalogue, which is packed: numbers of a few digits take a fifth of the memory. */
+export function connect(db: DuckDBBindings): DuckDBConnection {
+  const connection = db.connect();
+  connection.query("ATTACH IF NOT EXISTS ':memory:' AS packed (COMPRESS)");
+  connection.query('USE packed');
+  return connection;
+}
+
 /** A connection of its own, whose queries follow each other in the order in which they were asked. */
 export function createBackground(db: DuckDBBindings): { query: LongQuery; close(): Promise<void> } {
-  const connection = db.connect();
+  const connection = connect(db);
   const closed = new AbortController();
   let turn: Promise<unknown> = Promise.resolve();
 

@@ -8,6 +8,7 @@ import type { AudioColumn, Column, ImageColumn, MediaColumn } from '../nodes/tab
 import { claimsOf } from '../nodes/claims.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
 import { definitionOf } from '../nodes/registry.ts';
+import { connect } from './background.ts';
 import type { DataEngine, SourceProfile } from './engine.ts';
 import { findKinds, profileColumns } from './profile.ts';
 import { endingsIn } from './archive.ts';
@@ -19,7 +20,7 @@ import { missingWords } from './openText.ts';
 import { READERS, type ReadImages, type ReaderAssets, type ReadSounds } from './reader.ts';
 import { createLooking } from './looking.ts';
 import { gatherRows, textNeeds } from './rows.ts';
-import { typedSql } from './sql.ts';
+import { typingSql } from './sql.ts';
 
 /** What was read of a source node. */
 interface Source { table: string; fact: SourceProfile['fact']; images: Readonly<Record<string, ReadImages>>; sounds: Readonly<Record<string, ReadSounds>> }
@@ -32,7 +33,7 @@ let tables = 0;
 
 /** An engine on opened bindings; all work is done when a promise settles, in the caller's thread. */
 export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): DataEngine {
-  const connection: DuckDBConnection = db.connect();
+  const connection = connect(db);
   // Extensions would be looked up on the network, and hang there.
   connection.query('SET autoinstall_known_extensions = false');
   connection.query('SET autoload_known_extensions = false');
@@ -77,7 +78,7 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
         const decimal = read.dialect?.decimal ?? '.';
         const wanted = { ...known, ...(params.kinds as Record<string, string> | undefined), ...Object.fromEntries([...Object.keys(images), ...Object.keys(sounds)].map((name) => [name, 'text'])) };
         const kinds = findKinds(query, cells, names, { node, decimal, kinds: wanted, numbers });
-        query(`CREATE TABLE ${table} AS ${typedSql(cells, kinds.columns, decimal)}`);
+        for (const statement of typingSql(cells, table, kinds.columns, decimal)) query(statement);
         const fact: SourceProfile['fact'] = { type: 'table', rows, columns: profileColumns(query, table, kinds.columns, rows).map((column) => mediaFact(column, { images, sounds })) };
         sources.set(node, { table, fact, images, sounds });
         return { fact, findings: [...findings, ...kinds.findings], ...read };
