@@ -89,6 +89,7 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'corrections.kind': say('“{{column}}”的单元格不能手工更正。', '数值、类别或日期', '{{received}}', '请在数据源中更改该列的类型，或删除其更正。'),
   'corrections.value': say('“{{column}}”第 {{row}} 行的更正值不符合该列。', '与该列类型相符的值', '{{received}}', '请重新更正该单元格，或删除该更正。'),
   'corrections.missed': say('{{of}} 项更正中有 {{count}} 项没有进行。', '单元格仍保持更正时的内容', '{{count}} 个单元格内容已不同', '请重新更正，或删除这些更正。'),
+  'table.features': say('这里没有可用来区分各行的内容。', '至少两个数值、若干类别，或一列图像或声音', '{{received}}', '请加入更多的列，或选择一列图像或声音。'),
   'table.unfinished': say('此节点还没有表格。', '没有错误的节点', '途中有未完成之处', '请查看它之前各节点的问题。'),
   'target.none': say('尚未选择目标列。', '要预测的列', '无', '在检查器中选择该列。'),
   'target.oneClass': say('目标“{{column}}”只有一个类别。', '至少两个类别', '每行都是“{{value}}”', '选择其他列，或使用包含两种结果的数据。'),

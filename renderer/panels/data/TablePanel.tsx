@@ -16,6 +16,7 @@ import { useWarnings } from '../../stores/warnings.ts';
 import { ColumnsView } from './ColumnsView.tsx';
 import { CorrelationView } from './CorrelationView.tsx';
 import { galleryColumns, GalleryView } from './GalleryView.tsx';
+import { hasMap, MapView } from './MapView.tsx';
 import { RowsView } from './RowsView.tsx';
 import { TABLE_PAGES, type TablePage, useTablePanel } from './tableState.ts';
 import { useTable } from './useTable.ts';
@@ -39,7 +40,7 @@ function Opened({ opened, nodes }: { opened: TableNode; nodes: readonly TableNod
   const { table, finding } = useTable(opened);
   // Only what there is something to be seen on is offered.
   const columns = (table?.fact ?? opened.fact).columns;
-  const pages = TABLE_PAGES.filter((value) => value !== 'gallery' || galleryColumns(columns).length > 0);
+  const pages = TABLE_PAGES.filter((value) => (value !== 'gallery' || galleryColumns(columns).length > 0) && (value !== 'map' || hasMap(columns)));
   const page = pages.includes(wanted) ? wanted : 'rows';
   const target = useFacts(useShallow(({ whole }) => targetOf(whole)));
   const source = useFacts(({ whole }) => sourceOfTable(whole, opened.id));
@@ -62,6 +63,7 @@ function Opened({ opened, nodes }: { opened: TableNode; nodes: readonly TableNod
       {drawn === null ? null : !table ? <div className="empty">{finding ? <p role="alert">{findingWords.text(finding).problem} {findingWords.text(finding).remedy}</p> : <p role="status"><LoaderCircle size={16} className="table-turn" aria-hidden="true" /> {t('table.working')}</p>}</div>
         : drawn === 'rows' ? <RowsView table={table} title={title} excluded={mayExclude ? excluded : null} />
         : drawn === 'gallery' ? <GalleryView table={table} title={title} target={target} />
+        : drawn === 'map' ? <MapView table={table} title={title} target={target} excluded={excluded} />
         : drawn === 'columns' ? <ColumnsView table={table} target={target} excluded={excluded} />
         : drawn === 'correlation' ? <CorrelationView table={table} title={title} />
         : <WarningsView source={source} title={sourceTitle(words, source, title)} read={read ?? []} />}

@@ -16,6 +16,7 @@ import { correlateColumns, describeColumn } from './describe.ts';
 import type { Query } from './duckdb.ts';
 import { createGrid, type GridSource } from './grid.ts';
 import { judgeTable, type Twins } from './judge.ts';
+import { projectRows } from './project.ts';
 import { createTiles } from './tiles.ts';
 import type { RowPage, TableQuestions } from './tableView.ts';
 
@@ -94,6 +95,9 @@ export function createLooking(db: DuckDBBindings, connection: DuckDBConnection, 
     countFound: async (table, view, text, signal) => grid.countFound(named(table), view, text, signal),
     describe: async (table, column, by, signal) => describeColumn(long, named(table), column, by, signal),
     correlate: async (table, signal) => correlateColumns(long, named(table), signal),
+    project: async (table, view, request, signal, tell) => projectRows(named(table), view, request, {
+      sample: grid.sample, imageAt: tiles.imageAt, soundAt: tiles.soundAt, column: request.media === null ? undefined : keptOf(table, request.media),
+    }, signal, tell),
     judge: async (source, { plan, ...asked }, signal) => judgeTable(long, source, named(source), asked, () => countTwins(source, plan, asked.left), signal),
 
     derive: async (node, plan, signal) => {

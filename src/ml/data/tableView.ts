@@ -54,6 +54,24 @@ export interface Tile {
 }
 export const WAVE_PIECES = 60, MOST_TOKENS = 200;
 
+/** Rows as points of a plane: by their numbers and classes, or by the pictures or sounds of one column; without the columns in `left`. `colour` is the column that tells the points apart. */
+export interface ProjectionRequest { method: 'pca' | 'umap'; media: string | null; left: readonly string[]; colour: string | null }
+
+/** Rows as points, each with its id and its place in the file. */
+export interface Projection {
+  ids: number[];
+  numbers: number[];
+  /** `[rows × 2]`, x and y of each row. */
+  places: Float32Array;
+  /** The cells of the colour column: indices of its `categories` (−1 missing), or numbers (NaN missing) where there are none. */
+  colours: { values: Float64Array; categories: readonly string[] | null } | null;
+  /** Rows of the view: of more than are shown every n-th is. */
+  of: number;
+  /** Features that went in, and the share of their variance that the plane of PCA keeps. */
+  features: number;
+  kept: number | null;
+}
+
 /** One column, looked at closely. Dates are days since 1970-01-01. */
 export interface ColumnProfile {
   column: string;
@@ -122,6 +140,8 @@ export interface TableQuestions {
   describe(table: string, column: string, by: string | null, signal?: AbortSignal): Promise<ColumnProfile>;
   /** Pearson correlation of the number columns, the first 40 of them. */
   correlate(table: string, signal?: AbortSignal): Promise<Correlation>;
+  /** Rows of a view as points of a plane, like ones near each other; `tell` hears the share that is done. Refuses with `table.features` where there is nothing to tell rows apart by. */
+  project(table: string, view: GridView, request: ProjectionRequest, signal?: AbortSignal, tell?: (done: number) => void): Promise<Projection>;
   /** What a person should know of a source's rows before training, as findings at the source. */
   judge(source: string, request: JudgeRequest, signal?: AbortSignal): Promise<Finding[]>;
   /** Works out what comes out of a node, and keeps it in the place of what was worked out before. Refuses with what a node refuses. */
@@ -129,4 +149,4 @@ export interface TableQuestions {
 }
 
 /** The questions that may be asked while others are answered. */
-export const TABLE_QUESTIONS: readonly (keyof TableQuestions)[] = ['page', 'tiles', 'hear', 'arrange', 'find', 'countFound', 'describe', 'correlate', 'judge', 'derive'];
+export const TABLE_QUESTIONS: readonly (keyof TableQuestions)[] = ['page', 'tiles', 'hear', 'arrange', 'find', 'countFound', 'describe', 'correlate', 'project', 'judge', 'derive'];

@@ -106,6 +106,7 @@ export const FINDING_WORDS = {
   'corrections.kind': error('Cells of “{{column}}” cannot be corrected by hand.', 'numbers, categories or dates', '{{received}}', 'Change the kind of the column in the source, or remove its corrections.'),
   'corrections.value': error('Row {{row}} of “{{column}}” is to hold what the column cannot.', 'a value of the kind of the column', '{{received}}', 'Correct the cell again, or remove the correction.'),
   'corrections.missed': warning('{{count}} of {{of}} corrections were not made.', 'cells that hold what they held when they were corrected', '{{count}} cells that hold something else', 'Correct them again, or remove their corrections.'),
+  'table.features': error('There is nothing here to tell rows apart by.', 'at least two numbers, classes, or a column of images or sounds', '{{received}}', 'Take more columns in, or choose a column of images or sounds.'),
   'table.unfinished': error('There is no table at this node yet.', 'a node without errors', 'something on the way is unfinished', 'Look at the problems of the nodes before it.'),
   'target.none': error('No target column is chosen.', 'the column to predict', 'none', 'Choose the column in the inspector.'),
   'target.oneClass': error('The target “{{column}}” has one class only.', 'at least two classes', '“{{value}}” in every row', 'Choose another column, or data with both outcomes.'),
