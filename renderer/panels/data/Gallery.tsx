@@ -1,6 +1,5 @@
 /** A gallery over a table of any length: only the tiles that are seen are drawn; they are decoded in the data worker, a few rows at a time. */
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, type Ref, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { GridView, Tile, TileRequest } from '../../../src/ml/data/tableView.ts';
 import { dataEngine } from '../../app/dataController.ts';
 import { CAPTION, GalleryTile, usePlaying } from './GalleryTile.tsx';
@@ -36,7 +35,6 @@ interface Props {
 }
 
 export function Gallery({ table, view, rows, viewKey, label, request, size, wide, onRelabel, onFail, ref }: Props) {
-  const { t } = useTranslation();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(() => Math.min(rows - 1, useTablePanel.getState().places[table.id] ?? 0));
@@ -159,7 +157,7 @@ export function Gallery({ table, view, rows, viewKey, label, request, size, wide
                 const tile = tileAt(place), chosen = tile !== undefined && selection.rows.has(tile.id);
                 return (
                   <div
-                    key={place} id={cellId(place)} role="gridcell" aria-colindex={place - line * across + 1} aria-selected={chosen} aria-label={tile ? [tile.text ?? t('table.missing'), tile.label].filter(Boolean).join(', ') : t('table.working')}
+                    key={place} id={cellId(place)} role="gridcell" aria-colindex={place - line * across + 1} aria-selected={chosen}
                     className="gallery-tile" data-active={place === active || undefined} title={tile?.text ?? undefined} onMouseDown={(event) => onPress(event, place)} onDoubleClick={onRelabel}
                   >
                     <GalleryTile tile={tile} size={size} playing={tile !== undefined && playing === tile.id} onPlay={() => { if (tile) toggle(tile.id); }} />

@@ -54,8 +54,8 @@ function sourceBehind(plan: Plan, base: PlanStep, origins: ReadonlyMap<string, I
   return before && origins.has(base.id) && definitionOf(before.type)?.role === 'source' ? before.id : null;
 }
 
-/** Works out the output of a node from rows of sources. Throws `FindingError` for what a node refuses, and where something on the way is unfinished. */
-export function deriveTable(plan: Plan, node: string, sources: Readonly<Record<string, Table>>): DerivedTable {
+/** Works out the output of a node from rows of sources, a node at a time with `slice` in between. Rejects with a `FindingError` for what a node refuses, and where something on the way is unfinished. */
+export async function deriveTable(plan: Plan, node: string, sources: Readonly<Record<string, Table>>, slice: () => Promise<void>): Promise<DerivedTable> {
   const steps = stepsTo(plan, node);
   if (!steps) throw new FindingError(createFinding('table.unfinished', { node }));
   const last = steps.at(-1)!, base = baseAbove(plan, last), chain = chainFrom({ ...plan, data: steps }, base.id);
@@ -64,13 +64,17 @@ export function deriveTable(plan: Plan, node: string, sources: Readonly<Record<s
   const origins = new Map<string, Int32Array>(), tables = tablesBehind({ ...plan, data: steps }, base.id, sources, origins);
   const source = sourceBehind(plan, base, origins), stoodAt = source === null ? undefined : origins.get(base.id);
   const inSource = (row: number): number => stoodAt?.[row] ?? row;
+  await slice();
   const upTo = (some: readonly PlanStep[]): ReturnType<typeof chooseRows> => chooseRows({ ...plan, data: [base, ...some, ...claiming] }, base.id, tables);
-  const chosen = upTo(chain), marks = dealRows(plan, base.id, sources), states = lookedUp(chain, tables);
+  const chosen = upTo(chain);
+  await slice();
+  const marks = dealRows(plan, base.id, sources), states = lookedUp(chain, tables);
   const learning = Int32Array.from(chosen.rows.keys()).filter((i) => marks === null || marks[chosen.rows[i]!] === TRAIN);
   const needsTraining = chain.some((step) => { const known = definitionOf(step.type); return known?.role === 'prep' && (known.fit ?? known.train) !== undefined; });
   if (needsTraining && learning.length === 0) throw new FindingError(createFinding('split.empty', { node }, { part: 'train', rows: tables[base.id]!.rows }));
   let all = chosen.table, training = takeRows(chosen.table, learning), trained = false, learnt: number | null = null, before = training.rows;
   for (const step of chain) {
+    await slice();
     const definition = definitionOf(step.type)!;
     before = training.rows;
     learnt = null;
@@ -78,7 +82,9 @@ export function deriveTable(plan: Plan, node: string, sources: Readonly<Record<s
     const params = completeParams(definition, step.params) as CheckedParams;
     const state = definition.fit?.(params, training, context) ?? states[step.id] ?? null;
     if (definition.fit) learnt = training.rows;
+    await slice();
     all = definition.apply?.(params, state, all, context) ?? all;
+    await slice();
     const applied = definition.apply?.(params, state, training, context) ?? training;
     training = definition.train?.(params, state, training, context) ?? applied;
     trained ||= definition.train !== undefined && !isSame(training, applied);

@@ -4,7 +4,7 @@ import { createFinding, FindingError, type Finding } from '../document/findings.
 import type { ColumnFact } from '../document/facts.ts';
 import { MB, tableBytes } from '../compile/memory.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
-import type { AudioColumn, Column, ImageColumn, MediaColumn } from '../nodes/table.ts';
+import type { AudioColumn, Column, ImageColumn } from '../nodes/table.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
 import { definitionOf } from '../nodes/registry.ts';
@@ -43,11 +43,9 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
   const { forget: forgetViews, close: endLooking, ...questions } = createLooking(db, connection, query, {
     sourceOf: (node) => sources.get(node),
     mediaOf: (node, name) => { const source = requireSource(sources, node); return imageColumn(source, { name }) ?? soundColumn(source, { name }); },
-    readRows: (node, most, left) => {
-      const source = requireSource(sources, node), { table, fact } = source, rows = Math.min(most, fact.rows ?? 0);
-      const media = (column: ColumnFact): MediaColumn | undefined => { const found = imageColumn(source, column) ?? soundColumn(source, column); return found && { ...found, items: found.items.slice(0, rows) }; };
-      const first = rows < (fact.rows ?? 0) ? `(SELECT * FROM ${table} WHERE __row <= ${rows})` : table;
-      return { rows, columns: fact.columns.filter(({ name }) => !left.includes(name)).map((column) => media(column) ?? readColumn(query, connection, first, column, true)) };
+    readColumn: (node, column, rows) => {
+      const source = requireSource(sources, node), { table, fact } = source, media = imageColumn(source, column) ?? soundColumn(source, column);
+      return media ? { ...media, items: media.items.slice(0, rows) } : readColumn(query, connection, rows < (fact.rows ?? 0) ? `(SELECT * FROM ${table} WHERE __row <= ${rows})` : table, column, true);
     },
   });
 

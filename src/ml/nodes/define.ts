@@ -240,8 +240,8 @@ export interface PrepFacet<P extends ParamSpecs> {
   train?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
   /** Instead of `apply` for the rows of a part, one part at a time, where they become others (windows of a text); passed over when rows are chosen. Rows to predict get `apply`, one for one. */
   parts?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
-  /** `train` draws anew in every epoch; as many rows each time. */
-  renews?: true;
+  /** `train` draws anew in every epoch; as many rows each time. */ renews?: true;
+  /** Whether its work grows faster than the rows: the table panel then works it out on the first of them alone. */ pairs?(params: ParamsOf<P>): boolean;
 }
 
 export interface SplitFacet<P extends ParamSpecs> {

@@ -175,3 +175,28 @@ describe('long questions', () => {
     expect((await engine.page('data', 0, 9)).rows).toEqual([['1', '2']]);
   });
 });
+
+describe('tables of many rows', () => {
+  const rows = 30_000, text = `x,y\n${Array.from({ length: rows }, (_, i) => `${i},${i % 2 ? 'a' : 'b'}`).join('\n')}\n`;
+  const document = (): LoomDocument => createTabularDocument({ name: 'p', task: 'binary', target: 'y', classes: 2, path: 'x.csv' });
+
+  it('are split, and profiled by part, over all rows', async () => {
+    const plan = await planOf(document(), text), { part, first, of } = await engine.derive('split', plan);
+    const profile = await engine.describe('split', 'x', part);
+    expect([first, of, profile.rows, profile.groups.map(({ name, rows: count }) => [name, count])]).toEqual([rows, rows, rows, [['train', 21_000], ['test', 4500], ['validation', 4500]]]);
+  });
+
+  it('are worked out on their first rows where a node compares every row with every other', async () => {
+    const plan = await planOf(insert(document(), 'smote', 'prep.balance', { method: 'smote' }), text), { first, of } = await engine.derive('smote', plan);
+    expect([first, of]).toEqual([10_000, rows]);
+  });
+
+  it('end to be worked out when nobody waits, and what was there before stays', async () => {
+    const plan = await planOf(document(), text);
+    await engine.derive('normalise', plan);
+    const controller = new AbortController(), asked = engine.derive('split', plan, controller.signal).catch((cause: Error) => cause.name);
+    setTimeout(() => controller.abort());
+    expect(await asked).toBe('AbortError');
+    expect((await engine.page('normalise', 0, 1)).total).toBe(rows);
+  });
+});
