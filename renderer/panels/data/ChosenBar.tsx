@@ -23,18 +23,20 @@ interface Props {
   usual: string | null;
   asked: Asked | null;
   onAsk(asked: Asked | null): void;
+  /** How rows are chosen: said while none is, so that what is below keeps its place. Without it there is no bar then. */
+  hint?: string;
   /** The keyboard goes back to the rows. */
   onDone(): void;
 }
 
-export function ChosenBar({ table, columns, usual, asked, onAsk, onDone }: Props) {
+export function ChosenBar({ table, columns, usual, asked, onAsk, hint, onDone }: Props) {
   const { t } = useTranslation();
   const format = useNumberFormat();
   const words = useFindingWords();
   const selection = useSelection(table);
   const view = useTablePanel((state) => viewOf(state, table.id));
   const [failure, setFailure] = useState<Finding | null>(null);
-  if (selection.rows.size === 0 && !asked) return null;
+  if (selection.rows.size === 0 && !asked) return hint === undefined ? null : <div className="table-bar table-chips table-chosen"><p className="table-note">{hint}</p></div>;
   const source = correctableSource(table), numbers = [...selection.rows.values()].filter((number) => number > 0);
   const column = columns.find(({ name }) => name === usual) ?? columns.find(({ kind }) => kind === 'category') ?? columns[0];
   const may = source !== null && numbers.length > 0;
@@ -85,7 +87,7 @@ function LabelForm({ asked, columns, onColumn, onApply, onCancel }: FormProps) {
   return (
     <form className="table-filter" aria-label={t('table.relabel.of', { column: asked.column, count: asked.numbers.length })} onSubmit={apply} onKeyDown={(event) => { if (event.key === 'Escape') onCancel(); }}>
       <strong>{t('table.relabel.rows', { count: asked.numbers.length })}</strong>
-      {columns.length > 1 && <Select size="xs" className="gallery-pick" aria-label={t('table.relabel.column')} allowDeselect={false} data={columns.map(({ name }) => name)} value={asked.column} onChange={(name) => { if (name) onColumn(name); }} />}
+      {columns.length > 1 && <Select size="xs" className="shelf-pick" aria-label={t('table.relabel.column')} allowDeselect={false} data={columns.map(({ name }) => name)} value={asked.column} onChange={(name) => { if (name) onColumn(name); }} />}
       {kind === 'category' ? <Autocomplete {...field} data={[...(column?.categories ?? [])]} value={text} onChange={setText} selectFirstOptionOnChange={false} limit={100} /> : <TextInput {...field} value={text} onChange={(event) => setText(event.currentTarget.value)} />}
       <Button type="submit" size="compact-xs" disabled={value === undefined || value === null}>{t('table.relabel.apply')}</Button>
       <Button size="compact-xs" variant="default" onClick={() => onApply(null)}>{t('table.relabel.missing')}</Button>

@@ -146,19 +146,19 @@ export function Gallery({ table, view, rows, viewKey, label, request, size, wide
   const isDrawn = active >= drawn.start * across && active < drawn.end * across;
   return (
     <div
-      ref={box} className="gallery" role="grid" tabIndex={0} aria-label={label} aria-multiselectable="true" aria-rowcount={lines} aria-colcount={across} aria-readonly="true" data-wide={wide || undefined} data-away={!isDrawn || undefined}
+      ref={box} className="shelf" role="grid" tabIndex={0} aria-label={label} aria-multiselectable="true" aria-rowcount={lines} aria-colcount={across} aria-readonly="true" data-wide={wide || undefined} data-away={!isDrawn || undefined}
       aria-activedescendant={isDrawn ? cellId(active) : undefined} onKeyDown={onKeyDown} onScroll={measure} style={{ '--tile': `${size}px`, '--across': across } as CSSProperties}
     >
       <div role="presentation" style={{ position: 'relative', height: drawn.height, overflow: 'clip' }}>
-        <div role="presentation" className="gallery-lines" style={{ transform: `translateY(${drawn.top}px)` }}>
+        <div role="presentation" className="shelf-lines" style={{ transform: `translateY(${drawn.top}px)` }}>
           {Array.from({ length: Math.max(0, drawn.end - drawn.start) }, (_, i) => drawn.start + i).map((line) => (
-            <div key={line} role="row" aria-rowindex={line + 1} className="gallery-line" style={{ height: step }}>
+            <div key={line} role="row" aria-rowindex={line + 1} className="shelf-line" style={{ height: step }}>
               {Array.from({ length: Math.min(across, rows - line * across) }, (_, i) => line * across + i).map((place) => {
                 const tile = tileAt(place), chosen = tile !== undefined && selection.rows.has(tile.id);
                 return (
                   <div
                     key={place} id={cellId(place)} role="gridcell" aria-colindex={place - line * across + 1} aria-selected={chosen}
-                    className="gallery-tile" data-active={place === active || undefined} title={tile?.text ?? undefined} onMouseDown={(event) => onPress(event, place)} onDoubleClick={onRelabel}
+                    className="shelf-tile" data-active={place === active || undefined} title={tile?.text ?? undefined} onMouseDown={(event) => onPress(event, place)} onDoubleClick={onRelabel}
                   >
                     <GalleryTile tile={tile} size={size} playing={tile !== undefined && playing === tile.id} onPlay={() => { if (tile) toggle(tile.id); }} />
                   </div>

@@ -24,7 +24,7 @@ interface Props { tile: Tile | undefined; size: number; playing: boolean; onPlay
 export const GalleryTile = memo(function GalleryTile({ tile, size, playing, onPlay }: Props) {
   const { t } = useTranslation();
   const format = useNumberFormat();
-  if (!tile) return <><span className="sr-only">{t('table.working')}</span><i className="gallery-wait" style={{ height: size }} /></>;
+  if (!tile) return <><span className="sr-only">{t('table.working')}</span><i className="shelf-wait" style={{ height: size }} /></>;
   const { picture, wave, tokens, text, label } = tile;
   const Icon = playing ? Square : Play;
   // What is seen and written of a text is all of it; a picture has a name.
@@ -32,17 +32,17 @@ export const GalleryTile = memo(function GalleryTile({ tile, size, playing, onPl
   return (
     <>
       {named && <span className="sr-only">{text ?? t('table.missing')}, </span>}
-      <div className="gallery-seen" style={{ height: size }} data-text={(tokens !== null || (!picture && !wave)) || undefined}>
+      <div className="shelf-seen" style={{ height: size }} data-sound={wave !== null || undefined} data-text={(tokens !== null || (!picture && !wave)) || undefined}>
         {tokens ? <TokenList row={tokens.first} count={tokens.count} />
           : picture ? <Picture image={picture} label="" size={size} />
           : wave ? <svg className="waveform" viewBox={`0 0 ${wave.low.length} 2`} preserveAspectRatio="none" aria-hidden="true"><path d={wavePath(wave)} /></svg>
           : <p>{text ?? t('table.missing')}</p>}
         {wave && (
           // The keyboard plays by P: a tile is one stop.
-          <button type="button" tabIndex={-1} className="gallery-play" aria-label={t(playing ? 'audio.stop' : 'audio.play', { name: text ?? '' })} aria-pressed={playing} onClick={(event) => { event.stopPropagation(); onPlay(); }}><Icon size={13} aria-hidden="true" /></button>
+          <button type="button" tabIndex={-1} className="shelf-play" aria-label={t(playing ? 'audio.stop' : 'audio.play', { name: text ?? '' })} aria-pressed={playing} onClick={(event) => { event.stopPropagation(); onPlay(); }}><Icon size={13} aria-hidden="true" /></button>
         )}
       </div>
-      <p className="gallery-caption"><b>{label ?? ''}</b>{' '}<span>{wave ? t('table.gallery.seconds', { seconds: format(Math.round(wave.seconds * 10) / 10) }) : tile.number > 0 ? format(tile.number) : ''}</span></p>
+      <p className="shelf-caption"><b>{label ?? ''}</b>{' '}<span>{wave ? t('table.gallery.seconds', { seconds: format(Math.round(wave.seconds * 10) / 10) }) : tile.number > 0 ? format(tile.number) : ''}</span></p>
     </>
   );
 });

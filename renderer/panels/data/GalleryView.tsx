@@ -62,16 +62,16 @@ export function GalleryView({ table, title, target }: { table: OpenedTable; titl
   return (
     <div className="table-rows-view">
       <div className="table-bar">
-        {shown.length > 1 && <Select size="xs" className="gallery-pick" aria-label={t('table.gallery.column')} allowDeselect={false} data={shown.map(({ name }) => name)} value={column.name} onChange={setChosen} />}
-        <Select size="xs" className="gallery-pick" aria-label={t('table.gallery.label')} placeholder={t('table.gallery.label')} clearable searchable data={columns.filter(({ name, kind }) => name !== column.name && kind !== 'image' && kind !== 'audio' && kind !== 'tokens').map(({ name }) => name)} value={label?.name ?? null} onChange={setLabelled} />
-        {classes.length > 0 && <Select size="xs" className="gallery-pick" aria-label={t('table.gallery.only')} placeholder={t('table.gallery.all')} clearable searchable data={[...classes]} value={only?.kind === 'is' ? only.text : null} onChange={setOnly} />}
+        {shown.length > 1 && <Select size="xs" className="shelf-pick" aria-label={t('table.gallery.column')} allowDeselect={false} data={shown.map(({ name }) => name)} value={column.name} onChange={setChosen} />}
+        <Select size="xs" className="shelf-pick" aria-label={t('table.gallery.label')} placeholder={t('table.gallery.label')} clearable searchable data={columns.filter(({ name, kind }) => name !== column.name && kind !== 'image' && kind !== 'audio' && kind !== 'tokens').map(({ name }) => name)} value={label?.name ?? null} onChange={setLabelled} />
+        {classes.length > 0 && <Select size="xs" className="shelf-pick" aria-label={t('table.gallery.only')} placeholder={t('table.gallery.all')} clearable searchable data={[...classes]} value={only?.kind === 'is' ? only.text : null} onChange={setOnly} />}
         {column.kind === 'audio' && !column.audio?.spectrogram && (
           <SegmentedControl size="xs" aria-label={t('table.gallery.sounds')} value={spectrogram ? 'spectrogram' : 'waveform'} data={(['waveform', 'spectrogram'] as const).map((value) => ({ value, label: t(`table.gallery.${value}`) }))} onChange={(value) => useTablePanel.setState({ gallery: { size, spectrogram: value === 'spectrogram' } })} />
         )}
-        <label className="gallery-size"><span>{t('table.gallery.size')}</span><Slider size="sm" w={110} label={null} thumbLabel={t('table.gallery.size')} {...SIZES} value={size} onChange={(value) => useTablePanel.setState({ gallery: { size: value, spectrogram } })} /></label>
+        <label className="shelf-size"><span>{t('table.gallery.size')}</span><Slider size="sm" w={110} label={null} thumbLabel={t('table.gallery.size')} {...SIZES} value={size} onChange={(value) => useTablePanel.setState({ gallery: { size: value, spectrogram } })} /></label>
         <span role="status" className="table-note table-shown">{arranged.waiting ? <><LoaderCircle size={13} className="table-turn" aria-hidden="true" /> {t('table.arranging')}</> : ready && ready.rows !== all ? t('table.shown', { rows: format(ready.rows), all: format(all ?? 0) }) : ''}</span>
       </div>
-      <ChosenBar table={table} columns={correctable} usual={labelled} asked={asked} onAsk={setAsked} onDone={() => gallery.current?.focus()} />
+      <ChosenBar table={table} columns={correctable} usual={labelled} asked={asked} onAsk={setAsked} hint={t(column.kind === 'audio' ? 'table.gallery.hintSounds' : 'table.gallery.hint')} onDone={() => gallery.current?.focus()} />
       {finding && <p className="table-finding" role="alert">{words.text(finding).problem} {words.text(finding).remedy}</p>}
       {ready && ready.rows === 0 && <div className="empty"><p>{t('table.noRows')}</p></div>}
       {ready && ready.rows > 0 && (

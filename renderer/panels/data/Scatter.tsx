@@ -87,7 +87,7 @@ export function Scatter({ label, places, groups, shades, chosen, links = null, o
       <div ref={box} className="scatter" role="application" tabIndex={0} aria-label={label} aria-roledescription={t('table.map.plot')} onKeyDown={onKeyDown}>
         <canvas ref={canvas} aria-hidden="true" onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={onPointerUp} onPointerCancel={() => setLasso([])} onPointerLeave={() => setAt(-1)} />
       </div>
-      <p className="table-cellbar"><output>{rect ? t('table.map.inside', { count: inRect.length, rows: format(inRect.length) }) : at >= 0 ? say(at) : t('table.map.hint')}</output><small>{t('table.map.keys')}</small></p>
+      <p className="table-cellbar"><output>{rect ? t('table.map.inside', { count: inRect.length, rows: format(inRect.length) }) : at >= 0 ? say(at) : ''}</output><small>{t('table.map.keys')}</small></p>
     </>
   );
 }

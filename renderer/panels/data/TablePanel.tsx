@@ -1,6 +1,6 @@
 /** The table panel: the rows of any table on the canvas, what is in its columns, how they go together, and what is wrong with them. */
 import './table.css';
-import './gallery.css';
+import './tiles.css';
 import { SegmentedControl, Select } from '@mantine/core';
 import { LoaderCircle } from 'lucide-react';
 import { useDeferredValue, useEffect } from 'react';
@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { definitionOf } from '../../../src/ml/nodes/registry.ts';
 import type { Derived } from '../../../src/ml/data/tableView.ts';
-import { judgeSource, sourceOfTable, tableNodes, type TableNode, targetOf } from '../../app/tableController.ts';
+import { graphOfTable, judgeSource, sourceOfTable, tableNodes, type TableNode, targetOf } from '../../app/tableController.ts';
 import { useFindingWords, useNodeWords, useNumberFormat } from '../../i18n/words.ts';
 import { useFacts } from '../../stores/facts.ts';
 import { isTraining, useRun } from '../../stores/run.ts';
@@ -16,6 +16,7 @@ import { useWarnings } from '../../stores/warnings.ts';
 import { ColumnsView } from './ColumnsView.tsx';
 import { CorrelationView } from './CorrelationView.tsx';
 import { galleryColumns, GalleryView } from './GalleryView.tsx';
+import { GraphView } from './GraphView.tsx';
 import { hasMap, MapView } from './MapView.tsx';
 import { RowsView } from './RowsView.tsx';
 import { TABLE_PAGES, type TablePage, useTablePanel } from './tableState.ts';
@@ -38,9 +39,10 @@ function Opened({ opened, nodes }: { opened: TableNode; nodes: readonly TableNod
   const findingWords = useFindingWords();
   const wanted = useTablePanel((state) => state.page);
   const { table, finding } = useTable(opened);
+  const graph = useFacts(useShallow(({ whole }) => graphOfTable(whole, opened.id)));
   // Only what there is something to be seen on is offered.
   const columns = (table?.fact ?? opened.fact).columns;
-  const pages = TABLE_PAGES.filter((value) => (value !== 'gallery' || galleryColumns(columns).length > 0) && (value !== 'map' || hasMap(columns)));
+  const pages = TABLE_PAGES.filter((value) => (value !== 'gallery' || galleryColumns(columns).length > 0) && (value !== 'map' || hasMap(columns)) && (value !== 'graph' || (graph !== null && columns.some(({ name }) => name === graph.node))));
   const page = pages.includes(wanted) ? wanted : 'rows';
   const target = useFacts(useShallow(({ whole }) => targetOf(whole)));
   const source = useFacts(({ whole }) => sourceOfTable(whole, opened.id));
@@ -64,6 +66,7 @@ function Opened({ opened, nodes }: { opened: TableNode; nodes: readonly TableNod
         : drawn === 'rows' ? <RowsView table={table} title={title} excluded={mayExclude ? excluded : null} />
         : drawn === 'gallery' ? <GalleryView table={table} title={title} target={target} />
         : drawn === 'map' ? <MapView table={table} title={title} target={target} excluded={excluded} />
+        : drawn === 'graph' && graph ? <GraphView table={table} title={title} target={target} graph={graph} />
         : drawn === 'columns' ? <ColumnsView table={table} target={target} excluded={excluded} />
         : drawn === 'correlation' ? <CorrelationView table={table} title={title} />
         : <WarningsView source={source} title={sourceTitle(words, source, title)} read={read ?? []} />}

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { ALL_ROWS, type GridView } from '../../../src/ml/data/tableView.ts';
 import { showPanel } from '../../stores/session.ts';
 
-export const TABLE_PAGES = ['rows', 'gallery', 'map', 'columns', 'correlation', 'warnings'] as const;
+export const TABLE_PAGES = ['rows', 'gallery', 'map', 'graph', 'columns', 'correlation', 'warnings'] as const;
 export type TablePage = (typeof TABLE_PAGES)[number];
 
 export interface TablePanelState {

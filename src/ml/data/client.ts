@@ -107,6 +107,7 @@ export function createDataClient(port: DataPort): DataEngine {
     describe: (table, column, by, signal) => call('describe', [table, column, by], signal),
     correlate: (table, signal) => call('correlate', [table], signal),
     project: (table, view, request, signal, tell) => call('project', [table, view, request], signal, tell),
+    layOut: (table, request, signal, tell) => call('layOut', [table, request], signal, tell),
     judge: (source, request, signal) => call('judge', [source, request], signal),
     derive: (node, plan, signal) => call('derive', [node, plan], signal),
   };

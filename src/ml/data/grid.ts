@@ -170,7 +170,7 @@ export function createGrid(query: Query, long: LongQuery) {
   /** Cells of at most so many rows of a view, evenly spread over it, with `id` and `origin`. */
   const sample = async (source: GridSource, view: GridView, most: number, columns: readonly ColumnFact[], signal?: AbortSignal): Promise<{ total: number; rows: Record<string, unknown>[] }> => {
     const { table, total } = await open(source, view, signal);
-    const step = Math.max(1, Math.ceil(total / most)), cells = columns.map((column, i) => `, t.${quoteName(column.name)} AS c${i}`).join('');
+    const step = Number.isFinite(most) ? Math.max(1, Math.ceil(total / most)) : 1, cells = columns.map((column, i) => `, t.${quoteName(column.name)} AS c${i}`).join('');
     const places = table === null ? `SELECT __row AS r, __row - 1 AS place FROM ${source.table} WHERE (__row - 1) % ${step} = 0` : `SELECT r, place FROM ${table} WHERE place % ${step} = 0`;
     return { total, rows: await long(`SELECT t.__row AS id, ${source.origin ? `t.${quoteName(source.origin)}` : 't.__row'} AS origin${cells} FROM ${source.table} t JOIN (${places}) v ON t.__row = v.r ORDER BY v.place`, signal) };
   };

@@ -18,6 +18,7 @@ import { correlateColumns, describeColumn } from './describe.ts';
 import type { Query } from './duckdb.ts';
 import { createGrid, type GridSource } from './grid.ts';
 import { judgeTable, type Twins } from './judge.ts';
+import { layOutGraph } from './layout.ts';
 import { projectRows } from './project.ts';
 import { createTiles } from './tiles.ts';
 import type { RowPage, TableQuestions } from './tableView.ts';
@@ -127,6 +128,7 @@ export function createLooking(db: DuckDBBindings, connection: DuckDBConnection, 
     project: async (table, view, request, signal, tell) => projectRows(named(table), view, request, {
       sample: grid.sample, imageAt: tiles.imageAt, soundAt: tiles.soundAt, column: request.media === null ? undefined : keptOf(table, request.media),
     }, signal, tell),
+    layOut: async (table, request, signal, tell) => layOutGraph(named(table), named(request.edges), request, grid.sample, signal, tell),
     judge: async (source, { plan, ...asked }, signal) => judgeTable(long, source, named(source), asked, () => countTwins(source, plan, asked.left, signal), signal),
 
     derive: async (node, plan, signal) => {

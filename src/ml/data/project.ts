@@ -164,7 +164,8 @@ async function neighboursOf(points: readonly number[][], slice: Step, tell: (don
   return { near, far };
 }
 
-function coloursOf({ kind }: ColumnFact, cells: readonly unknown[]): NonNullable<Projection['colours']> {
+/** What points are told apart by: classes, the most frequent first, or numbers. */
+export function coloursOf({ kind }: ColumnFact, cells: readonly unknown[]): NonNullable<Projection['colours']> {
   if (kind === 'number' || kind === 'date') return { values: Float64Array.from(cells, (cell) => (cell === null ? NaN : Number(cell))), categories: null };
   const counts = new Map<string, number>();
   for (const cell of cells) if (cell !== null) counts.set(String(cell), (counts.get(String(cell)) ?? 0) + 1);

@@ -72,6 +72,19 @@ export interface Projection {
   kept: number | null;
 }
 
+/** The rows of a table as the nodes of a graph: the column that names them, and the source of its edges with the columns of their ends. */
+export interface GraphRequest { node: string; colour: string | null; edges: string; from: string; to: string }
+
+/** Of many nodes those with the most edges are there. */
+export interface GraphLayout extends Omit<Projection, 'features' | 'kept'> {
+  names: string[];
+  /** The ends of each edge, by the places of its nodes: `[edges × 2]`. */
+  links: Int32Array;
+  /** Edges that there are, and how many of them lead to no node. */
+  edges: number;
+  loose: number;
+}
+
 /** One column, looked at closely. Dates are days since 1970-01-01. */
 export interface ColumnProfile {
   column: string;
@@ -142,6 +155,8 @@ export interface TableQuestions {
   correlate(table: string, signal?: AbortSignal): Promise<Correlation>;
   /** Rows of a view as points of a plane, like ones near each other; `tell` hears the share that is done. Refuses with `table.features` where there is nothing to tell rows apart by. */
   project(table: string, view: GridView, request: ProjectionRequest, signal?: AbortSignal, tell?: (done: number) => void): Promise<Projection>;
+  /** The rows of a table as the nodes of a graph, placed by forces; `tell` hears the share that is done. */
+  layOut(table: string, request: GraphRequest, signal?: AbortSignal, tell?: (done: number) => void): Promise<GraphLayout>;
   /** What a person should know of a source's rows before training, as findings at the source. */
   judge(source: string, request: JudgeRequest, signal?: AbortSignal): Promise<Finding[]>;
   /** Works out what comes out of a node, and keeps it in the place of what was worked out before. Refuses with what a node refuses. */
@@ -149,4 +164,4 @@ export interface TableQuestions {
 }
 
 /** The questions that may be asked while others are answered. */
-export const TABLE_QUESTIONS: readonly (keyof TableQuestions)[] = ['page', 'tiles', 'hear', 'arrange', 'find', 'countFound', 'describe', 'correlate', 'project', 'judge', 'derive'];
+export const TABLE_QUESTIONS: readonly (keyof TableQuestions)[] = ['page', 'tiles', 'hear', 'arrange', 'find', 'countFound', 'describe', 'correlate', 'project', 'layOut', 'judge', 'derive'];
