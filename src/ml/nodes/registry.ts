@@ -55,6 +55,7 @@ import { inputIdNode } from './io/inputId.ts';
 import { negativesPrep } from './prep/negatives.ts';
 import { windowsPrep } from './prep/windows.ts';
 import { concatenatePrep } from './prep/concatenate.ts';
+import { correctionsPrep } from './prep/corrections.ts';
 import { joinPrep } from './prep/join.ts';
 import { groupRowsPrep } from './prep/groupRows.ts';
 import { groupStatisticsPrep } from './prep/groupStatistics.ts';
@@ -330,6 +331,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   filterPrep,
   samplePrep,
   sortPrep,
+  correctionsPrep,
   resizeImagesPrep,
   cropImagesPrep,
   grayscalePrep,
