@@ -11,7 +11,7 @@ import { createPager, type Pager } from './pager.ts';
 import { columnEdges, columnWindow, HEAD, ROW, rowWindow, scrollToColumn, scrollToRow } from './rowWindow.ts';
 import type { OpenedTable } from './useTable.ts';
 
-const WIDTHS: Record<ColumnFact['kind'], number> = { number: 96, date: 104, category: 120, text: 200, tokens: 200, image: 160, audio: 160 };
+const WIDTHS: Record<ColumnFact['kind'], number> = { number: 96, date: 104, category: 120, text: 200, tokens: 200, image: 160, audio: 160, video: 160 };
 const MOST_WIDTH = 260;
 
 /** Pixels of a column: of what it holds, and of its name with the signs beside it. */

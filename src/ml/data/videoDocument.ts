@@ -1,4 +1,4 @@
-/** The graph for clips, laid out and wired: a small network of convolutions over time and space, as the import sheet builds it. */
+/** The graph for clips, laid out and wired: convolutions over each frame and an LSTM over all, as the import sheet builds it. */
 import type { ColumnFact, ColumnTask } from '../document/facts.ts';
 import { createDocument, type LoomDocument, type ParamValues } from '../document/schema.ts';
 import { drawOn, LAST } from './drawing.ts';
@@ -67,21 +67,22 @@ export function createVideoDocument(options: VideoOptions): LoomDocument {
     from = { id, port: 'y' };
     column++;
   };
+  // Each frame by itself, then what follows what: convolutions over volumes would cost several times as much.
   const blocks = size >= 32 ? 3 : size >= 12 ? 2 : 1;
-  for (let i = 0, left = frames; i < blocks; i++) {
-    const number = i === 0 ? '' : String(i + 1), halves = i > 0 && left >= 4;
-    layer(`conv${number}`, 'layer.conv3d', { filters: 8 * 2 ** i, kernelSize: [Math.min(3, left), 3, 3], padding: 'same', activation: 'relu' });
-    // Time is kept longer than space: movement is what clips are for.
-    layer(`pool${number}`, 'layer.maxPooling3d', { poolSize: [halves ? 2 : 1, 2, 2], strides: [halves ? 2 : 1, 2, 2] });
-    if (halves) left = Math.floor(left / 2);
+  for (let i = 0; i < blocks; i++) {
+    const number = i === 0 ? '' : String(i + 1);
+    layer(`conv${number}`, 'layer.timeDistributed', { layer: 'conv2d', filters: i === 0 ? 8 : 16, padding: 'same', activation: 'relu' });
+    layer(`pool${number}`, 'layer.timeDistributed', { layer: 'maxPooling2d' });
   }
   [column, row] = [0, 2.8];
-  layer('average', 'layer.globalAveragePooling3d');
+  // Where something is in a frame matters for where it goes.
+  layer('flatten', 'layer.timeDistributed', { layer: 'flatten' });
+  layer('lstm', 'layer.lstm', { units: 32 });
   layer('dropout', 'layer.dropout', { rate: 0.2 });
   layer('output', 'layer.dense', { units: task === 'multiclass' ? options.classes : 1, activation: LAST[task].activation });
   add('target', 'io.target', column - 1, row + 1.1, { task, column: options.target });
   add('loss', LAST[task].loss, column, row);
-  add('adam', 'optimizer.adam', column + 1, row, { learningRate: 0.003 });
+  add('adam', 'optimizer.adam', column + 1, row);
   wire('split', 'table', 'target', 'table');
   wire(from.id, from.port, 'loss', 'prediction');
   wire('target', 'target', 'loss', 'target');

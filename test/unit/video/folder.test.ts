@@ -138,7 +138,7 @@ describe('training', () => {
     await loadRows(parts.train, rows);
     const [tensor] = Object.values(batchOf(tf, parts.train, rows).inputs);
     expect(tensor!.shape).toEqual([parts.train.rows, 4, 8, 8, 3]);
-    const values = tensor!.dataSync(), mean = values.reduce((sum, value) => sum + value, 0) / values.length, square = values.reduce((sum, value) => sum + value * value, 0) / values.length;
+    const values = [...tensor!.dataSync()], mean = values.reduce((sum, value) => sum + value, 0) / values.length, square = values.reduce((sum, value) => sum + value * value, 0) / values.length;
     expect([mean, square].map((value) => Math.round(value * 1e4) / 1e4 + 0)).toEqual([0, 1]);
     tensor!.dispose();
   });
