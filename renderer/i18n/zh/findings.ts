@@ -126,6 +126,8 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'video.missing': say('“{{column}}”有 {{count}} 行没有视频。', '每行一个视频', '没有', '请补上视频，或去掉这些行。'),
   'audio.none': say('“{{path}}”中没有声音。', 'WAV、MP3、FLAC 或 Ogg 文件', '没有', '请选择别的文件或文件夹。'),
   'audio.noneReadable': say('“{{path}}”的 {{count}} 个声音文件都无法读取。', '至少一个完整的 WAV、MP3、FLAC 或 Ogg Vorbis 文件', '{{files}}', '请用音频程序打开一个并另存为 WAV。'),
+  'audio.noneDecoded': say('此处没有“{{path}}”的 {{count}} 个声音的解码器。', '处处可读的 WAV、MP3、FLAC 或 Ogg Vorbis，或本平台具有的编码（浏览器：Opus 几乎总有，AAC 因专利常常没有）', '{{codec}}：{{files}}', '请转换它们：ffmpeg -i sound.m4a sound.flac'),
+  'audio.codec': say('{{count}} 个声音在此处没有解码器，已略去：{{files}}。', 'WAV、MP3、FLAC 或 Ogg Vorbis，或本平台具有的编码', '{{codec}}', '请转换这些文件：ffmpeg -i sound.m4a sound.flac'),
   'audio.unreadable': say('{{count}} 个文件不是可读取的声音，已略去：{{files}}。', '完整的 WAV、MP3、FLAC 或 Ogg Vorbis 文件', '被截断、为空或其他格式的文件', '如果这些文件重要，请另存为 WAV。'),
   'audio.broken': say('{{count}} 个声音无法解码，按静音处理：{{names}}。', '完整的声音', '文件头之后损坏的声音', '请删除或替换这些文件后重新训练。'),
   'audio.unmatched': say('标签中有 {{count}} 行找不到对应的声音：{{names}}。', '文件夹中同名的文件', '没有', '请检查文件名，或补上声音。'),

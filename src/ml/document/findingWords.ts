@@ -133,6 +133,8 @@ export const FINDING_WORDS = {
   'image.rounded': info('The values of “{{name}}” were brought to 256 steps.', 'whole numbers from 0 to 255', '{{range}}', 'Nothing to do.'),
   'audio.none': error('“{{path}}” holds no sound.', 'WAV, MP3, FLAC or Ogg files', 'none', 'Choose another file or folder.'),
   'audio.noneReadable': error('None of the {{count}} sound files of “{{path}}” can be read.', 'at least one whole WAV, MP3, FLAC or Ogg Vorbis file', '{{files}}', 'Open one in a program for sounds and save it as WAV.'),
+  'audio.noneDecoded': error('There is no decoder here for the {{count}} sounds of “{{path}}”.', 'WAV, MP3, FLAC or Ogg Vorbis, which are read everywhere, or a codec that this platform has (browsers: Opus nearly always, AAC often not, as it is patented)', '{{codec}}: {{files}}', 'Convert them: ffmpeg -i sound.m4a sound.flac'),
+  'audio.codec': warning('{{count}} sounds have no decoder here, and are left out: {{files}}.', 'WAV, MP3, FLAC or Ogg Vorbis, or a codec that this platform has', '{{codec}}', 'Convert these files: ffmpeg -i sound.m4a sound.flac'),
   'audio.unreadable': warning('{{count}} files are no sounds that can be read, and are left out: {{files}}.', 'whole WAV, MP3, FLAC or Ogg Vorbis files', 'files that are cut off, empty or of another format', 'Save these files as WAV where they matter.'),
   'audio.broken': warning('{{count}} sounds could not be decoded and count as silence: {{names}}.', 'whole sounds', 'sounds that are damaged behind their header', 'Remove or replace these files and train again.'),
   'audio.unmatched': warning('{{count}} rows of the labels name no sound that is there: {{names}}.', 'a file of that name in the folder', 'none', 'Check the names, or add the sounds.'),

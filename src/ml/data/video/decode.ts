@@ -1,10 +1,11 @@
 /** Encoded clips → frames: containers by the platform's decoders (WebCodecs), animated GIF and single images by our own. */
 import type { Pixels } from '../../nodes/media.ts';
+import { CodecError, isContainer, openContainer, reasonOf } from '../container.ts';
 import { gifFrames } from '../images/gif.ts';
 import { readHeader } from '../images/header.ts';
 import { toChannels } from '../images/steps.ts';
 import { imageDecoder } from '../images/store.ts';
-import { CodecError, isContainer, openContainer, VideoError, videoTrack } from './header.ts';
+import { VideoError, videoTrack } from './header.ts';
 
 /**
  * The frames at these places of a whole file, ascending (one may be wanted more than once); each goes through `each` as soon as it is there, so that
@@ -31,7 +32,7 @@ export async function decodeFrames(bytes: Uint8Array, wanted: readonly number[],
     }
   } catch (cause) {
     // What could be decoded before the damage is no clip of that length.
-    if (picked.length < wanted.length) throw cause instanceof VideoError ? cause : new VideoError((cause instanceof Error ? cause.message : String(cause)).split('\n')[0]!.slice(0, 120));
+    if (picked.length < wanted.length) throw cause instanceof VideoError ? cause : new VideoError(reasonOf(cause));
   }
   if (!last) throw new VideoError('no frames');
   while (picked.length < wanted.length) picked.push(last);

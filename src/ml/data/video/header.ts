@@ -1,6 +1,7 @@
 /** What is known of a clip's file before it is decoded: its kind, frames and size, held against limits. */
 import type { Input, InputVideoTrack } from 'mediabunny';
 import type { ClipSize } from '../../nodes/video.ts';
+import { CodecError, isContainer, openContainer } from '../container.ts';
 import { countGifFrames } from '../images/gif.ts';
 import { ImageError, MAX_PIXELS, readHeader } from '../images/header.ts';
 
@@ -12,26 +13,7 @@ const MAX_CLIP_BYTES = 1_000_000_000;
 /** Why a clip cannot be had, in a few words for a list. */
 export class VideoError extends Error {}
 
-/** The codec of a clip is one that this platform has no decoder for. */
-export class CodecError extends VideoError {
-  constructor(readonly codec: string) {
-    super(`no decoder for ${codec} here`);
-  }
-}
-
-/** Whether bytes begin as one of the containers: ISO (MP4, MOV) or Matroska (WebM). */
-export function isContainer(bytes: Uint8Array): boolean {
-  const box = String.fromCharCode(...bytes.subarray(4, 8));
-  return ['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip'].includes(box) || (bytes[0] === 0x1a && bytes[1] === 0x45 && bytes[2] === 0xdf && bytes[3] === 0xa3);
-}
-
-/** Opens a container; `dispose` it. The library is loaded when the first one comes. */
-export async function openContainer(bytes: Uint8Array): Promise<Input> {
-  const { BufferSource, Input: Opened, MATROSKA, MP4, OGG, QTFF, WEBM, ADTS } = await import('mediabunny');
-  return new Opened({ source: new BufferSource(bytes), formats: [MP4, QTFF, WEBM, MATROSKA, OGG, ADTS] });
-}
-
-/** Frames and size of a clip's whole file. Throws `VideoError` and `ImageError`; whatever else it throws means that the file is damaged. */
+/** Frames and size of a clip's whole file. Throws `CodecError`, `VideoError` and `ImageError`; whatever else it throws means that the file is damaged. */
 export async function readClipHeader(bytes: Uint8Array): Promise<ClipSize> {
   if (bytes.length === 0) throw new VideoError('empty');
   if (bytes.length > MAX_CLIP_BYTES) throw new VideoError(`${Math.round(bytes.length / 1e6)} MB are too many`);

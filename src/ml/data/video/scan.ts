@@ -2,10 +2,11 @@
 import { createFinding, type Finding } from '../../document/findings.ts';
 import type { ClipSize, VideoSet } from '../../nodes/video.ts';
 import type { Archive } from '../archive.ts';
+import { CodecError } from '../container.ts';
 import type { DataContent } from '../engine.ts';
 import { ImageError, readHeader } from '../images/header.ts';
 import { isClipName, isClipRead, type FoundClip } from './clips.ts';
-import { CodecError, MAX_FRAMES, readClipHeader, VideoError } from './header.ts';
+import { MAX_FRAMES, readClipHeader, VideoError } from './header.ts';
 
 /** Enough for nearly every image; JPEGs with large previews need more. */
 const HEAD_BYTES = 8_192;
