@@ -12,11 +12,13 @@ const ffmpeg = (...args) => {
 const PLAIN = ['-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact', '-map_metadata', '-1', '-threads', '1'];
 
 /** Twelve frames of 48 × 32 pixels on which a square of 10 pixels moves in a line of its own. */
-const moving = (way, line) => {
-  const from = way === 'right' ? '2+n*3' : '35-n*3';
+const moving = (way, line, start = 2) => {
+  const from = way === 'right' ? `${start}+n*3` : `${37 - start}-n*3`;
   return ['-f', 'lavfi', '-i', `color=c=0x202028:s=48x32:r=12:d=1`, '-f', 'lavfi', '-i', 'color=c=0xf0d020:s=10x10:r=12:d=1', '-filter_complex', `[0][1]overlay=x=${from}:y=${line}:eval=frame,format=yuv420p`, '-frames:v', '12'];
 };
-mkdirSync(place('video'), { recursive: true });
+for (const folder of ['video', 'video/ways/left', 'video/ways/right']) mkdirSync(place(folder), { recursive: true });
+// Enough of each to learn from.
+for (const way of ['left', 'right']) for (let i = 0; i < 10; i++) ffmpeg(...moving(way, 2 * i + 1, i % 5), '-c:v', i % 2 ? 'libvpx' : 'libvpx-vp9', '-b:v', '120k', ...PLAIN, place(`video/ways/${way}/${i + 1}.webm`));
 ffmpeg(...moving('right', 11), '-c:v', 'libvpx', '-b:v', '200k', '-g', '6', ...PLAIN, place('video/right-vp8.webm'));
 ffmpeg(...moving('left', 11), '-c:v', 'libvpx-vp9', '-b:v', '200k', '-g', '6', ...PLAIN, place('video/left-vp9.webm'));
 ffmpeg(...moving('right', 11), '-c:v', 'libaom-av1', '-cpu-used', '8', '-crf', '30', ...PLAIN, place('video/right-av1.mp4'));

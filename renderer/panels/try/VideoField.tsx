@@ -1,7 +1,7 @@
 /** A clip to predict: a file of the person's, or one of the data. */
 import { Button } from '@mantine/core';
 import { Video } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VideoCell } from '../../../src/ml/nodes/video.ts';
 import type { RawCell } from '../../../src/ml/worker/protocol.ts';
@@ -22,7 +22,7 @@ export function VideoField({ column, value, examples, onChange }: Props) {
       <span>{column}</span>
       <span className="picture-frame">
         {isClipCell(value) && <ClipView clip={value} name={column} size={SIDE} />}
-        {value instanceof Uint8Array && <span>{t('video.yours')}</span>}
+        {value instanceof Uint8Array && <FileClip bytes={value} label={t('video.yours')} />}
       </span>
       <input ref={input} type="file" accept={ACCEPT} hidden onChange={(event) => { void take(event.currentTarget.files?.[0]); event.currentTarget.value = ''; }} />
       <Button size="xs" variant="default" leftSection={<Video size={14} />} onClick={() => input.current?.click()}>{t('video.choose')}</Button>
@@ -31,4 +31,17 @@ export function VideoField({ column, value, examples, onChange }: Props) {
       </ul>
     </div>
   );
+}
+
+/** A file as the browser shows it; nothing moves before it is asked to, but for a GIF. */
+function FileClip({ bytes, label }: { bytes: Uint8Array; label: string }) {
+  const [url, setUrl] = useState('');
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [bytes]);
+  if (url === '') return null;
+  if (bytes[0] === 0x47) return <img src={url} alt={label} width={SIDE} height={SIDE} style={{ objectFit: 'contain' }} />;
+  return <video src={url} aria-label={label} width={SIDE} height={SIDE} muted controls preload="auto" style={{ objectFit: 'contain' }} />;
 }

@@ -25,7 +25,7 @@ export function isPlatformSound(bytes: Uint8Array): boolean {
 
 /** Opens a container; `dispose` it. The library is loaded when the first one comes. */
 export async function openContainer(bytes: Uint8Array): Promise<Input> {
-  const { ADTS, BufferSource, Input: Opened, MATROSKA, MP4, OGG, QTFF, WEBM } = await import('mediabunny');
+  const { ADTS, BufferSource, Input: Opened, MATROSKA, MP4, OGG, QTFF, WEBM } = await import('./mediabunny.ts');
   return new Opened({ source: new BufferSource(bytes), formats: [MP4, QTFF, WEBM, MATROSKA, OGG, ADTS] });
 }
 

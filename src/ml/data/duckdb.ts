@@ -102,7 +102,7 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
       return found ? showSounds(found.media, rows.map((row) => found.items[row] ?? -1), steps, seconds, seed) : rows.map(() => null);
     },
 
-    async videos(node, column, rows, frames, side, steps = []) {
+    async videos(node, column, rows, frames = Infinity, side = Infinity, steps = []) {
       const found = videoColumn(requireSource(sources, node), { name: column });
       return found ? showClips({ ...found, steps: [...found.steps, ...steps] }, rows.map((row) => found.items[row] ?? -1), frames, side) : rows.map(() => null);
     },

@@ -45,8 +45,8 @@ export interface DataEngine extends TableQuestions {
    * As sounds no longer than so many seconds, or as pictures of spectrograms, time from left to right, low pitches at the bottom.
    */
   sounds(node: string, column: string, rows: readonly number[], seconds?: number, steps?: readonly AudioStep[], seed?: number): Promise<(SoundCell | Pixels | null)[]>;
-  /** Clips of a column of a profiled source, by rows from 0, after these steps, with at most so many frames, evenly spread, and no longer on a side than `side`; null where there is none or it cannot be decoded. */
-  videos(node: string, column: string, rows: readonly number[], frames: number, side: number, steps?: readonly VideoStep[]): Promise<(Clip | null)[]>;
+  /** Clips of a column of a profiled source, by rows from 0, after these steps, with at most so many frames, evenly spread, no longer on a side than `side`, and with fewer of both where memory asks for it; null where there is none or it cannot be decoded. */
+  videos(node: string, column: string, rows: readonly number[], frames?: number, side?: number, steps?: readonly VideoStep[]): Promise<(Clip | null)[]>;
   /** The rows that a plan goes by, gathered of its sources and chosen, under the node where they come to be, and the tables that nodes look up, under those nodes. Refuses with `data.budget` what takes more than `allowed` bytes. */
   extract(plan: Plan, allowed?: number): Promise<Record<string, ExtractedTable>>;
   /** Forgets a source. */

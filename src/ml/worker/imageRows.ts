@@ -4,14 +4,14 @@ import { cellAt, isMedia, type Table } from '../nodes/table.ts';
 import { cellOfPixels } from '../data/images/cell.ts';
 import { readImages } from '../data/images/media.ts';
 import { imageDecoder } from '../data/images/store.ts';
+import { CodecError, reasonOf } from '../data/container.ts';
 import { cellOfSound } from '../data/audio/cell.ts';
 import { decodeSound } from '../data/audio/decode.ts';
 import { readSounds } from '../data/audio/store.ts';
-import { cellOfClip, fitClip } from '../data/video/cell.ts';
+import { cellOfClip, fitClip, MOST_CLIP_BYTES } from '../data/video/cell.ts';
 import { decodeFrames } from '../data/video/decode.ts';
 import { readClipHeader } from '../data/video/header.ts';
 import { showClips } from '../data/video/show.ts';
-import { clipAfter, clipOf } from '../nodes/video.ts';
 import { shrink } from '../data/images/media.ts';
 import { joinFrames } from '../data/video/store.ts';
 import type { FittedPipeline, RawCell, RawRow } from './protocol.ts';
@@ -20,8 +20,6 @@ import type { FittedPipeline, RawCell, RawRow } from './protocol.ts';
 const MOST_BYTES = 4_000_000;
 /** Of a clip that is only looked at. */
 const FEW_FRAMES = 8;
-/** Bytes of a clip that a person gives. */
-const MOST_CLIP_BYTES = 64_000_000;
 
 /** These rows as a person would type them, in the columns that are kept; images and clips no longer on a side than `side`. Where they are large, the first rows only. */
 export async function cellsOfRows(table: Table, rows: readonly number[], keeps: (column: string) => boolean, side?: number): Promise<RawRow[]> {
@@ -39,8 +37,7 @@ export async function cellsOfRows(table: Table, rows: readonly number[], keeps: 
         cells[i]![column.name] = sound ? cellOfSound(sound) : null;
         bytes += 2 * (sound?.data.length ?? 0);
       } else if (column.kind === 'video') {
-        const size = clipAfter(clipOf(column.media, Math.max(0, item)), column.steps), fit = fitClip(size, MOST_BYTES);
-        const [clip] = await showClips(column, [item], side === undefined ? fit.frames : Math.min(fit.frames, FEW_FRAMES), Math.min(fit.side, side ?? Infinity));
+        const [clip] = await showClips(column, [item], side === undefined ? Infinity : FEW_FRAMES, side ?? Infinity, MOST_BYTES);
         cells[i]![column.name] = clip ? cellOfClip(clip) : null;
         bytes += clip?.data.length ?? 0;
       } else {
@@ -70,8 +67,8 @@ async function decodeCell(column: string, kind: string | undefined, bytes: Uint8
     if (wanted === 'audio') return cellOfSound(await decodeSound(bytes));
     return wanted === 'video' ? await clipCell(bytes) : cellOfPixels(await imageDecoder().decode(bytes));
   } catch (cause) {
-    if (cause instanceof FindingError) throw cause;
-    throw new FindingError(createFinding(NONE[wanted], {}, { count: 1, path: column, files: cause instanceof Error ? cause.message : String(cause) }));
+    if (cause instanceof CodecError && wanted !== 'image') throw new FindingError(createFinding(`${wanted}.noneDecoded`, {}, { count: 1, path: column, codec: cause.codec, files: column }));
+    throw new FindingError(createFinding(NONE[wanted], {}, { count: 1, path: column, files: reasonOf(cause) }));
   }
 }
 

@@ -29,7 +29,7 @@ export function readPlatformHeader(bytes: Uint8Array): Promise<SoundFormat> {
 /** Decodes a whole file, no longer than its header says. Throws as `readPlatformHeader` does. */
 export function decodePlatformSound(bytes: Uint8Array, { rate, channels, samples }: SoundFormat): Promise<Sound> {
   return withTrack(bytes, async (track) => {
-    const { AudioSampleSink } = await import('mediabunny'), data = new Float32Array(samples * channels);
+    const { AudioSampleSink } = await import('../mediabunny.ts'), data = new Float32Array(samples * channels);
     let at = 0;
     for await (const sample of new AudioSampleSink(track).samples(Math.max(0, await track.getFirstTimestamp()))) {
       try {

@@ -31,6 +31,8 @@ export function valuesOfClips({ media, steps, items }: VideoColumn, width: numbe
   return values;
 }
 
+/** Bytes of a decoded clip that is held as a whole: two minutes of 128 × 96 pixels. */
+export const MOST_CLIP_BYTES = 64_000_000;
 /** No side becomes shorter than this for the sake of memory. */
 const LEAST_SIDE = 128;
 

@@ -47,7 +47,7 @@ function headerOf(bytes: Uint8Array): string {
 /** Gives frame after frame in the order in which they are seen, until `take` wants no more; what nobody wants is not drawn. */
 async function decodeContainer(bytes: Uint8Array, take: (frame: () => Pixels) => boolean): Promise<void> {
   if (typeof VideoDecoder === 'undefined') throw new CodecError('videos');
-  const { VideoSampleSink } = await import('mediabunny'), input = await openContainer(bytes);
+  const { VideoSampleSink } = await import('../mediabunny.ts'), input = await openContainer(bytes);
   try {
     const track = await videoTrack(input), height = await track.getDisplayHeight(), width = await track.getDisplayWidth();
     const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });

@@ -3,7 +3,7 @@ import type { Input, InputVideoTrack } from 'mediabunny';
 import type { ClipSize } from '../../nodes/video.ts';
 import { CodecError, isContainer, openContainer } from '../container.ts';
 import { countGifFrames } from '../images/gif.ts';
-import { ImageError, MAX_PIXELS, readHeader } from '../images/header.ts';
+import { type ImageError, type ImageHeader, MAX_PIXELS, readHeader } from '../images/header.ts';
 
 /** A clip with more frames than this is not taken: nine hours at thirty a second. */
 export const MAX_FRAMES = 1_000_000;
@@ -13,13 +13,12 @@ const MAX_CLIP_BYTES = 1_000_000_000;
 /** Why a clip cannot be had, in a few words for a list. */
 export class VideoError extends Error {}
 
-/** Frames and size of a clip's whole file. Throws `CodecError`, `VideoError` and `ImageError`; whatever else it throws means that the file is damaged. */
+/** Frames and size of a clip's whole file. Throws `CodecError`, `VideoError` and, for a GIF, `ImageError`; whatever else it throws means that the file is damaged. */
 export async function readClipHeader(bytes: Uint8Array): Promise<ClipSize> {
   if (bytes.length === 0) throw new VideoError('empty');
   if (bytes.length > MAX_CLIP_BYTES) throw new VideoError(`${Math.round(bytes.length / 1e6)} MB are too many`);
   if (!isContainer(bytes)) {
-    const header = readHeader(bytes);
-    if (header === 'more') throw new ImageError('cut off');
+    const header = imageHeader(bytes);
     return held({ ...header, frames: header.format === 'gif' ? countGifFrames(bytes) : 1 });
   }
   const input = await openContainer(bytes);
@@ -30,6 +29,17 @@ export async function readClipHeader(bytes: Uint8Array): Promise<ClipSize> {
   } finally {
     input.dispose();
   }
+}
+
+/** A file that is no container is a GIF, or a clip of one image. */
+function imageHeader(bytes: Uint8Array): ImageHeader {
+  try {
+    const header = readHeader(bytes);
+    if (header !== 'more') return header;
+  } catch (cause) {
+    throw new VideoError((cause as ImageError).message.replace('image', 'clip'));
+  }
+  throw new VideoError('cut off');
 }
 
 /** The track of pictures. Throws `VideoError` where there is none. */
