@@ -24,6 +24,7 @@ import { useDialogs } from './dialogs.ts';
 import { ReadingForm, type Reading } from './ImportReading.tsx';
 import { DecideAudio } from './ImportAudio.tsx';
 import { DecideImages } from './ImportImages.tsx';
+import { DecideVideo } from './ImportVideo.tsx';
 import { BuildButtons } from './ImportMedia.tsx';
 import { readSplit, splitText } from './importSplit.ts';
 import { openWithData } from './projectController.ts';
@@ -89,15 +90,15 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
       </>
     );
   }
-  const sounds = read.profile.fact.columns.some((column) => column.audio);
-  if (sounds || read.profile.fact.columns.some((column) => column.image)) {
+  const { columns } = read.profile.fact;
+  const DecideMedia = columns.some(({ audio }) => audio) ? DecideAudio : columns.some(({ video }) => video) ? DecideVideo : columns.some(({ image }) => image) ? DecideImages : null;
+  if (DecideMedia) {
     const open = (document: LoomDocument, train: boolean): void => {
       built.current = true;
       close();
       openWithData(document, 'data', file, true);
       if (train) void whenChecked().then((ready) => (ready ? startTraining() : undefined));
     };
-    const DecideMedia = sounds ? DecideAudio : DecideImages;
     return (
       <DecideMedia file={file} source={read.source} profile={read.profile} reading={reading} open={open} place={() => placeOf(file)}>
         <ReadingForm source={read.source} parts={read.profile.parts} reading={reading} setReading={setReading} />

@@ -17,7 +17,7 @@ const NO_DATE = new Date(1980, 0, 1);
 /** What is taken out of a folder. A folder may hold much else, and none of that is any business of a page. */
 const ENDINGS = new Set([
   'csv', 'tsv', 'txt', 'md', 'json', 'jsonl', 'ndjson', 'parquet', 'pq', 'arrow', 'feather', 'ipc', 'xlsx', 'xlsm', 'sqlite', 'sqlite3', 'db', 'npy', 'npz', 'gz', 'idx', 'xml', 'yaml', 'yml', 'names',
-  'png', 'jpg', 'jpeg', 'webp', 'bmp', 'gif', 'tif', 'tiff', 'wav', 'mp3', 'flac', 'ogg', 'm4a', 'mp4', 'webm', 'mov', 'mkv', 'avi',
+  'png', 'jpg', 'jpeg', 'webp', 'bmp', 'gif', 'tif', 'tiff', 'wav', 'mp3', 'flac', 'ogg', 'opus', 'm4a', 'aac', 'weba', 'mp4', 'm4v', 'webm', 'mov', 'mkv', 'avi',
 ]);
 
 /** Whether a part of a path is one that systems leave behind, or is hidden. */

@@ -37,7 +37,7 @@ export const app = {
 };
 
 export const start = {
-  dropTitle: 'Drop your data here', dropText: 'A table, texts, a folder of pictures or sounds, or rows from the clipboard (Ctrl+V). Tensorloom guesses what you want to predict, builds the network and trains it. You can change everything.', dropHere: 'Drop to open',
+  dropTitle: 'Drop your data here', dropText: 'A table, texts, a folder of pictures, sounds or clips, or rows from the clipboard (Ctrl+V). Tensorloom guesses what you want to predict, builds the network and trains it. You can change everything.', dropHere: 'Drop to open',
   openData: 'Open data', openFolder: 'Open folder', record: 'Record', empty: 'Empty canvas', openProject: 'Open project', private: 'Your data stays on this machine.', recents: 'Recent projects', clearRecents: 'Clear the list',
   sample: { breastCancer: 'Breast cancer', penguins: 'Penguins', iris: 'Iris', weather: 'Seattle weather' },
 };

@@ -39,7 +39,7 @@ export const app: typeof en.app = {
 };
 
 export const start: typeof en.start = {
-  dropTitle: '把数据拖到这里', dropText: '表格、文本、图片或声音的文件夹，或剪贴板中的行（Ctrl+V）。Tensorloom 会猜测你想预测什么，搭好网络并训练。一切都可以更改。', dropHere: '松开即可打开',
+  dropTitle: '把数据拖到这里', dropText: '表格、文本、图片、声音或视频的文件夹，或剪贴板中的行（Ctrl+V）。Tensorloom 会猜测你想预测什么，搭好网络并训练。一切都可以更改。', dropHere: '松开即可打开',
   openData: '打开数据', openFolder: '打开文件夹', record: '录制', empty: '空白画布', openProject: '打开项目', private: '你的数据不会离开这台电脑。', recents: '最近的项目', clearRecents: '清空列表',
   sample: { breastCancer: '乳腺癌', penguins: '企鹅', iris: '鸢尾花', weather: '西雅图天气' },
 };

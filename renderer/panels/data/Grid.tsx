@@ -13,7 +13,7 @@ import { useSelection } from './selection.ts';
 import { useTablePanel } from './tableState.ts';
 import type { OpenedTable } from './useTable.ts';
 
-const WIDTHS: Record<ColumnFact['kind'], number> = { number: 96, date: 104, category: 120, text: 200, tokens: 200, image: 160, audio: 160 };
+const WIDTHS: Record<ColumnFact['kind'], number> = { number: 96, date: 104, category: 120, text: 200, tokens: 200, image: 160, audio: 160, video: 160 };
 const MOST_WIDTH = 260;
 
 /** Pixels of a column: of what it holds, and of its name with the signs beside it. */

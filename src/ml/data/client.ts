@@ -19,7 +19,7 @@ export interface DataPort {
 }
 
 /** What is answered one after the other: DuckDB's connection is one. */
-const METHODS: readonly Method[] = ['contents', 'profile', 'images', 'sounds', 'extract', 'store', 'removeStored', 'release', 'handOver', 'close'];
+const METHODS: readonly Method[] = ['contents', 'profile', 'images', 'sounds', 'videos', 'extract', 'store', 'removeStored', 'release', 'handOver', 'close'];
 
 /** Answers requests. Questions about tables take no turn: each is given a signal that tells when its answer is no longer wanted. */
 export function serveDataEngine(open: () => Promise<DataEngine>, port: DataPort): void {
@@ -94,6 +94,7 @@ export function createDataClient(port: DataPort): DataEngine {
     profile: (node, type, path, content, params) => call('profile', [node, type, path, content, params]),
     images: (node, column, rows, side) => call('images', [node, column, rows, side]),
     sounds: (...asked) => call('sounds', asked),
+    videos: (...asked) => call('videos', asked),
     extract: (plan, allowed) => call('extract', [plan, allowed]),
     store: (plan, budget) => call('store', [plan, budget]),
     removeStored: (name) => call('removeStored', [name]),

@@ -11,7 +11,9 @@ import { baseOf, chainFrom, dealParts, lookedUp, placed, statelessTables } from 
 import { columnNamed, isWords, takeRows, textAt, type Column, type Table } from '../nodes/table.ts';
 import { sizeAfter, storedSize, type Pixels } from '../nodes/media.ts';
 import type { Sound } from '../nodes/sound.ts';
+import { clipOf, frameSteps, type Clip } from '../nodes/video.ts';
 import { soundOfCell } from './audio/cell.ts';
+import { clipOfCell } from './video/cell.ts';
 import { pixelsOfCell } from './images/cell.ts';
 import type { RowBlocks } from './blocks/rowBlocks.ts';
 import type { FittedPipeline, RawCell, RawRow, SplitCounts } from '../worker/protocol.ts';
@@ -241,6 +243,7 @@ export function rowsToTable(pipeline: FittedPipeline, rows: readonly RawRow[]): 
     }
     if (column.kind === 'image') return imagesOfCells(column.name, column.channels ?? 3, rows.map((row) => row[column.name]));
     if (column.kind === 'audio') return soundsOfCells(column.name, rows.map((row) => row[column.name]));
+    if (column.kind === 'video') return clipsOfCells(column.name, column.channels ?? 3, rows.map((row) => row[column.name]));
     const cells = rows.map((row) => cleanCell(row[column.name], column.name));
     if (column.kind === 'number' || column.kind === 'date') {
       const read = column.kind === 'date' ? readDate : readNumber;
@@ -275,9 +278,20 @@ function soundsOfCells(name: string, cells: readonly (RawCell | undefined)[]): C
   return { name, kind: 'audio', items, media: { kind: 'sounds', sounds }, steps: [] };
 }
 
+/** Clips that are decoded already. */
+function clipsOfCells(name: string, channels: number, cells: readonly (RawCell | undefined)[]): Column {
+  const clips: Clip[] = [];
+  const items = Int32Array.from(cells, (cell) => {
+    const clip = typeof cell === 'object' && cell !== null && 'video' in cell ? clipOfCell(cell) : null;
+    if (!clip) throw new FindingError(createFinding('predict.video', {}, { column: name }));
+    return clips.push(clip) - 1;
+  });
+  return { name, kind: 'video', items, media: { kind: 'clips', clips }, steps: [{ kind: 'channels', channels }] };
+}
+
 /** Cells are trimmed as the reader trims them; an empty one is missing. */
 function cleanCell(cell: RawCell | undefined, column: string): string | number | null {
-  if (typeof cell === 'object' && cell !== null) throw new FindingError(createFinding('predict.value', {}, { value: 'sound' in cell ? 'a sound' : 'an image', column }));
+  if (typeof cell === 'object' && cell !== null) throw new FindingError(createFinding('predict.value', {}, { value: 'sound' in cell ? 'a sound' : 'video' in cell ? 'a clip' : 'an image', column }));
   if (typeof cell !== 'string') return cell ?? null;
   const text = cell.trim();
   return text === '' ? null : text;
@@ -318,6 +332,7 @@ function describeColumn(column: Column): FittedPipeline['columns'][number] {
   }
   if (column.kind === 'image') return { name: column.name, kind: 'image', channels: sizeAfter(storedSize(column.media, 0), column.steps).channels, example: null };
   if (column.kind === 'audio') return { name: column.name, kind: 'audio', example: null };
+  if (column.kind === 'video') return { name: column.name, kind: 'video', channels: sizeAfter(clipOf(column.media, 0), frameSteps(column.steps)).channels, example: null };
   let count = 0, sum = 0, min = Infinity, max = -Infinity;
   for (let i = 0; i < column.values.length; i++) {
     const value = column.values[i]!;

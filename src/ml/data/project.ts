@@ -5,7 +5,7 @@ import { createFinding, FindingError } from '../document/findings.ts';
 import type { Pixels } from '../nodes/media.ts';
 import { eigenOf } from '../nodes/prep/eigen.ts';
 import { createRandom } from '../nodes/random.ts';
-import type { AudioColumn, ImageColumn, MediaColumn, TokensColumn } from '../nodes/table.ts';
+import type { AudioColumn, ImageColumn, MediaColumn, TokensColumn, VideoColumn } from '../nodes/table.ts';
 import { createSlices } from './background.ts';
 import type { GridSource } from './grid.ts';
 import { scale, toChannels } from './images/steps.ts';
@@ -25,7 +25,7 @@ const NEIGHBOURS = 15, EPOCHS = 200, MIN_DIST = 0.1, SEED = 7;
 
 export interface ProjectingTools {
   sample(source: GridSource, view: GridView, most: number, columns: readonly ColumnFact[], signal?: AbortSignal): Promise<{ total: number; rows: Record<string, unknown>[] }>;
-  imageAt(column: ImageColumn, id: number, side: number): Promise<Pixels | null>;
+  imageAt(column: ImageColumn | VideoColumn, id: number, side: number): Promise<Pixels | null>;
   soundAt(column: AudioColumn, id: number): Promise<SoundValues | null>;
   /** The column of `request.media`. */
   column: MediaColumn | TokensColumn | undefined;
@@ -72,12 +72,12 @@ function standardised(features: readonly { values: Float64Array; weight: number 
   });
 }
 
-/** Grey pixels of small pictures; of sounds the mean and the deviation of each band of their spectrograms. What cannot be decoded is missing. */
+/** Grey pixels of small pictures, or of a frame in the middle of each clip; of sounds the mean and the deviation of each band of their spectrograms. What cannot be decoded is missing. */
 async function decoded(column: MediaColumn, ids: readonly number[], { imageAt, soundAt }: ProjectingTools, slice: Step, tell: (done: number) => void): Promise<{ values: Float64Array; weight: number }[]> {
   const found: (Float64Array | null)[] = [];
   for (const [i, id] of ids.entries()) {
     await slice();
-    found.push(column.kind === 'image' ? pixelsOf(await imageAt(column, id, SIDE * 4)) : bandsOf(await soundAt(column, id)));
+    found.push(column.kind === 'audio' ? bandsOf(await soundAt(column, id)) : pixelsOf(await imageAt(column, id, SIDE * 4)));
     if (i % 16 === 0) tell(i / ids.length / 2);
   }
   const count = found.find((one) => one !== null)?.length ?? 0;

@@ -1,7 +1,7 @@
 /** Rows as a gallery shows them: images made small, sounds as waveforms or spectrograms, texts as their tokens. */
 import type { MediaSet, Pixels } from '../nodes/media.ts';
 import { isRandom, type AudioStep, type Sound, type SoundCell, type SoundSet } from '../nodes/sound.ts';
-import { tokensAt, type AudioColumn, type ImageColumn, type MediaColumn, type TokensColumn } from '../nodes/table.ts';
+import { tokensAt, type AudioColumn, type ImageColumn, type MediaColumn, type TokensColumn, type VideoColumn } from '../nodes/table.ts';
 import { cellOfSound } from './audio/cell.ts';
 import { pictureOf } from './audio/show.ts';
 import { runAudioSteps, valuesOfSound, type SoundValues } from './audio/steps.ts';
@@ -9,6 +9,7 @@ import { openSounds, type SoundReader } from './audio/store.ts';
 import { createSlices } from './background.ts';
 import { openMedia, shrink, type MediaReader } from './images/media.ts';
 import { runSteps } from './images/steps.ts';
+import { showClips } from './video/show.ts';
 import { MOST_TOKENS, WAVE_PIECES, type RowPage, type Tile, type TileRequest } from './tableView.ts';
 
 /** A spectrogram of any sound, to be looked at: Keras's defaults, with the rate's whole range. */
@@ -25,10 +26,12 @@ export function createTiles() {
     return found;
   };
 
-  /** The image of a row, small; null where there is none. */
-  const imageAt = async ({ media, steps, items }: ImageColumn, id: number, side: number): Promise<Pixels | null> => {
-    const item = items[id - 1] ?? -1;
+  /** The image of a row, or a frame of its clip, small; null where there is none. */
+  const imageAt = async (column: ImageColumn | VideoColumn, id: number, side: number): Promise<Pixels | null> => {
+    const item = column.items[id - 1] ?? -1;
     if (item < 0) return null;
+    if (column.kind === 'video') return (await showClips(column, [item], 1, side))[0] ?? null;
+    const { media, steps } = column;
     const reader = await once(images, media, openMedia);
     return reader.pixels(item).then((pixels) => shrink(runSteps(pixels, steps), side), () => null);
   };
@@ -56,7 +59,7 @@ export function createTiles() {
       for (const [i, id] of shown.ids.entries()) {
         await slice();
         const tile: Tile = { id, number: shown.numbers[i]!, text: shown.rows[i]![0] ?? null, label: labels.rows[i]?.[0] ?? null, picture: null, wave: null, tokens: null };
-        if (column?.kind === 'image') tile.picture = await imageAt(column, id, request.side);
+        if (column?.kind === 'image' || column?.kind === 'video') tile.picture = await imageAt(column, id, request.side);
         else if (column?.kind === 'audio') Object.assign(tile, await tileOfSound(column, id, request));
         else if (column) tile.tokens = { first: Array.from(tokensAt(column, id - 1).subarray(0, MOST_TOKENS), (token) => ({ id: token, token: column.vocabulary[token] ?? '' })), count: tokensAt(column, id - 1).length };
         tiles.push(tile);

@@ -200,7 +200,7 @@ interface DefinitionBase<P extends ParamSpecs> {
 }
 
 /** The readers of `src/ml/data/readers`, one file each. */
-export type ReaderName = 'csv' | 'tables' | 'json' | 'parquet' | 'arrow' | 'excel' | 'sqlite' | 'textFile' | 'textFolder' | 'generated' | 'imageFolder' | 'idx' | 'npy' | 'audioFolder';
+export type ReaderName = 'csv' | 'tables' | 'json' | 'parquet' | 'arrow' | 'excel' | 'sqlite' | 'textFile' | 'textFolder' | 'generated' | 'imageFolder' | 'idx' | 'npy' | 'audioFolder' | 'videoFolder';
 
 export interface SourceFacet {
   role: 'source';

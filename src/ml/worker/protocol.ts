@@ -4,6 +4,7 @@ import type { BackendChoice } from '../document/schema.ts';
 import type { CellKind } from '../document/facts.ts';
 import type { ImageCell } from '../nodes/media.ts';
 import type { SoundCell } from '../nodes/sound.ts';
+import type { VideoCell } from '../nodes/video.ts';
 import type { Table } from '../nodes/table.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { StoredRows } from '../data/blocks/storedRows.ts';
@@ -47,7 +48,7 @@ export type RunState = 'preparing' | 'running' | 'paused' | 'stopping' | 'done' 
 /** Fitted preparation: everything that turns raw rows into tensors and predictions back into words. JSON. */
 export interface FittedPipeline {
   /** Columns as the source reads them: what a row to predict needs. */
-  columns: { name: string; kind: CellKind | 'image' | 'audio'; categories?: string[]; /** The cells are texts that hold lists of numbers. */ lists?: boolean; min?: number; max?: number; mean?: number; /** Images: how many channels they are given. */ channels?: number; example: string | number | null }[];
+  columns: { name: string; kind: CellKind | 'image' | 'audio' | 'video'; categories?: string[]; /** The cells are texts that hold lists of numbers. */ lists?: boolean; min?: number; max?: number; mean?: number; /** Images and clips: how many channels they are given. */ channels?: number; example: string | number | null }[];
   targets: string[];
   /** Prep, input and target nodes between the source and the network, in order, with what they learnt. */
   steps: { id: string; type: string; params: Record<string, unknown>; state: unknown; inputs: Plan['data'][number]['inputs']; /** Preparation: how many training rows came and went on. */ trained?: { rows: number; after: number } }[];
@@ -113,8 +114,8 @@ export interface Checkpoint {
   points: MetricPoint[];
 }
 
-/** A cell to predict: what the person typed, an image or a sound, or the bytes of a file that holds one. */
-export type RawCell = string | number | null | ImageCell | SoundCell | Uint8Array;
+/** A cell to predict: what the person typed, an image, a sound or a clip, or the bytes of a file that holds one. */
+export type RawCell = string | number | null | ImageCell | SoundCell | VideoCell | Uint8Array;
 /** A raw row to predict: column → cell. */
 export type RawRow = Record<string, RawCell>;
 

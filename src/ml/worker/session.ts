@@ -131,7 +131,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
       case 'predict':
         return answer(command.requestId, async () => {
           const { built, pipeline } = requireLoaded(command.runId);
-          return { kind: 'predicted', requestId: command.requestId, ...(await predictRows(tf, built, pipeline, await decodeRows(command.rows))) };
+          return { kind: 'predicted', requestId: command.requestId, ...(await predictRows(tf, built, pipeline, await decodeRows(command.rows, pipeline))) };
         });
       case 'evaluate':
         return answer(command.requestId, async () => {
