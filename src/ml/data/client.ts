@@ -91,7 +91,7 @@ export function createDataClient(port: DataPort): DataEngine {
   return {
     contents: (path, content) => call('contents', [path, content]),
     profile: (node, type, path, content, params) => call('profile', [node, type, path, content, params]),
-    images: (node, column, rows, side) => call('images', [node, column, rows, side]),
+    images: (node, column, rows, side, steps) => call('images', [node, column, rows, side, steps]),
     sounds: (...asked) => call('sounds', asked),
     extract: (plan, allowed) => call('extract', [plan, allowed]),
     release: (node) => call('release', [node]),
