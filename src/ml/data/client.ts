@@ -92,7 +92,7 @@ export function createDataClient(port: DataPort): DataEngine {
   return {
     contents: (path, content) => call('contents', [path, content]),
     profile: (node, type, path, content, params) => call('profile', [node, type, path, content, params]),
-    images: (node, column, rows, side) => call('images', [node, column, rows, side]),
+    images: (node, column, rows, side, steps) => call('images', [node, column, rows, side, steps]),
     sounds: (...asked) => call('sounds', asked),
     videos: (...asked) => call('videos', asked),
     extract: (plan, allowed) => call('extract', [plan, allowed]),

@@ -95,9 +95,9 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
       }
     },
 
-    async images(node, column, rows, side) {
+    async images(node, column, rows, side, steps = []) {
       const found = imageColumn(requireSource(sources, node), { name: column });
-      return found ? readImages(found.media, rows.map((row) => found.items[row] ?? -1), found.steps, side) : rows.map(() => null);
+      return found ? readImages(found.media, rows.map((row) => found.items[row] ?? -1), [...found.steps, ...steps], side) : rows.map(() => null);
     },
 
     async sounds(node, column, rows, seconds, steps = [], seed) {

@@ -4,6 +4,9 @@ import type { BackendChoice } from '../document/schema.ts';
 import type { Table } from '../nodes/table.ts';
 import type { RateTest } from '../train/rateTest.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { ImageLayer } from '../compile/imageSteps.ts';
+import type { Pixels } from '../nodes/media.ts';
+import type { Augmented } from './augment.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { StoredRows } from '../data/blocks/storedRows.ts';
 import type {
@@ -31,6 +34,8 @@ export interface TrainClient {
   load(order: LoadOrder): Promise<number>;
   predict(runId: string, rows: RawRow[]): Promise<Predicted>;
   evaluate(runId: string, tables: Record<string, Table>, part: 'train' | 'validation' | 'test'): Promise<{ evaluations: Evaluation[]; metrics: Record<string, number> }>;
+  /** Images of one size before and after the last of these layers, as while training. */
+  augment(layers: readonly ImageLayer[], images: readonly Pixels[], draw: number): Promise<Augmented>;
   exportModel(runId: string): Promise<ExportedFile[]>;
   close(): void;
 }
@@ -133,6 +138,10 @@ export function createTrainClient(open: () => MessagePortLike): TrainClient {
     async evaluate(runId, tables, part) {
       const { evaluations, metrics } = await request<'evaluated'>((requestId) => ({ kind: 'evaluate', requestId, runId, tables, part }));
       return { evaluations, metrics };
+    },
+    async augment(layers, images, draw) {
+      const { before, after } = await request<'augmented'>((requestId) => ({ kind: 'augment', requestId, layers, images, draw }));
+      return { before, after };
     },
     async exportModel(runId) {
       return (await request<'exported'>((requestId) => ({ kind: 'export', requestId, runId, format: 'tfjs' }))).files;

@@ -2,12 +2,14 @@
 import type { Finding } from '../document/findings.ts';
 import type { BackendChoice } from '../document/schema.ts';
 import type { CellKind } from '../document/facts.ts';
-import type { ImageCell } from '../nodes/media.ts';
+import type { ImageCell, Pixels } from '../nodes/media.ts';
 import type { SoundCell } from '../nodes/sound.ts';
 import type { VideoCell } from '../nodes/video.ts';
 import type { Table } from '../nodes/table.ts';
+import type { ImageLayer } from '../compile/imageSteps.ts';
 import type { Plan } from '../compile/plan.ts';
 import type { StoredRows } from '../data/blocks/storedRows.ts';
+import type { Augmented } from './augment.ts';
 import type { Insight } from '../train/insight.ts';
 import type { RateTest } from '../train/rateTest.ts';
 import type { Evaluation, MetricName } from '../evaluate/evaluation.ts';
@@ -156,6 +158,8 @@ export type TrainCommand =
   | { kind: 'predict'; requestId: string; runId: string; rows: RawRow[] }
   /** Evaluates on the rows of one part of these tables, split as in training. */
   | { kind: 'evaluate'; requestId: string; runId: string; tables: Record<string, Table>; part: 'train' | 'validation' | 'test' }
+  /** Runs images of one size through layers as while training, before and after the last one; `draw` stands for the step. */
+  | { kind: 'augment'; requestId: string; layers: readonly ImageLayer[]; images: readonly Pixels[]; draw: number }
   | { kind: 'export'; requestId: string; runId: string; format: 'tfjs' };
 
 export interface ExportedFile { path: string; bytes: Uint8Array }
@@ -173,6 +177,7 @@ export type TrainEvent =
   | { kind: 'failed'; runId: string; finding: Finding; /** The last good weights, evaluated, where training had begun. */ result?: RunResult; model?: ModelFiles }
   | { kind: 'ratesTested'; requestId: string; test: RateTest }
   | { kind: 'loaded'; requestId: string; runId: string; parameters: number }
+  | ({ kind: 'augmented'; requestId: string } & Augmented)
   | ({ kind: 'predicted'; requestId: string } & Predicted)
   | { kind: 'evaluated'; requestId: string; evaluations: Evaluation[]; metrics: Record<string, number> }
   | { kind: 'exported'; requestId: string; files: ExportedFile[] }

@@ -12,6 +12,7 @@ import { openRows } from '../data/blocks/storedRows.ts';
 import { fitTables } from '../data/images/moments.ts';
 import { closeDecoding } from '../data/images/pool.ts';
 import { brokenMedia } from '../data/mediaStore.ts';
+import { augmentImages } from './augment.ts';
 import { cellsOfRows, decodeRows } from './imageRows.ts';
 import { applyPipeline, type FittedData, headStates, type PartName, type PartTensors, tensorShapes, trainingRows, trainsOtherwise } from '../data/pipeline.ts';
 import { describePredictions } from '../evaluate/describe.ts';
@@ -138,6 +139,11 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
           const { built, pipeline, plan } = requireLoaded(command.runId);
           const part = await partOf(plan, command.tables, command.part);
           return { kind: 'evaluated', requestId: command.requestId, ...(await evaluatePart(tf, built, pipeline, applyPipeline(pipeline, part, 'measure'))) };
+        });
+      case 'augment':
+        return answer(command.requestId, async () => {
+          await ensureBackend('wasm');
+          return { kind: 'augmented', requestId: command.requestId, ...(await augmentImages(tf, command.layers, command.images, command.draw)) };
         });
       case 'export':
         return answer(command.requestId, async () => ({ kind: 'exported', requestId: command.requestId, files: await exportLoaded(requireLoaded(command.runId)) }));
