@@ -61,9 +61,11 @@ async function measure(browser, url, text) {
       const painted = await seen;
       return { open: painted - start, first: first - start };
     }, text);
-    await page.getByRole('button', { name: /^40 %/ }).waitFor();
+    await page.getByRole('button', { name: /^70 %/ }).waitFor();
     await drawn(page);
 
+    await page.keyboard.press('Control+0');
+    await drawn(page);
     await page.locator('.react-flow__node[data-id="n52"]').click();
     await page.keyboard.press('f');
     while ((await boxOf(page, 'n52'))?.width !== 208) await drawn(page);
