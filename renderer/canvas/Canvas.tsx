@@ -23,7 +23,8 @@ import { animationMs, useGlide } from './glide.ts';
 import { startEditing } from './markActions.ts';
 import { FrameCard, NoteCard } from './MarkCards.tsx';
 import { Presentation } from './Presenting.tsx';
-import { openingView } from './opening.ts';
+import { usePresent } from './present.ts';
+import { isSameView, openingView } from './opening.ts';
 import { carry, markOf, startCarrying, type Carrying } from './marks.ts';
 import { NodeCard, nodeElementId } from './NodeCard.tsx';
 import { closeOverlay, openOverlay, useOverlay } from './overlay.ts';
@@ -46,6 +47,7 @@ const MAX_ZOOM = 2;
 const MINIMAP_FROM = 30, MINIMAP_TO = 1_000;
 /** In a presentation the bar keeps its place. */
 const ABOVE_BAR = { x: '4%', top: '4%', bottom: '96px' } as const;
+const LEAST_FOR_MAP = 280;
 const MAP = { width: 200, height: 150 }, SMALL_MAP = { width: 132, height: 88 };
 const MIDDLE_BUTTON = [1];
 const SNAP: [number, number] = [GRID, GRID];
@@ -205,7 +207,8 @@ function useOverview(nodes: readonly LoomFlowNode[]): boolean {
   const bounds = useMemo(() => (few && nodes.length > 0 ? getNodesBounds([...nodes]) : null), [few, nodes]);
   const fits = useStore(({ width, height, transform: [, , zoom] }) => bounds !== null && bounds.width * zoom <= width && bounds.height * zoom <= height);
   const wanted = useSession((state) => state.minimap);
-  return wanted && nodes.length > 0 && nodes.length <= MINIMAP_TO && (!few || !fits);
+  const roomy = useStore((state) => state.height >= LEAST_FOR_MAP);
+  return wanted && roomy && nodes.length > 0 && nodes.length <= MINIMAP_TO && (!few || !fits);
 }
 
 /** The element with the keyboard's focus, while it is on the page: nodes out of view are not. */
@@ -237,6 +240,8 @@ function useView(section: { readonly current: HTMLElement | null }): void {
   const reveal = useSession((state) => state.reveal);
   const pointer = useRef<Point | null>(null);
   const shown = useRef(-1);
+  const opened = useRef<Viewport | null>(null);
+  const [width, height] = [useStore((state) => state.width), useStore((state) => state.height)];
   const home = usePanelHome();
   const ready = useStore((state) => state.width > 0 && state.height > 0 && state.panZoom !== null);
 
@@ -292,17 +297,21 @@ function useView(section: { readonly current: HTMLElement | null }): void {
   }, [view, section]);
 
   useEffect(() => {
-    if (!ready || shown.current === generation) return;
+    // The dock may only just be laid out: as long as nobody has moved the view, it follows the size of the canvas.
+    const unmoved = opened.current !== null && isSameView(flow.getViewport(), opened.current);
+    if (!ready || (shown.current === generation && (!unmoved || usePresent.getState().step !== null))) return;
     const again = shown.current === -1 && useSession.getState().viewport !== null;
     shown.current = generation;
     const places = currentPlaces(), rects = Object.values(places);
     if (again) tellZoom(section.current, flow.getZoom());
+    opened.current = null;
     if (again || rects.length === 0) return;
     const bounds = getNodesBounds(rects.map((rect, i) => ({ id: String(i), data: {}, position: rect, width: rect.width, height: rect.height })));
-    const opening = openingView(bounds, places[firstSource() ?? ''] ?? rects[0]!, store.getState());
+    const opening = openingView(bounds, places[firstSource() ?? ''] ?? rects[0]!, { width, height });
     void flow.setViewport(opening);
+    opened.current = opening;
     tellZoom(section.current, opening.zoom);
-  }, [ready, generation, flow, store, section]);
+  }, [ready, generation, width, height, flow, section]);
 
   useEffect(() => {
     const rect = reveal && currentPlaces()[reveal.node];

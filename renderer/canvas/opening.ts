@@ -8,6 +8,11 @@ const PADDING = 0.06, EDGE = 24;
 
 export interface View { x: number; y: number; zoom: number }
 
+/** Whether two views are one, to a hundredth of a pixel. */
+export function isSameView(a: View, b: View): boolean {
+  return Math.abs(a.x - b.x) < 0.01 && Math.abs(a.y - b.y) < 0.01 && Math.abs(a.zoom - b.zoom) < 1e-6;
+}
+
 /** The view of all of a graph where it can be read at that size; otherwise of its beginning, with the node that the data comes from in view. */
 export function openingView(bounds: Rect, first: Rect, { width, height }: Size): View {
   const room = 1 - 2 * PADDING;
