@@ -9,9 +9,10 @@ import { isTraining, useRun } from '../stores/run.ts';
 import { showPanel, useSession } from '../stores/session.ts';
 import { useDialogs } from './dialogs.ts';
 import { compareWithProject, compareWithRun } from './diffController.ts';
-import { applyPreset, mayPopOut, resetLayout, togglePopout } from './dockControl.ts';
+import { applyPreset, resetLayout, toggleMaximised, togglePopout } from './dockControl.ts';
 import { importByDialog, importFolder } from './importController.ts';
 import { forgetBlock, libraryEntryOf, saveToLibrary } from './library.ts';
+import { openPanelMenu } from './PanelMenu.tsx';
 import { goToStart, newProject, openProject, saveProject, saveProjectAs } from './projectController.ts';
 import { foldsHere, pauseTraining, resumeTraining, startTraining, stopTraining, trainAllFolds } from './runController.ts';
 import type { Keyed } from '../settings/keymap.ts';
@@ -79,7 +80,9 @@ export const COMMANDS: readonly AppCommand[] = [
   command('presetTrain', () => applyPreset('train'), '$mod+2', onBench),
   command('presetExplain', () => applyPreset('explain'), '$mod+3', onBench),
   command('resetLayout', resetLayout, undefined, onBench),
-  command('popOut', () => togglePopout(), undefined, () => onBench() && mayPopOut()),
+  command('popOut', () => togglePopout(), undefined, onBench),
+  command('maximise', () => toggleMaximised(), undefined, onBench),
+  command('panelMenu', () => openPanelMenu(), undefined, onBench),
   ...PANELS.map((panel) => ({ ...command(`panel.${panel}`, () => showPanel(panel), PANEL_KEYS[panel], onBench), label: `app.panel.${panel}` })),
   { ...command('tour', openTour), label: 'learn.command.tour' },
   ...LESSON_IDS.map((lesson) => ({ ...command(`lesson.${lesson}`, () => openLesson(lesson)), label: `learn.lesson.${lesson}.title` })),

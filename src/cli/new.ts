@@ -111,6 +111,8 @@ function valueOf(spec: ParamSpec, text: string, setting: string): ParamValue {
     case 'columns':
     case 'nodes':
       return text === '' ? [] : text.split(',').map((name) => name.trim());
+    case 'cells':
+      throw new UsageError(`--set ${setting}: cells are corrected in the window`);
     case 'columnKinds':
       return Object.fromEntries(text.split(',').filter((part) => part !== '').map((part) => {
         const at = part.lastIndexOf(':');

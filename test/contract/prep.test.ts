@@ -48,7 +48,7 @@ function poison(table: Table): Table {
 
 const EXTRA: Readonly<Record<string, ParamValues>> = {
   'prep.rename': { column: 'even', name: 'other' }, 'prep.derive': { name: 'z', formula: 'tail / even' }, 'prep.filter': { condition: 'even > 3' }, 'prep.dateParts': { column: 'day' },
-  'prep.changeKind': { columns: ['whole', 'day'] }, 'prep.select': { columns: ['y', 'tail', 'word'] }, 'prep.sort': { columns: ['tail'] },
+  'prep.corrections': { cells: { '1 word': 'new' }, rows: [3] }, 'prep.changeKind': { columns: ['whole', 'day'] }, 'prep.select': { columns: ['y', 'tail', 'word'] }, 'prep.sort': { columns: ['tail'] },
   'prep.cleanText': { columns: ['says'] }, 'prep.tokenise': { column: 'says', minFrequency: 1 }, 'prep.tokenWindows': { column: 'marks', length: 2, stride: 1 }, 'prep.augmentText': { column: 'marks', dropout: 0.3, swap: 0.3 },
   'prep.importTokenizer': { column: 'says', file: '{"model": {"type": "WordLevel", "vocab": {"?": 0, "a": 1, "b": 2}, "unk_token": "?"}, "pre_tokenizer": {"type": "Whitespace"}}' },
   'prep.join': { keys: ['word', 'whole'] }, 'prep.groupRows': { keys: ['word'] }, 'prep.groupStatistics': { keys: ['word'] }, 'prep.negatives': { user: 'word', item: 'whole' },

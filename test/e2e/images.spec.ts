@@ -33,7 +33,10 @@ test('a folder of pictures, through the dialog: five clicks to an exported netwo
   await expect(sheet.getByRole('list', { name: 'Some of the images' }).getByRole('listitem')).toHaveCount(24);
   for (const shape of SHAPES) await expect(sheet.getByRole('progressbar', { name: `${shape}: 24 of 72 images` })).toBeVisible();
   if (process.env.SHOTS) await app.screenshot({ path: `${process.env.SHOTS}/sheet.png` });
+  // Pictures are decoded by workers of the worker that trains.
+  const decoding = app.waitForRequest(/decode\.worker/);
   await click(app, 'Build and train');
+  await decoding;
   await whenDone(app);
   if (process.env.SHOTS) await app.screenshot({ path: `${process.env.SHOTS}/trained.png` });
   await click(app, 'Export');

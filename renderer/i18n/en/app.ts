@@ -11,10 +11,15 @@ export const app = {
     train: 'Train or stop', trainFolds: 'Train all folds', pause: 'Pause or resume', undo: 'Undo', redo: 'Redo', newProject: 'New project', openData: 'Open data', openFolder: 'Open a folder of data', openProject: 'Open project', saveProject: 'Save project',
     saveProjectAs: 'Save project as', export: 'Export', start: 'Start screen', palette: 'Command palette', shortcuts: 'Keyboard shortcuts', settings: 'Settings', language: 'Switch between English and Chinese',
     theme: 'Switch between dark and light', presetBuild: 'Layout: build', presetTrain: 'Layout: train', presetExplain: 'Layout: explain', resetLayout: 'Reset the layout',
-    popOut: 'Move the panel in front into a window of its own, or dock it again',
+    popOut: 'Move the panel in front into a window of its own, or dock it again', maximise: 'Maximise the panel in front, or bring the others back', panelMenu: 'Menu of the panel in front',
     saveBlock: 'Save the block to the library', forgetBlock: 'Remove the block from the library',
   },
+  panelMenu: {
+    open: 'Menu of “{{panel}}”', out: 'Move into a window of its own', back: 'Dock again', maximise: 'Maximise', restore: 'Bring the other panels back', beside: 'Move beside “{{panel}}”',
+    left: 'To a new group on the left', right: 'To a new group on the right', above: 'To a new group above', below: 'To a new group below', close: 'Close', others: 'Close the others here', reset: 'Reset the layout', and: ', ',
+  },
   notice: {
+    panelsClosed: 'Closed: {{panels}}. The command palette opens panels, too.',
     tourLeft: 'You can go on with the tour at any time: from the start screen, or from the command palette.',
     popoutBlocked: 'The browser did not open the window. Allow windows of this page, and try again.',
     nothingFits: 'No port of “{{from}}” fits one of “{{to}}”.', linkCopied: 'The address is on the clipboard: {{url}}', saved: 'Saved {{file}}', exported: 'Exported {{file}}', blockSaved: 'Saved “{{name}}” to your library', blockReplaced: 'Replaced “{{name}}” in your library', blockRemoved: 'Removed “{{name}}” from your library', blockRenamed: 'Renamed “{{before}}” to “{{name}}” in your library', runRestored: 'Restored the document of the run of {{time}}. Undo brings back what was here.', runSame: 'The document is the same as that of the run of {{time}}.' },

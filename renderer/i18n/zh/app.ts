@@ -13,10 +13,15 @@ export const app: typeof en.app = {
     train: '训练或停止', trainFolds: '训练全部折', pause: '暂停或继续', undo: '撤销', redo: '重做', newProject: '新建项目', openData: '打开数据', openFolder: '打开数据文件夹', openProject: '打开项目', saveProject: '保存项目',
     saveProjectAs: '项目另存为', export: '导出', start: '开始页', palette: '命令面板', shortcuts: '键盘快捷键', settings: '设置', language: '切换中文与英文',
     theme: '切换深色与浅色', presetBuild: '布局：搭建', presetTrain: '布局：训练', presetExplain: '布局：解释', resetLayout: '重置布局',
-    popOut: '将前面的面板移到独立窗口，或停靠回来',
+    popOut: '将前面的面板移到独立窗口，或停靠回来', maximise: '将前面的面板最大化，或恢复其他面板', panelMenu: '前面的面板的菜单',
     saveBlock: '将模块保存到模块库', forgetBlock: '从模块库移除此模块',
   },
+  panelMenu: {
+    open: '“{{panel}}”的菜单', out: '移到独立窗口', back: '停靠回来', maximise: '最大化', restore: '恢复其他面板', beside: '移到“{{panel}}”旁边',
+    left: '移到左侧的新组', right: '移到右侧的新组', above: '移到上方的新组', below: '移到下方的新组', close: '关闭', others: '关闭此组的其他面板', reset: '重置布局', and: '、',
+  },
   notice: {
+    panelsClosed: '已关闭：{{panels}}。也可从命令面板打开面板。',
     tourLeft: '随时可以继续导览：在开始页，或在命令面板中。',
     popoutBlocked: '浏览器没有打开窗口。请允许此页面弹出窗口，然后重试。',
     nothingFits: '“{{from}}”没有端口能接到“{{to}}”。', linkCopied: '网址已复制到剪贴板：{{url}}', saved: '已保存 {{file}}', exported: '已导出 {{file}}', blockSaved: '已将“{{name}}”保存到模块库', blockReplaced: '已替换模块库中的“{{name}}”', blockRemoved: '已从模块库移除“{{name}}”', blockRenamed: '已将模块库中的“{{before}}”改名为“{{name}}”', runRestored: '已恢复 {{time}} 的运行记录的文档。撤销即可回到之前。', runSame: '当前文档与 {{time}} 的运行记录的文档相同。' },

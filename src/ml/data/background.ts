@@ -11,6 +11,18 @@ export const SLICE = 25;
 /** Lets the messages in that have come meanwhile. */
 const nextTask = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve); });
 
+/** What is worked out without the database: awaited often, it lets messages in once a slice is over, and rejects once nobody waits. */
+export function createSlices(signal?: AbortSignal): () => Promise<void> {
+  let begun = performance.now();
+  return async () => {
+    signal?.throwIfAborted();
+    if (performance.now() - begun < SLICE) return;
+    await nextTask();
+    signal?.throwIfAborted();
+    begun = performance.now();
+  };
+}
+
 /** A connection to the database's one catalogue, which is packed: numbers of a few digits take a fifth of the memory. */
 export function connect(db: DuckDBBindings): DuckDBConnection {
   const connection = db.connect();

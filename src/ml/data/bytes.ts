@@ -26,15 +26,16 @@ export function sniffBytes(head: Uint8Array, path: string): Sniffed {
 /** The same question to a whole text that comes piece by piece, which may differ from its beginning: its encoding, or null where it is no text. */
 export function createSniffer(first: Encoding): { push(piece: Uint8Array): void; end(): Encoding | null } {
   const wide = first === 'utf-16le' || first === 'utf-16be', plain = createCheck('utf-8'), pairs = createPairs(), chinese = createCheck('gb18030');
-  let binary = false;
+  let binary = false, whole = true;
   return {
     push(piece) {
       if (wide || binary) return;
       binary = piece.includes(0);
-      // Letters without accents say nothing of the encoding.
-      if (plain.push(piece) === piece.length) return;
-      pairs.push(piece);
-      chinese.push(piece);
+      // Letters without accents say nothing of the encoding, but for those that follow on a character cut in two.
+      const ascii = isAscii(piece);
+      if (ascii && whole) return;
+      whole = ascii;
+      for (const question of [plain, pairs, chinese]) question.push(piece);
     },
     end() {
       if (wide) return first;
@@ -115,16 +116,22 @@ function decodes(bytes: Uint8Array, encoding: Encoding, cut: boolean): boolean {
   return check.end(cut);
 }
 
-/** Whether a text is valid in an encoding; `push` gives the length of what was read, -1 from the first fault on. */
-function createCheck(encoding: Encoding): { push(piece: Uint8Array): number; end(cut?: boolean): boolean } {
+/** Whether all bytes are below 128. Looks at four at once: decoding makes a text of every piece, which is ten times as slow. */
+function isAscii(bytes: Uint8Array): boolean {
+  const start = Math.min(bytes.length, -bytes.byteOffset & 3), words = (bytes.length - start) >> 2;
+  for (const word of new Uint32Array(bytes.buffer, bytes.byteOffset + start, words)) if ((word & 0x80808080) !== 0) return false;
+  return [...bytes.subarray(0, start), ...bytes.subarray(start + words * 4)].every((byte) => byte < 0x80);
+}
+
+/** Whether a text is valid in an encoding. */
+function createCheck(encoding: Encoding): { push(piece: Uint8Array): void; end(cut?: boolean): boolean } {
   const decoder = new TextDecoder(encoding, { fatal: true });
   let valid = true;
-  const decode = (...rest: Parameters<TextDecoder['decode']>): number => {
+  const decode = (...rest: Parameters<TextDecoder['decode']>): void => {
     try {
-      return valid ? decoder.decode(...rest).length : -1;
+      if (valid) decoder.decode(...rest);
     } catch {
       valid = false;
-      return -1;
     }
   };
   return {

@@ -44,10 +44,10 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
 
   const { forget: forgetViews, close: endLooking, ...questions } = createLooking(db, connection, query, {
     sourceOf: (node) => sources.get(node),
-    readRows: (node, most, left) => {
-      const { table, fact } = requireSource(sources, node), rows = Math.min(most, fact.rows ?? 0);
-      const first = rows < (fact.rows ?? 0) ? `(SELECT * FROM ${table} WHERE __row <= ${rows})` : table;
-      return { rows, columns: fact.columns.filter(({ name }) => !left.includes(name)).map((column) => readColumn(query, connection, first, column, true)) };
+    mediaOf: (node, name) => { const source = requireSource(sources, node); return imageColumn(source, { name }) ?? soundColumn(source, { name }); },
+    readColumn: (node, column, rows) => {
+      const source = requireSource(sources, node), { table, fact } = source, media = imageColumn(source, column) ?? soundColumn(source, column);
+      return media ? { ...media, items: media.items.slice(0, rows) } : readColumn(query, connection, rows < (fact.rows ?? 0) ? `(SELECT * FROM ${table} WHERE __row <= ${rows})` : table, column, true);
     },
   });
 

@@ -9,8 +9,8 @@ export interface TextBlock {
   line: number;
 }
 
-/** Large enough that asking the database for each block costs little beside reading it. */
-const BLOCK_BYTES = 4_194_304;
+/** Large enough that the database packs the rows of a block at once, and that asking for each costs little beside reading it. */
+const BLOCK_BYTES = 16_777_216;
 const LF = 10, SPACE = 32, QUOTE = 34;
 
 /**

@@ -53,8 +53,8 @@ export function textNeeds(plan: Plan, source: string): 'words' | 'order' | 'noth
   return definitions.some((definition) => definition?.role === 'prep' && definition.rows) ? 'order' : 'nothing';
 }
 
-/** The whole table of any step up to the base, and of those that are looked up, worked out once each. Notices of nodes that gather are added to `findings`. */
-export function createGatherer(plan: Plan, sources: Readonly<Record<string, Table>>, findings: Finding[]): (id: string) => Table {
+/** The whole table of any step up to the base, and of those that are looked up, worked out once each. Notices of nodes that gather are added to `findings`, and to `origins` where their rows stood in the table that they got. */
+export function createGatherer(plan: Plan, sources: Readonly<Record<string, Table>>, findings: Finding[], origins = new Map<string, Int32Array>()): (id: string) => Table {
   const steps = new Map(plan.data.map((step) => [step.id, step]));
   const known = new Map<string, Table>();
   const context = { targets: claimsOf(plan.data).claimed };
@@ -70,7 +70,8 @@ export function createGatherer(plan: Plan, sources: Readonly<Record<string, Tabl
     const tables = Object.fromEntries(Object.entries(step.inputs).map(([port, ends]) => [port, ends.map((end) => tableOf(end.node))]));
     if (definition?.role !== 'prep') return tables.table![0]!;
     if (definition.gather) {
-      const { state, findings: found = [] } = definition.gather(params, tables);
+      const { state, rows, findings: found = [] } = definition.gather(params, tables);
+      if (rows) origins.set(step.id, rows);
       findings.push(...placed(step.id, found));
       return state;
     }

@@ -44,7 +44,8 @@ export type ParamSpec =
   /** Several columns; an empty list stands for what `help` says. */
   | (ParamBase & { kind: 'columns'; default: readonly string[]; of?: readonly ColumnKind[] })
   /** How columns are treated where the guess is wrong: column name → kind. */
-  | (ParamBase & { kind: 'columnKinds'; default: Readonly<Record<string, ColumnKind>> });
+  | (ParamBase & { kind: 'columnKinds'; default: Readonly<Record<string, ColumnKind>> })
+  /** Single cells by their row (from 1) and column, as `17 species`, each with what it holds; null is missing. Written by the table panel. */ | (ParamBase & { kind: 'cells'; default: Readonly<Record<string, never>> });
 
 export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
 
@@ -53,7 +54,7 @@ type ValueOf<S extends ParamSpec> = S extends { kind: 'integer' | 'number' } ? n
   : S extends { kind: 'choice'; choices: readonly { value: infer V }[] } ? V
   : S extends { kind: 'columns' | 'nodes' } ? readonly string[]
   : S extends { kind: 'integers' } ? readonly number[]
-  : S extends { kind: 'columnKinds' } ? Readonly<Record<string, ColumnKind>>
+  : S extends { kind: 'cells' } ? Readonly<Record<string, string | number | null>> : S extends { kind: 'columnKinds' } ? Readonly<Record<string, ColumnKind>>
   : string;
 
 /** The values of a definition's parameters, complete with defaults. */
@@ -224,7 +225,7 @@ export type InputTables = Readonly<Record<string, readonly Table[]>>;
 export interface PrepFacet<P extends ParamSpecs> {
   role: 'prep';
   /** Makes the rows that a run goes by, of several tables or of others than came: once, before rows are chosen, split or learnt from. Rows to predict are rows of its result. */
-  gather?(params: ParamsOf<P>, tables: InputTables): Learnt<Table>;
+  gather?(params: ParamsOf<P>, tables: InputTables): Learnt<Table> & { /** Where each row stood in the one table that came, where it is one of its rows. */ rows?: Int32Array };
   /** What it keeps of the whole table at its port `lookup`, before rows are chosen: JSON, in the place of what other nodes learn. */
   lookup?(params: ParamsOf<P>, table: Table): unknown;
   /** Chooses rows before the split: their numbers, in the order in which they go on, or null for all as they are. It sees columns as nodes left them that learn nothing, and what it looked up. Rows to predict all pass. */
@@ -247,8 +248,8 @@ export interface PrepFacet<P extends ParamSpecs> {
   train?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
   /** Instead of `apply` for the rows of a part, one part at a time, where they become others (windows of a text); passed over when rows are chosen. Rows to predict get `apply`, one for one. */
   parts?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
-  /** `train` draws anew in every epoch; as many rows each time. */
-  renews?: true;
+  /** `train` draws anew in every epoch; as many rows each time. */ renews?: true;
+  /** Whether its work grows faster than the rows: the table panel then works it out on the first of them alone. */ pairs?(params: ParamsOf<P>): boolean;
 }
 
 export interface SplitFacet<P extends ParamSpecs> {
@@ -342,6 +343,7 @@ export interface LayerFacet<P extends ParamSpecs> {
   createLayer(tf: Tf, params: ParamsOf<P>, context: BuildContext): Layer;
   /** `none`: by its nature no gradient passes (rounding, choosing). `special`: on purpose another one than the derivative. */
   gradient?: 'none' | 'special';
+  /** Changes images while training: their values, where things are (boxes on them fit no longer), or whole rows, mixed with others as `OwnLayer.mixture` says: losses behind it get their targets mixed alike. */ augments?: 'values' | 'places' | 'rows';
 }
 
 export interface LossFacet<P extends ParamSpecs> {
@@ -392,6 +394,5 @@ export function tableAt(inputs: InputFacts, port: string): TableFact | undefined
   return fact?.type === 'table' ? fact : undefined;
 }
 
-/** All tensors at a port, in the order of the wires. */
-export const tensorsAt = (inputs: InputFacts, port: string): TensorFact[] => (inputs[port] ?? []).filter((fact): fact is TensorFact => fact.type === 'tensor');
+/** All tensors at a port, in the order of the wires. */ export const tensorsAt = (inputs: InputFacts, port: string): TensorFact[] => (inputs[port] ?? []).filter((fact): fact is TensorFact => fact.type === 'tensor');
 /** All losses at a port. */ export const lossesAt = (inputs: InputFacts, port: string): LossFact[] => (inputs[port] ?? []).filter((fact): fact is LossFact => fact.type === 'loss');

@@ -55,6 +55,7 @@ import { inputIdNode } from './io/inputId.ts';
 import { negativesPrep } from './prep/negatives.ts';
 import { windowsPrep } from './prep/windows.ts';
 import { concatenatePrep } from './prep/concatenate.ts';
+import { correctionsPrep } from './prep/corrections.ts';
 import { joinPrep } from './prep/join.ts';
 import { groupRowsPrep } from './prep/groupRows.ts';
 import { groupStatisticsPrep } from './prep/groupStatistics.ts';
@@ -149,6 +150,8 @@ import { randomShearLayer } from './layer/randomShear.ts';
 import { randomSaturationLayer } from './layer/randomSaturation.ts';
 import { randomHueLayer } from './layer/randomHue.ts';
 import { randomGaussianBlurLayer } from './layer/randomGaussianBlur.ts';
+import { cutMixLayer } from './layer/cutMix.ts';
+import { mixUpLayer } from './layer/mixUp.ts';
 import { randomErasingLayer } from './layer/randomErasing.ts';
 import { randomContrastLayer } from './layer/randomContrast.ts';
 // recurrent
@@ -328,6 +331,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   filterPrep,
   samplePrep,
   sortPrep,
+  correctionsPrep,
   resizeImagesPrep,
   cropImagesPrep,
   grayscalePrep,
@@ -452,6 +456,8 @@ export const REGISTRY: readonly NodeDefinition[] = [
   randomHueLayer,
   randomGaussianBlurLayer,
   randomErasingLayer,
+  mixUpLayer,
+  cutMixLayer,
   // recurrent
   simpleRnnLayer,
   gruLayer,

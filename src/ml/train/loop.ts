@@ -4,6 +4,7 @@ import type { TrainingSettings } from '../document/schema.ts';
 import type { TargetState } from '../nodes/define.ts';
 import { createRandom, seedFor } from '../nodes/random.ts';
 import type { Scalar, Tensor, Tf } from '../nodes/tf.ts';
+import { mixedFor } from '../compile/mixing.ts';
 import { addLosses, applyPart, type Batch, type Realised } from '../compile/realise.ts';
 import type { PartTensors } from '../data/pipeline.ts';
 import { metricNameOf } from '../evaluate/evaluation.ts';
@@ -19,6 +20,8 @@ import { disposeAll, restoreOptimizer, restoreSnapshot, reviveTensors, saveOptim
 const FRAME_MS = 16;
 /** Losses are read back at least after so many steps, however quick they are. */
 const MOST_PENDING = 256;
+/** Images are made ready for so many batches in advance: enough for several workers, little to hold. */
+const BATCHES_AHEAD = 4;
 
 /** What a step needs. */
 export interface StepOptions {
@@ -134,18 +137,21 @@ async function runEpoch(options: LoopOptions, running: readonly RunningOptimizer
   const { train, settings, control } = options;
   let clock = performance.now();
   const batchAt = (start: number): Int32Array => order.subarray(start, Math.min(train.rows, start + settings.batchSize));
-  // When the last step had been handed to the device, and when the images of the next one were there.
-  let handed = clock, ready = clock;
-  const load = (start: number): Promise<void> | null => (start < train.rows ? loadRows(train, batchAt(start))?.then(() => { ready = performance.now(); }) ?? null : null);
-  let next = load(0);
+  // When the last step had been handed to the device.
+  let handed = clock;
+  /** Gives when the images of a batch were there; null where none had to be waited for. */
+  const load = (start: number): Promise<number> | null => (start < train.rows ? loadRows(train, batchAt(start))?.then(() => performance.now()) ?? null : null);
+  // Images of the batches to come are made ready while the device computes.
+  const coming: (Promise<number> | null)[] = [];
+  for (let ahead = 0; ahead < BATCHES_AHEAD; ahead++) coming.push(load(ahead * settings.batchSize));
   for (let start = 0; start < train.rows; start += settings.batchSize) {
     const rows = batchAt(start);
+    const next = coming.shift();
     if (next) {
-      await next;
+      const ready = await next;
       state.waiting += Math.max(0, ready - handed) / 1000;
     }
-    // Images of the batch after this one are made ready while the device computes.
-    next = load(start + settings.batchSize);
+    coming.push(load(start + BATCHES_AHEAD * settings.batchSize));
     options.built.clock.step = ++state.step;
     const factors = factorsOf(options, running, state);
     const take = (observer?: GradientObserver): StepScalars => takeStep(options, running, rows, factors, { seed: settings.seed, epoch: state.epoch }, observer);
@@ -194,7 +200,7 @@ export function takeStep(options: StepOptions, running: readonly RunningOptimize
         const tensors = applyPart(trainer.part, batch, true);
         metric ??= keepMetric(options, batch, tensors);
         const penalties = trainer.part.model.calculateLosses();
-        return penalties.reduce<Scalar>((sum, penalty) => tf.add(sum, penalty), addLosses(tf, trainer.losses, batch, tensors));
+        return penalties.reduce<Scalar>((sum, penalty) => tf.add(sum, penalty), addLosses(tf, trainer.losses, batch, tensors, built.mixings));
       }, trainer.trained.map(({ variable }) => variable));
       observer?.(i, grads);
       running[i]!.apply(grads, factors[i]!);
@@ -211,7 +217,7 @@ interface StepScalars { loss: Scalar; metric: Scalar | null }
 function keepMetric({ tf, built, target }: StepOptions, batch: Batch, tensors: Readonly<Record<string, Tensor>>): Scalar | null {
   const head = built.heads[0];
   if (!head || !target || !tensors[head.key]) return null;
-  const metric = liveMetric(tf, batch.targets[head.target]!, tensors[head.key]!, target, head.link);
+  const metric = liveMetric(tf, mixedFor(built.mixings, [head.key], batch.targets[head.target]!), tensors[head.key]!, target, head.link);
   return metric && tf.keep(metric);
 }
 

@@ -10,6 +10,7 @@ import type { BlockDisk } from '../data/blocks/disk.ts';
 import { fitRows } from '../data/blocks/fitRows.ts';
 import { openRows } from '../data/blocks/storedRows.ts';
 import { fitTables } from '../data/images/moments.ts';
+import { closeDecoding } from '../data/images/pool.ts';
 import { brokenMedia } from '../data/mediaStore.ts';
 import { cellsOfRows, decodeRows } from './imageRows.ts';
 import { applyPipeline, type FittedData, headStates, type PartName, type PartTensors, tensorShapes, trainingRows, trainsOtherwise } from '../data/pipeline.ts';
@@ -79,6 +80,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
       port.send({ kind: 'failed', runId: order.runId, finding: findingOf(cause) });
     } finally {
       running = null;
+      closeDecoding();
     }
   };
 
@@ -92,6 +94,8 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
       port.send(await work());
     } catch (cause) {
       port.send({ kind: 'refused', requestId, finding: findingOf(cause) });
+    } finally {
+      if (!running) closeDecoding();
     }
   };
 

@@ -65,6 +65,7 @@ export const cleanPrep = defineNode({
   },
   inputs: { table: { type: 'table', label: 'table' } },
   outputs: { table: { type: 'table', label: 'table' } },
+  pairs: ({ numbers }) => numbers === 'nearest',
   infer(params, inputs, { targets }) {
     const table = tableAt(inputs, 'table')!;
     const filled = (column: ColumnFact): boolean => isChosen(column.name, params.columns, targets)
