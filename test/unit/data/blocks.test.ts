@@ -20,6 +20,7 @@ import { createRandom } from '../../../src/ml/nodes/random.ts';
 import { csvSource } from '../../../src/ml/nodes/source/csv.ts';
 import { createTrainClient } from '../../../src/ml/worker/client.ts';
 import { createNodeTrainPort } from '../../../src/ml/worker/node.ts';
+import type { Checkpoint } from '../../../src/ml/worker/protocol.ts';
 
 let engine: DataEngine, disk: BlockDisk;
 beforeAll(async () => { engine = await createNodeDataEngine(); disk = createNodeDisk(); });
@@ -165,6 +166,21 @@ describe('rows on disk', () => {
     client.close();
     await engine.removeStored(stored.name);
     expect((await readdir(tmpdir())).includes(stored.name)).toBe(false);
+  }, 60_000);
+
+  it('go on from a checkpoint as if the training had not stopped', async () => {
+    const plan = await planOf(rowsSorted(600), (document) => { byMean(document); document.training.checkpointEvery = 2; document.training.epochs = 3; }), stored = await engine.store(plan, BUDGET);
+    const client = createTrainClient(createNodeTrainPort), checkpoints: Checkpoint[] = [];
+    const train = async (resume?: Checkpoint) => {
+      const end = await client.train({ runId: 'r', plan, tables: {}, dropped: 0, stored, backend: 'cpu', ...(resume ? { resume } : {}) }, (event) => { if (event.kind === 'checkpoint') checkpoints.push(event.checkpoint); });
+      if (end.kind === 'failed') throw new FindingError(end.finding);
+      return end.result;
+    };
+    const whole = await train();
+    expect(checkpoints[0]!.epoch).toBe(2);
+    expect((await train(checkpoints[0])).metrics).toEqual(whole.metrics);
+    client.close();
+    await engine.removeStored(stored.name);
   }, 60_000);
 
   it('are refused where a node needs them all at once, by its name and parameter', async () => {

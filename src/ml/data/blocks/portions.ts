@@ -36,7 +36,7 @@ export function stuckOn(plan: Plan, needed: number, allowed: number): Finding | 
 }
 
 /** The parameter by which a node looks at other rows than one, '' where it always does, null where it does not. */
-function amongOf(definition: DefinitionOf<'prep'>, params: CheckedParams): string | null {
+export function amongOf(definition: DefinitionOf<'prep'>, params: CheckedParams): string | null {
   if (definition.among) return definition.among(params);
   return definition.gather || definition.lookup || definition.parts || definition.rows || definition.train ? '' : null;
 }
