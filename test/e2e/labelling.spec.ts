@@ -28,7 +28,7 @@ test('pictures are labelled in the gallery, left out by a lasso on the map, and 
   await app.keyboard.press('Shift+ArrowRight');
   await expect(app.getByText('2 rows chosen')).toBeVisible();
   await app.keyboard.press('F2');
-  await app.getByLabel('New value').fill('ring');
+  await app.getByRole('combobox', { name: 'New value' }).fill('ring');
   await app.keyboard.press('Enter');
   const corrected = app.getByRole('grid', { name: 'image of Corrections' });
   await expect(corrected.getByRole('gridcell').first()).toContainText('ring');

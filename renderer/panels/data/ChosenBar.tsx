@@ -36,7 +36,7 @@ export function ChosenBar({ table, columns, usual, asked, onAsk, hint, onDone }:
   const selection = useSelection(table);
   const view = useTablePanel((state) => viewOf(state, table.id));
   const [failure, setFailure] = useState<Finding | null>(null);
-  if (selection.rows.size === 0 && !asked) return hint === undefined ? null : <div className="table-bar table-chips table-chosen"><p className="table-note">{hint}</p></div>;
+  if (selection.rows.size === 0 && !asked) return hint === undefined ? null : <div className="table-bar table-chips table-chosen" data-hint><p className="table-note">{hint}</p></div>;
   const source = correctableSource(table), numbers = [...selection.rows.values()].filter((number) => number > 0);
   const column = columns.find(({ name }) => name === usual) ?? columns.find(({ kind }) => kind === 'category') ?? columns[0];
   const may = source !== null && numbers.length > 0;

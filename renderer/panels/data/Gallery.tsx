@@ -5,7 +5,7 @@ import { dataEngine } from '../../app/dataController.ts';
 import { CAPTION, GalleryTile, usePlaying } from './GalleryTile.tsx';
 import { galleryMove } from './gridKeys.ts';
 import { rowWindow, scrollToRow } from './rowWindow.ts';
-import { useSelection } from './selection.ts';
+import { selectionReady, useSelection } from './selection.ts';
 import { useTablePanel } from './tableState.ts';
 import type { OpenedTable } from './useTable.ts';
 import { createWanted, type Wanted } from './wanted.ts';
@@ -116,14 +116,14 @@ export function Gallery({ table, view, rows, viewKey, label, request, size, wide
     const moved = galleryMove(active, event, rows, across, Math.max(1, Math.floor(seen.height / step)));
     if (moved !== null) {
       goTo(moved);
-      if (event.shiftKey) selection.range(view, anchor.current, moved);
+      if (event.shiftKey) selection.range(view, anchor.current, moved, tileAt);
       else anchor.current = moved;
     } else if (key === ' ') toggleAt(active);
-    else if (mod && key === 'a') selection.range(view, 0, rows - 1);
+    else if (mod && key === 'a') selection.range(view, 0, rows - 1, tileAt);
     else if (key === 'escape' && selection.rows.size > 0) selection.clear();
     else if (key === 'f2' || key === 'enter') {
       if (selection.rows.size === 0) toggleAt(active);
-      onRelabel();
+      void selectionReady().then(onRelabel);
     } else if (key === 'p' && !mod && tileAt(active)?.wave) toggle(tileAt(active)!.id);
     else return;
     event.preventDefault();
@@ -134,11 +134,11 @@ export function Gallery({ table, view, rows, viewKey, label, request, size, wide
     setActive(place);
     if (event.shiftKey) {
       event.preventDefault();
-      selection.range(view, anchor.current, place);
+      selection.range(view, anchor.current, place, tileAt);
     } else if (event.ctrlKey || event.metaKey) toggleAt(place);
     else {
       anchor.current = place;
-      selection.range(view, place, place);
+      selection.range(view, place, place, tileAt);
     }
   };
 
