@@ -11,12 +11,12 @@ export const table = {
   filter: { of: 'Filter {{column}}', least: 'At least', most: 'At most', value: 'Value', contains: 'Contains', wrong: 'Not readable', apply: 'Apply', cancel: 'Cancel', remove: 'Remove the filter', clear: 'Clear all' },
   test: { missing: '{{column}} is missing', present: '{{column}} is there', contains: '{{column}} contains “{{text}}”', rows_one: '{{count}} chosen row', rows_other: '{{count}} chosen rows' },
   gallery: {
-    of: '{{column}} of {{node}}', nothing: 'This table has no images, sounds or texts.', column: 'What is seen', label: 'Label', only: 'Class', all: 'All classes', size: 'Size', sounds: 'Sounds as', waveform: 'Waveform', spectrogram: 'Spectrogram', hint: 'Click chooses, Shift and Ctrl choose several; F2 labels them.', hintSounds: 'Click chooses, Shift and Ctrl choose several; F2 labels them, P plays.', seconds: '{{seconds}} s',
+    of: '{{column}} of {{node}}', nothing: 'This table has no images, sounds or texts.', column: 'What is seen', label: 'Label', only: 'Class', all: 'All classes', size: 'Size', sounds: 'Sounds as', waveform: 'Waveform', spectrogram: 'Spectrogram', keys: 'Space, Shift and Ctrl choose · F2 label', keysSounds: 'Space, Shift and Ctrl choose · F2 label · P play', seconds: '{{seconds}} s',
   },
   map: {
     of: 'Map of {{node}}, {{count}} points', plot: 'points', method: 'Projection', by: 'Alike by', values: 'Numbers and classes', colour: 'Colour by', class: 'Choose a class', working: 'Working out the map…', stopped: 'The map was not worked out.',
     sample: '{{rows}} of {{all}} rows, evenly spread', features_one: '{{count}} feature', features_other: '{{count}} features', kept: '{{share}} % of the variance', row: 'row {{row}}', inside_one: '{{rows}} point in the rectangle', inside_other: '{{rows}} points in the rectangle',
-    hint: 'Draw around points to choose them; Shift adds.', keys: 'Arrows move a rectangle, Shift stretches · Enter choose · Space add · F2 label',
+    hint: 'Draw around points; Shift adds.', keys: 'Arrows, Shift+arrows: rectangle · Enter choose · Space add · F2 label',
   },
   graph: {
     of: 'Graph of {{node}}, {{count}} nodes and {{edges}} edges', working: 'Placing the nodes…', nodes_one: '{{rows}} node', nodes_other: '{{rows}} nodes', edges_one: '{{rows}} edge', edges_other: '{{rows}} edges',

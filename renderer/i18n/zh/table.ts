@@ -13,12 +13,12 @@ export const table: typeof en.table = {
   filter: { of: '筛选 {{column}}', least: '不小于', most: '不大于', value: '值', contains: '包含', wrong: '无法识别', apply: '应用', cancel: '取消', remove: '移除筛选', clear: '全部清除' },
   test: { missing: '{{column}} 缺失', present: '{{column}} 不缺失', contains: '{{column}} 包含“{{text}}”', rows_one: '选中的 {{count}} 行', rows_other: '选中的 {{count}} 行' },
   gallery: {
-    of: '{{node}}的 {{column}}', nothing: '此表格没有图像、声音或文本。', column: '显示的列', label: '标签', only: '类别', all: '全部类别', size: '大小', sounds: '声音显示为', waveform: '波形', spectrogram: '频谱图', hint: '单击选中，Shift 与 Ctrl 选中多个；F2 标注。', hintSounds: '单击选中，Shift 与 Ctrl 选中多个；F2 标注，P 播放。', seconds: '{{seconds}} 秒',
+    of: '{{node}}的 {{column}}', nothing: '此表格没有图像、声音或文本。', column: '显示的列', label: '标签', only: '类别', all: '全部类别', size: '大小', sounds: '声音显示为', waveform: '波形', spectrogram: '频谱图', keys: '空格、Shift、Ctrl 选择 · F2 标注', keysSounds: '空格、Shift、Ctrl 选择 · F2 标注 · P 播放', seconds: '{{seconds}} 秒',
   },
   map: {
     of: '{{node}}的分布图，{{count}} 个点', plot: '散点', method: '投影', by: '相似依据', values: '数值与类别', colour: '着色依据', class: '选择一个类别', working: '正在计算分布图……', stopped: '分布图尚未计算。',
     sample: '{{all}} 行中均匀抽取的 {{rows}} 行', features_one: '{{count}} 个特征', features_other: '{{count}} 个特征', kept: '保留 {{share}} % 的方差', row: '第 {{row}} 行', inside_one: '矩形内有 {{rows}} 个点', inside_other: '矩形内有 {{rows}} 个点',
-    hint: '圈住各点即可选中；按 Shift 追加。', keys: '方向键移动矩形，Shift 调整大小 · Enter 选中 · 空格 追加 · F2 标注',
+    hint: '圈住各点即可选中；Shift 追加。', keys: '方向键、Shift+方向键：矩形 · Enter 选中 · 空格 追加 · F2 标注',
   },
   graph: {
     of: '{{node}}的关系图，{{count}} 个节点，{{edges}} 条边', working: '正在放置各节点……', nodes_one: '{{rows}} 个节点', nodes_other: '{{rows}} 个节点', edges_one: '{{rows}} 条边', edges_other: '{{rows}} 条边',

@@ -23,20 +23,20 @@ interface Props {
   usual: string | null;
   asked: Asked | null;
   onAsk(asked: Asked | null): void;
-  /** How rows are chosen: said while none is, so that what is below keeps its place. Without it there is no bar then. */
-  hint?: string;
+  /** Lies over what is below instead of above it, so that nothing moves under the pointer. */
+  floats?: boolean;
   /** The keyboard goes back to the rows. */
   onDone(): void;
 }
 
-export function ChosenBar({ table, columns, usual, asked, onAsk, hint, onDone }: Props) {
+export function ChosenBar({ table, columns, usual, asked, onAsk, floats, onDone }: Props) {
   const { t } = useTranslation();
   const format = useNumberFormat();
   const words = useFindingWords();
   const selection = useSelection(table);
   const view = useTablePanel((state) => viewOf(state, table.id));
   const [failure, setFailure] = useState<Finding | null>(null);
-  if (selection.rows.size === 0 && !asked) return hint === undefined ? null : <div className="table-bar table-chips table-chosen"><p className="table-note">{hint}</p></div>;
+  if (selection.rows.size === 0 && !asked) return null;
   const source = correctableSource(table), numbers = [...selection.rows.values()].filter((number) => number > 0);
   const column = columns.find(({ name }) => name === usual) ?? columns.find(({ kind }) => kind === 'category') ?? columns[0];
   const may = source !== null && numbers.length > 0;
@@ -45,7 +45,7 @@ export function ChosenBar({ table, columns, usual, asked, onAsk, hint, onDone }:
     onDone();
   };
   return (
-    <div className="table-bar table-chips table-chosen" role="group" aria-label={t('table.relabel.chosen')}>
+    <div className="table-bar table-chips table-chosen" data-floats={floats || undefined} role="group" aria-label={t('table.relabel.chosen')}>
       {asked ? (
         <LabelForm
           key={asked.column} asked={asked} columns={columns} onCancel={done} onColumn={(name) => onAsk({ ...asked, column: name })}

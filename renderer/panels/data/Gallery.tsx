@@ -1,11 +1,13 @@
 /** A gallery over a table of any length: only the tiles that are seen are drawn; they are decoded in the data worker, a few rows at a time. */
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, type Ref, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { GridView, Tile, TileRequest } from '../../../src/ml/data/tableView.ts';
 import { dataEngine } from '../../app/dataController.ts';
+import { useNumberFormat } from '../../i18n/words.ts';
 import { CAPTION, GalleryTile, usePlaying } from './GalleryTile.tsx';
 import { galleryMove } from './gridKeys.ts';
 import { rowWindow, scrollToRow } from './rowWindow.ts';
-import { useSelection } from './selection.ts';
+import { selectionReady, useSelection } from './selection.ts';
 import { useTablePanel } from './tableState.ts';
 import type { OpenedTable } from './useTable.ts';
 import { createWanted, type Wanted } from './wanted.ts';
@@ -35,6 +37,8 @@ interface Props {
 }
 
 export function Gallery({ table, view, rows, viewKey, label, request, size, wide, onRelabel, onFail, ref }: Props) {
+  const { t } = useTranslation();
+  const format = useNumberFormat();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(() => Math.min(rows - 1, useTablePanel.getState().places[table.id] ?? 0));
@@ -116,14 +120,14 @@ export function Gallery({ table, view, rows, viewKey, label, request, size, wide
     const moved = galleryMove(active, event, rows, across, Math.max(1, Math.floor(seen.height / step)));
     if (moved !== null) {
       goTo(moved);
-      if (event.shiftKey) selection.range(view, anchor.current, moved);
+      if (event.shiftKey) selection.range(view, anchor.current, moved, tileAt);
       else anchor.current = moved;
     } else if (key === ' ') toggleAt(active);
-    else if (mod && key === 'a') selection.range(view, 0, rows - 1);
+    else if (mod && key === 'a') selection.range(view, 0, rows - 1, tileAt);
     else if (key === 'escape' && selection.rows.size > 0) selection.clear();
     else if (key === 'f2' || key === 'enter') {
       if (selection.rows.size === 0) toggleAt(active);
-      onRelabel();
+      void selectionReady().then(onRelabel);
     } else if (key === 'p' && !mod && tileAt(active)?.wave) toggle(tileAt(active)!.id);
     else return;
     event.preventDefault();
@@ -134,17 +138,19 @@ export function Gallery({ table, view, rows, viewKey, label, request, size, wide
     setActive(place);
     if (event.shiftKey) {
       event.preventDefault();
-      selection.range(view, anchor.current, place);
+      selection.range(view, anchor.current, place, tileAt);
     } else if (event.ctrlKey || event.metaKey) toggleAt(place);
     else {
       anchor.current = place;
-      selection.range(view, place, place);
+      selection.range(view, place, place, tileAt);
     }
   };
 
   const cellId = (place: number): string => `${id}${place}`;
   const isDrawn = active >= drawn.start * across && active < drawn.end * across;
+  const here = tileAt(active);
   return (
+    <>
     <div
       ref={box} className="shelf" role="grid" tabIndex={0} aria-label={label} aria-multiselectable="true" aria-rowcount={lines} aria-colcount={across} aria-readonly="true" data-wide={wide || undefined} data-away={!isDrawn || undefined}
       aria-activedescendant={isDrawn ? cellId(active) : undefined} onKeyDown={onKeyDown} onScroll={measure} style={{ '--tile': `${size}px`, '--across': across } as CSSProperties}
@@ -169,5 +175,7 @@ export function Gallery({ table, view, rows, viewKey, label, request, size, wide
         </div>
       </div>
     </div>
+    <p className="table-cellbar"><b>{here && here.number > 0 ? format(here.number) : ''}</b><output>{here?.text ?? ''}</output><small>{t(here?.wave ? 'table.gallery.keysSounds' : 'table.gallery.keys')}</small></p>
+    </>
   );
 }

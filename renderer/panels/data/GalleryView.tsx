@@ -71,14 +71,16 @@ export function GalleryView({ table, title, target }: { table: OpenedTable; titl
         <label className="shelf-size"><span>{t('table.gallery.size')}</span><Slider size="sm" w={110} label={null} thumbLabel={t('table.gallery.size')} {...SIZES} value={size} onChange={(value) => useTablePanel.setState({ gallery: { size: value, spectrogram } })} /></label>
         <span role="status" className="table-note table-shown">{arranged.waiting ? <><LoaderCircle size={13} className="table-turn" aria-hidden="true" /> {t('table.arranging')}</> : ready && ready.rows !== all ? t('table.shown', { rows: format(ready.rows), all: format(all ?? 0) }) : ''}</span>
       </div>
-      <ChosenBar table={table} columns={correctable} usual={labelled} asked={asked} onAsk={setAsked} hint={t(column.kind === 'audio' ? 'table.gallery.hintSounds' : 'table.gallery.hint')} onDone={() => gallery.current?.focus()} />
       {finding && <p className="table-finding" role="alert">{words.text(finding).problem} {words.text(finding).remedy}</p>}
       {ready && ready.rows === 0 && <div className="empty"><p>{t('table.noRows')}</p></div>}
       {ready && ready.rows > 0 && (
-        <Gallery
-          key={`${table.id} ${column.name}`} ref={gallery} table={table} view={ready.view} rows={ready.rows} viewKey={ready.key} label={t('table.gallery.of', { column: column.name, node: title })} size={size} wide={wide}
-          request={{ column: column.name, label: label?.name ?? null, side, spectrogram }} onRelabel={onRelabel} onFail={(cause) => setFailure(findingOf(cause, title))}
-        />
+        <div className="map-plot">
+          <Gallery
+            key={`${table.id} ${column.name}`} ref={gallery} table={table} view={ready.view} rows={ready.rows} viewKey={ready.key} label={t('table.gallery.of', { column: column.name, node: title })} size={size} wide={wide}
+            request={{ column: column.name, label: label?.name ?? null, side, spectrogram }} onRelabel={onRelabel} onFail={(cause) => setFailure(findingOf(cause, title))}
+          />
+          <ChosenBar table={table} columns={correctable} usual={labelled} asked={asked} onAsk={setAsked} floats onDone={() => gallery.current?.focus()} />
+        </div>
       )}
     </div>
   );

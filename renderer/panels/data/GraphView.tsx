@@ -66,12 +66,12 @@ export function GraphView({ table, title, target, graph }: { table: OpenedTable;
         ) : stopped === key ? <Button size="compact-xs" variant="default" onClick={() => setStopped(null)}>{t('table.warnings.again')}</Button> : null}
         {made && <p role="status" className="table-note table-shown">{[made.ids.length < made.of ? t('table.graph.most', { rows: format(made.ids.length), all: format(made.of) }) : t('table.graph.nodes', { count: made.of, rows: format(made.of) }), t('table.graph.edges', { count: made.edges, rows: format(made.edges) }), made.loose > 0 ? t('table.graph.loose', { count: made.loose, rows: format(made.loose) }) : ''].filter(Boolean).join(' · ')}</p>}
       </div>
-      <ChosenBar table={table} columns={correctable} usual={colour} asked={asked} onAsk={setAsked} hint={t('table.map.hint')} onDone={() => scatter.current?.focus()} />
       {finding && <p className="table-finding" role="alert">{words.text(finding).problem} {words.text(finding).remedy}</p>}
       {made ? (
         <div className="map-plot">
+          <ChosenBar table={table} columns={correctable} usual={colour} asked={asked} onAsk={setAsked} floats onDone={() => scatter.current?.focus()} />
           <Scatter
-            ref={scatter} label={t('table.graph.of', { node: title, count: made.ids.length, edges: made.links.length / 2 })} places={made.places} links={made.links} groups={tints.groups} shades={tints.shades} chosen={points} onChoose={choose} onRelabel={onRelabel}
+            ref={scatter} label={t('table.graph.of', { node: title, count: made.ids.length, edges: made.links.length / 2 })} places={made.places} links={made.links} names={made.names} groups={tints.groups} shades={tints.shades} chosen={points} onChoose={choose} onRelabel={onRelabel}
             say={(i) => [`${graph.node}: ${made.names[i]!}`, shown?.colour ? `${shown.colour}: ${sayTint(made.colours, i, say) ?? t('table.missing')}` : ''].filter(Boolean).join(' · ')}
           />
           {made.colours && <Legend title={shown!.colour!} categories={categories} low={say(tints.low)} high={say(tints.high)} />}

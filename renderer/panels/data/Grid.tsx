@@ -117,11 +117,12 @@ export function Grid({ table, view, rows, viewKey, label, left, found, menu, onM
     element.scrollLeft = scrollToColumn(place.column, edges, element.scrollLeft, Math.max(80, element.clientWidth - numbers));
     measure();
   };
+  const rowAt = (place: number): { id: number; number: number } | undefined => pager.current?.row(place);
   // Rows are drawn anew for their cells alone: what they call is what there is now.
   const press = useRef(goTo);
   useEffect(() => { press.current = goTo; });
   useImperativeHandle(ref, () => ({
-    focus: () => box.current?.focus(), goTo, cell: ({ row, column }) => (row < 0 ? undefined : pager.current?.cell(row, column)), rowAt: (place) => pager.current?.row(place),
+    focus: () => box.current?.focus(), goTo, cell: ({ row, column }) => (row < 0 ? undefined : pager.current?.cell(row, column)), rowAt,
   }));
   const toggle = (row: number): void => {
     const found = pager.current?.row(row);
@@ -139,9 +140,9 @@ export function Grid({ table, view, rows, viewKey, label, left, found, menu, onM
       anchor.current = Math.max(0, moved.row);
     } else if (reached && reached.row >= 0 && reached.row !== active.row) {
       goTo(reached);
-      selection.range(view, anchor.current, reached.row);
+      selection.range(view, anchor.current, reached.row, rowAt);
     } else if (event.key === ' ' && active.row >= 0) toggle(active.row);
-    else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') selection.range(view, 0, rows - 1);
+    else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') selection.range(view, 0, rows - 1, rowAt);
     else if (event.key === 'Escape' && selection.rows.size > 0) selection.clear();
     else if (column && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey) || (event.key === 'ArrowDown' && event.altKey) || (event.key === 'Enter' && active.row < 0))) onMenu(active.column);
     else if (column && event.key === ' ' && active.row < 0) onSort(column.name);
@@ -194,7 +195,7 @@ export function Grid({ table, view, rows, viewKey, label, left, found, menu, onM
               active={active.row === row ? active.column : null} found={found?.row === row ? found.column : null} chosen={selection.rows.has(pager.current?.row(row)?.id ?? 0)} onPress={(column, event) => {
                 if (event.shiftKey) {
                   event.preventDefault();
-                  selection.range(view, anchor.current, row);
+                  selection.range(view, anchor.current, row, rowAt);
                 } else if (event.ctrlKey || event.metaKey || column === null) toggle(row);
                 else anchor.current = row;
                 press.current({ row, column: column ?? active.column });

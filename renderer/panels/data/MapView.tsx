@@ -71,10 +71,10 @@ export function MapView({ table, title, target, excluded }: { table: OpenedTable
         ) : stopped === key ? <Button size="compact-xs" variant="default" onClick={() => setStopped(null)}>{t('table.warnings.again')}</Button> : null}
         {made && <p role="status" className="table-note table-shown">{[made.ids.length < made.of ? t('table.map.sample', { rows: format(made.ids.length), all: format(made.of) }) : t('canvas.facts.rows', { count: made.of, rows: format(made.of) }), t('table.map.features', { count: made.features }), made.kept === null ? '' : t('table.map.kept', { share: format(Math.round(made.kept * 100)) })].filter(Boolean).join(' · ')}</p>}
       </div>
-      <ChosenBar table={table} columns={correctable} usual={colour} asked={asked} onAsk={setAsked} hint={t('table.map.hint')} onDone={() => scatter.current?.focus()} />
       {finding && <p className="table-finding" role="alert">{words.text(finding).problem} {words.text(finding).remedy}</p>}
       {made ? (
         <div className="map-plot">
+          <ChosenBar table={table} columns={correctable} usual={colour} asked={asked} onAsk={setAsked} floats onDone={() => scatter.current?.focus()} />
           <Scatter
             ref={scatter} label={t('table.map.of', { node: title, count: made.ids.length })} places={made.places} groups={tints.groups} shades={tints.shades} chosen={points} onChoose={choose} onRelabel={onRelabel}
             say={(i) => [made.numbers[i]! > 0 ? t('table.map.row', { row: format(made.numbers[i]!) }) : '', shown?.colour ? `${shown.colour}: ${sayTint(made.colours, i, say) ?? t('table.missing')}` : ''].filter(Boolean).join(' · ')}

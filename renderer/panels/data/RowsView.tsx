@@ -17,6 +17,7 @@ import { excludeColumn } from './fixes.ts';
 import { FilterForm } from './FilterForm.tsx';
 import { Grid, type GridHandle } from './Grid.tsx';
 import type { GridPlace } from './gridKeys.ts';
+import { selectionReady } from './selection.ts';
 import { chosenOf, setView, useTablePanel, viewOf } from './tableState.ts';
 import { type OpenedTable, useArranged, useAsked } from './useTable.ts';
 
@@ -61,7 +62,8 @@ export function RowsView({ table, title, excluded }: Props) {
     apply({ ...wanted, sort: sort?.column !== column ? { column, descending: false } : sort.descending ? null : { column, descending: true } });
   };
   /** Asks for what the cells of a column are to hold: those of the chosen rows, or of the one at hand. */
-  const onEdit = ({ row, column }: GridPlace): void => {
+  const onEdit = async ({ row, column }: GridPlace): Promise<void> => {
+    await selectionReady();
     const chosen = [...chosenOf(useTablePanel.getState(), table.key).values()], here = grid.current?.rowAt(row)?.number;
     const numbers = (chosen.length > 0 ? chosen : here === undefined ? [] : [here]).filter((number) => number > 0), { name } = columns[column]!;
     if (numbers.length > 0 && correctableSource(table) !== null && correctable.some((one) => one.name === name)) setAsked({ column: name, numbers });
@@ -71,7 +73,7 @@ export function RowsView({ table, title, excluded }: Props) {
     if (mod && key === 'f') search.field.current?.focus();
     else if (mod && key === 'g') jump.current?.focus();
     else if (mod && key === 'c') void navigator.clipboard?.writeText(grid.current?.cell(place) ?? '');
-    else if ((event.key === 'F2' || event.key === 'Enter') && place.row >= 0) onEdit(place);
+    else if ((event.key === 'F2' || event.key === 'Enter') && place.row >= 0) void onEdit(place);
     else if (event.key === 'F3') search.go(event.shiftKey);
     else return false;
     return true;
@@ -126,7 +128,7 @@ export function RowsView({ table, title, excluded }: Props) {
       {ready && ready.rows > 0 && (
         <Grid
           key={table.id} ref={grid} table={table} view={ready.view} rows={ready.rows} viewKey={ready.key} label={t('table.gridOf', { node: title })} left={excluded ?? []} found={search.at} menu={menu} onMenu={setMenu}
-          onSort={onSort} onMove={setPlace} onKey={onKey} onEdit={onEdit} onFail={(cause) => setFailure(findingOf(cause, title))}
+          onSort={onSort} onMove={setPlace} onKey={onKey} onEdit={(cell) => void onEdit(cell)} onFail={(cause) => setFailure(findingOf(cause, title))}
           renderMenu={(column, button) => (
             <ColumnMenu
               column={column} view={wanted} value={columns[place.column]?.name === column.name ? grid.current?.cell(place) : undefined} button={button} excluded={excluded?.includes(column.name) ?? false}

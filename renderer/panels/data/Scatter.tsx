@@ -14,6 +14,7 @@ interface Props {
   shades: ArrayLike<number> | null;
   chosen: ReadonlySet<number>;
   links?: ArrayLike<number> | null;
+  names?: readonly string[] | null;
   /** Points are chosen: instead of those that are, or as well. */
   onChoose(points: readonly number[], more: boolean): void;
   onRelabel(): void;
@@ -25,7 +26,7 @@ interface Props {
 /** Pixels within which a point is at hand. */
 const NEAR = 10;
 
-export function Scatter({ label, places, groups, shades, chosen, links = null, onChoose, onRelabel, say, ref }: Props) {
+export function Scatter({ label, places, groups, shades, chosen, links = null, names = null, onChoose, onRelabel, say, ref }: Props) {
   const { t } = useTranslation();
   const format = useNumberFormat();
   const box = useRef<HTMLDivElement>(null), canvas = useRef<HTMLCanvasElement>(null);
@@ -43,7 +44,7 @@ export function Scatter({ label, places, groups, shades, chosen, links = null, o
     observer.observe(box.current!);
     return () => observer.disconnect();
   }, []);
-  useEffect(() => { if (canvas.current) paintPoints(canvas.current, { places: fitted, groups, shades, chosen, links, lasso, rect, at }); }, [fitted, groups, shades, chosen, links, lasso, rect, at, theme]);
+  useEffect(() => { if (canvas.current) paintPoints(canvas.current, { places: fitted, groups, shades, chosen, links, names, lasso, rect, at }); }, [fitted, groups, shades, chosen, links, names, lasso, rect, at, theme]);
 
   const inRect = rect ? pointsInRect(fitted, rect) : [];
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -87,7 +88,7 @@ export function Scatter({ label, places, groups, shades, chosen, links = null, o
       <div ref={box} className="scatter" role="application" tabIndex={0} aria-label={label} aria-roledescription={t('table.map.plot')} onKeyDown={onKeyDown}>
         <canvas ref={canvas} aria-hidden="true" onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={onPointerUp} onPointerCancel={() => setLasso([])} onPointerLeave={() => setAt(-1)} />
       </div>
-      <p className="table-cellbar"><output>{rect ? t('table.map.inside', { count: inRect.length, rows: format(inRect.length) }) : at >= 0 ? say(at) : ''}</output><small>{t('table.map.keys')}</small></p>
+      <p className="table-cellbar"><output>{rect ? t('table.map.inside', { count: inRect.length, rows: format(inRect.length) }) : at >= 0 ? say(at) : t('table.map.hint')}</output><small>{t('table.map.keys')}</small></p>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { createEdge, createNodeId, type Edit } from '../../../src/ml/document/ed
 import type { ColumnFact, ColumnKind } from '../../../src/ml/document/facts.ts';
 import type { LoomDocument, LoomEdge, LoomNode } from '../../../src/ml/document/schema.ts';
 import { daysOf } from '../../../src/ml/nodes/dates.ts';
-import { canCorrect, cellKey, type Cells, type CellValue } from '../../../src/ml/nodes/prep/corrections.ts';
+import { canCorrect, cellKey, CORRECTIONS, type Cells, type CellValue } from '../../../src/ml/nodes/prep/corrections.ts';
 import { definitionOf } from '../../../src/ml/nodes/registry.ts';
 import { dataEngine } from '../../app/dataController.ts';
 import type { Rect } from '../../canvas/geometry.ts';
@@ -14,8 +14,6 @@ import { runCommand, useDocument } from '../../stores/document.ts';
 import { useFacts } from '../../stores/facts.ts';
 import { useTablePanel } from './tableState.ts';
 import type { OpenedTable } from './useTable.ts';
-
-const TYPE = 'prep.corrections';
 
 /** A cell as a person types it: nothing is missing; undefined where the column cannot hold it. */
 export function cellValueOf(text: string, kind: ColumnKind): CellValue | undefined {
@@ -28,7 +26,7 @@ export function cellValueOf(text: string, kind: ColumnKind): CellValue | undefin
 
 /** The node of corrections behind a source, where there is one. */
 export function correctionsBehind({ nodes, edges }: LoomDocument, source: string): LoomNode | undefined {
-  const edge = Object.values(edges).find((wire) => wire.source === source && nodes[wire.target]?.type === TYPE && nodes[wire.target]!.mode === undefined);
+  const edge = Object.values(edges).find((wire) => wire.source === source && nodes[wire.target]?.type === CORRECTIONS && nodes[wire.target]!.mode === undefined);
   return edge && nodes[edge.target];
 }
 
@@ -43,7 +41,7 @@ export function correctableColumns(table: OpenedTable, document: LoomDocument): 
   if (!read) return [];
   const left = (document.nodes[source!]?.params.exclude ?? []) as readonly string[];
   // Numbers may be scaled on the way: what is typed would mean something else.
-  const plain = table.derived === null || document.nodes[table.id]?.type === TYPE;
+  const plain = table.derived === null || document.nodes[table.id]?.type === CORRECTIONS;
   return table.fact.columns.filter(({ name, kind }) => {
     const own = read.columns.find((column) => column.name === name);
     return own !== undefined && own.kind === kind && canCorrect(own) && !left.includes(name) && (plain || kind === 'category');
@@ -54,10 +52,10 @@ export function correctableColumns(table: OpenedTable, document: LoomDocument): 
 export function correctionEdits(document: LoomDocument, source: string, params: LoomNode['params'], rects: Readonly<Record<string, Rect>>): { node: string; edits: Edit[] } {
   const known = correctionsBehind(document, source);
   if (known) return { node: known.id, edits: Object.entries(params).map(([param, value]): Edit => ({ kind: 'setParam', node: known.id, param, value })) };
-  const id = createNodeId(TYPE, Object.keys(document.nodes)), from = document.nodes[source]!;
+  const id = createNodeId(CORRECTIONS, Object.keys(document.nodes)), from = document.nodes[source]!;
   const wires = Object.values(document.edges).filter((edge) => edge.source === source), [first, ...others] = wires;
   const drawn = first && rects[first.source] && rects[first.target] ? placeInWire(document, rects, first) : { at: { x: from.position.x + 208 + GAP, y: from.position.y }, moves: [] };
-  const node: LoomNode = { id, type: TYPE, version: definitionOf(TYPE)!.version, position: drawn.at, params };
+  const node: LoomNode = { id, type: CORRECTIONS, version: definitionOf(CORRECTIONS)!.version, position: drawn.at, params };
   const into = createEdge({ source, sourcePort: first?.sourcePort ?? 'table', target: id, targetPort: 'table' });
   const on = (edge: LoomEdge): Edit => ({ kind: 'connect', edge: createEdge({ source: id, sourcePort: 'table', target: edge.target, targetPort: edge.targetPort }), replaces: [edge.id] });
   return { node: id, edits: [...drawn.moves, { kind: 'addNodes', nodes: [node], edges: [into] }, ...[...(first ? [first] : []), ...others].map(on)] };

@@ -7,6 +7,9 @@ export const GROUP_COLOURS = ['--mark-blue', '--mark-amber', '--mark-green', '--
 /** Shapes of points, so that colour is not alone in telling them apart. */
 export const SHAPES = ['circle', 'square', 'triangle', 'diamond'] as const;
 
+/** More names than these would cover each other. */
+const MOST_NAMED = 80;
+
 export interface Drawn {
   /** `[n × 2]` in pixels. */
   places: Float32Array;
@@ -16,6 +19,8 @@ export interface Drawn {
   shades: ArrayLike<number> | null;
   chosen: ReadonlySet<number>;
   links: ArrayLike<number> | null;
+  /** Written beside the points where there is room. */
+  names: readonly string[] | null;
   /** What is being drawn by the pointer, as corners, and the rectangle of the keyboard. */
   lasso: readonly number[];
   rect: Rect | null;
@@ -23,7 +28,7 @@ export interface Drawn {
   at: number;
 }
 
-export function paintPoints(canvas: HTMLCanvasElement, { places, groups, shades, chosen, links, lasso, rect, at }: Drawn): void {
+export function paintPoints(canvas: HTMLCanvasElement, { places, groups, shades, chosen, links, names, lasso, rect, at }: Drawn): void {
   const ctx = openCanvas(canvas);
   if (!ctx) return;
   const colours = GROUP_COLOURS.map(tokenColour), [grey, accent, text, line, surface] = ['--mark-grey', '--accent', '--text-1', '--control-line', '--surface'].map(tokenColour) as [string, string, string, string, string];
@@ -56,6 +61,17 @@ export function paintPoints(canvas: HTMLCanvasElement, { places, groups, shades,
   for (let i = 0; i < count; i++) if (!chosen.has(i)) draw(i);
   for (const i of chosen) if (i < count) draw(i);
   ctx.globalAlpha = 1;
+  if (names && count <= MOST_NAMED) {
+    ctx.font = `11px ${tokenColour('--font')}`;
+    ctx.fillStyle = text;
+    ctx.strokeStyle = tokenColour('--inset');
+    ctx.lineWidth = 3;
+    for (let i = 0; i < count; i++) {
+      const name = names[i]!.slice(0, 20), x = places[2 * i]! + size + 3, y = places[2 * i + 1]! + 4;
+      ctx.strokeText(name, x, y);
+      ctx.fillText(name, x, y);
+    }
+  }
   ctx.strokeStyle = accent;
   ctx.fillStyle = accent;
   ctx.lineWidth = 1.5;

@@ -3,6 +3,7 @@ import { createFinding, FindingError } from '../document/findings.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
 import { completeParams, type CheckedParams } from '../nodes/define.ts';
 import { claimsOf } from '../nodes/claims.ts';
+import { CORRECTIONS } from '../nodes/prep/corrections.ts';
 import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { type Column, isMedia, isNumeric, takeRows, type Table } from '../nodes/table.ts';
@@ -30,14 +31,17 @@ function tablesBehind(plan: Plan, base: string, sources: Readonly<Record<string,
   return { ...Object.fromEntries(lookups), [base]: tableOf(base) };
 }
 
-/** The part that each row of a base falls into as a training of these rows would deal them ({@link TRAIN}, {@link VALIDATION}, {@link TEST}, or {@link LEFT_OUT}); null where nothing splits them. */
+/** The part that each row of a base, or of a source before its corrections, falls into as a training of these rows would deal them ({@link TRAIN}, {@link VALIDATION}, {@link TEST}, or {@link LEFT_OUT}); null where nothing splits them. */
 export function dealRows(plan: Plan, base: string, sources: Readonly<Record<string, Table>>): Uint8Array | null {
   const split = plan.data.find((step) => definitionOf(step.type)?.role === 'split');
-  if (!split || !stepsTo(plan, split.id) || baseAbove(plan, split).id !== base) return null;
-  const tables = tablesBehind(plan, base, sources), chosen = chooseRows(plan, base, tables);
-  const given = dealParts(plan, split, base, statelessTables(plan, base, { ...tables, [base]: chosen.table }));
-  const marks = new Uint8Array(tables[base]!.rows).fill(LEFT_OUT);
-  given.forEach((mark, i) => { marks[chosen.rows[i]!] = mark; });
+  if (!split || !stepsTo(plan, split.id)) return null;
+  const from = baseAbove(plan, split), corrected = from.type === CORRECTIONS && from.inputs.table?.[0]?.node === base;
+  if (from.id !== base && !corrected) return null;
+  const origins = new Map<string, Int32Array>(), tables = tablesBehind(plan, from.id, sources, origins), chosen = chooseRows(plan, from.id, tables);
+  const given = dealParts(plan, split, from.id, statelessTables(plan, from.id, { ...tables, [from.id]: chosen.table }));
+  // Rows of a source that were corrected are dealt as its own.
+  const stoodAt = corrected ? origins.get(from.id) : undefined, marks = new Uint8Array((corrected ? sources[base] : tables[base])!.rows).fill(LEFT_OUT);
+  given.forEach((mark, i) => { const row = chosen.rows[i]!; marks[stoodAt?.[row] ?? row] = mark; });
   return marks;
 }
 

@@ -59,6 +59,22 @@ describe('corrections', () => {
     }
   });
 
+  it('leave rows out of the twins that are looked for among parts', async () => {
+    const twice = `x,y\n${Array.from({ length: 40 }, (_, i) => `${Math.floor(i / 2)},${i < 20 ? 'a' : 'b'}`).join('\n')}\n`;
+    const document = createTabularDocument({ name: 'p', task: 'multiclass', target: 'y', classes: 2, path: 'x.csv' });
+    const { fact, findings, sha256 } = await engine.profile('data', 'source.csv', 'x.csv', new TextEncoder().encode(twice), completeParams(csvSource, {}));
+    document.nodes.data!.params.sha256 = sha256;
+    for (const edit of [{ kind: 'setParam', node: 'clean', param: 'dropDuplicates', value: false } as const, ...correctionEdits(document, 'data', { data: sha256, rows: [1] }, {}).edits]) applyEdit(document, edit);
+    const warned = async (rows: number[]): Promise<string[]> => {
+      document.nodes.corrections!.params.rows = rows;
+      const plan = createDataPlan(check(document, { data: { fact, findings } }));
+      return (await engine.judge('data', { target: { column: 'y', classes: true }, left: [], plan })).map(({ code }) => code).filter((code) => code === 'profile.twins' || code === 'profile.duplicates');
+    };
+    expect(await warned([1])).toEqual(['profile.duplicates', 'profile.twins']);
+    // One of each pair is gone.
+    expect(await warned(Array.from({ length: 20 }, (_, i) => 2 * i + 1))).toEqual([]);
+  });
+
   it('warn where the file is another one, and can be kept', async () => {
     const { document, checked } = await correctedDocument({ ...PARAMS, data: 'another' });
     expect(codes(checked, 'corrections')).toEqual(['corrections.changed']);

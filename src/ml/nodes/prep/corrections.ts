@@ -36,8 +36,11 @@ function correctionsOf({ cells, was }: Pick<Corrections, 'cells' | 'was'>): Corr
   });
 }
 
+/** The node that corrects rows of a source and leaves some out: all others are as they stand there. */
+export const CORRECTIONS = 'prep.corrections';
+
 export const correctionsPrep = defineNode({
-  id: 'prep.corrections',
+  id: CORRECTIONS,
   version: 1,
   role: 'prep',
   category: 'prep',
