@@ -37,6 +37,7 @@ export const table = {
     stop: 'Stop', again: 'Look again', show: 'Show {{column}}', several: 'This table is made of several sources: open one of them to see its warnings.',
   },
   said: {
+    all: 'Work it out on all rows',
     first: 'Worked out on the first {{first}} of {{of}} rows', training: 'Training rows, as the network gets them', same: '{{rows}} rows in and out', rows: '{{in}} rows in, {{out}} out', learnt: 'learnt from {{rows}} training rows', learntAll: 'learnt from all {{rows}} rows, as nothing splits them yet',
     added: 'new: {{columns}}', gone: 'gone: {{columns}}', part: '“{{column}}” says where a row goes',
   },

@@ -39,6 +39,7 @@ export const table: typeof en.table = {
     stop: '停止', again: '重新检查', show: '查看 {{column}}', several: '此表格来自多个数据源：请打开其中一个以查看其警告。',
   },
   said: {
+    all: '用全部行计算',
     first: '根据 {{of}} 行中的前 {{first}} 行得出', training: '网络所得到的训练行', same: '输入输出均为 {{rows}} 行', rows: '输入 {{in}} 行，输出 {{out}} 行', learnt: '从 {{rows}} 个训练行中学得', learntAll: '尚未划分，从全部 {{rows}} 行中学得',
     added: '新增：{{columns}}', gone: '去掉：{{columns}}', part: '“{{column}}”说明每行归入哪一部分',
   },

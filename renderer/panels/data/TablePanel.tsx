@@ -1,7 +1,7 @@
 /** The table panel: the rows of any table on the canvas, what is in its columns, how they go together, and what is wrong with them. */
 import './table.css';
 import './tiles.css';
-import { SegmentedControl, Select } from '@mantine/core';
+import { Button, SegmentedControl, Select } from '@mantine/core';
 import { LoaderCircle } from 'lucide-react';
 import { useDeferredValue, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -38,7 +38,7 @@ function Opened({ opened, nodes }: { opened: TableNode; nodes: readonly TableNod
   const words = useNodeWords();
   const findingWords = useFindingWords();
   const wanted = useTablePanel((state) => state.page);
-  const { table, finding } = useTable(opened);
+  const { table, finding, waiting } = useTable(opened);
   const graph = useFacts(useShallow(({ whole }) => graphOfTable(whole, opened.id)));
   // Only what there is something to be seen on is offered.
   const columns = (table?.fact ?? opened.fact).columns;
@@ -60,7 +60,7 @@ function Opened({ opened, nodes }: { opened: TableNode; nodes: readonly TableNod
       <div className="table-bar table-top">
         <Select size="xs" className="table-node" aria-label={t('table.node')} allowDeselect={false} searchable value={opened.id} data={nodes.map(({ id, node }) => ({ value: id, label: nodes.some((other) => other.id !== id && words.title(other.node) === words.title(node)) ? `${words.title(node)} (${id})` : words.title(node) }))} onChange={(node) => node && useTablePanel.setState({ node })} />
         <SegmentedControl size="xs" aria-label={t('table.pages')} value={page} onChange={(value) => useTablePanel.setState({ page: value as TablePage })} data={pages.map((value) => ({ value, label: value === 'warnings' && warned > 0 ? `${t('table.page.warnings')} ${warned}` : t(`table.page.${value}`) }))} />
-        {table && <p className="table-said" data-derived={table.derived !== null || undefined}>{table.derived ? <Said derived={table.derived} before={opened} /> : <Size rows={table.fact.rows ?? 0} columns={table.fact.columns.length} />}</p>}
+        {table && <p className="table-said" data-derived={table.derived !== null || undefined}>{table.derived ? <Said derived={table.derived} before={opened} /> : <Size rows={table.fact.rows ?? 0} columns={table.fact.columns.length} />}{table.derived && <Whole node={opened.id} more={table.derived.more} waiting={waiting} />}</p>}
       </div>
       {drawn === null ? null : !table ? <div className="empty">{finding ? <p role="alert">{findingWords.text(finding).problem} {findingWords.text(finding).remedy}</p> : <p role="status"><LoaderCircle size={16} className="table-turn" aria-hidden="true" /> {t('table.working')}</p>}</div>
         : drawn === 'rows' ? <RowsView table={table} title={title} excluded={mayExclude ? excluded : null} />
@@ -91,6 +91,15 @@ function Size({ rows, columns }: { rows: number; columns: number }) {
   const { t } = useTranslation();
   const format = useNumberFormat();
   return <>{t('canvas.facts.rows', { count: rows, rows: format(rows) })} × {t('canvas.facts.columns', { count: columns })}</>;
+}
+
+/** Has a table worked out on all rows, and ends that. */
+function Whole({ node, more, waiting }: { node: string; more: boolean; waiting: boolean }) {
+  const { t } = useTranslation();
+  const all = useTablePanel((state) => state.wholes.includes(node));
+  const set = (wanted: boolean): void => useTablePanel.setState(({ wholes }) => ({ wholes: [...wholes.filter((id) => id !== node), ...(wanted ? [node] : [])] }));
+  if (waiting && all) return <> <LoaderCircle size={13} className="table-turn" role="img" aria-label={t('table.working')} /> <Button size="compact-xs" variant="default" onClick={() => set(false)}>{t('table.warnings.stop')}</Button></>;
+  return more ? <> <Button size="compact-xs" variant="default" onClick={() => set(true)}>{t('table.said.all')}</Button></> : null;
 }
 
 /** What a node did, and on which rows that was worked out. */

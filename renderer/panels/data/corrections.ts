@@ -69,8 +69,9 @@ function runCorrections(source: string, label: string, values: Record<string, st
   if (data === undefined) return;
   const { node, edits } = correctionEdits(root, source, { ...params, data }, scope.length > 0 ? {} : currentRects());
   runCommand({ label, values, history: 'step', scope: null, edits });
-  useTablePanel.setState(({ node: shown, views, places }) => (shown === null || shown === source
-    ? { node, views: { ...views, ...(views[source] ? { [node]: views[source] } : {}) }, places: { ...places, ...(places[source] === undefined ? {} : { [node]: places[source] }) } } : {}));
+  useTablePanel.setState(({ node: shown, views, places, wholes }) => (shown === null || shown === source
+    // The row that was corrected may be far behind the first ones.
+    ? { node, wholes: [...wholes, node], views: { ...views, ...(views[source] ? { [node]: views[source] } : {}) }, places: { ...places, ...(places[source] === undefined ? {} : { [node]: places[source] }) } } : {}));
 }
 
 /** Parameters of the corrections of a source as they are; corrections of other data than there is now are none of it. */

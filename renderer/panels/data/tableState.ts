@@ -16,6 +16,8 @@ export interface TablePanelState {
   column: string | null;
   /** The rows that are chosen, by their ids, each with its place in the file (0: none), of the table with that key. */
   chosen: { table: string; rows: ReadonlyMap<number, number> };
+  /** Nodes whose tables are worked out on all rows. */
+  wholes: readonly string[];
   /** Where each node's table was looked at last: the place of a row in its view. */
   places: Readonly<Record<string, number>>;
   /** How galleries look. */
@@ -24,7 +26,7 @@ export interface TablePanelState {
 
 const NOTHING: ReadonlyMap<number, number> = new Map();
 
-export const useTablePanel = create<TablePanelState>()(() => ({ node: null, page: 'rows', views: {}, column: null, chosen: { table: '', rows: NOTHING }, places: {}, gallery: { size: 96, spectrogram: false } }));
+export const useTablePanel = create<TablePanelState>()(() => ({ node: null, page: 'rows', views: {}, column: null, chosen: { table: '', rows: NOTHING }, places: {}, wholes: [], gallery: { size: 96, spectrogram: false } }));
 
 /** Opens a node's output in the table panel. */
 export function openTable(node: string, page: TablePage = 'rows'): void {

@@ -6,6 +6,7 @@ import type { Finding } from '../../../src/ml/document/findings.ts';
 import { dataEngine, findingOf } from '../../app/dataController.ts';
 import { dataPlan, keyOfPlan, readingOf, type TableNode } from '../../app/tableController.ts';
 import { useFacts } from '../../stores/facts.ts';
+import { useTablePanel } from './tableState.ts';
 
 export interface OpenedTable {
   id: string;
@@ -15,30 +16,31 @@ export interface OpenedTable {
   derived: Derived | null;
 }
 
-export type TableState = { table: OpenedTable; finding: null } | { table: null; finding: Finding | null };
+export type TableState = { table: OpenedTable; finding: null; /** Something newer is being worked out. */ waiting: boolean } | { table: null; finding: Finding | null; waiting: boolean };
 
 /** The opened table; nothing while it is worked out, and a finding where that cannot be. */
 export function useTable(opened: TableNode): TableState {
   const { id, role } = opened;
+  const all = useTablePanel((state) => state.wholes.includes(id));
   const key = useFacts(({ whole, sources }) => {
     if (role === 'source') return `${id} ${sources[id]?.fact ? readingOf(sources[id].fact) : 0}`;
-    return `${id} ${Object.values(sources).map((source) => (source.fact ? readingOf(source.fact) : 0)).join()} ${keyOfPlan(dataPlan(whole))}`;
+    return `${all ? 'all' : 'first'} ${id} ${Object.values(sources).map((source) => (source.fact ? readingOf(source.fact) : 0)).join()} ${keyOfPlan(dataPlan(whole))}`;
   });
   const fact = useFacts(({ sources }) => (role === 'source' ? sources[id]?.fact : undefined));
   const [made, setMade] = useState<{ key: string; derived: Derived | null; finding: Finding | null } | null>(null);
   useEffect(() => {
     if (role === 'source') return undefined;
     const controller = new AbortController();
-    dataEngine().derive(id, dataPlan(useFacts.getState().whole), controller.signal).then(
+    dataEngine().derive(id, dataPlan(useFacts.getState().whole), all ? 'all' : 'first', controller.signal).then(
       (derived) => setMade({ key, derived, finding: null }),
       (cause: unknown) => { if (!controller.signal.aborted) setMade({ key, derived: null, finding: findingOf(cause, id) }); },
     );
     return () => controller.abort();
   }, [id, role, key]);
-  if (role === 'source') return fact ? { table: { id, key, fact, derived: null }, finding: null } : { table: null, finding: null };
+  if (role === 'source') return fact ? { table: { id, key, fact, derived: null }, finding: null, waiting: false } : { table: null, finding: null, waiting: true };
   // What was worked out before stays until there is something newer.
-  if (!made || (made.key !== key && !made.derived)) return { table: null, finding: null };
-  return made.derived ? { table: { id, key: made.key, fact: made.derived.fact, derived: made.derived }, finding: null } : { table: null, finding: made.finding };
+  if (!made || (made.key !== key && !made.derived)) return { table: null, finding: null, waiting: true };
+  return made.derived ? { table: { id, key: made.key, fact: made.derived.fact, derived: made.derived }, finding: null, waiting: made.key !== key } : { table: null, finding: made.finding, waiting: false };
 }
 
 /** What an answer of the worker is: not there yet, there, or refused. */

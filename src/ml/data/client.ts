@@ -112,6 +112,6 @@ export function createDataClient(port: DataPort): DataEngine {
     project: (table, view, request, signal, tell) => call('project', [table, view, request], signal, tell),
     layOut: (table, request, signal, tell) => call('layOut', [table, request], signal, tell),
     judge: (source, request, signal) => call('judge', [source, request], signal),
-    derive: (node, plan, signal) => call('derive', [node, plan], signal),
+    derive: (node, plan, rows = 'first', signal) => call('derive', [node, plan, rows], signal),
   };
 }

@@ -49,7 +49,7 @@ export function dealRows(plan: Plan, base: string, sources: Readonly<Record<stri
 const PART_NAMES = ['train', 'validation', 'test'];
 
 /** The output of a node, without its fact; `origin` is the row that each row was in the source that its numbers mean, or else where rows come to be (a node that gathers them); null where they were none. */
-export interface DerivedTable extends Omit<Derived, 'fact' | 'first' | 'of'> { table: Table; origin: Int32Array | null }
+export interface DerivedTable extends Omit<Derived, 'fact' | 'first' | 'of' | 'more'> { table: Table; origin: Int32Array | null }
 
 /** The source that a base's rows are rows of, one for one or some of them; null where they are others. */
 function sourceBehind(plan: Plan, base: PlanStep, origins: ReadonlyMap<string, Int32Array>): string | null {

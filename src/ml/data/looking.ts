@@ -23,8 +23,8 @@ import { projectRows } from './project.ts';
 import { createTiles } from './tiles.ts';
 import type { RowPage, TableQuestions } from './tableView.ts';
 
-/** Cells of a source on which the output of a node is worked out: all of most tables, and no more than memory holds twice. */
-const MOST_CELLS = 20_000_000;
+/** Cells of a source on which the output of a node is worked out: so many are soon there; and so many where all are asked for, as memory holds them twice. */
+const FIRST_CELLS = 1_000_000, MOST_CELLS = 20_000_000;
 /** Rows of it where a node on the way looks at pairs of rows, or at words. */
 const FIRST_ROWS = 10_000;
 /** Rows among which twins of other parts are looked for. */
@@ -80,12 +80,12 @@ export function createLooking(db: DuckDBBindings, connection: DuckDBConnection, 
   };
 
   /** Rows of a source that the steps to a node can be worked out on. */
-  const rowsAtHand = (steps: readonly PlanStep[], source: string): number => {
+  const rowsAtHand = (steps: readonly PlanStep[], source: string, cells: number): number => {
     const slow = steps.some(({ type, params }) => {
       const definition = definitionOf(type);
       return definition?.role === 'prep' && (definition.text === true || definition.pairs?.(completeParams(definition, params) as CheckedParams) === true);
     });
-    return slow ? FIRST_ROWS : Math.max(FIRST_ROWS, Math.floor(MOST_CELLS / Math.max(1, sourceOf(source)?.fact.columns.length ?? 1)));
+    return slow ? FIRST_ROWS : Math.max(FIRST_ROWS, Math.floor(cells / Math.max(1, sourceOf(source)?.fact.columns.length ?? 1)));
   };
 
   /** What becomes of rows that are there more than once, among the first ones; null where nothing says how rows are dealt. */
@@ -131,12 +131,12 @@ export function createLooking(db: DuckDBBindings, connection: DuckDBConnection, 
     layOut: async (table, request, signal, tell) => layOutGraph(named(table), named(request.edges), request, grid.sample, signal, tell),
     judge: async (source, { plan, ...asked }, signal) => judgeTable(long, source, named(source), asked, () => countTwins(source, plan, asked.left, signal), signal),
 
-    derive: async (node, plan, signal) => {
+    derive: async (node, plan, rows = 'first', signal) => {
       const steps = stepsTo(plan, node);
       if (!steps) throw new FindingError(createFinding('table.unfinished', { node }));
       const of = rowSources(plan, node), slice = createSlices(signal);
       // What is looked up is looked up in all of it, as far as that is to be had.
-      const tables = await readSources(plan, (source) => (of.includes(source) ? rowsAtHand(steps, source) : DEALT_ROWS), slice);
+      const tables = await readSources(plan, (source) => (of.includes(source) ? rowsAtHand(steps, source, rows === 'all' ? MOST_CELLS : FIRST_CELLS) : DEALT_ROWS), slice);
       for (const { id, type } of steps) if (definitionOf(type)?.role === 'source' && !tables[id]) named(id);
       const { table, origin, ...known } = await deriveTable(plan, node, tables, slice);
       const sum = (count: (source: string) => number): number => of.reduce((all, source) => all + count(source), 0);
@@ -149,7 +149,7 @@ export function createLooking(db: DuckDBBindings, connection: DuckDBConnection, 
       dropDerived();
       const fact = { type: 'table' as const, rows: table.rows, columns };
       derived = { node, table: name, fact, origin: ORIGIN, kept: new Map(table.columns.flatMap((column) => (isMedia(column) || column.kind === 'tokens' ? [[column.name, column]] : []))) };
-      return { ...known, fact, first: sum((source) => tables[source]!.rows), of: sum((source) => named(source).fact.rows ?? 0) };
+      return { ...known, fact, first: sum((source) => tables[source]!.rows), of: sum((source) => named(source).fact.rows ?? 0), more: of.some((source) => Math.min(named(source).fact.rows ?? 0, rowsAtHand(steps, source, MOST_CELLS)) > tables[source]!.rows) };
     },
 
     forget: grid.forget,

@@ -120,6 +120,8 @@ export interface Derived {
   /** Rows of the source that it was worked out on, and how many the source has. */
   first: number;
   of: number;
+  /** Whether it can be worked out on more of them. */
+  more: boolean;
   /** Rows at the node's input and output. */
   rowsIn: number;
   rowsOut: number;
@@ -159,8 +161,8 @@ export interface TableQuestions {
   layOut(table: string, request: GraphRequest, signal?: AbortSignal, tell?: (done: number) => void): Promise<GraphLayout>;
   /** What a person should know of a source's rows before training, as findings at the source. */
   judge(source: string, request: JudgeRequest, signal?: AbortSignal): Promise<Finding[]>;
-  /** Works out what comes out of a node, and keeps it in the place of what was worked out before. Refuses with what a node refuses. */
-  derive(node: string, plan: Plan, signal?: AbortSignal): Promise<Derived>;
+  /** Works out, on the first rows of its source or on all of them, what comes out of a node, and keeps it in the place of what was worked out before. Refuses with what a node refuses. */
+  derive(node: string, plan: Plan, rows?: 'first' | 'all', signal?: AbortSignal): Promise<Derived>;
 }
 
 /** The questions that may be asked while others are answered. */

@@ -25,7 +25,7 @@ afterAll(() => engine.close());
 beforeEach(() => {
   // happy-dom lays nothing out: room for 7 tiles of 96 pixels side by side, and three lines.
   for (const [side, size] of [['clientWidth', 800], ['clientHeight', 400]] as const) Object.defineProperty(HTMLElement.prototype, side, { configurable: true, get: () => size });
-  useTablePanel.setState({ node: null, page: 'gallery', views: {}, places: {}, column: null, chosen: { table: '', rows: new Map() } });
+  useTablePanel.setState({ node: null, page: 'gallery', views: {}, places: {}, wholes: [], column: null, chosen: { table: '', rows: new Map() } });
 });
 
 async function open(language: Language = 'en'): Promise<HTMLElement> {

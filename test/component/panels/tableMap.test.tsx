@@ -25,7 +25,7 @@ beforeAll(async () => { held.engine = engine = await createNodeDataEngine(); });
 afterAll(() => engine.close());
 beforeEach(() => {
   for (const [side, size] of [['clientWidth', 640], ['clientHeight', 400]] as const) Object.defineProperty(HTMLElement.prototype, side, { configurable: true, get: () => size });
-  useTablePanel.setState({ node: null, page: 'map', views: {}, places: {}, column: null, chosen: { table: '', rows: new Map() } });
+  useTablePanel.setState({ node: null, page: 'map', views: {}, places: {}, wholes: [], column: null, chosen: { table: '', rows: new Map() } });
 });
 
 const sample = (name: string): Uint8Array => new Uint8Array(readFileSync(`assets/samples/${name}`));

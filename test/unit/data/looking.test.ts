@@ -43,7 +43,7 @@ describe('the output of a node', () => {
     const { fact, ...said } = await engine.derive('normalise', plan);
     const extracted = await engine.extract(plan);
     const fitted = fitPipeline({ ...plan, heads: [] }, { data: extracted.data!.table });
-    expect(said).toEqual({ first: 344, of: 344, rowsIn: 344, rowsOut: 344, learnt: fitted.counts.train, split: true, training: false, source: 'data', part: null });
+    expect(said).toEqual({ first: 344, of: 344, more: false, rowsIn: 344, rowsOut: 344, learnt: fitted.counts.train, split: true, training: false, source: 'data', part: null });
     const column = fact.columns.find(({ name }) => name === 'body_mass_g')!;
     const page = await engine.page('normalise', 0, 1);
     const state = fitted.pipeline.steps.find((step) => step.id === 'normalise')!.state as { columns: { name: string; offset: number; scale: number }[] } | Record<string, unknown>;
@@ -186,15 +186,21 @@ describe('tables of many rows', () => {
     expect([first, of, profile.rows, profile.groups.map(({ name, rows: count }) => [name, count])]).toEqual([rows, rows, rows, [['train', 21_000], ['test', 4500], ['validation', 4500]]]);
   });
 
+  it('of many columns are worked out on their first rows, and on all when these are asked for', async () => {
+    const wide = `${Array.from({ length: 101 }, (_, i) => `c${i}`).join(',')},y\n${Array.from({ length: 12_000 }, (_, row) => `${Array.from({ length: 101 }, () => row % 9).join(',')},${row % 2 ? 'a' : 'b'}`).join('\n')}\n`;
+    const plan = await planOf(document(), wide), first = await engine.derive('split', plan), all = await engine.derive('split', plan, 'all');
+    expect([first.first, first.of, first.more, all.first, all.more]).toEqual([10_000, 12_000, true, 12_000, false]);
+  });
+
   it('are worked out on their first rows where a node compares every row with every other', async () => {
-    const plan = await planOf(insert(document(), 'smote', 'prep.balance', { method: 'smote' }), text), { first, of } = await engine.derive('smote', plan);
-    expect([first, of]).toEqual([10_000, rows]);
+    const plan = await planOf(insert(document(), 'smote', 'prep.balance', { method: 'smote' }), text), { first, of, more } = await engine.derive('smote', plan);
+    expect([first, of, more]).toEqual([10_000, rows, false]);
   });
 
   it('end to be worked out when nobody waits, and what was there before stays', async () => {
     const plan = await planOf(document(), text);
     await engine.derive('normalise', plan);
-    const controller = new AbortController(), asked = engine.derive('split', plan, controller.signal).catch((cause: Error) => cause.name);
+    const controller = new AbortController(), asked = engine.derive('split', plan, 'all', controller.signal).catch((cause: Error) => cause.name);
     setTimeout(() => controller.abort());
     expect(await asked).toBe('AbortError');
     expect((await engine.page('normalise', 0, 1)).total).toBe(rows);
