@@ -67,11 +67,12 @@ async function extractRows(checked: CheckResult, plan: Plan): Promise<Pick<Train
 }
 
 /** Tries learning rates on the document as it is. Rejects with a `FindingError`. */
-export async function testLearningRates(): Promise<RateTest> {
+export async function testLearningRates(watch: { onShare(share: number): void; signal: AbortSignal }): Promise<RateTest> {
   const { whole: checked } = useFacts.getState();
   const plan = createPlan(checked);
   const { tables } = await extractRows(checked, plan);
-  return client.testRates({ plan, tables, backend: backendHere(plan.training.backend) });
+  watch.signal.throwIfAborted();
+  return client.testRates({ plan, tables, backend: backendHere(plan.training.backend) }, watch);
 }
 
 async function train(order: TrainOrder, text: string, notices: Finding[]): Promise<void> {

@@ -144,6 +144,8 @@ export type TrainCommand =
   | { kind: 'train'; runId: string; plan: Plan; /** By source node id, rows already chosen. */ tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; backend: BackendChoice; resume?: Checkpoint }
   /** Tries learning rates on fresh weights; keeps no run. */
   | { kind: 'testRates'; requestId: string; plan: Plan; tables: Record<string, Table>; backend: BackendChoice }
+  /** Ends such a test; its answer is what has been tried. */
+  | { kind: 'stopRates'; requestId: string }
   /** What is watched from now on, in this run and the next: these nodes' pictures and all numbers, or, with null, nothing. */
   | { kind: 'watch'; nodes: readonly string[] | null }
   | { kind: 'pause'; runId: string }
@@ -169,6 +171,8 @@ export type TrainEvent =
   | { kind: 'checkpoint'; runId: string; checkpoint: Checkpoint }
   | { kind: 'done'; runId: string; result: RunResult; model: ModelFiles }
   | { kind: 'failed'; runId: string; finding: Finding; /** The last good weights, evaluated, where training had begun. */ result?: RunResult; model?: ModelFiles }
+  /** What share of a test of rates is done. */
+  | { kind: 'ratesTried'; requestId: string; share: number }
   | { kind: 'ratesTested'; requestId: string; test: RateTest }
   | { kind: 'loaded'; requestId: string; runId: string; parameters: number }
   | ({ kind: 'predicted'; requestId: string } & Predicted)

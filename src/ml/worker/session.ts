@@ -46,6 +46,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
   let choice: BackendChoice | null = null;
   let loaded: Loaded | null = null;
   let running: { runId: string; control: Control } | null = null;
+  let testing: { requestId: string; control: Control } | null = null;
   let watched: readonly string[] | null = null;
 
   const ensureBackend = async (wanted: BackendChoice): Promise<OpenedBackend> => {
@@ -98,9 +99,15 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
         return train(command);
       case 'testRates':
         return answer(command.requestId, async () => {
+          const control = createControl();
+          testing = { requestId: command.requestId, control };
           const opened = await ensureBackend(command.backend);
-          return { kind: 'ratesTested', requestId: command.requestId, test: await Promise.race([runRateTest(command.plan, command.tables), whenLost(opened)]) };
+          const onStep = (share: number): void => port.send({ kind: 'ratesTried', requestId: command.requestId, share });
+          return { kind: 'ratesTested', requestId: command.requestId, test: await Promise.race([runRateTest(command.plan, command.tables, control, onStep), whenLost(opened)]) };
         });
+      case 'stopRates':
+        if (testing?.requestId === command.requestId) testing.control.stop();
+        return;
       case 'watch':
         watched = command.nodes;
         return;
@@ -215,11 +222,11 @@ async function summarise(plan: Plan, data: FittedData, built: Realised, opened: 
   };
 }
 
-async function runRateTest(plan: Plan, tables: Record<string, Table>): Promise<RateTest> {
+async function runRateTest(plan: Plan, tables: Record<string, Table>, control: Control, onStep: (share: number) => void): Promise<RateTest> {
   const data = await fitTables(plan, tables);
   const built = realise(tf, plan, { shapes: tensorShapes(data.pipeline), classCounts: countClasses(data.pipeline, data.parts.train) });
   try {
-    return await testRates({ tf, built, train: data.parts.train, target: headStates(data.pipeline)[0] ?? null }, plan.training.batchSize, plan.training.seed);
+    return await testRates({ tf, built, train: data.parts.train, target: headStates(data.pipeline)[0] ?? null }, plan.training.batchSize, plan.training.seed, control, onStep);
   } finally {
     built.dispose();
   }
