@@ -10,5 +10,5 @@ export default defineConfig(({ mode }) => {
   if (mode === 'layers') return { root: at('test/e2e/pages'), base: './', publicDir: false, build: { ...browser, outDir: at('dist/bench/layers'), emptyOutDir: true, modulePreload: { polyfill: false } } };
   if (mode === 'bare') return { root: at('test/bench/bare'), base: './', publicDir: false, build: { ...browser, outDir: at('dist/bench/bare'), emptyOutDir: true, modulePreload: { polyfill: false } } };
   if (mode === 'page') return { publicDir: false, build: { ...browser, outDir: 'dist/bench', emptyOutDir: false, lib: { entry: 'test/bench/page.ts', formats: ['es'], fileName: 'page' } } };
-  return { publicDir: false, plugins: [exportRuntime()], ssr: { noExternal: ['zod', 'immer'] }, build: { ssr: true, outDir: 'dist/bench', emptyOutDir: false, target: 'node20', minify: false, rolldownOptions: { input: { run: 'test/bench/run.ts' }, external: [/^@tensorflow\//, /^@duckdb\//, 'apache-arrow', /^node:/] } } };
+  return { publicDir: false, plugins: [exportRuntime()], ssr: { noExternal: ['zod', 'immer'] }, build: { ssr: true, outDir: 'dist/bench', emptyOutDir: false, target: 'node20', minify: false, rolldownOptions: { input: { run: 'test/bench/run.ts', decode: 'src/ml/data/images/decode.thread.ts' }, external: [/^@tensorflow\//, /^@duckdb\//, 'apache-arrow', /^node:/] } } };
 });

@@ -1,4 +1,4 @@
-/** Builds the command line for Node: our code in one file, the libraries left where npm put them. */
+/** Builds the command line for Node, and the thread that decodes images for it: our code, the libraries left where npm put them. */
 import { defineConfig } from 'vite';
 import { exportRuntime } from './build/exportRuntime.ts';
 
@@ -8,6 +8,6 @@ export default defineConfig({
   ssr: { noExternal: ['zod', 'immer'] },
   build: {
     ssr: true, outDir: process.env.TENSORLOOM_OUT ?? 'dist/cli', target: 'node20', minify: false, emptyOutDir: true, reportCompressedSize: false,
-    rolldownOptions: { input: { cli: 'src/cli/entry.ts' }, external: [/^@tensorflow\//, /^@duckdb\//, 'apache-arrow', /^node:/] },
+    rolldownOptions: { input: { cli: 'src/cli/entry.ts', decode: 'src/ml/data/images/decode.thread.ts' }, external: [/^@tensorflow\//, /^@duckdb\//, 'apache-arrow', /^node:/] },
   },
 });

@@ -1,4 +1,4 @@
-/** npm run bench: every benchmark, A and B alternating in one run; `-- --json` prints rows of name, ratio and goal, `-- --canvas` measures the canvas only, `-- --start` the start only, `-- --live` a training only, `-- --data` a large file only. `-- --templates` trains every template and writes what their cards say. */
+/** npm run bench: every benchmark, A and B alternating in one run; `-- --json` prints rows of name, ratio and goal, `-- --canvas` measures the canvas only, `-- --start` the start only, `-- --live` a training only, `-- --data` a large file only, `-- --images` many pictures only. `-- --templates` trains every template and writes what their cards say. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -13,7 +13,7 @@ import { findChromium } from './findChromium.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const json = process.argv.includes('--json');
-const only = ['canvas', 'start', 'live', 'data'].find((part) => process.argv.includes(`--${part}`)) ?? 'all';
+const only = ['canvas', 'start', 'live', 'data', 'images'].find((part) => process.argv.includes(`--${part}`)) ?? 'all';
 const say = (text) => process.stderr.write(`${text}\n`);
 
 function build(mode) {
@@ -85,14 +85,16 @@ const whileTraining = () => ofApp('training', async (browser, folder) => benchLi
 const onData = () => ofApp('data', async (browser, folder) => benchData(browser, folder, await server()));
 
 build('node');
-const { largeProject, measureTemplates, runBench } = await import(pathToFileURL(join(root, 'dist/bench/run.js')).href);
+const { largeProject, measurePictures, measureTemplates, runBench } = await import(pathToFileURL(join(root, 'dist/bench/run.js')).href);
 if (process.argv.includes('--templates')) {
   // What the cards of the gallery say of the time; to be run on a machine that does nothing else.
   const measured = await measureTemplates(3, say);
   await writeFile(join(root, 'src/ml/templates/measured.json'), `${JSON.stringify(measured, null, 2)}\n`);
   process.exit(0);
 }
-const all = async () => [...(await runBench()), ...(await inBrowser('webgl')), ...(await onCanvas()), ...(await atStart()), ...(await whileTraining()), ...(await onData())];
-const rows = await { canvas: onCanvas, start: atStart, live: whileTraining, data: onData, all }[only]();
+/** A training on many pictures. */
+const onImages = () => measurePictures(say);
+const all = async () => [...(await runBench()), ...(await inBrowser('webgl')), ...(await onCanvas()), ...(await atStart()), ...(await whileTraining()), ...(await onData()), ...(await onImages())];
+const rows = await { canvas: onCanvas, start: atStart, live: whileTraining, data: onData, images: onImages, all }[only]();
 if (json) console.log(JSON.stringify(rows, null, 2));
 else for (const row of rows) console.log(`${row.name.padEnd(44)} ${row.value.toFixed(3).padStart(9)} ${row.unit ?? 'ms'}   ratio ${row.ratio.toFixed(3)}   goal: ${row.goal}`);

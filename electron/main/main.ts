@@ -29,9 +29,9 @@ function createPlatform(): Platform {
   const filters = (extensions: readonly string[]) => [{ name: extensions.join(', '), extensions: extensions.map((extension) => extension.slice(1)) }];
   return {
     version: app.getVersion(), platform: process.platform, userData: app.getPath('userData'),
-    async openDialog(title, extensions) {
-      const chosen = await dialog.showOpenDialog(window!, { title, properties: ['openFile'], filters: filters(extensions) });
-      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    async openDialog(title, extensions, several = false) {
+      const chosen = await dialog.showOpenDialog(window!, { title, properties: several ? ['openFile', 'multiSelections'] : ['openFile'], filters: filters(extensions) });
+      return chosen.canceled ? [] : chosen.filePaths;
     },
     async saveDialog(name, extension) {
       const chosen = await dialog.showSaveDialog(window!, { defaultPath: name, filters: filters([extension]) });

@@ -7,6 +7,7 @@ import type { Finding } from '../../src/ml/document/findings.ts';
 import { smoothLosses, type RateTest } from '../../src/ml/train/rateTest.ts';
 import { useFindingWords } from '../i18n/words.ts';
 import { runCommand } from '../stores/document.ts';
+import { NumberTable } from '../panels/shared/NumberTable.tsx';
 import { useSession } from '../stores/session.ts';
 import { findingOf } from './dataController.ts';
 import { Dialog } from './Dialog.tsx';
@@ -50,6 +51,7 @@ function RateSheet({ node, close }: { node: string; close(): void }) {
 }
 
 function RatePlot({ test, label }: { test: RateTest; label: string }) {
+  const { t } = useTranslation();
   const host = useRef<HTMLDivElement>(null);
   const theme = useSession((state) => state.theme);
   useEffect(() => {
@@ -64,5 +66,10 @@ function RatePlot({ test, label }: { test: RateTest; label: string }) {
     }, [test.rates, test.losses, smoothLosses(test.losses)], element);
     return () => plot.destroy();
   }, [test, theme]);
-  return <div ref={host} role="img" aria-label={label} />;
+  return (
+    <>
+      <div ref={host} role="img" aria-label={label} />
+      <NumberTable title={label} head={[t('rates.learningRate'), t('training.loss'), t('training.smoothing')]} columns={[test.rates, test.losses, smoothLosses(test.losses)]} />
+    </>
+  );
 }

@@ -16,7 +16,7 @@ import { runCommand, useDocument } from '../stores/document.ts';
 import { clearSources, setSource } from '../stores/facts.ts';
 import type { FileWay } from '../inspector/fileAction.ts';
 import { useDialogs } from './dialogs.ts';
-import { createTrustedWorker } from './trustedWorker.ts';
+import { createTrustedWorker } from '../../src/ml/worker/trustedWorker.ts';
 
 let engine: DataEngine | null = null;
 /** Ends the worker behind the engine, with whatever it is doing. */

@@ -1,7 +1,7 @@
 /** A train worker of its own for everyone who asks. */
 import trainWorkerUrl from '../../src/ml/worker/train.worker.ts?worker&url';
 import type { MessagePortLike } from '../../src/ml/worker/protocol.ts';
-import { createTrustedWorker } from './trustedWorker.ts';
+import { createTrustedWorker } from '../../src/ml/worker/trustedWorker.ts';
 
 /** Starts a worker. */
 export function openTrainPort(): MessagePortLike {

@@ -4,7 +4,7 @@ import type { ELK, ElkNode } from 'elkjs/lib/elk-api.js';
 import type { LoomDocument } from '../../src/ml/document/schema.ts';
 import { createTopology, orderNodes } from '../../src/ml/document/topology.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
-import { createTrustedWorker } from '../app/trustedWorker.ts';
+import { createTrustedWorker } from '../../src/ml/worker/trustedWorker.ts';
 import { snap, type NodeGeometry, type Point } from './geometry.ts';
 import { GAP } from './placement.ts';
 

@@ -12,6 +12,7 @@ import { useNodeWords, useNumberFormat } from '../i18n/words.ts';
 import { useFacts } from '../stores/facts.ts';
 import { Histogram } from '../panels/shared/Histogram.tsx';
 import { Changes } from './Changes.tsx';
+import { Augmented } from './Augmented.tsx';
 import { Sounds } from './Sounds.tsx';
 import { TokenView } from './TokenView.tsx';
 
@@ -40,6 +41,7 @@ export function Facts({ node }: { node: LoomNode }) {
       {checked.parameters !== null && (
         <p className="inspector-figure"><span>{t('canvas.facts.parameters')}</span><b>{format(checked.parameters)}</b></p>
       )}
+      <Augmented node={node.id} />
       <Sounds node={node.id} definition={definition} fact={checked.outputs.table} />
       <Changes node={node} />
       <TokenView node={node} />

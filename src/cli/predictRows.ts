@@ -12,6 +12,7 @@ import { rawRows } from '../ml/data/rawRows.ts';
 import { baseOf } from '../ml/data/rows.ts';
 import type { ParamValues } from '../ml/document/schema.ts';
 import { completeParams } from '../ml/nodes/define.ts';
+import { bytesOf } from '../ml/data/reader.ts';
 import { definitionOf } from '../ml/nodes/registry.ts';
 import type { FittedPipeline, RawCell, RawRow } from '../ml/worker/protocol.ts';
 import { fitFile, readData } from './io.ts';
@@ -27,7 +28,7 @@ export async function* rowsToPredict(engine: DataEngine, plan: Plan, pipeline: F
   const base = baseOf(plan), source = base.type.startsWith('source.') ? base : plan.data.find((step) => step.type.startsWith('source.'))!;
   const media = pipeline.columns.flatMap(({ name, kind }) => (kind === 'image' || kind === 'audio' || kind === 'video' ? [{ name, kind }] : [])), portion = Math.min(ROWS, ...media.map(({ kind }) => MEDIA_ROWS[kind]));
   if (media.length === 1 && IS_FILE[media[0]!.kind](input)) {
-    yield [{ [media[0]!.name]: new Uint8Array(await readData(resolve(input), source.id)) }];
+    yield [{ [media[0]!.name]: await bytesOf({ path: input, content: await readData(resolve(input), source.id) }) }];
     return;
   }
   const kinds = Object.fromEntries(pipeline.columns.filter(({ name }) => media.every((column) => column.name !== name)).map((column) => [column.name, column.kind]));

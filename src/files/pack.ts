@@ -37,6 +37,11 @@ export function packFiles(files: readonly PackedFile[]): ReadableStream<Uint8Arr
   return makeZip(sorted.map(({ name, input, size }) => ({ name, input, size, lastModified: NO_DATE })), { buffersAreUTF8: true });
 }
 
+/** A name for an archive of files that were taken together: another one each time, so that one that is kept is not written over by the next. */
+export function nameOfFiles(now: Date): string {
+  return `files-${now.toISOString().slice(0, 19).replaceAll(':', '')}.zip`;
+}
+
 /** The name by which a folder is known beside files: a slash at its end tells them apart. */
 export function folderName(name: string): string {
   return name.endsWith('/') ? name : `${name}/`;

@@ -10,6 +10,7 @@ import { largeGraph } from '../fixtures/largeGraph.ts';
 import { measureStep, median, type BenchRow } from './step.ts';
 import { measureWatching } from './watch.ts';
 
+export { measurePictures } from './images.ts';
 export { measureTemplates } from './templates.ts';
 
 /** `resting`: every fiftieth node is bypassed, and a row is muted. */

@@ -7,7 +7,7 @@ import { createControl } from '../../src/ml/train/control.ts';
 import { trainLoop } from '../../src/ml/train/loop.ts';
 import { cloudsTable, planFor } from '../fixtures/tables.ts';
 
-export interface BenchRow { name: string; value: number; ratio: number; goal: string; ours?: number; theirs?: number; rounds?: number }
+export interface BenchRow { name: string; value: number; unit?: string; ratio: number; goal: string; ours?: number; theirs?: number; rounds?: number }
 
 const ROUNDS = 7;
 

@@ -33,7 +33,10 @@ test('a folder of pictures, through the dialog: five clicks to an exported netwo
   await expect(sheet.getByRole('list', { name: 'Some of the images' }).getByRole('listitem')).toHaveCount(24);
   for (const shape of SHAPES) await expect(sheet.getByRole('progressbar', { name: `${shape}: 24 of 72 images` })).toBeVisible();
   if (process.env.SHOTS) await app.screenshot({ path: `${process.env.SHOTS}/sheet.png` });
+  // Pictures are decoded by workers of the worker that trains.
+  const decoding = app.waitForRequest(/decode\.worker/);
   await click(app, 'Build and train');
+  await decoding;
   await whenDone(app);
   if (process.env.SHOTS) await app.screenshot({ path: `${process.env.SHOTS}/trained.png` });
   await click(app, 'Export');
@@ -52,4 +55,25 @@ test('a folder of pictures, through the dialog: five clicks to an exported netwo
   await expect(app.getByRole('img', { name: 'The image for image' })).toBeVisible();
   await expect(answer.locator('.try-value')).toHaveText('cross');
   if (process.env.SHOTS) await app.screenshot({ path: `${process.env.SHOTS}/try.png` });
+});
+
+test('what a layer makes of pictures while training is shown, and another draw of it', async ({ app }, info) => {
+  const chooser = app.waitForEvent('filechooser');
+  await click(app, 'Open folder');
+  await (await chooser).setFiles(writeFolder(info.outputDir));
+  await app.getByRole('checkbox', { name: 'flip and turn at random' }).check();
+  await click(app, 'Build only');
+  await app.locator('.react-flow__node', { hasText: 'Random rotation' }).click();
+  await app.getByRole('tab', { name: 'Facts', exact: true }).click();
+  const pairs = app.getByRole('list', { name: 'Before and after' });
+  await expect(pairs.getByRole('listitem')).toHaveCount(8);
+  const drawn = (): Promise<string> => pairs.getByRole('img', { name: 'Image 1 after' }).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const once = await drawn();
+  await click(app, 'Another draw');
+  await expect.poll(drawn).not.toBe(once);
+  if (process.env.SHOTS) {
+    await app.screenshot({ path: `${process.env.SHOTS}/augmented.png` });
+    await click(app, 'Light theme');
+    await app.screenshot({ path: `${process.env.SHOTS}/augmented-light.png` });
+  }
 });

@@ -5,11 +5,11 @@ import { runSteps, writeValues } from '../../src/ml/data/images/steps.ts';
 import { momentsOf } from '../../src/ml/data/images/momentsOf.ts';
 import type { ColumnFact, TableFact } from '../../src/ml/document/facts.ts';
 import type { ParamValues } from '../../src/ml/document/schema.ts';
-import { completeParams, type CheckedParams } from '../../src/ml/nodes/define.ts';
+import { completeParams, type CheckedParams, type DefinitionOf } from '../../src/ml/nodes/define.ts';
 import { sizeAfter, type Pixels } from '../../src/ml/nodes/media.ts';
 import { createRandom } from '../../src/ml/nodes/random.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
-import type { ImageColumn, Table } from '../../src/ml/nodes/table.ts';
+import type { CategoryColumn, ImageColumn, Table } from '../../src/ml/nodes/table.ts';
 
 /** An image of pixels by chance. */
 export function noise(height: number, width: number, channels: number, seed: number): Pixels {
@@ -25,11 +25,14 @@ export const IMAGE_DATA: readonly (readonly [id: string, params: ParamValues, ch
   ...(['stretch', 'crop', 'pad'] as const).flatMap((aspect) => (['bilinear', 'nearest', 'area'] as const).map((interpolation) => ['prep.resizeImages', { height: 6, width: 10, aspect, interpolation, ...(aspect === 'pad' ? { fill: 9 } : {}) }, 3, false] as const)),
   ['prep.resizeImages', { height: 3, width: 4, interpolation: 'area', columns: ['image'] }, 1, false],
   ['prep.cropImages', { height: 6, width: 6 }, 3, false], ['prep.cropImages', { height: 4, width: 7, place: 'topLeft' }, 1, false],
+  ['prep.cropImages', { height: 6, width: 6, boxes: 'things' }, 1, false], ['prep.resizeImages', { height: 6, width: 10, aspect: 'crop', boxes: 'things' }, 1, false], ['prep.resizeImages', { height: 6, width: 10, aspect: 'pad', boxes: 'things' }, 1, false],
   ['prep.grayscale', {}, 3, false], ['prep.grayscale', {}, 1, true],
   ['prep.normaliseImages', {}, 3, true], ['prep.normaliseImages', { statistics: 'imagenet' }, 3, true],
   ['io.inputImage', {}, 3, true], ['io.inputImage', { column: 'image' }, 1, true],
 ];
 const TRAINING = [0, 2, 3];
+/** Of each image, with a class. */
+const BOXES = ['0 0 1 1 2; 0.25 0.3 0.5 0.9 0', '[]', '0.1 0 0.2 0.05 1; 0.3 0.3 0.7 0.6 3', '0 0.2 0.1 0.8 1'];
 
 function tableOf(channels: number, same: boolean): { table: Table; column: ImageColumn; fact: TableFact; pixels: Pixels[] } {
   const pixels = images(channels, same), items = Int32Array.from(pixels, (_, i) => i);
@@ -48,6 +51,7 @@ export function runImages(id: string, saved: ParamValues, channels: number, same
     const values = pixels.flatMap((image) => valuesOf(image, []));
     return { fact, given, expected: { shape: [pixels.length, pixels[0]!.height, pixels[0]!.width, channels], values } };
   }
+  if (params.boxes === 'things') return runBoxes(definition as DefinitionOf<'prep'>, params, { table, fact, given });
   if (definition.role !== 'prep') throw new Error(`${id} prepares no images`);
   const momentsFor = ({ media, items, steps }: ImageColumn): ReturnType<typeof momentsOf> => momentsOf(Array.from(items, (item) => runSteps((media as unknown as { images: Pixels[] }).images[item]!, steps).data), channels);
   const state = definition.fit?.(params, training, { targets: [], momentsOf: momentsFor }) ?? null;
@@ -57,6 +61,17 @@ export function runImages(id: string, saved: ParamValues, channels: number, same
     return { shape: [height, width, after], values: made.steps.some(({ kind }) => kind === 'normalise') ? valuesOf(bytes, made.steps) : [...bytes.data] };
   });
   return { fact, given, expected: { images: { image: results } } };
+}
+
+/** Images with boxes, both after the node. */
+function runBoxes({ apply }: DefinitionOf<'prep'>, params: CheckedParams, { table, fact, given }: { table: Table; fact: TableFact; given: Record<string, unknown> }): ReturnType<typeof runImages> {
+  const things: CategoryColumn = { name: 'things', kind: 'text', codes: Int32Array.from(BOXES, (_, i) => i), categories: BOXES };
+  const [image, boxes] = apply!(params, null, { ...table, columns: [...table.columns, things] }, { targets: ['things'] }).columns as [ImageColumn, CategoryColumn];
+  const images = (image.media as unknown as { images: Pixels[] }).images.map((one) => plain(runSteps(one, image.steps)));
+  return {
+    fact: { ...fact, columns: [...fact.columns, { name: 'things', kind: 'text', missing: 0, distinct: 4 }] }, given: { ...given, table: { things: BOXES } },
+    expected: { images: { image: images }, things: Array.from(boxes.codes, (code) => boxes.categories[code]) },
+  };
 }
 
 function valuesOf({ data, channels }: Pixels, steps: ImageColumn['steps']): number[] {

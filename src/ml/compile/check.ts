@@ -10,6 +10,7 @@ import { BLOCK_PARAMS, knowBlocks } from '../nodes/blocks.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { validateParams } from '../nodes/params.ts';
 import { definitionOf } from '../nodes/registry.ts';
+import { checkAugmentation } from './checkAugmentation.ts';
 import { checkGraph } from './checkGraph.ts';
 import { type Idle, passagesOf, settle, wake, type Working } from './modes.ts';
 import { judgeTypes } from './wires.ts';
@@ -96,6 +97,7 @@ export function check(drawn: LoomDocument, sources: Sources = {}, previous?: Che
     if (node.shares === undefined) parameters += result.parameters ?? 0;
     else findings.push(...checkShared(document, node, nodes));
   }
+  findings.push(...checkAugmentation(document, topology, (id) => nodes.get(id)?.outputs));
   findings.sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]);
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const { targets } = claimsOf(Object.values(document.nodes));
@@ -221,6 +223,7 @@ function inferNode(
       },
     });
     outputs = definition.role === 'prep' && definition.fit ? markLearnt(inference.outputs, table) : inference.outputs;
+    if (definition.role === 'prep' && (definition.rows ?? definition.gather ?? definition.train ?? definition.parts)) outputs = otherRows(outputs);
     parameters = inference.parameters ?? null;
     for (const local of inference.findings ?? []) findings.push(createFinding(local.code, { node: node.id, ...local.place }, local.values, local.fix));
   }
@@ -229,6 +232,15 @@ function inferNode(
     findings.push(createFinding('port.unused', { node: node.id }, { node: node.title ?? definition.label }));
   }
   return { inputs, outputs, findings, parameters };
+}
+
+/** Rows that are no longer those of the data as they stand there. */
+function otherRows(outputs: NodeCheck['outputs']): NodeCheck['outputs'] {
+  return Object.fromEntries(Object.entries(outputs).map(([port, fact]) => {
+    if (fact.type !== 'table') return [port, fact];
+    const { data: _, ...rest } = fact;
+    return [port, rest];
+  }));
 }
 
 /** Marks the columns that a node which learns has made or changed; those that it left alone are the same objects. */

@@ -7,6 +7,7 @@ import { seedFor } from '../nodes/random.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { shapeText } from '../nodes/shapes.ts';
 import type { Constraint, Layer, LayersModel, LossFunction, LossInputs, Scalar, SymbolicTensor, Tensor, Tf, Variable } from '../nodes/tf.ts';
+import { createMixing, mixedFor, type Mixing } from './mixing.ts';
 import { besidePort, stretchBetween, type Application } from './again.ts';
 import { keyOf, type Head, type Plan, type PlanStep } from './plan.ts';
 
@@ -44,6 +45,8 @@ export interface Realised {
   losses: readonly RealisedLoss[];
   trainers: readonly Trainer[];
   metrics: readonly { step: PlanStep; head: Head }[];
+  /** Layers that mix rows while training, in the order of the network. */
+  mixings: readonly Mixing[];
   /** The layer of each node of the network, shared ones under every node that applies them. */
   layers: ReadonlyMap<string, Layer>;
   /** A part of the network that gives these tensors, by `node/port`; its layers are those of the whole. */
@@ -85,6 +88,9 @@ export function realise(tf: Tf, plan: Plan, options: RealiseOptions): Realised {
   const all = [...new Set([...losses.flatMap((loss) => networkKeys(loss.feeds)), ...metrics.map(({ head }) => head.key)])];
   const whole = partOf(all, 'tensorloom');
   const predictor = realisePredictor(tf, tensors, heads, whole, partOf);
+  const mixings = plan.network.filter((step) => definitionAs(step, 'layer').augments === 'rows').map((step) => (
+    createMixing(tf, layers.get(step.id)!, tensors.get(keyOf(step.inputs.x![0]!))!.shape, new Set(all.filter((key) => nodesAbove(plan, [key]).has(step.id))))
+  ));
   const trainers = plan.optimizers.map((step, i): Trainer => {
     const own = (step.inputs.loss ?? []).map(({ node }) => losses.find((loss) => loss.id === node)!);
     const keys = [...new Set(own.flatMap((loss) => networkKeys(loss.feeds)))];
@@ -94,7 +100,7 @@ export function realise(tf: Tf, plan: Plan, options: RealiseOptions): Realised {
     const { rule, factor } = realiseOptimizer(tf, plan, step);
     return { step, part, losses: own, rule, factor, trained };
   });
-  return { whole, predictor, heads, losses, trainers, metrics, layers, partOf, clock, dispose: () => disposeWeights(whole.model) };
+  return { whole, predictor, heads, losses, trainers, metrics, mixings, layers, partOf, clock, dispose: () => disposeWeights(whole.model) };
 }
 
 /** Applies every layer in order; gives the layer of each node, shared ones under every node that applies them, and what was applied to what. */
@@ -248,10 +254,13 @@ export function applyPart(part: NetworkPart, batch: Batch, training: boolean): R
   return Object.fromEntries(part.keys.map((key, i) => [key, list[i]!]));
 }
 
-/** The sum of losses over a batch, each times its weight. */
-export function addLosses(tf: Tf, losses: readonly RealisedLoss[], batch: Batch, tensors: Readonly<Record<string, Tensor>>): Scalar {
-  const read = (feed: Feed): Tensor => (feed.from === 'network' ? tensors[feed.key]! : feed.from === 'input' ? batch.inputs[feed.node]! : batch.targets[feed.node]!);
+/** The sum of losses over a batch, each times its weight. While training their targets are mixed as the rows were. */
+export function addLosses(tf: Tf, losses: readonly RealisedLoss[], batch: Batch, tensors: Readonly<Record<string, Tensor>>, mixings: readonly Mixing[] = []): Scalar {
   return losses.map(({ loss, feeds, weight }) => {
+    const read = (feed: Feed): Tensor => {
+      if (feed.from === 'network') return tensors[feed.key]!;
+      return feed.from === 'input' ? batch.inputs[feed.node]! : mixedFor(mixings, networkKeys(feeds), batch.targets[feed.node]!);
+    };
     const inputs: LossInputs = Object.fromEntries(Object.entries(feeds).map(([port, feed]) => [port, read(feed)]));
     return weight === 1 ? loss(inputs) : (tf.mul(loss(inputs), weight) as Scalar);
   }).reduce((a, b) => tf.add(a, b));

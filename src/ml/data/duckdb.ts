@@ -8,6 +8,7 @@ import type { AudioColumn, Column, ImageColumn, VideoColumn } from '../nodes/tab
 import { claimsOf } from '../nodes/claims.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
 import { definitionOf } from '../nodes/registry.ts';
+import { connect } from './background.ts';
 import type { DataEngine, SourceProfile } from './engine.ts';
 import { findKinds, profileColumns } from './profile.ts';
 import { endingsIn } from './archive.ts';
@@ -18,8 +19,10 @@ import { readImages } from './images/media.ts';
 import { missingWords } from './openText.ts';
 import { READERS, type ReadImages, type ReaderAssets, type ReadSounds, type ReadVideos } from './reader.ts';
 import { createLooking } from './looking.ts';
-import { gatherRows, textNeeds } from './rows.ts';
-import { typedSql } from './sql.ts';
+import { sourceRows } from './blocks/sourceRows.ts';
+import { storeRows } from './blocks/storeRows.ts';
+import { baseOf, gatherRows, textNeeds } from './rows.ts';
+import { typingSql } from './sql.ts';
 import { showClips } from './video/show.ts';
 
 /** The columns of a source that hold no cells of the database. */
@@ -36,7 +39,7 @@ let tables = 0;
 
 /** An engine on opened bindings; all work is done when a promise settles, in the caller's thread. */
 export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): DataEngine {
-  const connection: DuckDBConnection = db.connect();
+  const connection = connect(db);
   // Extensions would be looked up on the network, and hang there.
   connection.query('SET autoinstall_known_extensions = false');
   connection.query('SET autoload_known_extensions = false');
@@ -45,10 +48,10 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
 
   const { forget: forgetViews, close: endLooking, ...questions } = createLooking(db, connection, query, {
     sourceOf: (node) => sources.get(node),
-    readRows: (node, most, left) => {
-      const { table, fact } = requireSource(sources, node), rows = Math.min(most, fact.rows ?? 0);
-      const first = rows < (fact.rows ?? 0) ? `(SELECT * FROM ${table} WHERE __row <= ${rows})` : table;
-      return { rows, columns: fact.columns.filter(({ name }) => !left.includes(name)).map((column) => readColumn(query, connection, first, column, true)) };
+    mediaOf: (node, name) => { const source = requireSource(sources, node); return imageColumn(source, { name }) ?? soundColumn(source, { name }); },
+    readColumn: (node, column, rows) => {
+      const source = requireSource(sources, node), { table, fact } = source, media = imageColumn(source, column) ?? soundColumn(source, column);
+      return media ? { ...media, items: media.items.slice(0, rows) } : readColumn(query, connection, rows < (fact.rows ?? 0) ? `(SELECT * FROM ${table} WHERE __row <= ${rows})` : table, column, true);
     },
   });
 
@@ -79,7 +82,7 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
         const decimal = read.dialect?.decimal ?? '.';
         const wanted = { ...known, ...(params.kinds as Record<string, string> | undefined), ...Object.fromEntries([...Object.keys(images), ...Object.keys(sounds), ...Object.keys(videos)].map((name) => [name, 'text'])) };
         const kinds = findKinds(query, cells, names, { node, decimal, kinds: wanted, numbers });
-        query(`CREATE TABLE ${table} AS ${typedSql(cells, kinds.columns, decimal)}`);
+        for (const statement of typingSql(cells, table, kinds.columns, decimal)) query(statement);
         const fact: SourceProfile['fact'] = { type: 'table', rows, columns: profileColumns(query, table, kinds.columns, rows).map((column) => mediaFact(column, { images, sounds, videos })) };
         sources.set(node, { table, fact, images, sounds, videos });
         return { fact, findings: [...findings, ...kinds.findings], ...read };
@@ -92,9 +95,9 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
       }
     },
 
-    async images(node, column, rows, side) {
+    async images(node, column, rows, side, steps = []) {
       const found = imageColumn(requireSource(sources, node), { name: column });
-      return found ? readImages(found.media, rows.map((row) => found.items[row] ?? -1), found.steps, side) : rows.map(() => null);
+      return found ? readImages(found.media, rows.map((row) => found.items[row] ?? -1), [...found.steps, ...steps], side) : rows.map(() => null);
     },
 
     async sounds(node, column, rows, seconds, steps = [], seed) {
@@ -115,6 +118,18 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
       const unread = new Set(wanted.flatMap(({ facts, worded }) => facts.filter((fact) => !worded(fact)).map((fact) => fact.name)));
       return Object.fromEntries(Object.entries(gatherRows(plan, tables)).map(([id, part]) => [id, { ...part, table: { ...part.table, columns: part.table.columns.filter((column) => !unread.has(column.name)) } }]));
     },
+
+    async store(plan, budget) {
+      const step = baseOf(plan), source = requireSource(sources, step.id), { facts, worded } = wantedColumns(plan, step, source);
+      const rows = sourceRows(query, connection, source.table, source.fact.rows ?? 0, facts.filter(worded), facts.filter((fact) => !worded(fact)));
+      try {
+        return await storeRows(plan, rows, assets.disk, budget);
+      } finally {
+        rows.close();
+      }
+    },
+
+    removeStored: (name) => assets.disk.remove(name),
 
     async release(node) {
       forget(node);

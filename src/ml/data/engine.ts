@@ -3,9 +3,11 @@ import type { Finding } from '../document/findings.ts';
 import type { TableFact } from '../document/facts.ts';
 import type { ParamValues } from '../document/schema.ts';
 import type { Plan } from '../compile/plan.ts';
-import type { Pixels } from '../nodes/media.ts';
+import type { ImageStep, Pixels } from '../nodes/media.ts';
 import type { AudioStep, SoundCell } from '../nodes/sound.ts';
 import type { Table } from '../nodes/table.ts';
+import type { StoredRows } from './blocks/storedRows.ts';
+import type { RowBudget } from './blocks/portions.ts';
 import type { Clip, VideoStep } from '../nodes/video.ts';
 import type { TableQuestions } from './tableView.ts';
 
@@ -38,8 +40,8 @@ export interface DataEngine extends TableQuestions {
   contents(path: string, content: DataContent): Promise<string[]>;
   /** Reads and profiles the content (none where the type reads no file) as the source node `node` of this type with these (complete) parameters. Bad data is findings, never a throw. */
   profile(node: string, type: string, path: string, content: DataContent, params: ParamValues): Promise<SourceProfile>;
-  /** Images of a column of a profiled source, by rows from 0, decoded and no longer on a side than `side`; null where there is none or it cannot be decoded. */
-  images(node: string, column: string, rows: readonly number[], side?: number): Promise<(Pixels | null)[]>;
+  /** Images of a column of a profiled source, by rows from 0, after these steps, and no longer on a side than `side`; null where there is none or it cannot be decoded. */
+  images(node: string, column: string, rows: readonly number[], side?: number, steps?: readonly ImageStep[]): Promise<(Pixels | null)[]>;
   /**
    * Sounds of a column of a profiled source, by rows from 0, after these steps, random ones by the seed; null where there is none or it cannot be decoded.
    * As sounds no longer than so many seconds, or as pictures of spectrograms, time from left to right, low pitches at the bottom.
@@ -49,6 +51,10 @@ export interface DataEngine extends TableQuestions {
   videos(node: string, column: string, rows: readonly number[], frames?: number, side?: number, steps?: readonly VideoStep[]): Promise<(Clip | null)[]>;
   /** The rows that a plan goes by, gathered of its sources and chosen, under the node where they come to be, and the tables that nodes look up, under those nodes. Refuses with `data.budget` what takes more than `allowed` bytes. */
   extract(plan: Plan, allowed?: number): Promise<Record<string, ExtractedTable>>;
+  /** For rows that do not fit into memory: writes those that a plan goes by to disk, chosen and split. Refuses what needs all of them at once, and where there is no room. */
+  store(plan: Plan, budget: RowBudget): Promise<StoredRows>;
+  /** Removes stored rows. */
+  removeStored(name: string): Promise<void>;
   /** Forgets a source. */
   release(node: string): Promise<void>;
   /** Gives what was read as one source to another, in the place of what that had; false where there is nothing to give. */

@@ -7,6 +7,7 @@ import type { CellKind } from '../document/facts.ts';
 import type { ReaderName } from '../nodes/define.ts';
 import type { MediaSet } from '../nodes/media.ts';
 import type { SoundSet } from '../nodes/sound.ts';
+import type { BlockDisk } from './blocks/disk.ts';
 import type { VideoSet } from '../nodes/video.ts';
 import type { CellTable } from './cells.ts';
 import type { Query } from './duckdb.ts';
@@ -23,6 +24,8 @@ export const MAX_CELLS = 100_000_000;
 export interface ReaderAssets {
   /** The WebAssembly of SQLite. */
   sqlite(): Promise<ArrayBuffer>;
+  /** Where rows lie that do not fit into memory. */
+  disk: BlockDisk;
 }
 
 export interface ReadRequest {

@@ -108,6 +108,8 @@ export interface TableFact {
   columns: readonly ColumnFact[];
   /** Rows, or null while unknown. */
   rows: number | null;
+  /** What the rows are known by again, as they stand in what a source read; absent once some were chosen, made or put in another order. */
+  data?: string;
   /** The rows were made by a formula and measure nothing. */
   synthetic?: true;
   /** Each row is a window over rows in the order of time: the columns that hold the times of its first and of its last row. */

@@ -55,6 +55,11 @@ export function helperCode(name: string, params: object, site: CodeSite, options
   return { make: layerText(name, params, options), call: `${site.self}(${inputs.join(', ')})`, helpers: [name, ...activationHelpers(params)] };
 }
 
+/** A layer of Keras that mixes images and labels: it is used on the batches of a training, and the network gets what it made. */
+export function mixingCode(name: string, params: object, site: CodeSite): Code {
+  return { make: `${layerText(`layers.${name}`, params)}  # fit on mix_batches(${site.self}, batches)`, call: site.args.x![0]!, helpers: ['mix_batches'] };
+}
+
 /** An activation by our name, as a value of a keyword. */
 export function activationText(name: string): PythonValue {
   return name === 'hardSigmoid' ? raw('hard_sigmoid') : name === 'swish' ? 'silu' : name === 'hardSwish' ? 'hard_silu' : name;

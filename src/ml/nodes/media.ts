@@ -37,6 +37,37 @@ export type ImageStep =
   /** Of values from 0 to 1: minus the mean, over the deviation, channel by channel. Always the last. */
   | { kind: 'normalise'; mean: readonly number[]; deviation: readonly number[] };
 
+/** What a step leaves of an image: the part of it that the result shows, in its pixels; more than all of it where a rim is added. */
+export interface Frame { top: number; left: number; height: number; width: number }
+
+/** The part of an image that a step leaves. */
+export function frameOf(size: ImageSize, step: ImageStep): Frame {
+  const { height, width } = size;
+  if (step.kind === 'crop') {
+    const after = sizeAfter(size, [step]), middle = step.place === 'center';
+    // Keras cuts half of what is too much, rounded down, at the top and at the left.
+    return { top: middle ? Math.floor((height - after.height) / 2) : 0, left: middle ? Math.floor((width - after.width) / 2) : 0, height: after.height, width: after.width };
+  }
+  if (step.kind === 'resize' && step.aspect === 'crop') {
+    // The largest part of the wanted ratio, from the middle (Keras: crop_to_aspect_ratio).
+    const tall = Math.min(height, Math.max(1, Math.floor((width * step.height) / step.width)));
+    const wide = Math.min(width, Math.max(1, Math.floor((height * step.width) / step.height)));
+    return { top: Math.floor((height - tall) / 2), left: Math.floor((width - wide) / 2), height: tall, width: wide };
+  }
+  if (step.kind === 'resize' && step.aspect === 'pad') {
+    const inner = paddedSize(size, step), down = height / inner.height, across = width / inner.width;
+    return { top: -inner.top * down, left: -inner.left * across, height: step.height * down, width: step.width * across };
+  }
+  return { top: 0, left: 0, height, width };
+}
+
+/** Where an image stands in one of another ratio that all of it fits into. */
+export function paddedSize(image: { height: number; width: number }, { height, width }: { height: number; width: number }): Frame {
+  const ratio = Math.min(height / image.height, width / image.width);
+  const tall = Math.max(1, Math.min(height, Math.round(image.height * ratio))), wide = Math.max(1, Math.min(width, Math.round(image.width * ratio)));
+  return { top: Math.floor((height - tall) / 2), left: Math.floor((width - wide) / 2), height: tall, width: wide };
+}
+
 /** The size of an image as it is stored. */
 export function storedSize(media: MediaSet, item: number): ImageSize {
   switch (media.kind) {

@@ -27,7 +27,12 @@ export interface OwnLayer {
   call(inputs: readonly Tensor[], call: OwnCall): Tensor | Tensor[];
   /** Of attention, for pictures: how much every query takes of every key, `[batch, heads, queries, keys]`. */
   attention?(inputs: readonly Tensor[], call: OwnCall): Tensor;
+  /** Of what mixes the rows of a batch while training: how it does so in the step that is being taken, for a batch of that shape. */
+  mixture?(shape: readonly number[]): Mixture;
 }
+
+/** How rows of a batch are mixed: the other row that comes into each, and how much of each stays its own, from 0 to 1. */
+export interface Mixture { order: Int32Array; weights: Float32Array }
 
 /** The name under which saved models know these layers. */
 export const OWN_LAYER_CLASS = 'TensorloomLayer';
@@ -51,6 +56,11 @@ export function tellsAttention(layer: Layer): boolean {
 /** Where a layer looks, `[batch, heads, queries, keys]`, for the tensors of its wires in order; null for other layers. */
 export function attentionOf(layer: Layer, inputs: readonly Tensor[]): Tensor | null {
   return tellsAttention(layer) ? (layer as unknown as { attention(inputs: readonly Tensor[]): Tensor | null }).attention(inputs) : null;
+}
+
+/** How a layer mixes the rows of a batch of that shape in the step that is being taken; null for layers that do not. */
+export function mixtureOf(layer: Layer, shape: readonly number[]): Mixture | null {
+  return (layer as { own?: OwnLayer }).own?.mixture?.(shape) ?? null;
 }
 
 /** Makes these layers loadable by `tf.loadLayersModel`. */

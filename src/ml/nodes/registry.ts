@@ -58,6 +58,7 @@ import { inputIdNode } from './io/inputId.ts';
 import { negativesPrep } from './prep/negatives.ts';
 import { windowsPrep } from './prep/windows.ts';
 import { concatenatePrep } from './prep/concatenate.ts';
+import { correctionsPrep } from './prep/corrections.ts';
 import { joinPrep } from './prep/join.ts';
 import { groupRowsPrep } from './prep/groupRows.ts';
 import { groupStatisticsPrep } from './prep/groupStatistics.ts';
@@ -152,6 +153,8 @@ import { randomShearLayer } from './layer/randomShear.ts';
 import { randomSaturationLayer } from './layer/randomSaturation.ts';
 import { randomHueLayer } from './layer/randomHue.ts';
 import { randomGaussianBlurLayer } from './layer/randomGaussianBlur.ts';
+import { cutMixLayer } from './layer/cutMix.ts';
+import { mixUpLayer } from './layer/mixUp.ts';
 import { randomErasingLayer } from './layer/randomErasing.ts';
 import { randomContrastLayer } from './layer/randomContrast.ts';
 // recurrent
@@ -331,6 +334,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   filterPrep,
   samplePrep,
   sortPrep,
+  correctionsPrep,
   resizeImagesPrep,
   cropImagesPrep,
   grayscalePrep,
@@ -457,6 +461,8 @@ export const REGISTRY: readonly NodeDefinition[] = [
   randomHueLayer,
   randomGaussianBlurLayer,
   randomErasingLayer,
+  mixUpLayer,
+  cutMixLayer,
   // recurrent
   simpleRnnLayer,
   gruLayer,

@@ -4,11 +4,12 @@ import type { TrainingSettings } from '../document/schema.ts';
 import type { TargetState } from '../nodes/define.ts';
 import { createRandom, seedFor } from '../nodes/random.ts';
 import type { Scalar, Tensor, Tf } from '../nodes/tf.ts';
+import { mixedFor } from '../compile/mixing.ts';
 import { addLosses, applyPart, type Batch, type Realised } from '../compile/realise.ts';
 import type { PartTensors } from '../data/pipeline.ts';
 import { metricNameOf } from '../evaluate/evaluation.ts';
 import type { Checkpoint, MetricPoint } from '../worker/protocol.ts';
-import { batchOf, loadRows, rowsAtOnce, type Moment } from './batch.ts';
+import { batchOf, loadRows, nextOrder, rowsAtOnce, type Moment } from './batch.ts';
 import type { Control } from './control.ts';
 import { liveMetric } from './liveMetric.ts';
 import { createOptimizer, type OptimizerOptions, type RunningOptimizer } from './optimizer.ts';
@@ -19,6 +20,8 @@ import { disposeAll, restoreOptimizer, restoreSnapshot, reviveTensors, saveOptim
 const FRAME_MS = 16;
 /** Losses are read back at least after so many steps, however quick they are. */
 const MOST_PENDING = 256;
+/** Images are made ready for so many batches in advance: enough for several workers, little to hold. */
+const BATCHES_AHEAD = 4;
 
 /** What a step needs. */
 export interface StepOptions {
@@ -59,7 +62,7 @@ export async function trainLoop(options: LoopOptions): Promise<LoopResult> {
   const { tf, built, train, validation, settings } = options;
   const stepsPerEpoch = Math.ceil(train.rows / settings.batchSize);
   const random = createRandom(seedFor(settings.seed, 'batches'));
-  const order = Int32Array.from({ length: train.rows }, (_, i) => i);
+  let order: Int32Array = Int32Array.from({ length: train.rows }, (_, i) => i);
   const state: LoopState = { epoch: 0, step: 0, seconds: 0, waiting: 0, waited: 0, bestEpoch: 0, bestLoss: Infinity, points: [], validationLosses: [], stepsPerEpoch };
   const running = built.trainers.map((trainer) => createOptimizer(tf, trainer.rule, trainer.step.params as unknown as OptimizerOptions, trainer.trained));
   // Of several optimizers, one may well lose what another wins: no validation loss tells which weights are best.
@@ -70,7 +73,7 @@ export async function trainLoop(options: LoopOptions): Promise<LoopResult> {
   if (options.resume) {
     best = resumeFrom(options, running, options.resume, state);
     // The order of an epoch is shuffled from that of the one before it, so the shuffles are done again: microseconds.
-    for (let epoch = 0; epoch < state.epoch; epoch++) random.shuffle(order);
+    for (let epoch = 0; epoch < state.epoch; epoch++) order = nextOrder(train, order, random);
   }
   const reader = createReader(options, state);
   let error: FindingError | null = null;
@@ -81,7 +84,7 @@ export async function trainLoop(options: LoopOptions): Promise<LoopResult> {
   try {
     options.probe?.epoch(placeOf(state), false);
     while (state.epoch < settings.epochs) {
-      random.shuffle(order);
+      order = nextOrder(train, order, random);
       const rows = options.renew && state.epoch > 0 ? { ...options, train: options.renew(state.epoch) } : options;
       const finished = await runEpoch(rows, running, order, state, reader);
       await reader.flush();
@@ -134,18 +137,21 @@ async function runEpoch(options: LoopOptions, running: readonly RunningOptimizer
   const { train, settings, control } = options;
   let clock = performance.now();
   const batchAt = (start: number): Int32Array => order.subarray(start, Math.min(train.rows, start + settings.batchSize));
-  // When the last step had been handed to the device, and when the images of the next one were there.
-  let handed = clock, ready = clock;
-  const load = (start: number): Promise<void> | null => (start < train.rows ? loadRows(train, batchAt(start))?.then(() => { ready = performance.now(); }) ?? null : null);
-  let next = load(0);
+  // When the last step had been handed to the device.
+  let handed = clock;
+  /** Gives when the images of a batch were there; null where none had to be waited for. */
+  const load = (start: number): Promise<number> | null => (start < train.rows ? loadRows(train, batchAt(start))?.then(() => performance.now()) ?? null : null);
+  // Images of the batches to come are made ready while the device computes.
+  const coming: (Promise<number> | null)[] = [];
+  for (let ahead = 0; ahead < BATCHES_AHEAD; ahead++) coming.push(load(ahead * settings.batchSize));
   for (let start = 0; start < train.rows; start += settings.batchSize) {
     const rows = batchAt(start);
+    const next = coming.shift();
     if (next) {
-      await next;
+      const ready = await next;
       state.waiting += Math.max(0, ready - handed) / 1000;
     }
-    // Images of the batch after this one are made ready while the device computes.
-    next = load(start + settings.batchSize);
+    coming.push(load(start + BATCHES_AHEAD * settings.batchSize));
     options.built.clock.step = ++state.step;
     const factors = factorsOf(options, running, state);
     const take = (observer?: GradientObserver): StepScalars => takeStep(options, running, rows, factors, { seed: settings.seed, epoch: state.epoch }, observer);
@@ -194,7 +200,7 @@ export function takeStep(options: StepOptions, running: readonly RunningOptimize
         const tensors = applyPart(trainer.part, batch, true);
         metric ??= keepMetric(options, batch, tensors);
         const penalties = trainer.part.model.calculateLosses();
-        return penalties.reduce<Scalar>((sum, penalty) => tf.add(sum, penalty), addLosses(tf, trainer.losses, batch, tensors));
+        return penalties.reduce<Scalar>((sum, penalty) => tf.add(sum, penalty), addLosses(tf, trainer.losses, batch, tensors, built.mixings));
       }, trainer.trained.map(({ variable }) => variable));
       observer?.(i, grads);
       running[i]!.apply(grads, factors[i]!);
@@ -211,7 +217,7 @@ interface StepScalars { loss: Scalar; metric: Scalar | null }
 function keepMetric({ tf, built, target }: StepOptions, batch: Batch, tensors: Readonly<Record<string, Tensor>>): Scalar | null {
   const head = built.heads[0];
   if (!head || !target || !tensors[head.key]) return null;
-  const metric = liveMetric(tf, batch.targets[head.target]!, tensors[head.key]!, target, head.link);
+  const metric = liveMetric(tf, mixedFor(built.mixings, [head.key], batch.targets[head.target]!), tensors[head.key]!, target, head.link);
   return metric && tf.keep(metric);
 }
 

@@ -1,7 +1,7 @@
 /** The learning-rate range test (Smith, 2017): a few steps with a rate that grows, and the loss of each. */
 import { createRandom, seedFor } from '../nodes/random.ts';
 import { createOptimizer, type OptimizerOptions } from './optimizer.ts';
-import { loadRows } from './batch.ts';
+import { loadRows, nextOrder } from './batch.ts';
 import { takeStep, type StepOptions } from './loop.ts';
 
 /** Where the test begins and ends, and in how many steps. */
@@ -22,12 +22,12 @@ export async function testRates(options: StepOptions, batchSize: number, seed: n
   const { tf, built, train } = options;
   const running = built.trainers.map((trainer) => createOptimizer(tf, trainer.rule, trainer.step.params as unknown as OptimizerOptions, trainer.trained));
   const random = createRandom(seedFor(seed, 'rates'));
-  const order = Int32Array.from({ length: train.rows }, (_, i) => i);
+  let order: Int32Array = Int32Array.from({ length: train.rows }, (_, i) => i);
   const rates: number[] = [], losses: number[] = [];
   try {
     for (let step = 0, at = train.rows; step < STEPS; step++) {
       if (at >= train.rows) {
-        random.shuffle(order);
+        order = nextOrder(train, order, random);
         at = 0;
       }
       const rows = order.subarray(at, Math.min(train.rows, at + batchSize));

@@ -4,14 +4,18 @@ import type { BackendChoice } from '../document/schema.ts';
 import type { Table } from '../nodes/table.ts';
 import type { RateTest } from '../train/rateTest.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { ImageLayer } from '../compile/imageSteps.ts';
+import type { Pixels } from '../nodes/media.ts';
+import type { Augmented } from './augment.ts';
 import type { Plan } from '../compile/plan.ts';
+import type { StoredRows } from '../data/blocks/storedRows.ts';
 import type {
   BackendName, Checkpoint, ExportedFile, FittedPipeline, MessagePortLike, ModelFiles, Predicted, RawRow, TrainCommand, TrainEvent, TriedBackend,
 } from './protocol.ts';
 
 type RunEvent = Extract<TrainEvent, { runId: string }>;
 
-export interface TrainOrder { runId: string; plan: Plan; tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; backend: BackendChoice; resume?: Checkpoint }
+export interface TrainOrder { runId: string; plan: Plan; tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; /** In the place of the tables: rows that do not fit into memory. */ stored?: StoredRows; backend: BackendChoice; resume?: Checkpoint }
 export interface LoadOrder { runId: string; plan: Plan; pipeline: FittedPipeline; examples: RawRow[]; model: ModelFiles; backend: BackendChoice }
 
 export interface TrainClient {
@@ -20,7 +24,7 @@ export interface TrainClient {
   /** Trains; every event of the run goes to `onEvent`. Settles after `done` or `failed`, which it gives. */
   train(order: TrainOrder, onEvent: (event: RunEvent) => void): Promise<Extract<TrainEvent, { kind: 'done' | 'failed' }>>;
   /** Tries learning rates on fresh weights. */
-  testRates(order: Pick<TrainOrder, 'plan' | 'tables' | 'backend'>): Promise<RateTest>;
+  testRates(order: Pick<TrainOrder, 'plan' | 'tables' | 'stored' | 'backend'>): Promise<RateTest>;
   /** Watches these nodes, in the run that is under way and those to come; null: nobody watches. */
   watch(nodes: readonly string[] | null): void;
   pause(): void;
@@ -30,6 +34,8 @@ export interface TrainClient {
   load(order: LoadOrder): Promise<number>;
   predict(runId: string, rows: RawRow[]): Promise<Predicted>;
   evaluate(runId: string, tables: Record<string, Table>, part: 'train' | 'validation' | 'test'): Promise<{ evaluations: Evaluation[]; metrics: Record<string, number> }>;
+  /** Images of one size before and after the last of these layers, as while training. */
+  augment(layers: readonly ImageLayer[], images: readonly Pixels[], draw: number): Promise<Augmented>;
   exportModel(runId: string): Promise<ExportedFile[]>;
   close(): void;
 }
@@ -109,8 +115,8 @@ export function createTrainClient(open: () => MessagePortLike): TrainClient {
       run = { runId: order.runId, onEvent, resolve };
       ensure().postMessage({ kind: 'train', ...order } satisfies TrainCommand);
     }),
-    async testRates({ plan, tables, backend }) {
-      return (await request<'ratesTested'>((requestId) => ({ kind: 'testRates', requestId, plan, tables, backend }))).test;
+    async testRates(order) {
+      return (await request<'ratesTested'>((requestId) => ({ kind: 'testRates', requestId, ...order }))).test;
     },
     watch(nodes) {
       watched = nodes;
@@ -132,6 +138,10 @@ export function createTrainClient(open: () => MessagePortLike): TrainClient {
     async evaluate(runId, tables, part) {
       const { evaluations, metrics } = await request<'evaluated'>((requestId) => ({ kind: 'evaluate', requestId, runId, tables, part }));
       return { evaluations, metrics };
+    },
+    async augment(layers, images, draw) {
+      const { before, after } = await request<'augmented'>((requestId) => ({ kind: 'augment', requestId, layers, images, draw }));
+      return { before, after };
     },
     async exportModel(runId) {
       return (await request<'exported'>((requestId) => ({ kind: 'export', requestId, runId, format: 'tfjs' }))).files;

@@ -2,11 +2,14 @@
 import type { Finding } from '../document/findings.ts';
 import type { BackendChoice } from '../document/schema.ts';
 import type { CellKind } from '../document/facts.ts';
-import type { ImageCell } from '../nodes/media.ts';
+import type { ImageCell, Pixels } from '../nodes/media.ts';
 import type { SoundCell } from '../nodes/sound.ts';
 import type { VideoCell } from '../nodes/video.ts';
 import type { Table } from '../nodes/table.ts';
+import type { ImageLayer } from '../compile/imageSteps.ts';
 import type { Plan } from '../compile/plan.ts';
+import type { StoredRows } from '../data/blocks/storedRows.ts';
+import type { Augmented } from './augment.ts';
 import type { Insight } from '../train/insight.ts';
 import type { RateTest } from '../train/rateTest.ts';
 import type { Evaluation, MetricName } from '../evaluate/evaluation.ts';
@@ -142,9 +145,9 @@ export interface Predicted { predictions: Prediction[]; findings: Finding[] }
 export type TrainCommand =
   /** Starts one backend after the other, as a training would. The session is of no other use afterwards. */
   | { kind: 'tryBackends'; requestId: string }
-  | { kind: 'train'; runId: string; plan: Plan; /** By source node id, rows already chosen. */ tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; backend: BackendChoice; resume?: Checkpoint }
+  | { kind: 'train'; runId: string; plan: Plan; /** By source node id, rows already chosen. */ tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; /** In the place of the tables: rows that do not fit into memory. */ stored?: StoredRows; backend: BackendChoice; resume?: Checkpoint }
   /** Tries learning rates on fresh weights; keeps no run. */
-  | { kind: 'testRates'; requestId: string; plan: Plan; tables: Record<string, Table>; backend: BackendChoice }
+  | { kind: 'testRates'; requestId: string; plan: Plan; tables: Record<string, Table>; stored?: StoredRows; backend: BackendChoice }
   /** What is watched from now on, in this run and the next: these nodes' pictures and all numbers, or, with null, nothing. */
   | { kind: 'watch'; nodes: readonly string[] | null }
   | { kind: 'pause'; runId: string }
@@ -155,6 +158,8 @@ export type TrainCommand =
   | { kind: 'predict'; requestId: string; runId: string; rows: RawRow[] }
   /** Evaluates on the rows of one part of these tables, split as in training. */
   | { kind: 'evaluate'; requestId: string; runId: string; tables: Record<string, Table>; part: 'train' | 'validation' | 'test' }
+  /** Runs images of one size through layers as while training, before and after the last one; `draw` stands for the step. */
+  | { kind: 'augment'; requestId: string; layers: readonly ImageLayer[]; images: readonly Pixels[]; draw: number }
   | { kind: 'export'; requestId: string; runId: string; format: 'tfjs' };
 
 export interface ExportedFile { path: string; bytes: Uint8Array }
@@ -172,6 +177,7 @@ export type TrainEvent =
   | { kind: 'failed'; runId: string; finding: Finding; /** The last good weights, evaluated, where training had begun. */ result?: RunResult; model?: ModelFiles }
   | { kind: 'ratesTested'; requestId: string; test: RateTest }
   | { kind: 'loaded'; requestId: string; runId: string; parameters: number }
+  | ({ kind: 'augmented'; requestId: string } & Augmented)
   | ({ kind: 'predicted'; requestId: string } & Predicted)
   | { kind: 'evaluated'; requestId: string; evaluations: Evaluation[]; metrics: Record<string, number> }
   | { kind: 'exported'; requestId: string; files: ExportedFile[] }

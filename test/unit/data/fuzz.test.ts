@@ -7,6 +7,7 @@ import { openArchive } from '../../../src/ml/data/archive.ts';
 import { FindingError } from '../../../src/ml/document/findings.ts';
 import { createImageDecoder } from '../../../src/ml/data/images/decode.ts';
 import { ImageError } from '../../../src/ml/data/images/header.ts';
+import { createNodeDisk } from '../../../src/ml/data/blocks/nodeDisk.ts';
 import { NODE_IMAGE_ASSETS } from '../../../src/ml/data/images/nodeAssets.ts';
 import type { Pixels } from '../../../src/ml/nodes/media.ts';
 import { noise, npy } from '../../support/imageCode.ts';
@@ -56,7 +57,7 @@ it.each([
   let refused = 0;
   for (let seed = 1; seed <= COUNT; seed++) {
     const started = performance.now();
-    if (await readAlone(type, mutate(bytes, randomOf(seed)), { sqlite }) instanceof Error) refused++;
+    if (await readAlone(type, mutate(bytes, randomOf(seed)), { sqlite, disk: createNodeDisk() }) instanceof Error) refused++;
     const taken = performance.now() - started;
     if (taken > MOST_MS) slow.push(`seed ${seed}: ${Math.round(taken)} ms`);
   }
@@ -68,7 +69,7 @@ it.each([
 
 /** Decoders have read these on without end. */
 it('zstd.parquet: seed 3329', async () => {
-  expect(await readAlone('source.parquet', mutate(fixture('zstd.parquet'), randomOf(3_329)), { sqlite })).toBeInstanceOf(Error);
+  expect(await readAlone('source.parquet', mutate(fixture('zstd.parquet'), randomOf(3_329)), { sqlite, disk: createNodeDisk() })).toBeInstanceOf(Error);
 });
 
 it('an archive', async () => {

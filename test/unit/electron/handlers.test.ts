@@ -9,6 +9,7 @@ import { CHANNEL_NAMES, EVENT_NAMES, methodOf } from '../../../electron/contract
 import { createHandlers } from '../../../electron/main/handlers/all.ts';
 import { registerHandlers } from '../../../electron/main/register.ts';
 import { REAL_FS } from '../../../electron/main/services/atomicFile.ts';
+import { openArchive } from '../../../src/ml/data/archive.ts';
 import { createGrants } from '../../../electron/main/services/grants.ts';
 import { NO_SETTINGS } from '../../../electron/contract/settings.ts';
 import { menuTemplate } from '../../../electron/main/menu.ts';
@@ -140,6 +141,20 @@ describe('data and runs', () => {
     expect(await host.pathOf(chosen.value.token, token)).toEqual({ ok: true, value: 'd.csv' });
     expect(await host.findData(token, 'd.csv', '')).toMatchObject({ ok: true, value: { name: 'd.csv', size: 4 } });
     expect(await host.findData(token, 'gone.csv', '')).toEqual({ ok: true, value: null });
+  });
+
+  it('takes several chosen files as an archive of them that is kept, and found by its content', async () => {
+    for (const file of ['a.csv', 'b.csv']) await writeFile(at(file), `${file}\n`);
+    platform.answers.open = [at('b.csv'), at('a.csv')];
+    const chosen = await host.openData(['.csv', '.zip']);
+    if (!chosen.ok || !chosen.value) throw new Error('not chosen');
+    expect(chosen.value.name).toMatch(/^files-[-\dT]+\.zip$/);
+    const read = await host.readData(chosen.value.token);
+    const archive = await openArchive(read.ok ? read.value : new Uint8Array(), 'files.zip');
+    expect(archive.files.map(({ name }) => name)).toEqual(['a.csv', 'b.csv']);
+    const path = await host.pathOf(chosen.value.token, null);
+    expect(path).toEqual({ ok: true, value: chosen.value.name });
+    expect(await host.findData(null, chosen.value.name, await archive.hash())).toMatchObject({ ok: true, value: { name: chosen.value.name } });
   });
 
   it('reads a folder as an archive of its data files, and finds it beside the project', async () => {

@@ -5,6 +5,7 @@ const file: Readonly<Record<string, ParamTexts>> = {
   path: { label: '文件' }, sha256: { label: '内容哈希' }, exclude: { label: '排除', help: '完全不使用的列。' }, kinds: { label: '列的类型', help: '只在识别有误时填写。' },
 };
 const columns: ParamTexts = { label: '列', help: '留空：所有图像列和视频列。' };
+const boxes: ParamTexts = { label: '边界框', help: '随之变化的边界框，以占图像的比例表示。留空：名为“boxes”的列（若有）。' };
 const height: ParamTexts = { label: '高度' }, width: ParamTexts = { label: '宽度' };
 
 export const imagesZh: Readonly<Record<string, NodeTexts>> = {
@@ -57,7 +58,7 @@ export const imagesZh: Readonly<Record<string, NodeTexts>> = {
   },
   'prep.resizeImages': {
     label: '缩放图像', summary: '把所有图像变成同一大小。',
-    guide: `**作用。** 解码时把每张图像变成设定的高和宽。*拉伸*会改变边长比例；*裁剪*填满并切去多余部分；*填充*放入整张图像并补足其余部分。
+    guide: `**作用。** 解码时把每张图像变成设定的高和宽。*拉伸*会改变边长比例；*裁剪*填满并切去多余部分；*填充*放入整张图像并补足其余部分。物体的边界框随之变化。
 
 **何时使用。** 图像大小不一时，或大于网络所需时：64 到 224 像素足以分辨多数类别，边长减半，计算量减为四分之一。
 
@@ -69,14 +70,14 @@ export const imagesZh: Readonly<Record<string, NodeTexts>> = {
 
 **常见错误。** 对掩码用双线性：在类别 0 和 2 之间会出现 1。`,
     params: {
-      height, width, columns,
+      height, width, columns, boxes,
       aspect: { label: '宽高比', choices: { stretch: '拉伸', crop: '裁剪', pad: '填充' } }, fill: { label: '填充值', help: '0 是黑色，255 是白色。' },
       interpolation: { label: '插值', choices: { bilinear: '双线性', nearest: '最近邻', area: '面积' } },
     },
   },
   'prep.cropImages': {
     label: '裁剪图像', summary: '从每张图像中切出固定大小的一部分。',
-    guide: `**作用。** 保留每张图像中间或左上角的一部分，其余丢弃。较小的图像保留其较小的边长。
+    guide: `**作用。** 保留每张图像中间或左上角的一部分，其余丢弃。较小的图像保留其较小的边长。物体的边界框随之变化，被切掉的则去掉。
 
 **何时使用。** 边缘没有用处时：边框、时间戳、显微镜的黑圈。
 
@@ -87,7 +88,7 @@ export const imagesZh: Readonly<Record<string, NodeTexts>> = {
 **形状。** h × w 的图像 → 高 × 宽，图像更小时则更小。
 
 **常见错误。** 在缩放之前裁剪大小不一的照片：剩下的内容各不相同。请在缩放之后裁剪。`,
-    params: { height, width, columns, place: { label: '位置', choices: { center: '中间', topLeft: '左上' } } },
+    params: { height, width, columns, boxes, place: { label: '位置', choices: { center: '中间', topLeft: '左上' } } },
   },
   'prep.grayscale': {
     label: '灰度化', summary: '去掉图像的颜色。',

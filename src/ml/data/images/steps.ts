@@ -1,5 +1,5 @@
 /** What is done to an image: conversion of channels, resizing, cropping, in bytes; the last step makes numbers of them. */
-import { sizeAfter, type ImageStep, type Interpolation, type Pixels } from '../../nodes/media.ts';
+import { frameOf, paddedSize, type Frame, type ImageStep, type Interpolation, type Pixels } from '../../nodes/media.ts';
 
 /** Carries out all steps but `normalise`. */
 export function runSteps(image: Pixels, steps: readonly ImageStep[]): Pixels {
@@ -7,7 +7,7 @@ export function runSteps(image: Pixels, steps: readonly ImageStep[]): Pixels {
   for (const step of steps) {
     if (step.kind === 'channels') current = toChannels(current, step.channels);
     else if (step.kind === 'resize') current = resize(current, step);
-    else if (step.kind === 'crop') current = crop(current, step);
+    else if (step.kind === 'crop') current = cut(current, frameOf(current, step));
   }
   return current;
 }
@@ -34,16 +34,8 @@ export function toChannels(image: Pixels, channels: number): Pixels {
   return { height, width, channels, data: to };
 }
 
-/** A part of an image; what is smaller stays as it is. */
-function crop(image: Pixels, { height, width, place }: Extract<ImageStep, { kind: 'crop' }>): Pixels {
-  const size = sizeAfter(image, [{ kind: 'crop', height, width, place }]);
-  // Keras cuts half of what is too much, rounded down, at the top and at the left.
-  const top = place === 'center' ? Math.floor((image.height - size.height) / 2) : 0;
-  const left = place === 'center' ? Math.floor((image.width - size.width) / 2) : 0;
-  return cut(image, top, left, size.height, size.width);
-}
-
-function cut({ width: from, channels, data }: Pixels, top: number, left: number, height: number, width: number): Pixels {
+/** A part of an image. */
+function cut({ width: from, channels, data }: Pixels, { top, left, height, width }: Frame): Pixels {
   const part = new Uint8Array(height * width * channels);
   for (let row = 0; row < height; row++) {
     const start = ((top + row) * from + left) * channels;
@@ -55,16 +47,9 @@ function cut({ width: from, channels, data }: Pixels, top: number, left: number,
 function resize(image: Pixels, step: Extract<ImageStep, { kind: 'resize' }>): Pixels {
   const { height, width, aspect, interpolation, fill } = step;
   if (aspect === 'stretch') return scale(image, height, width, interpolation);
-  if (aspect === 'crop') {
-    // The largest part of the wanted ratio, from the middle (Keras: crop_to_aspect_ratio).
-    const tall = Math.min(image.height, Math.max(1, Math.floor((image.width * height) / width)));
-    const wide = Math.min(image.width, Math.max(1, Math.floor((image.height * width) / height)));
-    return scale(cut(image, Math.floor((image.height - tall) / 2), Math.floor((image.width - wide) / 2), tall, wide), height, width, interpolation);
-  }
-  const ratio = Math.min(height / image.height, width / image.width);
-  const inner = scale(image, Math.max(1, Math.min(height, Math.round(image.height * ratio))), Math.max(1, Math.min(width, Math.round(image.width * ratio))), interpolation);
+  if (aspect === 'crop') return scale(cut(image, frameOf(image, step)), height, width, interpolation);
+  const { top, left, ...size } = paddedSize(image, step), inner = scale(image, size.height, size.width, interpolation);
   const data = new Uint8Array(height * width * image.channels).fill(fill);
-  const top = Math.floor((height - inner.height) / 2), left = Math.floor((width - inner.width) / 2);
   for (let row = 0; row < inner.height; row++) {
     data.set(inner.data.subarray(row * inner.width * image.channels, (row + 1) * inner.width * image.channels), ((top + row) * width + left) * image.channels);
   }

@@ -3,10 +3,9 @@ import { sizeAfter, storedSize, type ImageStep, type MediaSet } from '../../node
 import type { ImageColumn } from '../../nodes/table.ts';
 import { CACHE_BYTES } from '../../compile/memory.ts';
 import { createImageDecoder, type ImageAssets, type ImageDecoder } from './decode.ts';
-import { ImageError } from './header.ts';
 import { createReady } from '../ready.ts';
-import { openMedia, type MediaReader } from './media.ts';
-import { runSteps, writeValues } from './steps.ts';
+import { createPooledMaker } from './pool.ts';
+import { writeValues } from './steps.ts';
 
 /** Images that are kept together. */
 const BLOCK = 512;
@@ -56,7 +55,6 @@ function createStore(media: MediaSet, steps: readonly ImageStep[], first: number
   /** Image → its place among those that are kept. */
   const places = new Map<number, number>();
   const broken = new Map<number, string>();
-  let reader: Promise<MediaReader> | null = null;
 
   const keep = (item: number, data: Uint8Array): boolean => {
     const place = places.size, block = Math.floor(place / BLOCK);
@@ -70,15 +68,12 @@ function createStore(media: MediaSet, steps: readonly ImageStep[], first: number
     return true;
   };
 
+  const make = createPooledMaker({ media, steps, bytes });
   const decode = async (item: number): Promise<Uint8Array> => {
-    try {
-      const { data } = runSteps(await (await (reader ??= openMedia(media))).pixels(item), steps);
-      if (data.length === bytes) return data;
-      throw new ImageError('another size than its header says');
-    } catch (cause) {
-      broken.set(item, cause instanceof Error ? cause.message : String(cause));
-      return new Uint8Array(bytes);
-    }
+    const made = await make(item);
+    if (typeof made !== 'string') return made;
+    broken.set(item, made);
+    return new Uint8Array(bytes);
   };
 
   const find = (item: number): Uint8Array | undefined => {

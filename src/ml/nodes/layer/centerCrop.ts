@@ -35,6 +35,7 @@ export const centerCropLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  augments: 'places',
   pytorch: ({ height, width }, site) => expression(call('center_crop', [raw(at(site)), height, width]), 'center_crop'),
   infer: (params, inputs) => inferImages('Centre crop', [params.height, params.width], inputs, true),
   createLayer: (tf, params, context) => createOwnLayer(tf, 'layer.centerCrop', params, context, {

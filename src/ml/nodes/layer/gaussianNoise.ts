@@ -29,6 +29,7 @@ export const gaussianNoiseLayer = defineNode({
   params: { stddev: { kind: 'number', label: 'Standard deviation', default: 0.1, min: 0, max: 1e6, step: 0.05 } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  augments: 'values',
   pytorch: (params, site) => helperModule(site, params, 'GaussianNoise', [params.stddev]),
   infer: (_params, inputs) => inferSameShape('Gaussian noise', inputs),
   createLayer: (tf, { stddev }, context) => withNoise(tf, tf.layers.gaussianNoise({ name: context.name, stddev }), context, (x, seed) => (

@@ -35,6 +35,7 @@ export const randomBrightnessLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  augments: 'values',
   pytorch: (params, site) => helperModule(site, params, 'RandomBrightness', [params.factor, params.low, params.high]),
   infer(params, inputs) {
     if (params.low >= params.high) return { outputs: {}, findings: [paramFinding('high', 'Highest value', 'a number above the lowest value', params.high)] };

@@ -32,6 +32,7 @@ export const randomContrastLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  augments: 'values',
   pytorch: (params, site) => helperModule(site, params, 'RandomContrast', [params.factor]),
   infer: (_params, inputs) => inferSame('Random contrast', inputs),
   createLayer: (tf, params, context) => createRandom(tf, 'layer.randomContrast', params, context, (x, draw) => {

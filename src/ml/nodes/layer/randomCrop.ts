@@ -31,6 +31,7 @@ export const randomCropLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  augments: 'places',
   pytorch: (params, site) => helperModule(site, params, 'RandomCrop', [params.height, params.width]),
   infer: (params, inputs) => inferImages('Random crop', [params.height, params.width], inputs, true),
   createLayer(tf, params, context) {

@@ -35,6 +35,7 @@ export const randomErasingLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  augments: 'values',
   pytorch: (params, site) => helperModule(site, params, 'RandomErasing', [params.factor, params.low, params.high, params.fillValue]),
   infer(params, inputs) {
     if (params.low > params.high) return { outputs: {}, findings: [paramFinding('high', 'Largest share', 'no less than the smallest share', params.high)] };

@@ -32,6 +32,7 @@ export const randomFlipLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  augments: 'places',
   pytorch: (params, site) => helperModule(site, params, 'RandomFlip', [params.mode === 'both' ? [1, 2] : [params.mode === 'vertical' ? 1 : 2]]),
   infer: (_params, inputs) => inferSame('Random flip', inputs, true),
   createLayer: (tf, params, context) => createRandom(tf, 'layer.randomFlip', params, context, (x, draw) => {

@@ -36,6 +36,7 @@ export const randomGaussianBlurLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  augments: 'values',
   pytorch: (params, site) => helperModule(site, params, 'RandomBlur', [params.kernelSize, params.sigma]),
   infer(params, inputs) {
     if (params.kernelSize % 2 === 0) return { outputs: {}, findings: [paramFinding('kernelSize', 'Kernel size', 'an odd number', params.kernelSize)] };

@@ -29,6 +29,7 @@ export const randomHueLayer = defineNode({
   params: { factor: { kind: 'number', label: 'Factor', default: 0.1, min: 0, max: 1, step: 0.05, help: 'Largest turn as a part of half the circle.' } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  augments: 'values',
   pytorch: (params, site) => helperModule(site, params, 'RandomColour', [], { hue: params.factor }),
   infer: (_params, inputs) => inferColours('Random hue', inputs),
   gradient: 'none',

@@ -32,6 +32,7 @@ export const randomRotationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  augments: 'places',
   pytorch: (params, site) => helperModule(site, params, 'RandomAffine', [], { rotation: params.factor }),
   infer: (_params, inputs) => inferSame('Random rotation', inputs),
   gradient: 'none',

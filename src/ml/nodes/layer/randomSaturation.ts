@@ -29,6 +29,7 @@ export const randomSaturationLayer = defineNode({
   params: { factor: { kind: 'number', label: 'Factor', default: 0.3, min: 0, max: 0.95, step: 0.05, help: '0: no change. Towards 1: from grey to the strongest colours.' } },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  augments: 'values',
   pytorch: (params, site) => helperModule(site, params, 'RandomColour', [], { saturation: params.factor }),
   infer: (_params, inputs) => inferColours('Random saturation', inputs),
   gradient: 'none',

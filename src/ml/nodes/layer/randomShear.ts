@@ -31,6 +31,7 @@ export const randomShearLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  augments: 'places',
   pytorch: (params, site) => helperModule(site, params, 'RandomShear', [params.xFactor, params.yFactor]),
   infer: (_params, inputs) => inferSame('Random shear', inputs),
   gradient: 'none',

@@ -33,6 +33,7 @@ export const randomTranslationLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  augments: 'places',
   pytorch: (params, site) => helperModule(site, params, 'RandomAffine', [], { shift: [params.heightFactor, params.widthFactor] }),
   infer: (_params, inputs) => inferSame('Random translation', inputs),
   createLayer: (tf, params, context) => createRandom(tf, 'layer.randomTranslation', params, context, (x, draw) => {

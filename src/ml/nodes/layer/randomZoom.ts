@@ -32,6 +32,7 @@ export const randomZoomLayer = defineNode({
   },
   inputs: { x: { type: 'tensor', label: 'x' } },
   outputs: { y: { type: 'tensor', label: 'y' } },
+  augments: 'places',
   pytorch: (params, site) => helperModule(site, params, 'RandomAffine', [], { zoom: params.factor }),
   infer: (_params, inputs) => inferSame('Random zoom', inputs),
   createLayer: (tf, params, context) => createRandom(tf, 'layer.randomZoom', params, context, (x, draw) => {

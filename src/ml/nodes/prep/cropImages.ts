@@ -1,6 +1,6 @@
 /** Crop images: cuts a part of a fixed size out of every image. */
 import { defineNode, tableAt } from '../define.ts';
-import { addStep, imageColumns, imageFact, imageTable, inferImages, noImagesCase } from './images.ts';
+import { addFraming, boxesParam, imageColumns, imageFact, imageTable, inferImages, noImagesCase } from './images.ts';
 import { writeCrop } from './imageCode.ts';
 
 export const cropImagesPrep = defineNode({
@@ -10,7 +10,7 @@ export const cropImagesPrep = defineNode({
   category: 'prep',
   label: 'Crop images',
   summary: 'Cuts a part of a fixed size out of every image.',
-  guide: `**What it does.** Keeps a part of each image, from its middle or from its top left corner, and drops the rest. An image that is smaller keeps the side that is smaller.
+  guide: `**What it does.** Keeps a part of each image, from its middle or from its top left corner, and drops the rest. An image that is smaller keeps the side that is smaller. Boxes of objects go along; those that are cut off go.
 
 **When.** Where the edges hold nothing of use: a frame, a time stamp, the dark ring of a microscope.
 
@@ -28,13 +28,14 @@ export const cropImagesPrep = defineNode({
     width: { kind: 'integer', label: 'Width', default: 48, min: 1, max: 4_096 },
     place: { kind: 'choice', label: 'Place', default: 'center', choices: [{ value: 'center', label: 'center' }, { value: 'topLeft', label: 'top left' }] },
     columns: imageColumns,
+    boxes: boxesParam,
   },
   inputs: { table: { type: 'table', label: 'table' } },
   outputs: { table: { type: 'table', label: 'table' } },
   infer: ({ columns, height, width }, inputs) => inferImages(columns, tableAt(inputs, 'table')!, (image) => ({
     ...image, heights: [Math.min(height, image.heights[0]), Math.min(height, image.heights[1])], widths: [Math.min(width, image.widths[0]), Math.min(width, image.widths[1])],
   })),
-  apply: ({ columns, height, width, place }, _state, table) => addStep(columns, table, () => ({ kind: 'crop', height, width, place: place as 'center' | 'topLeft' })),
+  apply: ({ columns, height, width, place, boxes }, _state, table) => addFraming(columns, boxes, table, { kind: 'crop', height, width, place: place as 'center' | 'topLeft' }),
   keras: writeCrop,
   pytorch: writeCrop,
   cases: [

@@ -1,7 +1,7 @@
 /** Resize images: brings all images to one size. */
 import { defineNode, tableAt } from '../define.ts';
 import type { Aspect, Interpolation } from '../media.ts';
-import { addStep, imageColumns, imageFact, imageTable, inferImages, noImagesCase, videoFact } from './images.ts';
+import { addFraming, boxesParam, imageColumns, imageFact, imageTable, inferImages, noImagesCase, videoFact } from './images.ts';
 import { writeResize } from './imageCode.ts';
 
 export const resizeImagesPrep = defineNode({
@@ -11,7 +11,7 @@ export const resizeImagesPrep = defineNode({
   category: 'prep',
   label: 'Resize images',
   summary: 'Brings all images to one size.',
-  guide: `**What it does.** Brings each image to the height and width that are set, when it is decoded. *Stretch* changes the ratio of its sides. *Crop* fills the size and cuts off what is beyond. *Pad* fits the whole image in and fills the rest.
+  guide: `**What it does.** Brings each image to the height and width that are set, when it is decoded. *Stretch* changes the ratio of its sides. *Crop* fills the size and cuts off what is beyond. *Pad* fits the whole image in and fills the rest. Boxes of objects go along.
 
 **When.** Whenever images differ in size, and where they are larger than a network needs: 64 to 224 pixels are enough for most classes, and half the side is a quarter of the work.
 
@@ -37,11 +37,12 @@ export const resizeImagesPrep = defineNode({
       choices: [{ value: 'bilinear', label: 'bilinear' }, { value: 'nearest', label: 'nearest' }, { value: 'area', label: 'area' }],
     },
     columns: imageColumns,
+    boxes: boxesParam,
   },
   inputs: { table: { type: 'table', label: 'table' } },
   outputs: { table: { type: 'table', label: 'table' } },
   infer: ({ columns, height, width }, inputs) => inferImages(columns, tableAt(inputs, 'table')!, (image) => ({ ...image, heights: [height, height], widths: [width, width] })),
-  apply: ({ columns, height, width, aspect, fill, interpolation }, _state, table) => addStep(columns, table, () => ({ kind: 'resize', height, width, aspect: aspect as Aspect, fill, interpolation: interpolation as Interpolation })),
+  apply: ({ columns, height, width, aspect, fill, interpolation, boxes }, _state, table) => addFraming(columns, boxes, table, { kind: 'resize', height, width, aspect: aspect as Aspect, fill, interpolation: interpolation as Interpolation }),
   keras: writeResize,
   pytorch: writeResize,
   cases: [

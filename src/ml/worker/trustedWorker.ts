@@ -1,4 +1,4 @@
-/** Workers under Trusted Types: the only place that turns an address into one, and only for scripts of our own origin. */
+/** Workers under Trusted Types: the only place that turns an address into one, and only for scripts of our own origin. For the page and for workers that start workers. */
 
 interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
@@ -14,7 +14,7 @@ function trust(url: string): string {
 }
 
 function allowOwn(url: string): string {
-  const absolute = new URL(url, document.baseURI);
+  const absolute = new URL(url, location.href);
   if (absolute.origin !== location.origin || absolute.protocol !== location.protocol) throw new TypeError(`No worker from ${absolute.href}`);
   return absolute.href;
 }
