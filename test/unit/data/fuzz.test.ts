@@ -96,7 +96,7 @@ it('source.textFile', async () => {
   for (let seed = 1; seed <= COUNT; seed++) {
     // In every encoding: a mark at the beginning changes what all bytes mean.
     const marked = seed % 3 === 0 ? Uint8Array.from([0xff, 0xfe, ...bytes]) : bytes;
-    if (await readAlone('source.textFile', mutate(marked, randomOf(seed)), { sqlite }) instanceof Error) refused++;
+    if (await readAlone('source.textFile', mutate(marked, randomOf(seed)), { sqlite, disk: createNodeDisk() }) instanceof Error) refused++;
   }
   expect((process.resourceUsage().maxRSS - before) / 1024).toBeLessThan(MOST_MB);
   // Nearly everything is some text; bytes that no encoding has are not.
