@@ -17,7 +17,7 @@ import { type OpenedTable, useAsked } from './useTable.ts';
 
 /** Whether there is anything that rows could be told apart by. */
 export function hasMap(columns: readonly ColumnFact[]): boolean {
-  return columns.some(({ kind }) => kind === 'image' || kind === 'audio') || columns.filter(({ kind, distinct }) => kind === 'number' || (kind === 'category' && (distinct ?? 99) <= 20)).length >= 2;
+  return columns.some(({ kind }) => kind === 'image' || kind === 'audio' || kind === 'video') || columns.filter(({ kind, distinct }) => kind === 'number' || (kind === 'category' && (distinct ?? 99) <= 20)).length >= 2;
 }
 
 const VALUES = 'values';
@@ -27,7 +27,7 @@ export function MapView({ table, title, target, excluded }: { table: OpenedTable
   const format = useNumberFormat();
   const words = useFindingWords();
   const { columns } = table.fact;
-  const media = columns.filter(({ kind }) => kind === 'image' || kind === 'audio').map(({ name }) => name);
+  const media = columns.filter(({ kind }) => kind === 'image' || kind === 'audio' || kind === 'video').map(({ name }) => name);
   const [method, setMethod] = useState<'pca' | 'umap'>('pca');
   const [by, setBy] = useState(media[0] ?? VALUES);
   const tinted = columns.filter(({ kind }) => kind === 'number' || kind === 'date' || kind === 'category');

@@ -37,7 +37,7 @@ type Features = Float64Array[];
 
 export async function projectRows(source: GridSource, view: GridView, request: ProjectionRequest, tools: ProjectingTools, signal?: AbortSignal, tell: (done: number) => void = () => undefined): Promise<Projection> {
   const slice = createSlices(signal), { columns } = source.fact, { column } = tools;
-  const media = column?.kind === 'image' || column?.kind === 'audio' ? column : null;
+  const media = column && column.kind !== 'tokens' ? column : null;
   const colour = columns.find(({ name }) => name === request.colour);
   const used = media ? [] : columns.filter((one) => one.name !== request.colour && !request.left.includes(one.name) && (one.kind === 'number' || one.kind === 'date' || (one.kind === 'category' && (one.distinct ?? Infinity) <= MOST_CLASSES)));
   const { total, rows } = await tools.sample(source, view, media ? MOST_DECODED : MOST_POINTS, [...used, ...(colour ? [colour] : [])], signal);
