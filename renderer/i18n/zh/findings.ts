@@ -37,7 +37,7 @@ export const findingsZh: Readonly<Record<FindingCode, FindingTexts>> = {
   'data.raggedHandled': say('“{{path}}”有 {{count}} 行与表头不符，已按“{{how}}”处理。', '{{expected}} 个字段', '首次出现在第 {{line}} 行', '若这些行重要，请修正文件。'),
   'data.quote': say('“{{path}}”中从第 {{line}} 行开始的带引号字段没有在该结束处结束。', '字段两端各有一个引号，字段内的引号写两次', '没有闭合的引号，或引号后还有文字', '修正该行的引号。'),
   'data.brokenFiles': say('有 {{count}} 个文件为空、已损坏或不是文本，已略过。', '文本', '{{files}}', '请修复它们，或继续。'),
-  'data.emptyFolder': say('“{{path}}”中没有可在此读取的文件。', '含有表格、图片、文本或声音的文件夹', '没有', '请选择存放这些文件的文件夹。'),
+  'data.emptyFolder': say('“{{path}}”中没有可在此读取的文件。', '含有表格、图片、文本、声音或视频的文件夹', '没有', '请选择存放这些文件的文件夹。'),
   'data.tooLarge': say('“{{path}}”超过了此版本能读取的大小。', '最多 {{expected}}', '{{received}}', '请使用文件的一部分。'),
   'data.unreadable': say('无法读取“{{path}}”。', 'CSV 文件', '{{received}}', '检查文件及其分隔符和引号。'),
   'data.changed': say('“{{path}}”在项目保存后有变化。', '相同的内容', '不同的内容', '请重新训练；先前的结果属于先前的内容。'),
