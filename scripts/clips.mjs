@@ -31,4 +31,4 @@ ffmpeg(...moving('right', 11), '-filter_complex_threads', '1', '-pix_fmt', 'rgb8
 const TONE = ['-f', 'lavfi', '-i', 'sine=frequency=440:sample_rate=48000:duration=0.5', '-af', 'volume=4'];
 ffmpeg(...TONE, '-c:a', 'libopus', '-b:a', '32k', ...PLAIN, place('audio/tone.webm'));
 ffmpeg(...TONE, '-c:a', 'libopus', '-b:a', '32k', ...PLAIN, place('audio/tone.opus'));
-ffmpeg(...TONE, '-c:a', 'aac', '-b:a', '48k', ...PLAIN, place('audio/tone.m4a'));
+for (const ending of ['m4a', 'aac']) ffmpeg(...TONE, '-c:a', 'aac', '-b:a', '48k', ...PLAIN, place(`audio/tone.${ending}`));

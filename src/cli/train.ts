@@ -208,7 +208,7 @@ function sayResult(result: import('../ml/worker/protocol.ts').RunResult, runDir:
     return;
   }
   output.out(`${result.status === 'done' ? 'Done' : 'Stopped'} after ${result.epochs} epochs (best ${result.bestEpoch}), ${result.steps} steps of ${(result.secondsPerStep * 1000).toFixed(2)} ms on ${result.backend}.`);
-  if (result.waitingShare !== undefined) output.out(`${(result.waitingShare * 100).toFixed(1)} % of the time at most went into waiting for images or sounds.`);
+  if (result.waitingShare !== undefined) output.out(`${(result.waitingShare * 100).toFixed(1)} % of the time at most went into waiting for images, sounds or clips.`);
   output.out(`On ${result.counts.test} test rows that training never saw:`);
   for (const [name, value] of Object.entries(result.metrics.test)) output.out(`  ${name.padEnd(10)} ${value.toFixed(4)}`);
   output.out(`Run kept in ${runDir}`);

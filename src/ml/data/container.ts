@@ -1,5 +1,6 @@
 /** Files that hold tracks of pictures and sounds: MP4, MOV, WebM, MKV, Ogg, ADTS. They are taken apart by a library, and decoded by the platform where it has a decoder (WebCodecs). */
 import type { Input } from 'mediabunny';
+import { checkContainer } from './containerCheck.ts';
 
 /** The codec of a track is one that this platform has no decoder for. */
 export class CodecError extends Error {
@@ -23,8 +24,9 @@ export function isPlatformSound(bytes: Uint8Array): boolean {
   return bytes[0] === 0xff && (bytes[1]! & 0xf6) === 0xf0;
 }
 
-/** Opens a container; `dispose` it. The library is loaded when the first one comes. */
+/** Opens a container; `dispose` it. The library is loaded when the first one comes. Throws `ContainerError` for one whose sizes and counts cannot be true. */
 export async function openContainer(bytes: Uint8Array): Promise<Input> {
+  checkContainer(bytes);
   const { ADTS, BufferSource, Input: Opened, MATROSKA, MP4, OGG, QTFF, WEBM } = await import('./mediabunny.ts');
   return new Opened({ source: new BufferSource(bytes), formats: [MP4, QTFF, WEBM, MATROSKA, OGG, ADTS] });
 }

@@ -121,7 +121,7 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
 
     async store(plan, budget) {
       const step = baseOf(plan), source = requireSource(sources, step.id), { facts, worded } = wantedColumns(plan, step, source);
-      const rows = sourceRows(query, connection, source.table, source.fact.rows ?? 0, facts.filter(worded), facts.filter((fact) => !worded(fact)));
+      const rows = sourceRows(query, connection, source.table, source.fact.rows ?? 0, facts.filter(worded), facts.filter((fact) => !worded(fact)), budget.budget / 4);
       try {
         return await storeRows(plan, rows, assets.disk, budget);
       } finally {

@@ -4,6 +4,7 @@ import type { SoundSet } from '../../nodes/sound.ts';
 import type { Archive } from '../archive.ts';
 import type { DataContent } from '../engine.ts';
 import { CodecError, isPlatformSound } from '../container.ts';
+import { ContainerError } from '../containerCheck.ts';
 import { readSoundHeader, readWholeHeader, type SoundHeader } from './header.ts';
 import { SoundError } from './wav.ts';
 
@@ -30,7 +31,7 @@ export async function scanSounds(archive: Archive, content: DataContent, path: s
       headers.push(header);
     } catch (cause) {
       if (cause instanceof CodecError) undecodable.push({ name, codec: cause.codec });
-      else bad.push(`${name} (${cause instanceof SoundError ? cause.message : 'damaged'})`);
+      else bad.push(`${name} (${cause instanceof SoundError || cause instanceof ContainerError ? cause.message : 'damaged'})`);
     }
   }
   return {

@@ -14,14 +14,18 @@ export const isClipRead = (name: string): boolean => ends(name, CLIP_ENDINGS);
 /** A clip of an archive: its name, and the files that hold it. */
 export interface FoundClip { name: string; files: number[] }
 
-/** Numbers in names count as numbers: frame 2 before frame 10. */
-export function compareNames(a: string, b: string): number {
-  const [left, right] = [a, b].map((name) => name.split(/(\d+)/)) as [string[], string[]];
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const difference = i % 2 === 1 ? Number(left[i]) - Number(right[i]) : left[i]! < right[i]! ? -1 : left[i]! > right[i]! ? 1 : 0;
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length || (a < b ? -1 : a > b ? 1 : 0);
+/** Sorted by their names, in which numbers count as numbers: frame 2 before frame 10. */
+export function sortByName<T>(items: readonly T[], nameOf: (item: T) => string): T[] {
+  // Every other piece is a number.
+  const keyed = items.map((item) => ({ item, name: nameOf(item), key: nameOf(item).split(/(\d+)/) }));
+  keyed.sort(({ key: left, name: a }, { key: right, name: b }) => {
+    for (let i = 0; i < Math.min(left.length, right.length); i++) {
+      const difference = i % 2 === 1 ? Number(left[i]) - Number(right[i]) : left[i]! < right[i]! ? -1 : left[i]! > right[i]! ? 1 : 0;
+      if (difference !== 0) return difference;
+    }
+    return left.length - right.length || (a < b ? -1 : a > b ? 1 : 0);
+  });
+  return keyed.map(({ item }) => item);
 }
 
 /** The clips of an archive by their names: files that hold one, and folders of images that are its frames. */
@@ -38,18 +42,23 @@ export function findClips(names: readonly string[]): FoundClip[] {
   });
   // Images beside clips are pictures of them.
   for (const clip of clips) folders.delete(clip.name.slice(0, Math.max(0, clip.name.lastIndexOf('/'))));
-  for (const [name, files] of folders) clips.push({ name, files: files.sort((a, b) => compareNames(names[a]!, names[b]!)) });
-  return clips.sort((a, b) => compareNames(a.name, b.name));
+  for (const [name, files] of folders) clips.push({ name, files: sortByName(files, (index) => names[index]!) });
+  return sortByName(clips, ({ name }) => name);
 }
 
 /** Whether names look like frames of clips rather than pictures of classes: several folders, most of them beside another one, each with images numbered without a gap. */
 export function lookLikeFrames(names: readonly string[]): boolean {
-  const folders = findClips(names.filter((name) => isImageName(name) && !isClipName(name)));
-  const parents = new Set(folders.map(({ name }) => name.slice(0, Math.max(0, name.lastIndexOf('/')))));
-  if (folders.length < 4 || parents.size < 2 || folders.length < 2 * parents.size) return false;
-  return folders.every(({ files }) => {
-    const numbers = files.map((index) => Number(/(\d+)\.[^./]+$/.exec(names[index]!)?.[1] ?? NaN));
-    return numbers.length > 1 && numbers.every((number, i) => number === numbers[0]! + i);
+  const folderOf = (name: string): string => name.slice(0, Math.max(0, name.lastIndexOf('/'))), numbers = new Map<string, number[]>();
+  for (const name of names) {
+    if (!isImageName(name) || isClipName(name)) continue;
+    const folder = folderOf(name), number = Number(/(\d+)\.[^./]+$/.exec(name)?.[1] ?? NaN), known = numbers.get(folder);
+    if (known) known.push(number);
+    else numbers.set(folder, [number]);
+  }
+  const parents = new Set([...numbers.keys()].map(folderOf));
+  if (numbers.size < 4 || parents.size < 2 || numbers.size < 2 * parents.size) return false;
+  return [...numbers.values()].every((own) => {
+    const sorted = own.toSorted((a, b) => a - b);
+    return sorted.length > 1 && sorted.every((number, i) => number === sorted[0]! + i);
   });
 }
-

@@ -3,6 +3,7 @@ import { createFinding, type Finding } from '../../document/findings.ts';
 import type { ClipSize, VideoSet } from '../../nodes/video.ts';
 import type { Archive } from '../archive.ts';
 import { CodecError } from '../container.ts';
+import { ContainerError } from '../containerCheck.ts';
 import type { DataContent } from '../engine.ts';
 import { ImageError, readHeader } from '../images/header.ts';
 import { isClipName, isClipRead, type FoundClip } from './clips.ts';
@@ -29,7 +30,7 @@ export async function scanVideos(archive: Archive, content: DataContent, path: s
       good.push(clip);
     } catch (cause) {
       if (cause instanceof CodecError) undecodable.push({ name: clip.name, codec: cause.codec });
-      else bad.push(`${clip.name} (${cause instanceof VideoError || cause instanceof ImageError ? cause.message : 'damaged'})`);
+      else bad.push(`${clip.name} (${cause instanceof VideoError || cause instanceof ImageError || cause instanceof ContainerError ? cause.message : 'damaged'})`);
     }
   }
   const starts = Int32Array.from({ length: good.length + 1 }, () => 0);
