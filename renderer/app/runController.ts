@@ -113,10 +113,13 @@ async function extractRows(checked: CheckResult, plan: Plan): Promise<Pick<Train
 }
 
 /** Tries learning rates on the document as it is. Rejects with a `FindingError`. */
-export async function testLearningRates(): Promise<RateTest> {
+export async function testLearningRates(watch: { onShare(share: number): void; signal: AbortSignal }): Promise<RateTest> {
   const { whole: checked } = useFacts.getState();
   const plan = createPlan(checked);
-  return withRows(checked, plan, ({ tables, stored }) => client.testRates({ plan, tables, ...(stored ? { stored } : {}), backend: backendHere(plan.training.backend) }));
+  return withRows(checked, plan, ({ tables, stored }) => {
+    watch.signal.throwIfAborted();
+    return client.testRates({ plan, tables, ...(stored ? { stored } : {}), backend: backendHere(plan.training.backend) }, watch);
+  });
 }
 
 /** Does something with the rows of a plan; those on disk go afterwards. */

@@ -11,9 +11,11 @@ export class FolderTooLarge extends Error {
   }
 }
 
+export interface FolderFile extends PackedFile { modifiedMs: number }
+
 /** The data files of a folder and of the folders in it; links are not followed. Throws what the system throws, and `FolderTooLarge`. */
-export async function listFolder(folder: string, mostBytes: number): Promise<PackedFile[]> {
-  const files: PackedFile[] = [];
+export async function listFolder(folder: string, mostBytes: number): Promise<FolderFile[]> {
+  const files: FolderFile[] = [];
   let bytes = 0;
   const walk = async (place: string): Promise<void> => {
     for (const entry of await readdir(place, { withFileTypes: true })) {
@@ -21,11 +23,11 @@ export async function listFolder(folder: string, mostBytes: number): Promise<Pac
       if (isHidden(entry.name)) continue;
       if (entry.isDirectory()) await walk(path);
       else if (entry.isFile() && isTaken(entry.name)) {
-        const { size } = await stat(path);
+        const { size, mtimeMs } = await stat(path);
         bytes += size;
         if (bytes > mostBytes) throw new FolderTooLarge(`${Math.round(mostBytes / 1e6)} MB`, `more than ${Math.round(bytes / 1e6)} MB`);
         if (files.length >= MOST_FILES) throw new FolderTooLarge(`${MOST_FILES} files`, `more than ${MOST_FILES} files`);
-        files.push({ name: relative(folder, path).replaceAll('\\', '/'), size, input: bytesOfFile(path) });
+        files.push({ name: relative(folder, path).replaceAll('\\', '/'), size, modifiedMs: mtimeMs, input: bytesOfFile(path) });
       }
     }
   };

@@ -32,9 +32,10 @@ async function runPart(tf: Tf, part: NetworkPart, rows: PartTensors, lossOf: ((b
   for (let start = 0; start < rows.rows; start += atOnce) {
     const end = Math.min(rows.rows, start + atOnce);
     await loadRows(rows, { start, end });
-    if (rows.blocks) truths.push(rows.blocks.take({ start, end }).targets);
+    const held = rows.blocks?.take({ start, end });
+    if (held) truths.push(held.targets);
     const tensors = tf.tidy(() => {
-      const batch = batchOf(tf, rows, { start, end });
+      const batch = held ? batchOf(tf, held, { start: 0, end: end - start }) : batchOf(tf, rows, { start, end });
       const outputs = applyPart(part, batch, false);
       return [...part.keys.map((key) => outputs[key]!), ...(lossOf ? [lossOf(batch, outputs)] : [])];
     });

@@ -2,6 +2,7 @@
 import { createRandom, seedFor } from '../nodes/random.ts';
 import { createOptimizer, type OptimizerOptions } from './optimizer.ts';
 import { loadRows, nextOrder } from './batch.ts';
+import type { Control } from './control.ts';
 import { takeStep, type StepOptions } from './loop.ts';
 
 /** Where the test begins and ends, and in how many steps. */
@@ -17,8 +18,8 @@ export interface RateTest {
   suggestion: number | null;
 }
 
-/** Runs the test on fresh weights: every optimizer steps with the rate of the moment. Ends early where the loss bursts. */
-export async function testRates(options: StepOptions, batchSize: number, seed: number): Promise<RateTest> {
+/** Runs the test on fresh weights: every optimizer steps with the rate of the moment. Ends early where the loss bursts, or where it is stopped. `onStep` hears what share of the steps is done. */
+export async function testRates(options: StepOptions, batchSize: number, seed: number, control: Pick<Control, 'breathe' | 'stopping'>, onStep: (share: number) => void): Promise<RateTest> {
   const { tf, built, train } = options;
   const running = built.trainers.map((trainer) => createOptimizer(tf, trainer.rule, trainer.step.params as unknown as OptimizerOptions, trainer.trained));
   const random = createRandom(seedFor(seed, 'rates'));
@@ -26,6 +27,10 @@ export async function testRates(options: StepOptions, batchSize: number, seed: n
   const rates: number[] = [], losses: number[] = [];
   try {
     for (let step = 0, at = train.rows; step < STEPS; step++) {
+      // Whoever watches is told, and may have had enough: then the rates so far are the answer.
+      await control.breathe();
+      if (control.stopping) break;
+      onStep(step / STEPS);
       if (at >= train.rows) {
         order = nextOrder(train, order, random);
         at = 0;

@@ -148,6 +148,8 @@ export type TrainCommand =
   | { kind: 'train'; runId: string; plan: Plan; /** By source node id, rows already chosen. */ tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; /** In the place of the tables: rows that do not fit into memory. */ stored?: StoredRows; backend: BackendChoice; resume?: Checkpoint }
   /** Tries learning rates on fresh weights; keeps no run. */
   | { kind: 'testRates'; requestId: string; plan: Plan; tables: Record<string, Table>; stored?: StoredRows; backend: BackendChoice }
+  /** Ends such a test; its answer is what has been tried. */
+  | { kind: 'stopRates'; requestId: string }
   /** What is watched from now on, in this run and the next: these nodes' pictures and all numbers, or, with null, nothing. */
   | { kind: 'watch'; nodes: readonly string[] | null }
   | { kind: 'pause'; runId: string }
@@ -175,6 +177,8 @@ export type TrainEvent =
   | { kind: 'checkpoint'; runId: string; checkpoint: Checkpoint }
   | { kind: 'done'; runId: string; result: RunResult; model: ModelFiles }
   | { kind: 'failed'; runId: string; finding: Finding; /** The last good weights, evaluated, where training had begun. */ result?: RunResult; model?: ModelFiles }
+  /** What share of a test of rates is done. */
+  | { kind: 'ratesTried'; requestId: string; share: number }
   | { kind: 'ratesTested'; requestId: string; test: RateTest }
   | { kind: 'loaded'; requestId: string; runId: string; parameters: number }
   | ({ kind: 'augmented'; requestId: string } & Augmented)

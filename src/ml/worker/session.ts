@@ -53,6 +53,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
   let choice: BackendChoice | null = null;
   let loaded: Loaded | null = null;
   let running: { runId: string; control: Control } | null = null;
+  let testing: { requestId: string; control: Control } | null = null;
   let watched: readonly string[] | null = null;
 
   const ensureBackend = async (wanted: BackendChoice): Promise<OpenedBackend> => {
@@ -108,9 +109,15 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
         return train(command);
       case 'testRates':
         return answer(command.requestId, async () => {
+          const control = createControl();
+          testing = { requestId: command.requestId, control };
           const opened = await ensureBackend(command.backend);
-          return { kind: 'ratesTested', requestId: command.requestId, test: await Promise.race([withData(command, port.disk, (data) => runRateTest(command.plan, data)), whenLost(opened)]) };
+          const onStep = (share: number): void => port.send({ kind: 'ratesTried', requestId: command.requestId, share });
+          return { kind: 'ratesTested', requestId: command.requestId, test: await Promise.race([withData(command, port.disk, (data) => runRateTest(command.plan, data, control, onStep)), whenLost(opened)]) };
         });
+      case 'stopRates':
+        if (testing?.requestId === command.requestId) testing.control.stop();
+        return;
       case 'watch':
         watched = command.nodes;
         return;
@@ -242,10 +249,10 @@ async function summarise(plan: Plan, data: FittedData, built: Realised, opened: 
   };
 }
 
-async function runRateTest(plan: Plan, data: FittedData): Promise<RateTest> {
+async function runRateTest(plan: Plan, data: FittedData, control: Control, onStep: (share: number) => void): Promise<RateTest> {
   const built = realise(tf, plan, { shapes: tensorShapes(data.pipeline), classCounts: data.classCounts });
   try {
-    return await testRates({ tf, built, train: data.parts.train, target: headStates(data.pipeline)[0] ?? null }, plan.training.batchSize, plan.training.seed);
+    return await testRates({ tf, built, train: data.parts.train, target: headStates(data.pipeline)[0] ?? null }, plan.training.batchSize, plan.training.seed, control, onStep);
   } finally {
     built.dispose();
   }

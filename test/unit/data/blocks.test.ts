@@ -188,6 +188,10 @@ describe('rows on disk', () => {
     expect(await refused((document) => { document.nodes.clean!.params.numbers = 'interpolate'; })).toMatchObject({ code: 'disk.node', node: 'clean', param: 'numbers' });
     expect(await refused((document) => { document.nodes.encode!.params.method = 'target'; })).toMatchObject({ code: 'disk.node', node: 'encode', param: 'method' });
     expect(await refused((document) => { document.nodes.clean = { ...document.nodes.clean!, type: 'prep.sort', params: { columns: ['t'] } }; })).toMatchObject({ code: 'disk.node', node: 'clean' });
+    // 3,000 different texts of 20 letters that a filter may look at.
+    const texts = `x,note,y\n${Array.from({ length: 3_000 }, (_, i) => `${i},a note with number ${i},${i % 2 ? 'yes' : 'no'}`).join('\n')}\n`;
+    const filtered: Change = (document) => { document.nodes.clean = { ...document.nodes.clean!, type: 'prep.filter', params: { condition: 'x > 3' } }; };
+    expect(await engine.store(await planOf(texts, filtered), BUDGET).catch((cause: FindingError) => cause.finding)).toMatchObject({ code: 'disk.words', values: { column: 'note' } });
   });
 });
 

@@ -6,9 +6,9 @@ import type { PartTensors } from '../pipeline.ts';
 export interface RowBlocks {
   /** An order of all rows, for an epoch: blocks in an order by chance, some together, and the rows of those shuffled. */
   arrange(random: Random): Int32Array;
-  /** Has the blocks of these rows come to memory, and those after them begin to; null where all are there. Blocks that neither these rows nor those of the call before need may go. */
+  /** Has the blocks of these rows come to memory, for one `take`, and those after them begin to; null where all are there. Blocks that nobody waits to take from, and that do not come next, go. */
   load(rows: ArrayLike<number> | { start: number; end: number }): Promise<void> | null;
-  /** Rows that were loaded, in this order. */
+  /** Rows that were loaded, in this order. Each `load` is good for one. */
   take(rows: ArrayLike<number> | { start: number; end: number }): PartTensors;
 }
 
@@ -27,7 +27,8 @@ export function createRowBlocks({ sizes, together, read }: BlockSettings): RowBl
   /** The blocks in the order of the epoch, and where each stands in it. */
   let sequence = natural, places = natural, group = 1;
   const here = new Map<number, PartTensors>(), coming = new Map<number, Promise<void>>();
-  let before: ReadonlySet<number> = new Set();
+  /** How many loads of a block were not taken from yet: batches may be loaded several steps ahead. */
+  const waiting = new Map<number, number>();
 
   const blockOf = (row: number): number => {
     let low = 0, high = sizes.length;
@@ -41,6 +42,11 @@ export function createRowBlocks({ sizes, together, read }: BlockSettings): RowBl
   const each = (rows: ArrayLike<number> | { start: number; end: number }, use: (row: number, i: number) => void): void => {
     if ('start' in rows) for (let row = rows.start; row < rows.end; row++) use(row, row - rows.start);
     else for (let i = 0; i < rows.length; i++) use(rows[i]!, i);
+  };
+  const blocksOf = (rows: ArrayLike<number> | { start: number; end: number }): Set<number> => {
+    const blocks = new Set<number>();
+    each(rows, (row) => blocks.add(blockOf(row)));
+    return blocks;
   };
   const fetch = (block: number): Promise<void> | null => {
     if (here.has(block)) return null;
@@ -60,6 +66,8 @@ export function createRowBlocks({ sizes, together, read }: BlockSettings): RowBl
       places = sequence.slice();
       sequence.forEach((block, place) => { places[block] = place; });
       group = together;
+      // A pass that was stopped leaves loads that nobody takes from.
+      waiting.clear();
       const order = new Int32Array(first[sizes.length]!);
       let done = 0;
       for (let place = 0; place < sequence.length; place += group) {
@@ -72,8 +80,8 @@ export function createRowBlocks({ sizes, together, read }: BlockSettings): RowBl
     load(rows) {
       // From one row to another: the blocks as they are.
       if ('start' in rows) [sequence, places, group] = [natural, natural, 1];
-      const needed = new Set<number>();
-      each(rows, (row) => needed.add(blockOf(row)));
+      const needed = blocksOf(rows);
+      for (const block of needed) waiting.set(block, (waiting.get(block) ?? 0) + 1);
       const kept = new Set<number>();
       let next = 0;
       for (const block of needed) {
@@ -82,8 +90,7 @@ export function createRowBlocks({ sizes, together, read }: BlockSettings): RowBl
       }
       const ahead = next < sequence.length ? groupAt(next) : [];
       for (const block of ahead) kept.add(block);
-      for (const block of here.keys()) if (!kept.has(block) && !before.has(block)) here.delete(block);
-      before = needed;
+      for (const block of here.keys()) if (!kept.has(block) && !waiting.has(block)) here.delete(block);
       const waits = [...needed].flatMap((block) => fetch(block) ?? []);
       // One block at a time is read ahead, so that reading does not hold up what is needed now.
       if (waits.length === 0 && coming.size === 0) {
@@ -104,7 +111,13 @@ export function createRowBlocks({ sizes, together, read }: BlockSettings): RowBl
         });
         return [id, { values, width, ...(shape ? { shape } : {}) }];
       }));
-      return { rows: count, inputs: gather('inputs'), targets: gather('targets'), findings: [] };
+      const tensors: PartTensors = { rows: count, inputs: gather('inputs'), targets: gather('targets'), findings: [] };
+      for (const block of blocksOf(rows)) {
+        const loads = (waiting.get(block) ?? 0) - 1;
+        if (loads > 0) waiting.set(block, loads);
+        else waiting.delete(block);
+      }
+      return tensors;
     },
   };
 }
