@@ -1,4 +1,4 @@
-/** Writes the clips and sounds of test/fixtures that only encoders can make (ffmpeg with libvpx, libx264, libaom and libopus): a bright square that goes left or right, and half a second of 440 hertz. */
+/** Writes the clips and sounds of test/fixtures that only encoders can make (ffmpeg with libvpx, libx264, libx265, libaom and libopus): a bright square that goes left or right, and half a second of 440 hertz. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +24,8 @@ ffmpeg(...moving('left', 11), '-c:v', 'libvpx-vp9', '-b:v', '200k', '-g', '6', .
 ffmpeg(...moving('right', 11), '-c:v', 'libaom-av1', '-cpu-used', '8', '-crf', '30', ...PLAIN, place('video/right-av1.mp4'));
 // Frames that are stored in another order than they are seen.
 ffmpeg(...moving('left', 11), '-c:v', 'libx264', '-bf', '2', '-g', '12', ...PLAIN, place('video/left-h264.mp4'));
+// Of few browsers.
+ffmpeg(...moving('left', 11), '-c:v', 'libx265', '-x265-params', 'log-level=error:pools=none', '-tag:v', 'hvc1', ...PLAIN, place('video/left-h265.mp4'));
 // As a telephone has it that was turned: seen 32 wide and 48 high.
 ffmpeg('-i', place('video/right-av1.mp4'), '-c', 'copy', ...PLAIN, '-metadata:s:v:0', 'rotate=90', place('video/turned-av1.mp4'));
 ffmpeg(...moving('right', 11), '-filter_complex_threads', '1', '-pix_fmt', 'rgb8', '-c:v', 'gif', ...PLAIN, place('video/right.gif'));

@@ -67,19 +67,20 @@ test('a folder of clips, through the dialog, to a network that tells left from r
 
 test('every codec of this platform is seen, and what it lacks is said', async ({ app }, info) => {
   const folder = join(info.outputDir, 'codecs');
-  for (const [way, file] of [['left', 'left-vp9.webm'], ['left', 'left-h264.mp4'], ['right', 'right-vp8.webm'], ['right', 'right-av1.mp4'], ['right', 'turned-av1.mp4'], ['right', 'right.gif']] as const) {
+  for (const [way, file] of [['left', 'left-vp9.webm'], ['left', 'left-h264.mp4'], ['left', 'left-h265.mp4'], ['right', 'right-vp8.webm'], ['right', 'right-av1.mp4'], ['right', 'turned-av1.mp4'], ['right', 'right.gif']] as const) {
     mkdirSync(join(folder, way), { recursive: true });
     copyFileSync(fixture(`video/${file}`), join(folder, way, file));
   }
-  const can = await app.evaluate(async () => Promise.all(['avc1.64000a', 'vp8', 'vp09.00.10.08', 'av01.0.00M.08'].map(async (codec) => (await VideoDecoder.isConfigSupported({ codec })).supported === true)));
-  expect(can.slice(1)).toEqual([true, true, true]);
+  const can = await app.evaluate(async () => Promise.all(['vp8', 'vp09.00.10.08', 'av01.0.00M.08', 'avc1.64000a', 'hvc1.1.6.L93.B0'].map(async (codec) => (await VideoDecoder.isConfigSupported({ codec })).supported === true)));
+  expect(can.slice(0, 3)).toEqual([true, true, true]);
+  const lacking = ['left-h264.mp4', 'left-h265.mp4'].filter((_, i) => !can[3 + i]);
   await openFolder(app, folder);
   const sheet = app.getByRole('dialog');
-  await expect(sheet.getByText(`${can[0] ? 6 : 5} clips of 12 frames`)).toBeVisible();
-  if (!can[0]) await expect(sheet.getByText(/have no decoder here.*left\/left-h264\.mp4/)).toBeVisible();
+  await expect(sheet.getByText(`${7 - lacking.length} clips of 12 frames`)).toBeVisible();
+  for (const file of lacking) await expect(sheet.getByText(/have no decoder here, and are left out/)).toContainText(`left/${file}`);
   const shown = sheet.getByRole('list', { name: 'Some of the clips' }).getByRole('button');
-  await expect(shown).toHaveCount(can[0] ? 6 : 5);
-  for (const name of ['right/turned-av1.mp4', 'right/right-av1.mp4', 'right/right-vp8.webm', 'left/left-vp9.webm', 'right/right.gif']) {
+  await expect(shown).toHaveCount(7 - lacking.length);
+  for (const name of ['right/turned-av1.mp4', 'right/right-av1.mp4', 'right/right-vp8.webm', 'left/left-vp9.webm', 'right/right.gif', ...(can[3] ? ['left/left-h264.mp4'] : []), ...(can[4] ? ['left/left-h265.mp4'] : [])]) {
     // The yellow square of the frame in the middle, where ffmpeg sees it, and turned with the clip.
     const place = await sheet.getByRole('button', { name: `Play ${name}`, exact: true }).locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
       const { width, height } = canvas, { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);

@@ -1,6 +1,6 @@
 /**
  * Holds what a container says of itself against its bytes before the library sees it, which takes counts at their word and searches
- * without end for the next piece of a WebM that is cut off. Matroska by RFC 9559, ISO files by ISO/IEC 14496-12; only what has sizes and counts.
+ * without end for the next piece of a WebM that is cut off. Matroska by RFC 9559, ISO files by ISO/IEC 14496-12, AAC without a container; only what has sizes and counts.
  */
 
 /** Why a container is not opened, in a few words for a list. */
@@ -9,7 +9,20 @@ export class ContainerError extends Error {}
 /** Throws `ContainerError` where sizes, counts or places cannot be true. */
 export function checkContainer(bytes: Uint8Array): void {
   if (bytes[0] === 0x1a && bytes[1] === 0x45) checkMatroska(bytes);
-  else if (bytes[0] !== 0xff && bytes[0] !== 0x4f) checkBoxes(bytes);
+  else if (bytes[0] === 0xff) checkAdts(bytes);
+  // Ogg is read page by page, each by its checksum.
+  else if (bytes[0] !== 0x4f) checkBoxes(bytes);
+}
+
+/** Frames of AAC, each with its length in its header, which is of seven bytes at least (ISO/IEC 13818-7). */
+function checkAdts(bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) {
+    if (at + 7 > bytes.length) throw cutOff();
+    const length = ((bytes[at + 3]! & 3) << 11) | (bytes[at + 4]! << 3) | (bytes[at + 5]! >> 5);
+    if (bytes[at] !== 0xff || (bytes[at + 1]! & 0xf6) !== 0xf0 || length < 7) throw damaged();
+    at += length;
+    if (at > bytes.length) throw cutOff();
+  }
 }
 
 const cutOff = (): ContainerError => new ContainerError('cut off');

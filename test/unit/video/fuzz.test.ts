@@ -81,6 +81,11 @@ it('a container whose sizes and counts cannot be true is not opened', () => {
   };
   expect([webm, mp4, file('audio/tone.opus'), file('audio/tone.aac'), file('audio/tone.m4a')].map(why)).toEqual(Array.from({ length: 5 }, () => 'whole'));
   expect(why(webm.subarray(0, webm.length - 40))).toBe('cut off');
+  const aac = file('audio/tone.aac'), still = aac.slice();
+  // A frame of no length.
+  still.fill(0, 4, 6);
+  still[3]! &= 0xfc;
+  expect([why(aac.subarray(0, aac.length - 3)), why(still)]).toEqual(['cut off', 'damaged']);
   // Behind the name: version, count; and in the first entry a count, or samples of a chunk.
   expect([lied('stts', 8, 2 ** 31), lied('stts', 12, 2 ** 31), lied('ctts', 12, 2 ** 31), lied('stsc', 16, 2 ** 31), lied('stsz', 12, 2 ** 31), lied('moov', -4, 2 ** 31)].map(why)).toEqual(['damaged', 'damaged', 'damaged', 'damaged', 'damaged', 'cut off']);
 });
