@@ -61,13 +61,15 @@ async function measure(browser, url, text) {
       const painted = await seen;
       return { open: painted - start, first: first - start };
     }, text);
-    await page.getByRole('button', { name: /^40 %/ }).waitFor();
+    await page.getByRole('button', { name: /^70 %/ }).waitFor();
     await drawn(page);
 
-    await page.locator('.react-flow__node[data-id="n52"]').click();
+    await page.keyboard.press('Control+0');
+    await drawn(page);
+    await page.locator('.react-flow__node[data-id="n523"]').click();
     await page.keyboard.press('f');
-    while ((await boxOf(page, 'n52'))?.width !== 208) await drawn(page);
-    const box = await boxOf(page, 'n52');
+    while ((await boxOf(page, 'n523'))?.width !== 208) await drawn(page);
+    const box = await boxOf(page, 'n523');
     await page.mouse.move(box.x + 60, box.y + 16);
     await page.mouse.down();
     await page.mouse.move(box.x + 70, box.y + 20);
@@ -78,7 +80,7 @@ async function measure(browser, url, text) {
       await drawn(page);
     }
     const after = await spent(session);
-    const moved = await boxOf(page, 'n52');
+    const moved = await boxOf(page, 'n523');
     if (Math.abs(moved.x - box.x - 130) > 16) throw new Error(`The drag did not take hold: ${box.x} to ${moved.x}`);
     await page.mouse.up();
     await page.keyboard.press('Control+z');

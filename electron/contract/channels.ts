@@ -44,7 +44,6 @@ export const INVOKE = {
   'data:open-folder': channel(nothing, z.union([z.null(), fileRef])),
   'data:accept-path': channel(z.string().min(1).max(4096), fileRef),
   'data:keep': channel(z.object({ name, bytes }), fileRef),
-  'data:read': channel(token, bytes),
   'data:find': channel(z.object({ project: z.union([z.null(), token]), path: z.string().max(4096), sha256: z.string().max(64) }), z.union([z.null(), fileRef])),
   'data:path': channel(z.object({ token, project: z.union([z.null(), token]) }), z.string()),
   'export:save': channel(z.object({ name, files: z.array(z.object({ path: inside, bytes })).min(1).max(1000) }), z.union([z.null(), z.string()])),

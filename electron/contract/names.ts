@@ -2,7 +2,7 @@
 
 export const CHANNEL_NAMES = [
   'app:info', 'app:machine', 'project:open-dialog', 'project:open-token', 'project:save', 'project:choose-file', 'data:open-dialog', 'data:open-folder', 'data:accept-path',
-  'data:keep', 'data:read', 'data:find', 'data:path', 'export:save', 'export:file', 'runs:list', 'runs:read', 'runs:write', 'runs:append', 'runs:remove',
+  'data:keep', 'data:find', 'data:path', 'export:save', 'export:file', 'runs:list', 'runs:read', 'runs:write', 'runs:append', 'runs:remove',
   'library:list', 'library:write', 'library:remove',
   'recents:list', 'recents:clear', 'recovery:write', 'recovery:list', 'recovery:discard', 'settings:get', 'settings:set', 'window:document',
   'window:zoom', 'window:close-answer', 'menu:shortcuts', 'training:state', 'training:notify', 'link:open', 'clipboard:write',

@@ -7,6 +7,7 @@ import { createHandlers } from './handlers/all.ts';
 import { menuTemplate } from './menu.ts';
 import type { MenuShortcuts, Platform } from './platform.ts';
 import { createAppHandler } from './protocol/appHandler.ts';
+import { asksForData, createDataHandler } from './protocol/dataHandler.ts';
 import { registerHandlers, type IpcMainLike } from './register.ts';
 import { answerWindow, mayNavigate, mayUse } from './security/navigation.ts';
 import { createGrants } from './services/grants.ts';
@@ -29,9 +30,9 @@ function createPlatform(): Platform {
   const filters = (extensions: readonly string[]) => [{ name: extensions.join(', '), extensions: extensions.map((extension) => extension.slice(1)) }];
   return {
     version: app.getVersion(), platform: process.platform, userData: app.getPath('userData'),
-    async openDialog(title, extensions) {
-      const chosen = await dialog.showOpenDialog(window!, { title, properties: ['openFile'], filters: filters(extensions) });
-      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    async openDialog(title, extensions, several = false) {
+      const chosen = await dialog.showOpenDialog(window!, { title, properties: several ? ['openFile', 'multiSelections'] : ['openFile'], filters: filters(extensions) });
+      return chosen.canceled ? [] : chosen.filePaths;
     },
     async saveDialog(name, extension) {
       const chosen = await dialog.showSaveDialog(window!, { defaultPath: name, filters: filters([extension]) });
@@ -135,7 +136,8 @@ export async function start(): Promise<void> {
   app.on('window-all-closed', () => app.quit());
   await app.whenReady();
   const handle = createAppHandler(join(here, '../renderer'), 'studio');
-  protocol.handle('app', (request) => handle(request));
+  const handleData = createDataHandler(grants, 'studio');
+  protocol.handle('app', (request) => (asksForData(request) ? handleData(request) : handle(request)));
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(mayUse(permission, performance.now() - pressedAt)));
   session.defaultSession.setPermissionCheckHandler((_contents, permission) => mayUse(permission, performance.now() - pressedAt));
   registerHandlers(ipcMain as unknown as IpcMainLike, createHandlers(createPlatform(), grants), ORIGIN, (message) => console.error(message));

@@ -10,7 +10,8 @@ export interface Platform {
   /** The folder for settings, recents, recovery, the library of blocks, and data of the program's own. */
   userData: string;
   /** One file, or null where the dialog was closed. */
-  openDialog(title: string, extensions: readonly string[]): Promise<string | null>;
+  /** The chosen files, more than one only where `several`; none where the dialog was closed. */
+  openDialog(title: string, extensions: readonly string[], several?: boolean): Promise<readonly string[]>;
   saveDialog(name: string, extension: string): Promise<string | null>;
   folderDialog(): Promise<string | null>;
   setDocument(state: { title: string; edited: boolean }): void;

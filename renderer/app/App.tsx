@@ -43,10 +43,12 @@ function DropTarget({ children }: { children: React.ReactNode }) {
     const onLeave = (event: DragEvent): void => { if (event.relatedTarget === null) setOver(false); };
     const onDrop = (event: DragEvent): void => {
       setOver(false);
-      const file = event.dataTransfer?.files[0], entry = event.dataTransfer?.items[0]?.webkitGetAsEntry();
-      if (!file) return;
+      const files = [...(event.dataTransfer?.files ?? [])], items = [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file');
+      if (files.length === 0) return;
       event.preventDefault();
-      withBench((bench) => bench.importDropped(file, entry?.isDirectory ? (entry as FileSystemDirectoryEntry) : null));
+      // Which of them are folders can be asked in the event only.
+      const folders = items.map((item) => item.webkitGetAsEntry()).map((entry) => (entry?.isDirectory ? (entry as FileSystemDirectoryEntry) : null));
+      withBench((bench) => bench.importDropped(files.map((file, i) => ({ file, folder: folders[i] ?? null }))));
     };
     // The canvas has taken nodes already; what is left may be rows.
     const onPaste = (event: ClipboardEvent): void => {
@@ -55,7 +57,7 @@ function DropTarget({ children }: { children: React.ReactNode }) {
       const file = clip.files[0], text = clip.getData('text/plain');
       // A spreadsheet gives a picture of the cells besides the cells.
       if (text !== '') withBench((bench) => bench.importPasted(text));
-      else if (file) withBench((bench) => bench.importDropped(file));
+      else if (file) withBench((bench) => bench.importDropped([{ file, folder: null }]));
     };
     window.addEventListener('paste', onPaste);
     window.addEventListener('dragover', onOver);

@@ -1,6 +1,6 @@
-/** What the import sheets of tables, images and sounds have in common: guesses with their reasons, classes, and the two ways to go on. */
+/** What the import sheets of tables, images, sounds and clips have in common: guesses with their reasons, classes, and the two ways to go on. */
 import './importImages.css';
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { Hammer, Play } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +15,7 @@ import { readSplit, splitText } from './importSplit.ts';
 
 const MOST_BARS = 12;
 
-/** What a sheet for images or sounds is given. */
+/** What a sheet for images, sounds or clips is given. */
 export interface DecideMediaProps {
   file: FileRef; source: DefinitionOf<'source'>; profile: SourceProfile; reading: Readonly<Record<string, string>>;
   /** Goes on with the graph: trains it, or shows it. */
@@ -25,7 +25,7 @@ export interface DecideMediaProps {
 }
 
 /** The words of a sheet. */
-export type MediaWords = 'importImages' | 'audio';
+export type MediaWords = 'importImages' | 'audio' | 'video';
 
 export interface MediaGuess {
   /** What could be predicted. */
@@ -68,7 +68,7 @@ export function TargetField({ words, media: { labels, guess, target }, onTarget 
   const { t } = useTranslation();
   return (
     <MediaField words={words} reason={target && target.name === guess?.target ? guess.targetReason : null}>
-      <Select label={t('importSheet.target')} data={labels.map(({ name }) => name)} value={target?.name ?? null} allowDeselect={false} error={target ? undefined : t(`${words}.noLabels`)} onChange={(value) => value && onTarget(value)} />
+      <NativeSelect label={t('importSheet.target')} data={labels.map(({ name }) => name)} value={target?.name} error={target ? undefined : t(`${words}.noLabels`)} onChange={(event) => onTarget(event.currentTarget.value)} />
     </MediaField>
   );
 }

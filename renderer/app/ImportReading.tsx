@@ -1,5 +1,5 @@
 /** How a file is read, where the guess is wrong: the settings of the source node that the import sheet offers. */
-import { Select } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DefinitionOf } from '../../src/ml/nodes/define.ts';
 import { useNodeWords } from '../i18n/words.ts';
@@ -24,11 +24,11 @@ export function ReadingForm({ source, parts, reading, setReading }: Props) {
   return (
     <div className="import-reading" role="group" aria-label={t('importSheet.howRead')}>
       {offered.map(({ name, standard, data }) => (
-        <Select
-          key={name} size="xs" label={words.param(source, name)} allowDeselect={false} value={reading[name] ?? standard} data={data}
-          onChange={(value) => {
-            const { [name]: _, ...rest } = reading;
-            setReading(value === null || value === standard ? rest : { ...rest, [name]: value });
+        <NativeSelect
+          key={name} size="xs" label={words.param(source, name)} value={reading[name] ?? standard} data={data}
+          onChange={(event) => {
+            const { value } = event.currentTarget, { [name]: _, ...rest } = reading;
+            setReading(value === standard ? rest : { ...rest, [name]: value });
           }}
         />
       ))}

@@ -1,7 +1,7 @@
 /** The import sheet: what is in a file, what it could be for, and why; then a wired graph. */
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { CircleAlert } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeTask, guessImport, guessTokens, textColumns, type ImportGuess, type Reason } from '../../src/ml/data/guess.ts';
 import { createTextDocument, createWritingDocument } from '../../src/ml/data/textDocument.ts';
@@ -24,6 +24,7 @@ import { useDialogs } from './dialogs.ts';
 import { ReadingForm, type Reading } from './ImportReading.tsx';
 import { DecideAudio } from './ImportAudio.tsx';
 import { DecideImages } from './ImportImages.tsx';
+import { DecideVideo } from './ImportVideo.tsx';
 import { BuildButtons } from './ImportMedia.tsx';
 import { readSplit, splitText } from './importSplit.ts';
 import { openWithData } from './projectController.ts';
@@ -89,15 +90,15 @@ function Sheet({ file, close }: { file: FileRef; close(): void }) {
       </>
     );
   }
-  const sounds = read.profile.fact.columns.some((column) => column.audio);
-  if (sounds || read.profile.fact.columns.some((column) => column.image)) {
+  const { columns } = read.profile.fact;
+  const DecideMedia = columns.some(({ audio }) => audio) ? DecideAudio : columns.some(({ video }) => video) ? DecideVideo : columns.some(({ image }) => image) ? DecideImages : null;
+  if (DecideMedia) {
     const open = (document: LoomDocument, train: boolean): void => {
       built.current = true;
       close();
       openWithData(document, 'data', file, true);
       if (train) void whenChecked().then((ready) => (ready ? startTraining() : undefined));
     };
-    const DecideMedia = sounds ? DecideAudio : DecideImages;
     return (
       <DecideMedia file={file} source={read.source} profile={read.profile} reading={reading} open={open} place={() => placeOf(file)}>
         <ReadingForm source={read.source} parts={read.profile.parts} reading={reading} setReading={setReading} />
@@ -199,14 +200,14 @@ function Decide({ file, source, profile, guess, choice, setChoice, kinds, setKin
         {writing && <p className="import-summary">{t('importSheet.writing', { vocabularySize: WRITING.vocabularySize, count: WRITING.length })}</p>}
         {!writing && <>
           <Guess reason={target === guess.target ? guess.targetReason : null}>
-            <Select label={t('importSheet.target')} data={fact.columns.map((known) => known.name)} value={target} searchable allowDeselect={false} onChange={(value) => value && setChoice({ ...choice, target: value, task: undefined })} />
+            <NativeSelect label={t('importSheet.target')} data={fact.columns.map((known) => known.name)} value={target} onChange={(event) => setChoice({ ...choice, target: event.currentTarget.value, task: undefined })} />
           </Guess>
           <Guess reason={task === described.task ? described.taskReason : null}>
-            <Select label={t('importSheet.taskLabel')} allowDeselect={false} value={task} data={(['binary', 'multiclass', 'regression'] as const).map((value) => ({ value, label: t(`importSheet.task.${value}`) }))} onChange={(value) => setChoice({ ...choice, task: (value ?? task) as ColumnTask })} />
+            <NativeSelect label={t('importSheet.taskLabel')} value={task} data={(['binary', 'multiclass', 'regression'] as const).map((value) => ({ value, label: t(`importSheet.task.${value}`) }))} onChange={(event) => setChoice({ ...choice, task: event.currentTarget.value as ColumnTask })} />
           </Guess>
           {texts.length > 0 && (
             <Guess reason={choice.text !== undefined && choice.text !== (guess.text?.column ?? '') ? null : text === '' ? { key: 'textBeside', values: {} } : guess.text!.reason}>
-              <Select label={t('importSheet.learnFrom')} allowDeselect={false} value={text} data={[{ value: '', label: t('importSheet.allColumns') }, ...texts.map((name) => ({ value: name, label: t('importSheet.theText', { column: name }) }))]} onChange={(value) => setChoice({ ...choice, text: value ?? '', hidden: undefined })} />
+              <NativeSelect label={t('importSheet.learnFrom')} value={text} data={[{ value: '', label: t('importSheet.allColumns') }, ...texts.map((name) => ({ value: name, label: t('importSheet.theText', { column: name }) }))]} onChange={(event) => setChoice({ ...choice, text: event.currentTarget.value, hidden: undefined })} />
             </Guess>
           )}
           <Guess reason={choice.hidden === undefined ? text === '' ? guess.hiddenReason : { key: 'hiddenText', values: {} } : null}>
@@ -248,17 +249,24 @@ function Guess({ reason, children }: { reason: Reason | null; children: React.Re
   return <div className="import-guess">{children}<small>{reason ? t(`importSheet.reason.${reason.key}`, reason.values) : t('importSheet.reason.chosen')}</small></div>;
 }
 
+const NO_COLUMNS: readonly ColumnFact[] = [];
 interface TableProps { columns: readonly ColumnFact[]; target: string; left: readonly string[]; guess: ImportGuess; setKind(name: string, kind: CellKind): void; setLeft(next: string[]): void }
+
+/** Rows that are drawn at first; a table may have ten thousand columns. */
+const MOST_SHOWN = 100;
 
 function ColumnTable({ columns, target, left, guess, setKind, setLeft }: TableProps) {
   const { t } = useTranslation();
   const format = useNumberFormat();
+  const [most, setMost] = useState(MOST_SHOWN);
+  // What is above the table comes first, and the table without holding the page up.
+  const shown = useDeferredValue(columns.slice(0, most), NO_COLUMNS);
   return (
     <div className="import-table" tabIndex={0} role="region" aria-label={t('importSheet.columns')}>
       <table>
         <thead><tr><th scope="col">{t('importSheet.use')}</th><th scope="col">{t('importSheet.column')}</th><th scope="col">{t('importSheet.kind')}</th><th scope="col">{t('importSheet.missing')}</th><th scope="col">{t('importSheet.values')}</th></tr></thead>
         <tbody>
-          {columns.map((column) => {
+          {shown.map((column) => {
             const reason = guess.leftOut.find((item) => item.column === column.name)?.reason;
             return (
               <tr key={column.name} data-target={column.name === target || undefined}>
@@ -267,7 +275,7 @@ function ColumnTable({ columns, target, left, guess, setKind, setLeft }: TablePr
                     onChange={(event) => setLeft(event.currentTarget.checked ? left.filter((name) => name !== column.name) : [...left, column.name])} />)}
                 </td>
                 <th scope="row" title={column.name}>{column.name}{left.includes(column.name) && reason && <small>{t(`importSheet.reason.${reason.key}`, reason.values)}</small>}</th>
-                <td><Select size="xs" aria-label={t('importSheet.kindOf', { column: column.name })} allowDeselect={false} value={column.kind} data={(['number', 'category', 'date', 'text'] as const).map((kind) => ({ value: kind, label: t(`importSheet.kinds.${kind}`) }))} onChange={(kind) => kind && setKind(column.name, kind as CellKind)} /></td>
+                <td><NativeSelect size="xs" aria-label={t('importSheet.kindOf', { column: column.name })} value={column.kind} data={(['number', 'category', 'date', 'text'] as const).map((kind) => ({ value: kind, label: t(`importSheet.kinds.${kind}`) }))} onChange={(event) => setKind(column.name, event.currentTarget.value as CellKind)} /></td>
                 <td className="mono" data-some={(column.missing ?? 0) > 0 || undefined}>{format(column.missing ?? 0)}</td>
                 <td><Histogram bars={column.histogram ?? []} size={[120, 24]} label={t('importSheet.histogram', { column: column.name, count: column.distinct ?? 0 })} /></td>
               </tr>
@@ -275,6 +283,7 @@ function ColumnTable({ columns, target, left, guess, setKind, setLeft }: TablePr
           })}
         </tbody>
       </table>
+      {columns.length > most && <Button size="xs" variant="subtle" onClick={() => setMost(most + MOST_SHOWN)}>{t('importSheet.moreColumns', { shown: most, count: columns.length })}</Button>}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** The learning-rate range test: the loss over rates that grow, a suggestion, and one click to take it. */
-import { Button } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import UPlot from 'uplot';
@@ -7,6 +7,7 @@ import type { Finding } from '../../src/ml/document/findings.ts';
 import { smoothLosses, type RateTest } from '../../src/ml/train/rateTest.ts';
 import { useFindingWords } from '../i18n/words.ts';
 import { runCommand } from '../stores/document.ts';
+import { NumberTable } from '../panels/shared/NumberTable.tsx';
 import { useSession } from '../stores/session.ts';
 import { findingOf } from './dataController.ts';
 import { Dialog } from './Dialog.tsx';
@@ -24,11 +25,12 @@ function RateSheet({ node, close }: { node: string; close(): void }) {
   const { t } = useTranslation();
   const words = useFindingWords();
   const [test, setTest] = useState<RateTest | null>(null);
+  const [share, setShare] = useState(0);
   const [problem, setProblem] = useState<Finding | null>(null);
   useEffect(() => {
-    let current = true;
-    testLearningRates().then((result) => { if (current) setTest(result); }, (cause: unknown) => { if (current) setProblem(findingOf(cause, '')); });
-    return () => { current = false; };
+    const gone = new AbortController(), { signal } = gone;
+    testLearningRates({ signal, onShare: setShare }).then((result) => { if (!signal.aborted) setTest(result); }, (cause: unknown) => { if (!signal.aborted) setProblem(findingOf(cause, '')); });
+    return () => gone.abort();
   }, []);
   const take = (): void => {
     runCommand({ label: 'setParam', values: { param: t('rates.learningRate') }, edits: [{ kind: 'setParam', node, param: 'learningRate', value: test!.suggestion! }], history: 'step' });
@@ -38,11 +40,11 @@ function RateSheet({ node, close }: { node: string; close(): void }) {
     <>
       <p className="dialog-text">{t('rates.text')}</p>
       {problem && <p className="dialog-error" role="alert">{words.text(problem).problem} {words.text(problem).remedy}</p>}
-      {!test && !problem && <p role="status" className="import-wait">{t('rates.running')}</p>}
+      {!test && !problem && <><p role="status" className="import-wait">{t('rates.running')}</p><Progress value={100 * share} aria-label={t('rates.running')} /></>}
       {test && <RatePlot test={test} label={t('rates.plot')} />}
       {test && <p className="dialog-text" role="status">{test.suggestion === null ? t('rates.none') : t('rates.suggestion', { rate: test.suggestion })}</p>}
       <div className="dialog-actions">
-        <Button variant="default" data-autofocus onClick={close}>{t('app.close')}</Button>
+        <Button variant="default" data-autofocus onClick={close}>{t(test || problem ? 'app.close' : 'app.cancel')}</Button>
         {test && test.suggestion !== null && <Button onClick={take}>{t('rates.take', { rate: test.suggestion })}</Button>}
       </div>
     </>
@@ -50,6 +52,7 @@ function RateSheet({ node, close }: { node: string; close(): void }) {
 }
 
 function RatePlot({ test, label }: { test: RateTest; label: string }) {
+  const { t } = useTranslation();
   const host = useRef<HTMLDivElement>(null);
   const theme = useSession((state) => state.theme);
   useEffect(() => {
@@ -64,5 +67,10 @@ function RatePlot({ test, label }: { test: RateTest; label: string }) {
     }, [test.rates, test.losses, smoothLosses(test.losses)], element);
     return () => plot.destroy();
   }, [test, theme]);
-  return <div ref={host} role="img" aria-label={label} />;
+  return (
+    <>
+      <div ref={host} role="img" aria-label={label} />
+      <NumberTable title={label} head={[t('rates.learningRate'), t('training.loss'), t('training.smoothing')]} columns={[test.rates, test.losses, smoothLosses(test.losses)]} />
+    </>
+  );
 }

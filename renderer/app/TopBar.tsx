@@ -5,10 +5,12 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isEdited, runCommand, useDocument } from '../stores/document.ts';
 import { isTraining, useRun } from '../stores/run.ts';
+import { useFacts } from '../stores/facts.ts';
 import { useSession } from '../stores/session.ts';
 import { sayShortcut, shortcutOf } from '../settings/keymap.ts';
 import { usePreferences } from '../stores/preferences.ts';
 import { appCommand, runAppCommand } from './commands.ts';
+import { foldsHere } from './runController.ts';
 import { LanguageSwitch, SettingsButton, ThemeSwitch } from './Switches.tsx';
 
 /** The keys of a command, as people read them; nothing where it has none. */
@@ -109,7 +111,15 @@ function TrainButtons() {
     button.current.focus();
     useSession.setState({ focusTrain: false });
   }, [wanted]);
-  if (!training) return <Button ref={button} size="xs" className="train-button" leftSection={<Play size={15} />} onClick={() => runAppCommand('train')}>{t('app.train')}</Button>;
+  const folds = useFacts(foldsHere);
+  if (!training) {
+    return (
+      <div className="topbar-group">
+        {folds !== null && <Button size="xs" variant="default" aria-label={t('app.command.trainFolds')} onClick={() => runAppCommand('trainFolds')}>{t('app.trainFolds')}</Button>}
+        <Button ref={button} size="xs" className="train-button" leftSection={<Play size={15} />} onClick={() => runAppCommand('train')}>{t('app.train')}</Button>
+      </div>
+    );
+  }
   return (
     <div className="topbar-group">
       <Button size="xs" variant="default" disabled={state === 'preparing' || state === 'stopping'} leftSection={state === 'paused' ? <Play size={15} /> : <Pause size={15} />} onClick={() => runAppCommand('pause')}>

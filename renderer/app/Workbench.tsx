@@ -15,7 +15,9 @@ import { TryPanel } from '../panels/try/TryPanel.tsx';
 import { useFacts } from '../stores/facts.ts';
 import { useSession } from '../stores/session.ts';
 import { activatePanel, DOCK_PANELS, layOut, setDock, type DockPanel } from './dockControl.ts';
-import { dressPopouts, InWindow, POPOUT_URL, PopoutButton, usePanelWindow } from './popouts.tsx';
+import { docked } from './dockLayout.ts';
+import { listenForPanelMenus, PanelMenu } from './PanelMenu.tsx';
+import { dressPopouts, InWindow, PanelButtons, POPOUT_URL, usePanelWindow } from './popouts.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -45,7 +47,8 @@ function host(View: ComponentType, id: DockPanel) {
     // The dock labels a tab, and the region of each group, by the title of the panel: what is seen in the tab is said.
     useEffect(() => api.setTitle(name), [api, name]);
     const home = usePanelWindow(api, name);
-    return <InWindow home={home}><div className="panel" data-panel={id} {...(READ_ONLY.has(id) ? { tabIndex: 0 } : {})}>{drawn && <Suspense><View /></Suspense>}</div></InWindow>;
+    // The canvas listens on the window that it is in: it begins anew in another one.
+    return <InWindow home={home}><div className="panel" data-panel={id} {...(READ_ONLY.has(id) ? { tabIndex: 0 } : {})}>{drawn && <Suspense><View {...(id === 'canvas' ? { key: String(home === window) } : {})} /></Suspense>}</div></InWindow>;
   };
 }
 
@@ -63,6 +66,7 @@ export function Workbench() {
   const panel = useSession((state) => state.panel);
   useEffect(() => { if (panel) activatePanel(panel.name); }, [panel]);
   useEffect(() => () => setDock(null), []);
+  useEffect(() => listenForPanelMenus(document), []);
   const onReady = ({ api }: DockviewReadyEvent): void => {
     setDock(api);
     const { layout } = useSession.getState();
@@ -75,16 +79,16 @@ export function Workbench() {
     }
     if (!api.getPanel('canvas')) layOut(api);
     dressPopouts(api);
-    // A browser opens no window by itself: what is kept is the layout with every panel docked.
-    api.onDidLayoutChange(() => { if (api.getPopouts().length === 0) useSession.setState({ layout: api.toJSON() }); });
+    api.onDidLayoutChange(() => useSession.setState({ layout: docked(api.toJSON()) }));
   };
   return (
     <div className="workbench">
       <TopBar />
       <main className="dock">
-        <DockviewReact className={theme === 'dark' ? 'dockview-theme-dark' : 'dockview-theme-light'} components={COMPONENTS} defaultTabComponent={Tab} rightHeaderActionsComponent={PopoutButton} popoutUrl={POPOUT_URL} onReady={onReady} disableFloatingGroups />
+        <DockviewReact className={theme === 'dark' ? 'dockview-theme-dark' : 'dockview-theme-light'} components={COMPONENTS} defaultTabComponent={Tab} rightHeaderActionsComponent={PanelButtons} popoutUrl={POPOUT_URL} onReady={onReady} disableFloatingGroups />
       </main>
       <StatusBar />
+      <PanelMenu />
     </div>
   );
 }

@@ -3,16 +3,18 @@ import { LESSON_IDS, type LessonId } from '../../src/ml/lessons/define.ts';
 import { selectedBlock } from '../canvas/blockActions.ts';
 import { CANVAS_COMMANDS } from '../canvas/commands.ts';
 import { redo, undo, useDocument } from '../stores/document.ts';
+import { useFacts } from '../stores/facts.ts';
 import { openTour } from '../stores/learning.ts';
 import { isTraining, useRun } from '../stores/run.ts';
 import { showPanel, useSession } from '../stores/session.ts';
 import { useDialogs } from './dialogs.ts';
 import { compareWithProject, compareWithRun } from './diffController.ts';
-import { applyPreset, mayPopOut, resetLayout, togglePopout } from './dockControl.ts';
+import { applyPreset, resetLayout, toggleMaximised, togglePopout } from './dockControl.ts';
 import { importByDialog, importFolder } from './importController.ts';
 import { forgetBlock, libraryEntryOf, saveToLibrary } from './library.ts';
+import { openPanelMenu } from './PanelMenu.tsx';
 import { goToStart, newProject, openProject, saveProject, saveProjectAs } from './projectController.ts';
-import { pauseTraining, resumeTraining, startTraining, stopTraining } from './runController.ts';
+import { foldsHere, pauseTraining, resumeTraining, startTraining, stopTraining, trainAllFolds } from './runController.ts';
 import type { Keyed } from '../settings/keymap.ts';
 import { applyLanguage, applyTheme } from './settings.ts';
 import { START_KEYS } from './startKeys.ts';
@@ -51,6 +53,7 @@ const PANEL_KEYS: Readonly<Record<string, string>> = { learn: 'Shift+F1', table:
 
 export const COMMANDS: readonly AppCommand[] = [
   command('train', toggleTraining, '$mod+Enter', onBench),
+  command('trainFolds', trainAllFolds, undefined, () => onBench() && !isTraining(useRun.getState()) && foldsHere(useFacts.getState()) !== null),
   command('pause', () => (useRun.getState().state === 'paused' ? resumeTraining() : pauseTraining()), '$mod+Shift+Enter', () => isTraining(useRun.getState())),
   command('undo', undo, '$mod+z', () => useDocument.getState().position > 0),
   command('redo', redo, '$mod+Shift+z', () => useDocument.getState().position < useDocument.getState().history.length),
@@ -77,7 +80,9 @@ export const COMMANDS: readonly AppCommand[] = [
   command('presetTrain', () => applyPreset('train'), '$mod+2', onBench),
   command('presetExplain', () => applyPreset('explain'), '$mod+3', onBench),
   command('resetLayout', resetLayout, undefined, onBench),
-  command('popOut', () => togglePopout(), undefined, () => onBench() && mayPopOut()),
+  command('popOut', () => togglePopout(), undefined, onBench),
+  command('maximise', () => toggleMaximised(), undefined, onBench),
+  command('panelMenu', () => openPanelMenu(), undefined, onBench),
   ...PANELS.map((panel) => ({ ...command(`panel.${panel}`, () => showPanel(panel), PANEL_KEYS[panel], onBench), label: `app.panel.${panel}` })),
   { ...command('tour', openTour), label: 'learn.command.tour' },
   ...LESSON_IDS.map((lesson) => ({ ...command(`lesson.${lesson}`, () => openLesson(lesson)), label: `learn.lesson.${lesson}.title` })),

@@ -11,7 +11,7 @@ import { useSession } from '../stores/session.ts';
 import { giveFile } from './dataController.ts';
 import { useDialogs } from './dialogs.ts';
 import { notifyFinding } from './notices.ts';
-import { acceptDropped, mayLeave } from './projectController.ts';
+import { acceptDropped, mayLeave, type Dropped } from './projectController.ts';
 import { sampleUrl } from './samples.ts';
 
 export async function importByDialog(): Promise<void> {
@@ -26,9 +26,9 @@ export async function importFolder(): Promise<void> {
   else if (chosen.value && (await mayLeave())) useDialogs.setState({ importing: chosen.value });
 }
 
-/** A file or a folder that was dropped; the system's word on which must be asked for in the event of the drop. */
-export async function importDropped(file: File, folder: FileSystemDirectoryEntry | null = null): Promise<void> {
-  const accepted = await acceptDropped(file, folder);
+/** What was dropped: a file or a folder, or several of both. */
+export async function importDropped(dropped: readonly Dropped[]): Promise<void> {
+  const accepted = await acceptDropped(dropped);
   if (accepted && (await mayLeave())) useDialogs.setState({ importing: accepted });
 }
 

@@ -1,27 +1,31 @@
-/** Panels in windows of their own: the button that moves them there and back, and what such a window takes over from the page. */
+/** Panels in windows of their own: the buttons at the end of the tabs that move them there and back, and what such a window takes over from the page. */
 import { MantineThemeProvider, Tooltip } from '@mantine/core';
 import type { DockviewApi, IDockviewHeaderActionsProps, IDockviewPanelProps } from 'dockview-react';
-import { PictureInPicture2, SquareArrowOutUpRight } from 'lucide-react';
+import { EllipsisVertical, PictureInPicture2, SquareArrowOutUpRight } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDialogs } from './dialogs.ts';
-import { mayPopOut, togglePopout } from './dockControl.ts';
+import { togglePopout } from './dockControl.ts';
+import { PanelWindow } from './panelWindow.ts';
+import { listenForPanelMenus, openPanelMenu } from './PanelMenu.tsx';
 
 /** The page that such a window opens with: blank, served with the same headers as all others. */
 export const POPOUT_URL = './popout.html';
 
-/** At the end of a group's tabs: moves the panel in front into a window of its own, or docks it again. */
-export function PopoutButton({ activePanel, api }: IDockviewHeaderActionsProps) {
+/** At the end of a group's tabs: moves the panel in front into a window of its own, or docks it again; and the menu of that panel. */
+export function PanelButtons({ activePanel, api }: IDockviewHeaderActionsProps) {
   const { t } = useTranslation();
   const [location, setLocation] = useState(api.location.type);
   useEffect(() => api.onDidLocationChange((event) => setLocation(event.location.type)).dispose, [api]);
-  if (!activePanel || !mayPopOut(activePanel.id)) return null;
+  if (!activePanel) return null;
   const out = location === 'popout';
-  const label = t(out ? 'app.popout.back' : 'app.popout.out', { panel: t(`app.panel.${activePanel.id}`) });
+  const panel = t(`app.panel.${activePanel.id}`);
+  const label = t(out ? 'app.popout.back' : 'app.popout.out', { panel }), menu = t('app.panelMenu.open', { panel });
   const Icon = out ? PictureInPicture2 : SquareArrowOutUpRight;
   return (
     <InWindow home={out ? api.getWindow() : window}>
       <Tooltip label={label}><button type="button" className="dock-action" aria-label={label} onClick={() => { void togglePopout(activePanel.id); }}><Icon size={14} aria-hidden="true" /></button></Tooltip>
+      <Tooltip label={menu}><button type="button" className="dock-action" aria-label={menu} aria-haspopup="menu" onClick={(event) => openPanelMenu(activePanel.id, event.currentTarget)}><EllipsisVertical size={14} aria-hidden="true" /></button></Tooltip>
     </InWindow>
   );
 }
@@ -36,7 +40,11 @@ export function usePanelWindow(api: IDockviewPanelProps['api'], name: string): W
 
 /** What floats above its children, such as the list of a menu, floats in the window that they are in. */
 export function InWindow({ home, children }: { home: Window; children: ReactNode }) {
-  return <MantineThemeProvider theme={{ components: { Portal: { defaultProps: home === window ? {} : { target: home.document.body } } } }}>{children}</MantineThemeProvider>;
+  return (
+    <PanelWindow value={home}>
+      <MantineThemeProvider theme={{ components: { Portal: { defaultProps: home === window ? {} : { target: home.document.body } } } }}>{children}</MantineThemeProvider>
+    </PanelWindow>
+  );
 }
 
 const open = new Set<Window>();
@@ -57,7 +65,10 @@ export function dressPopouts(dock: DockviewApi): void {
     });
     observer.observe(root, { attributes: true });
     observer.observe(document.head, { childList: true });
-    popout.addEventListener('keydown', passOn);
+    for (const type of ['keydown', 'keyup'] as const) popout.addEventListener(type, passOn);
+    // Whoever waits for a key to be let go must not wait for ever.
+    popout.addEventListener('blur', () => window.dispatchEvent(new Event('blur')));
+    listenForPanelMenus(popout.document);
     // A file that is dropped there would be opened in the place of the panel.
     for (const type of ['dragover', 'drop']) popout.addEventListener(type, (event) => event.preventDefault());
     popout.addEventListener('pagehide', () => {
@@ -67,12 +78,12 @@ export function dressPopouts(dock: DockviewApi): void {
   });
 }
 
-/** A key that was pressed in another window, and did nothing there, is pressed on the page: its shortcuts work everywhere. */
+/** A key that was pressed or let go in another window, and did nothing there, is pressed or let go on the page: its shortcuts work everywhere. */
 function passOn(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const { key, code, ctrlKey, metaKey, shiftKey, altKey, repeat } = event;
-  const copy = new KeyboardEvent('keydown', { key, code, ctrlKey, metaKey, shiftKey, altKey, repeat, cancelable: true });
+  const copy = new KeyboardEvent(event.type, { key, code, ctrlKey, metaKey, shiftKey, altKey, repeat, cancelable: true, bubbles: true });
   // Who listens asks where it was pressed: in a field some shortcuts are none.
   Object.defineProperty(copy, 'target', { value: event.target });
-  if (!window.dispatchEvent(copy)) event.preventDefault();
+  if (!document.dispatchEvent(copy)) event.preventDefault();
 }

@@ -1,10 +1,12 @@
 /** The project controller: new, open, save, recover; and what the import sheet builds. */
+import { nameOfFiles } from '../../src/files/pack.ts';
 import { createFinding } from '../../src/ml/document/findings.ts';
 import { serialiseDocument } from '../../src/ml/document/load.ts';
 import { parseProject } from '../../src/ml/nodes/upgrade.ts';
 import { createDocument, type LoomDocument } from '../../src/ml/document/schema.ts';
 import { getHost } from '../host/createHost.ts';
 import { fileName } from '../host/fileName.ts';
+import { filesOfSeveral, packTogether } from '../host/folders.ts';
 import type { FileRef, HostResult, OpenedProject } from '../host/types.ts';
 import { isEdited, markSaved, openDocument, useDocument } from '../stores/document.ts';
 import { IDLE_RUN, isTraining, useRun } from '../stores/run.ts';
@@ -175,14 +177,19 @@ function keepCopy(): void {
   void copyInOrder(() => getHost().recovery.write(recoveryId, document.name, serialiseDocument(document)));
 }
 
-/** A file that was dropped: a project opens, anything else goes to the import sheet. */
-export async function acceptDropped(file: File, folder: FileSystemDirectoryEntry | null): Promise<FileRef | null> {
-  const accepted = await getHost().acceptDrop(file, folder);
+/** What a drop gives: the file, and the folder that it is in truth. */
+export interface Dropped { file: File; folder: FileSystemDirectoryEntry | null }
+
+/** What was dropped: a project opens, anything else goes to the import sheet. */
+export async function acceptDropped([first, ...others]: readonly Dropped[]): Promise<FileRef | null> {
+  const { file, folder } = first!, host = getHost();
+  const packed = others.length === 0 ? null : await packTogether(nameOfFiles(new Date()), () => filesOfSeveral([first!, ...others].map((one) => one.folder ?? one.file)));
+  const accepted = packed === null ? await host.acceptDrop(file, folder) : packed.ok ? await host.acceptContent(packed.value) : packed;
   if (!accepted.ok) {
     notifyFinding(accepted.finding);
     return null;
   }
-  if (!file.name.toLowerCase().endsWith('.loom')) return accepted.value;
+  if (others.length > 0 || !file.name.toLowerCase().endsWith('.loom')) return accepted.value;
   await openProjectByToken(accepted.value.token);
   return null;
 }

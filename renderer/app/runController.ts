@@ -1,18 +1,25 @@
 /** The run controller: from the document to a training in the worker, and its events to the run store, at most ten times a second. */
 import type { CheckResult } from '../../src/ml/compile/check.ts';
 import { memoryNeed, overBudget } from '../../src/ml/compile/memory.ts';
+import { documentOfFold, foldsOf, planOfFold } from '../../src/ml/compile/folds.ts';
 import { createPlan, type Plan } from '../../src/ml/compile/plan.ts';
 import { serialiseDocument } from '../../src/ml/document/load.ts';
+import type { LoomDocument } from '../../src/ml/document/schema.ts';
+import { completeParams } from '../../src/ml/nodes/define.ts';
+import { isFolded } from '../../src/ml/nodes/prep/split.ts';
+import { definitionOf } from '../../src/ml/nodes/registry.ts';
+import { diskBudget } from '../../src/ml/data/blocks/portions.ts';
 import { droppedRows } from '../../src/ml/data/engine.ts';
 import { FindingError, type Finding } from '../../src/ml/document/findings.ts';
 import { beginRun, createRunId, endRun, keepCheckpoint, logEvent, readModel, readPoints, type RunRecord } from '../../src/ml/runs/runStore.ts';
+import type { FoldPlace } from '../../src/ml/runs/folds.ts';
 import { createTrainClient, type TrainOrder } from '../../src/ml/worker/client.ts';
 import type { RateTest } from '../../src/ml/train/rateTest.ts';
 import type { MetricPoint, Prediction, RawRow, TrainEvent } from '../../src/ml/worker/protocol.ts';
 import { getHost } from '../host/createHost.ts';
 import { fileName } from '../host/fileName.ts';
 import { useDocument } from '../stores/document.ts';
-import { useFacts } from '../stores/facts.ts';
+import { type FactsState, useFacts } from '../stores/facts.ts';
 import { IDLE_RUN, isTraining, useRun } from '../stores/run.ts';
 import { showPanel } from '../stores/session.ts';
 import { dataEngine, findingOf } from './dataController.ts';
@@ -29,33 +36,72 @@ useRun.subscribe((state, before) => { if (state.runId !== before.runId) clearIns
 // A worker is opened by the first command that needs one; until then the client keeps what is watched.
 onWatch((nodes) => client.watch(nodes));
 
-/** Trains the document as it is. Errors of the document are shown instead. */
-export async function startTraining(): Promise<void> {
-  if (isTraining(useRun.getState())) return;
+/** Set while folds are trained one after the other. */
+let inSeries = false;
+
+/** The plan of the document as it is; null where something trains already, or where there are errors, which are shown instead. */
+function planNow(): { checked: CheckResult; plan: Plan; root: LoomDocument } | null {
+  if (inSeries || isTraining(useRun.getState())) return null;
   const { whole: checked } = useFacts.getState();
   if (checked.errors > 0) {
     showPanel('problems');
-    return;
+    return null;
   }
-  const plan = createPlan(checked);
-  // As it is now: the person may go on editing while the rows are read.
-  const text = serialiseDocument(useDocument.getState().root);
-  const runId = createRunId(new Date(), plan.training.seed);
-  useRun.setState({ ...IDLE_RUN, state: 'preparing', runId, plan, epochs: plan.training.epochs });
-  showPanel('training');
+  // As it is now: the person may go on editing while it is read and trained.
+  return { checked, plan: createPlan(checked), root: useDocument.getState().root };
+}
+
+/** Trains the document as it is. Errors of the document are shown instead. */
+export async function startTraining(): Promise<void> {
+  const now = planNow();
+  if (now) await trainPlan(now.checked, now.plan, now.root, createRunId(new Date(), now.plan.training.seed));
+}
+
+/** How many folds the rows of the document are dealt to; null where they are dealt to parts of other sizes. */
+export function foldsHere({ whole }: Pick<FactsState, 'whole'>): number | null {
+  const split = Object.values(whole.document.nodes).find(({ type }) => definitionOf(type)?.role === 'split');
+  if (!split) return null;
+  const params = completeParams(definitionOf(split.type)!, split.params);
+  return isFolded(params) ? Number(params.folds) : null;
+}
+
+/** Trains every fold of the k-fold split, one after the other: a run each. Stopping one ends them all. */
+export async function trainAllFolds(): Promise<void> {
+  const now = planNow(), folds = now && foldsOf(now.plan);
+  if (!now || folds === null) return;
+  const { checked, plan, root } = now, group = createRunId(new Date(), plan.training.seed);
+  inSeries = true;
+  try {
+    for (let fold = 1; fold <= folds; fold++) {
+      await trainPlan(checked, planOfFold(plan, fold), documentOfFold(root, plan, fold), `${group}-f${fold}`, { group, fold, folds });
+      if (useRun.getState().state !== 'done') return;
+    }
+  } finally {
+    inSeries = false;
+  }
+  showPanel('evaluate');
+}
+
+async function trainPlan(checked: CheckResult, plan: Plan, root: LoomDocument, runId: string, fold?: FoldPlace): Promise<void> {
+  const text = serialiseDocument(root);
+  useRun.setState({ ...IDLE_RUN, state: 'preparing', runId, plan, epochs: plan.training.epochs, fold: fold ?? null });
+  if (fold === undefined || fold.fold === 1) showPanel('training');
   // The page draws this before the workers take the cores: on a small machine they would hold its task up.
   await new Promise((resolve) => { setTimeout(resolve); });
   try {
-    const { notices, ...data } = await extractRows(checked, plan);
-    await train({ runId, plan, ...data, backend: backendHere(plan.training.backend) }, text, notices);
+    await withRows(checked, plan, ({ notices, ...data }) => train({ runId, plan, ...data, backend: backendHere(plan.training.backend) }, text, notices, fold));
   } catch (cause) {
     useRun.setState({ state: 'failed', error: findingOf(cause, plan.name) });
   }
 }
 
-/** The rows of a plan, where they and its training fit into the memory that is allowed here. Rejects with a `FindingError`. */
-async function extractRows(checked: CheckResult, plan: Plan): Promise<Pick<TrainOrder, 'tables' | 'dropped'> & { notices: Finding[] }> {
-  const allowed = await allowedMemory();
+/** The rows of a plan, where they and its training fit into the memory that is allowed here, or in portions. Rejects with a `FindingError`. */
+async function extractRows(checked: CheckResult, plan: Plan): Promise<Pick<TrainOrder, 'tables' | 'dropped' | 'stored'> & { notices: Finding[] }> {
+  const allowed = await allowedMemory(), budget = diskBudget(checked, plan, allowed);
+  if (budget) {
+    const stored = await dataEngine().store(plan, budget);
+    return { tables: {}, dropped: 0, stored, notices: stored.findings };
+  }
   const extracted = await dataEngine().extract(plan, allowed);
   const rows = Object.fromEntries(Object.entries(extracted).map(([id, part]) => [id, part.table.rows]));
   const over = overBudget(memoryNeed(checked, rows), allowed);
@@ -67,20 +113,32 @@ async function extractRows(checked: CheckResult, plan: Plan): Promise<Pick<Train
 }
 
 /** Tries learning rates on the document as it is. Rejects with a `FindingError`. */
-export async function testLearningRates(): Promise<RateTest> {
+export async function testLearningRates(watch: { onShare(share: number): void; signal: AbortSignal }): Promise<RateTest> {
   const { whole: checked } = useFacts.getState();
   const plan = createPlan(checked);
-  const { tables } = await extractRows(checked, plan);
-  return client.testRates({ plan, tables, backend: backendHere(plan.training.backend) });
+  return withRows(checked, plan, ({ tables, stored }) => {
+    watch.signal.throwIfAborted();
+    return client.testRates({ plan, tables, ...(stored ? { stored } : {}), backend: backendHere(plan.training.backend) }, watch);
+  });
 }
 
-async function train(order: TrainOrder, text: string, notices: Finding[]): Promise<void> {
+/** Does something with the rows of a plan; those on disk go afterwards. */
+async function withRows<T>(checked: CheckResult, plan: Plan, work: (rows: Awaited<ReturnType<typeof extractRows>>) => Promise<T>): Promise<T> {
+  const rows = await extractRows(checked, plan);
+  try {
+    return await work(rows);
+  } finally {
+    if (rows.stored) await dataEngine().removeStored(rows.stored.name);
+  }
+}
+
+async function train(order: TrainOrder, text: string, notices: Finding[], fold?: FoldPlace): Promise<void> {
   const { plan, runId } = order;
   const project = runProject();
   const files = runFiles(project);
   const unsaved = useDocument.getState().file === null;
   const keeper = createKeeper();
-  keeper.write(async () => { keeper.record = await beginRun(files, runId, plan, text, getHost().version, new Date()); });
+  keeper.write(async () => { keeper.record = await beginRun(files, runId, plan, text, getHost().version, new Date(), fold); });
   keeper.write(loadRuns);
   const frame = createFrame((points) => keeper.write(() => logEvent(files, runId, { kind: 'metrics', points })));
   getHost().setTrainingState({ running: true, progress: 0 });

@@ -1,8 +1,8 @@
 /** The controller of the table panel: which tables there are on the canvas, and what is wrong with the rows of a source. */
 import { createDataPlan, type Plan } from '../../src/ml/compile/plan.ts';
 import type { CheckResult } from '../../src/ml/compile/check.ts';
-import { rowSources } from '../../src/ml/data/derive.ts';
-import type { TargetOf } from '../../src/ml/data/tableView.ts';
+import { rowSources, stepsTo } from '../../src/ml/data/derive.ts';
+import type { GraphRequest, TargetOf } from '../../src/ml/data/tableView.ts';
 import type { TableFact } from '../../src/ml/document/facts.ts';
 import type { LoomNode } from '../../src/ml/document/schema.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
@@ -43,6 +43,17 @@ export function targetOf(whole: CheckResult): TargetOf | null {
     for (const fact of Object.values(outputs)) {
       if (fact.type === 'tensor' && fact.target) return { column: fact.target.column, classes: fact.target.task === 'binary' || fact.target.task === 'multiclass' };
     }
+  }
+  return null;
+}
+
+/** The graph whose nodes the rows of a table are, as an Adjacency node behind it says; null where there is none, or where its edges are no source's. */
+export function graphOfTable(whole: CheckResult, table: string): Omit<GraphRequest, 'colour'> | null {
+  const plan = dataPlan(whole);
+  for (const { id, type, params, inputs } of plan.data) {
+    const edges = inputs.lookup?.[0]?.node;
+    if (type !== 'io.graphAdjacency' || edges === undefined || definitionOf(plan.data.find((step) => step.id === edges)?.type ?? '')?.role !== 'source') continue;
+    if (stepsTo(plan, id, ['table'])?.some((step) => step.id === table)) return { node: String(params.node), edges, from: String(params.from), to: String(params.to) };
   }
   return null;
 }

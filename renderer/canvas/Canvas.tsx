@@ -7,6 +7,7 @@ import {
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { elementOf, usePanelHome } from '../app/panelWindow.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
 import { runCommand, useDocument } from '../stores/document.ts';
 import { useSession } from '../stores/session.ts';
@@ -21,6 +22,9 @@ import { COMPACT_ZOOM, GRID, SIMPLE_ZOOM, zoomStep, type Point } from './geometr
 import { animationMs, useGlide } from './glide.ts';
 import { startEditing } from './markActions.ts';
 import { FrameCard, NoteCard } from './MarkCards.tsx';
+import { Presentation } from './Presenting.tsx';
+import { usePresent } from './present.ts';
+import { isSameView, openingView } from './opening.ts';
 import { carry, markOf, startCarrying, type Carrying } from './marks.ts';
 import { NodeCard, nodeElementId } from './NodeCard.tsx';
 import { closeOverlay, openOverlay, useOverlay } from './overlay.ts';
@@ -29,6 +33,7 @@ import { currentPlaces, currentRects } from './rects.ts';
 import { useCanvasKeys, useClipboardEvents } from './useCanvasKeys.ts';
 import { useFlowEdges, useFlowMarks, useFlowNodes, type LoomFlowEdge, type LoomFlowNode } from './useFlow.ts';
 import { paletteDrop, useWiring } from './useWiring.ts';
+import { useOwnWindow } from './useOwnWindow.ts';
 import { SimpleContext } from './simple.ts';
 import { setCanvasView, type CanvasView } from './view.ts';
 import { WireEdge } from './WireEdge.tsx';
@@ -38,10 +43,12 @@ const NODE_TYPES: NodeTypes = { loom: NodeCard, frame: FrameCard, note: NoteCard
 const EDGE_TYPES: EdgeTypes = { wire: WireEdge };
 const MIN_ZOOM = 0.1;
 const MAX_ZOOM = 2;
-/** A graph opens no smaller than this, with all that its nodes say: a part that can be read is worth more than a whole that cannot. */
-const LEGIBLE_ZOOM = SIMPLE_ZOOM;
-/** The minimap helps above this many nodes, and costs too much above the other. */
+/** The minimap helps above so many nodes, or where not all of fewer fit the view; it costs too much above the other number. */
 const MINIMAP_FROM = 30, MINIMAP_TO = 1_000;
+/** In a presentation the bar keeps its place. */
+const ABOVE_BAR = { x: '4%', top: '4%', bottom: '96px' } as const;
+const LEAST_FOR_MAP = 280;
+const MAP = { width: 200, height: 150 }, SMALL_MAP = { width: 132, height: 88 };
 const MIDDLE_BUTTON = [1];
 const SNAP: [number, number] = [GRID, GRID];
 /** The commands that the description of the canvas tells of. */
@@ -72,10 +79,12 @@ function Flow() {
   const keys = useCanvasKeys();
   const compact = useStore((state) => state.transform[2] < COMPACT_ZOOM);
   const simple = useStore((state) => state.transform[2] < SIMPLE_ZOOM);
-  const minimap = useSession((state) => state.minimap);
+  const overview = useOverview(nodes);
+  const low = useStore((state) => state.height < 480);
   const activeNode = useActiveNode();
   const keyHelp = useKeyHelp(HELPED);
   useClipboardEvents();
+  useOwnWindow(section);
   useView(section);
   const initial = useSession.getState().viewport;
 
@@ -86,7 +95,7 @@ function Flow() {
   const onMoveEnd = useCallback((_event: unknown, viewport: Viewport) => useSession.setState({ viewport }), []);
   const { screenToFlowPosition } = useReactFlow();
   const onDoubleClick = useCallback((event: MouseEvent) => {
-    if (!(event.target instanceof Element) || !event.target.closest('.react-flow__pane')) return;
+    if (!elementOf(event.target)?.closest('.react-flow__pane')) return;
     const screen = { x: event.clientX, y: event.clientY };
     openOverlay({ kind: 'add', screen, flow: screenToFlowPosition(screen), from: null });
   }, [screenToFlowPosition]);
@@ -109,13 +118,14 @@ function Flow() {
           {...(initial ? { defaultViewport: initial } : {})} onMove={onMove} onMoveEnd={onMoveEnd} proOptions={PRO} ariaLabelConfig={ariaLabels}
         >
           <Background variant={BackgroundVariant.Dots} gap={16} size={1} color="var(--line)" />
-          {minimap && nodes.length > MINIMAP_FROM && nodes.length <= MINIMAP_TO && (
-            <MiniMap pannable zoomable nodeColor={minimapColour} nodeStrokeWidth={0} nodeBorderRadius={8} maskColor="var(--minimap-mask)" bgColor="var(--surface)" />
+          {overview && (
+            <MiniMap pannable zoomable style={low ? SMALL_MAP : MAP} nodeColor={minimapColour} nodeStrokeWidth={0} nodeBorderRadius={8} maskColor="var(--minimap-mask)" bgColor="var(--surface)" />
           )}
         </ReactFlow>
       </SimpleContext.Provider>
       {nodes.length === 0 && <EmptyCanvas />}
       <Breadcrumb />
+      <Presentation />
       <CanvasToolbar />
       <Strokes section={section} />
       <p id="loom-canvas-help" className="loom-hidden">{t('canvas.help')}{keyHelp}</p>
@@ -185,15 +195,32 @@ function changeEdges(changes: EdgeChange<LoomFlowEdge>[]): void {
   useSession.setState({ selectedEdges: [...selected] });
 }
 
+/** The node that the data comes from. */
+function firstSource(): string | undefined {
+  const { nodes } = useDocument.getState().document;
+  return Object.keys(nodes).find((id) => definitionOf(nodes[id]!.type)?.role === 'source');
+}
+
+/** Whether the overview helps: there are many nodes, or the few do not fit the view at this zoom. */
+function useOverview(nodes: readonly LoomFlowNode[]): boolean {
+  const few = nodes.length <= MINIMAP_FROM;
+  const bounds = useMemo(() => (few && nodes.length > 0 ? getNodesBounds([...nodes]) : null), [few, nodes]);
+  const fits = useStore(({ width, height, transform: [, , zoom] }) => bounds !== null && bounds.width * zoom <= width && bounds.height * zoom <= height);
+  const wanted = useSession((state) => state.minimap);
+  const roomy = useStore((state) => state.height >= LEAST_FOR_MAP);
+  return wanted && roomy && nodes.length > 0 && nodes.length <= MINIMAP_TO && (!few || !fits);
+}
+
 /** The element with the keyboard's focus, while it is on the page: nodes out of view are not. */
 function useActiveNode(): string | undefined {
   const focused = useSession((state) => state.focusedNode);
   const moves = useSession((state) => state.viewport);
   const [active, setActive] = useState<string | undefined>(undefined);
+  const home = usePanelHome();
   useEffect(() => {
-    const frame = requestAnimationFrame(() => setActive(focused && document.getElementById(nodeElementId(focused)) ? nodeElementId(focused) : undefined));
-    return () => cancelAnimationFrame(frame);
-  }, [focused, moves]);
+    const frame = home.requestAnimationFrame(() => setActive(focused && home.document.getElementById(nodeElementId(focused)) ? nodeElementId(focused) : undefined));
+    return () => home.cancelAnimationFrame(frame);
+  }, [focused, moves, home]);
   // Until the next frame it may name a node that has just gone.
   return focused && active === nodeElementId(focused) ? active : undefined;
 }
@@ -213,23 +240,29 @@ function useView(section: { readonly current: HTMLElement | null }): void {
   const reveal = useSession((state) => state.reveal);
   const pointer = useRef<Point | null>(null);
   const shown = useRef(-1);
+  const opened = useRef<Viewport | null>(null);
+  const [width, height] = [useStore((state) => state.width), useStore((state) => state.height)];
+  const home = usePanelHome();
   const ready = useStore((state) => state.width > 0 && state.height > 0 && state.panZoom !== null);
 
   const view = useMemo((): CanvasView => {
     const size = (): { width: number; height: number } => store.getState();
+    // The animations of the library go by the frames of the page, which may be hidden behind the window of the canvas.
+    const ms = (): number => (home === window ? animationMs() : 0);
     return {
-      fit: () => void flow.fitView({ padding: 0.08, minZoom: MIN_ZOOM, maxZoom: 1, duration: animationMs() }),
-      fitTo: (box) => {
+      home,
+      fit: (largest = 1) => void flow.fitView({ padding: largest > 1 ? ABOVE_BAR : 0.08, minZoom: MIN_ZOOM, maxZoom: largest, duration: ms() }),
+      fitTo: (box, largest = 1) => {
         const { width, height } = size();
-        void flow.setViewport(getViewportForBounds(box, width, height, MIN_ZOOM, 1, 0.15), { duration: animationMs() });
+        void flow.setViewport(getViewportForBounds(box, width, height, MIN_ZOOM, largest, largest > 1 ? ABOVE_BAR : 0.15), { duration: ms() });
       },
-      zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: animationMs() }),
+      zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: ms() }),
       show: (box) => {
         const { x, y, zoom } = flow.getViewport();
         const [left, top] = [box.x * zoom + x, box.y * zoom + y];
         const { width, height } = size();
         const dx = shiftInto(left, box.width * zoom, width), dy = shiftInto(top, box.height * zoom, height);
-        if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: animationMs() });
+        if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: ms() });
       },
       toFlow: (screen) => flow.screenToFlowPosition(screen, { snapToGrid: false }),
       toScreen: (point) => flow.flowToScreenPosition(point),
@@ -238,9 +271,12 @@ function useView(section: { readonly current: HTMLElement | null }): void {
         return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
       },
       pointer: () => pointer.current,
-      focus: () => section.current?.querySelector<HTMLElement>('.react-flow')?.focus(),
+      focus: () => {
+        home.focus();
+        section.current?.querySelector<HTMLElement>('.react-flow')?.focus();
+      },
     };
-  }, [flow, store, section]);
+  }, [flow, store, section, home]);
 
   useEffect(() => {
     setCanvasView(view);
@@ -261,21 +297,21 @@ function useView(section: { readonly current: HTMLElement | null }): void {
   }, [view, section]);
 
   useEffect(() => {
-    if (!ready || shown.current === generation) return;
+    // The dock may only just be laid out: as long as nobody has moved the view, it follows the size of the canvas.
+    const unmoved = opened.current !== null && isSameView(flow.getViewport(), opened.current);
+    if (!ready || (shown.current === generation && (!unmoved || usePresent.getState().step !== null))) return;
     const again = shown.current === -1 && useSession.getState().viewport !== null;
     shown.current = generation;
-    const rects = Object.values(currentPlaces());
+    const places = currentPlaces(), rects = Object.values(places);
     if (again) tellZoom(section.current, flow.getZoom());
+    opened.current = null;
     if (again || rects.length === 0) return;
-    const { width, height } = store.getState();
     const bounds = getNodesBounds(rects.map((rect, i) => ({ id: String(i), data: {}, position: rect, width: rect.width, height: rect.height })));
-    const fitted = getViewportForBounds(bounds, width, height, LEGIBLE_ZOOM, 1, 0.08);
-    // What does not fit at a legible size starts at its beginning.
-    const x = bounds.width * fitted.zoom > width ? 24 - bounds.x * fitted.zoom : fitted.x;
-    const y = bounds.height * fitted.zoom > height ? 24 - bounds.y * fitted.zoom : fitted.y;
-    void flow.setViewport({ x, y, zoom: fitted.zoom });
-    tellZoom(section.current, fitted.zoom);
-  }, [ready, generation, flow, store, section]);
+    const opening = openingView(bounds, places[firstSource() ?? ''] ?? rects[0]!, { width, height });
+    void flow.setViewport(opening);
+    opened.current = opening;
+    tellZoom(section.current, opening.zoom);
+  }, [ready, generation, width, height, flow, section]);
 
   useEffect(() => {
     const rect = reveal && currentPlaces()[reveal.node];

@@ -5,6 +5,7 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { candidatesFor } from '../../src/ml/compile/wires.ts';
 import { definitionOf } from '../../src/ml/nodes/registry.ts';
+import { usePanelHome } from '../app/panelWindow.ts';
 import { useFindingWords, useNodeWords } from '../i18n/words.ts';
 import { useDocument } from '../stores/document.ts';
 import { addNode, connect, disconnect, insertConverter, portSpec, titleOf } from './actions.ts';
@@ -134,14 +135,15 @@ function Refusal({ overlay }: { overlay: OverlayOf<'refused'> }) {
   const findingWords = useFindingWords();
   const words = useNodeWords();
   const box = useRef<HTMLDivElement>(null);
+  const home = usePanelHome();
   useFocusReturn();
   useLayoutEffect(() => box.current?.querySelector('button')?.focus(), []);
   useClickOutside(box, closeOverlay);
   const { problem, remedy } = findingWords.text(overlay.finding);
   const { converter, ends } = overlay;
   const definition = converter && definitionOf(converter.type);
-  const left = Math.max(8, Math.min(overlay.screen.x + 8, window.innerWidth - 296));
-  const top = Math.max(8, Math.min(overlay.screen.y + 8, window.innerHeight - 168));
+  const left = Math.max(8, Math.min(overlay.screen.x + 8, home.innerWidth - 296));
+  const top = Math.max(8, Math.min(overlay.screen.y + 8, home.innerHeight - 168));
   return createPortal(
     <div
       ref={box} className="loom-refusal" role="alertdialog" aria-labelledby="loom-refusal-title" aria-describedby="loom-refusal-text" style={{ left, top }}
@@ -168,6 +170,6 @@ function Refusal({ overlay }: { overlay: OverlayOf<'refused'> }) {
         <button type="button" className="loom-button" onClick={closeOverlay}><X size={14} aria-hidden="true" /> {t('canvas.refused.close')}</button>
       </div>
     </div>,
-    document.body,
+    home.document.body,
   );
 }

@@ -74,12 +74,12 @@ function useEnding<T extends HTMLInputElement | HTMLTextAreaElement>(keep: (text
     stopEditing(byKey);
   }, []);
   useEffect(() => {
-    const element = field.current!;
+    const element = field.current!, home = element.ownerDocument;
     element.focus({ preventScroll: true });
-    element.setSelectionRange(element instanceof HTMLInputElement ? 0 : element.value.length, element.value.length);
+    element.setSelectionRange(element.tagName === 'INPUT' ? 0 : element.value.length, element.value.length);
     // React Flow takes a node away that leaves the view; such a field is not blurred.
     return () => queueMicrotask(() => {
-      if (!element.isConnected) end(element.value, document.activeElement === document.body);
+      if (!element.isConnected) end(element.value, home.activeElement === home.body);
     });
   }, [end]);
   return { field, end };

@@ -1,6 +1,7 @@
 /** A small searchable menu that floats over the canvas: type, arrows, Enter. Closes on Escape and on a click outside. */
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import { elementOf, usePanelHome } from '../app/panelWindow.ts';
 import type { Point } from './geometry.ts';
 
 export interface PickItem {
@@ -41,9 +42,14 @@ export function PickMenu({ label, placeholder, empty, items, start = 0, query, o
   const input = useRef<HTMLInputElement>(null);
   const [active, setActive] = useState(start);
   const current = Math.min(active, items.length - 1);
+  const home = usePanelHome();
 
   useFocusReturn();
-  useLayoutEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => {
+    // A command of the page may have opened it.
+    if (home !== window) home.focus();
+    input.current?.focus();
+  }, [home]);
   useClickOutside(box, onClose);
   useEffect(() => {
     box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' });
@@ -63,8 +69,8 @@ export function PickMenu({ label, placeholder, empty, items, start = 0, query, o
     event.preventDefault();
     event.stopPropagation();
   };
-  const left = Math.max(8, Math.min(at.x, window.innerWidth - WIDTH - 8));
-  const top = Math.max(8, Math.min(at.y, window.innerHeight - HEIGHT - 8));
+  const left = Math.max(8, Math.min(at.x, home.innerWidth - WIDTH - 8));
+  const top = Math.max(8, Math.min(at.y, home.innerHeight - HEIGHT - 8));
   return createPortal(
     <div ref={box} className="loom-menu" role="dialog" aria-label={label} style={{ left, top, width: WIDTH, maxHeight: HEIGHT }} onKeyDown={onKeyDown}>
       <div className="loom-menu-label" aria-hidden="true">{label}</div>
@@ -90,32 +96,34 @@ export function PickMenu({ label, placeholder, empty, items, start = 0, query, o
       </ul>
       {items.length === 0 && <p className="loom-menu-empty" role="status">{empty}</p>}
     </div>,
-    document.body,
+    home.document.body,
   );
 }
 
 /** Gives the focus back, when the component goes, to the element that had it when it came. */
 export function useFocusReturn(): void {
+  const { document: home } = usePanelHome();
   useLayoutEffect(() => {
-    const before = document.activeElement;
+    const before = elementOf(home.activeElement);
     return () => {
-      if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus({ preventScroll: true });
-      else document.querySelector<HTMLElement>('.loom-canvas .react-flow')?.focus({ preventScroll: true });
+      if (before?.isConnected && before !== home.body) before.focus({ preventScroll: true });
+      else home.querySelector<HTMLElement>('.loom-canvas .react-flow')?.focus({ preventScroll: true });
     };
-  }, []);
+  }, [home]);
 }
 
-/** Calls back on a press outside of an element. */
+/** Calls back on a press outside of an element, in the window that it is in. */
 export function useClickOutside(box: { readonly current: HTMLElement | null }, onOutside: () => void): void {
   const latest = useRef(onOutside);
   useEffect(() => {
     latest.current = onOutside;
   });
   useEffect(() => {
+    const home = box.current!.ownerDocument;
     const listen = (event: PointerEvent): void => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) latest.current();
+      if (!box.current?.contains(event.target as Node | null)) latest.current();
     };
-    window.addEventListener('pointerdown', listen, true);
-    return () => window.removeEventListener('pointerdown', listen, true);
+    home.addEventListener('pointerdown', listen, true);
+    return () => home.removeEventListener('pointerdown', listen, true);
   }, [box]);
 }

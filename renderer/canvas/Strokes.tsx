@@ -1,5 +1,6 @@
 /** Strokes of the pointer: with Ctrl and the right button, or with X held and the left one, a stroke removes the wires that it crosses; with Alt and the right button, from one node to another, it wires them. */
 import { useEffect, useState } from 'react';
+import { elementOf, usePanelHome } from '../app/panelWindow.ts';
 import { connectNodes, disconnect } from './actions.ts';
 import { strokeCrosses } from './cut.ts';
 import type { Point } from './geometry.ts';
@@ -24,11 +25,12 @@ function crossedWires(section: HTMLElement, stroke: readonly Point[]): string[] 
 }
 
 /** The node under the pointer. */
-const nodeAt = ({ x, y }: Point): string | null => document.elementFromPoint(x, y)?.closest('.react-flow__node')?.getAttribute('data-id') ?? null;
+const nodeAt = (home: Document, { x, y }: Point): string | null => home.elementFromPoint(x, y)?.closest('.react-flow__node')?.getAttribute('data-id') ?? null;
 
 /** Listens on the canvas, and draws the stroke while it is made. */
 export function Strokes({ section }: { section: { readonly current: HTMLElement | null } }) {
   const [stroke, setStroke] = useState<{ kind: 'cut' | 'wire'; points: readonly Point[] } | null>(null);
+  const home = usePanelHome();
   useEffect(() => {
     const element = section.current!;
     let points: Point[] | null = null;
@@ -43,7 +45,7 @@ export function Strokes({ section }: { section: { readonly current: HTMLElement 
     const down = (event: PointerEvent): void => {
       const cuts = (event.button === 2 && (event.ctrlKey || event.metaKey)) || (event.button === 0 && held);
       const wires = event.button === 2 && event.altKey && !cuts;
-      if (!(cuts || wires) || !(event.target instanceof Element) || !event.target.closest('.react-flow')) return;
+      if (!(cuts || wires) || !elementOf(event.target)?.closest('.react-flow')) return;
       // Before React Flow sees it: no selection, no drag. This also keeps the mouse events that would follow away.
       event.preventDefault();
       event.stopPropagation();
@@ -64,7 +66,7 @@ export function Strokes({ section }: { section: { readonly current: HTMLElement 
       end();
       if (drawn.length < 2) return;
       if (kind === 'cut') return disconnect(crossedWires(element, drawn));
-      const from = nodeAt(drawn[0]!), to = nodeAt(drawn.at(-1)!);
+      const from = nodeAt(home.document, drawn[0]!), to = nodeAt(home.document, drawn.at(-1)!);
       if (from && to && from !== to) connectNodes([from, to]);
     };
     const key = (event: KeyboardEvent): void => {
@@ -85,14 +87,14 @@ export function Strokes({ section }: { section: { readonly current: HTMLElement 
     const gone = new AbortController(), { signal } = gone, first = { capture: true, signal };
     element.addEventListener('pointerdown', down, first);
     element.addEventListener('contextmenu', menu, first);
-    window.addEventListener('pointermove', move, { signal });
-    window.addEventListener('pointerup', up, { signal });
-    window.addEventListener('pointercancel', leave, { signal });
-    window.addEventListener('keydown', key, first);
-    window.addEventListener('keyup', key, first);
-    window.addEventListener('blur', leave, { signal });
+    home.addEventListener('pointermove', move, { signal });
+    home.addEventListener('pointerup', up, { signal });
+    home.addEventListener('pointercancel', leave, { signal });
+    home.addEventListener('keydown', key, first);
+    home.addEventListener('keyup', key, first);
+    home.addEventListener('blur', leave, { signal });
     return () => gone.abort();
-  }, [section]);
+  }, [section, home]);
   if (!stroke) return null;
   const box = section.current!.getBoundingClientRect();
   return (

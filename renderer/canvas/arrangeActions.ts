@@ -10,7 +10,7 @@ import { glide } from './glide.ts';
 import { boxOf, followNodes, heldBy, markOf } from './marks.ts';
 import { announce } from './overlay.ts';
 import { currentRects, geometryOf } from './rects.ts';
-import { canvasView } from './view.ts';
+import { canvasView, canvasWindow } from './view.ts';
 
 type Rects = Readonly<Record<string, Rect>>;
 
@@ -99,5 +99,5 @@ export async function tidy(): Promise<void> {
   // Nodes that were added meanwhile stay where they are.
   move(label, { count: chosen.size }, [{ kind: 'moveNodes', positions }, ...followNodes(document, before, positions)]);
   announce(part ? 'tidiedPart' : 'tidied', { count: chosen.size });
-  if (!part) requestAnimationFrame(() => canvasView()?.fit());
+  if (!part) canvasWindow().requestAnimationFrame(() => canvasView()?.fit());
 }

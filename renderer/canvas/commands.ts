@@ -134,7 +134,7 @@ function menuPlace(node: string | null): Point {
     view.show(rect);
     return view.toScreen({ x: rect.x + rect.width, y: rect.y });
   }
-  return view?.centre() ?? { x: window.innerWidth / 2, y: window.innerHeight / 3 };
+  return view?.centre() ?? { x: innerWidth / 2, y: innerHeight / 3 };
 }
 
 /** The output that a node is continued at: the first one that is not wired, or the first. */

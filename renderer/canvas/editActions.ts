@@ -81,6 +81,6 @@ export function toggleMinimap(): void {
 
 /** Opens the search for a node, or the list of steps, in the upper half of the canvas. */
 export function openSearch(kind: 'find' | 'history'): void {
-  const centre = canvasView()?.centre() ?? { x: window.innerWidth / 2, y: window.innerHeight / 2 };
+  const centre = canvasView()?.centre() ?? { x: innerWidth / 2, y: innerHeight / 2 };
   openOverlay({ kind, screen: { x: centre.x - 160, y: Math.max(56, centre.y - 220) } });
 }

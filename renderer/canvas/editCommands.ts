@@ -5,6 +5,7 @@ import { alignSelection, distributeSelection, tidy } from './arrangeActions.ts';
 import type { CanvasCommand } from './commands.ts';
 import { connectSelection, deleteAndHeal, hasSelected, openSearch, selectAlong, showSelection, toggleMinimap } from './editActions.ts';
 import { hasMeantNodes } from './markActions.ts';
+import { present } from './present.ts';
 import { savePicture } from './pictureActions.ts';
 
 const hasNodes = (): boolean => Object.keys(useDocument.getState().document.nodes).length > 0;
@@ -29,6 +30,7 @@ export const EDIT_COMMANDS: readonly CanvasCommand[] = [
   { id: 'canvas.distribute.vertically', label: 'editing.command.distribute_vertically', shortcut: 'Alt+Shift+KeyV', scope: 'global', isEnabled: () => hasSelected(3), run: () => distributeSelection('vertically') },
   { id: 'canvas.showSelection', label: 'editing.command.showSelection', shortcut: 'f', scope: 'global', isEnabled: () => hasSelected(1) || hasMeantNodes(), run: showSelection },
   { id: 'canvas.minimap', label: 'editing.command.minimap', shortcut: 'Shift+m', scope: 'global', run: toggleMinimap },
+  { id: 'canvas.present', label: 'marks.command.present', shortcut: '$mod+Alt+p', scope: 'global', isEnabled: hasNodes, run: present },
   { id: 'canvas.savePng', label: 'editing.command.savePng', shortcut: '$mod+Shift+e', scope: 'global', isEnabled: hasNodes, run: () => savePicture('png', false) },
   { id: 'canvas.saveSvg', label: 'editing.command.saveSvg', scope: 'global', isEnabled: hasNodes, run: () => savePicture('svg', false) },
   { id: 'canvas.savePngPart', label: 'editing.command.savePngPart', scope: 'global', isEnabled: () => hasSelected(1), run: () => savePicture('png', true) },

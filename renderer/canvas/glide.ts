@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { useDocument } from '../stores/document.ts';
 import { isMotionReduced } from '../theme/motion.ts';
 import type { Point } from './geometry.ts';
+import { canvasWindow } from './view.ts';
 
 type Places = Readonly<Record<string, Point>>;
 
@@ -30,8 +31,9 @@ export function glide(before: Places, after: Places): void {
   if (ms === 0 || ids.length === 0 || ids.length > MOST) return;
   const { document } = useDocument.getState();
   const start = performance.now();
-  const step = (now: number): void => {
-    const share = easeOut(Math.min(1, Math.max(0, (now - start) / ms)));
+  const step = (): void => {
+    // Each window has a clock of its own.
+    const share = easeOut(Math.min(1, (performance.now() - start) / ms));
     if (share === 1 || useDocument.getState().document !== document) {
       useGlide.setState({ places: null });
       return;
@@ -42,7 +44,7 @@ export function glide(before: Places, after: Places): void {
         return [id, { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }];
       })),
     });
-    requestAnimationFrame(step);
+    canvasWindow().requestAnimationFrame(step);
   };
-  step(start);
+  step();
 }

@@ -12,10 +12,10 @@ export const FRAME_HEAD = 32;
 const FRAME_GAP = 24;
 export const LEAST_SIZE = { frame: { width: 160, height: 96 }, note: { width: 120, height: 56 } } as const;
 const NEW_FRAME = { width: 480, height: 320 };
-export const NEW_NOTE = { width: 240, height: 96 };
+export const NEW_NOTE = { width: 288, height: 112 };
 export const FIRST_COLOUR: Readonly<Record<'frame' | 'note', MarkColour>> = { frame: 'blue', note: 'amber' };
 /** A line of a note, its half-width character, and what stands around its text. */
-const NOTE_LINE = 20, NOTE_CHARACTER = 7.2, NOTE_PADDING = 24;
+const NOTE_LINE = 24, NOTE_CHARACTER = 8.8, NOTE_PADDING = 24;
 
 /** Which of the two an id names; null for a node's. */
 export function markKind(id: string): 'frame' | 'note' | null {

@@ -101,13 +101,13 @@ function drawFrame(input: PictureInput, frame: Frame): Shape[] {
 
 function drawNote(input: PictureInput, note: Note): Shape[] {
   const colour = input.colour(`--mark-${note.colour}`);
-  const font = { size: 13, weight: 400 };
+  const font = { size: 16, weight: 400 };
   const room = note.size.width - 24;
   const lines = note.text.split('\n').map((line) => plainText(line)).filter(Boolean).flatMap((line) => wrap(input, line, room, font));
   return [
     { kind: 'rect', box: boxOf(note), radius: 8, fill: input.colour('--surface') },
     { kind: 'rect', box: boxOf(note), radius: 8, fill: colour, fillOpacity: 0.14, stroke: colour },
-    ...lines.slice(0, Math.max(1, Math.floor((note.size.height - 20) / 20))).map((text, i): Shape => ({ kind: 'text', x: note.position.x + 12, y: note.position.y + 20 + i * 20, text, ...font, fill: input.colour('--text-1'), anchor: 'start' })),
+    ...lines.slice(0, Math.max(1, Math.floor((note.size.height - 20) / 24))).map((text, i): Shape => ({ kind: 'text', x: note.position.x + 12, y: note.position.y + 22 + i * 24, text, ...font, fill: input.colour('--text-1'), anchor: 'start' })),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** The keyboard on the canvas: one tab stop, a roving focus that follows wires, and the clipboard. */
 import i18next from 'i18next';
 import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
+import { elementOf, usePanelHome } from '../app/panelWindow.ts';
 import { useFacts } from '../stores/facts.ts';
 import { select, useSession } from '../stores/session.ts';
 import { isPressed, shortcutOf } from '../settings/keymap.ts';
@@ -21,7 +22,7 @@ const STEP: Readonly<Record<Direction, readonly [number, number]>> = { left: [-1
 
 /** Whether keys belong to a text field, a menu or a dialog. */
 export function isEditable(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
+  return Boolean(elementOf(target)?.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"]'));
 }
 
 /** Says which node has the focus now, whether it works, and what is wrong with it. */
@@ -76,7 +77,7 @@ function handleKey(event: KeyboardEvent, byPointer: boolean, gesture: string): b
     case 'Backspace': deleteSelection(); return true;
     case 'Escape':
       if (selection.length > 0 || selectedEdges.length > 0) select([]);
-      else if (event.currentTarget instanceof HTMLElement) event.currentTarget.blur();
+      else elementOf(event.currentTarget)?.blur();
       return true;
     default: return false;
   }
@@ -109,8 +110,7 @@ export function useCanvasKeys() {
     byPointer.current = true;
   }, []);
   const onFocus = useCallback((event: { target: EventTarget; currentTarget: EventTarget }) => {
-    if (event.target !== event.currentTarget || !(event.target instanceof HTMLElement)) return;
-    if (!event.target.matches(':focus-visible')) return;
+    if (event.target !== event.currentTarget || !elementOf(event.target)?.matches(':focus-visible')) return;
     byPointer.current = false;
     enterCanvas();
   }, []);
@@ -122,11 +122,12 @@ export function useCanvasKeys() {
 
 /** Copy, cut and paste by the browser's own events: they carry the text and need no permission. */
 export function useClipboardEvents(): void {
+  const { document: home } = usePanelHome();
   useEffect(() => {
-    const idle = (event: ClipboardEvent): boolean => !event.defaultPrevented && !isEditable(event.target) && !isEditable(document.activeElement);
+    const idle = (event: ClipboardEvent): boolean => !event.defaultPrevented && !isEditable(event.target) && !isEditable(home.activeElement);
     const copy = (event: ClipboardEvent): void => {
       // Marked text of the page is what the person means to copy.
-      if (!idle(event) || window.getSelection()?.isCollapsed === false) return;
+      if (!idle(event) || home.getSelection()?.isCollapsed === false) return;
       const text = copyText();
       if (text === null) return;
       event.clipboardData?.setData('text/plain', text);
@@ -142,15 +143,15 @@ export function useClipboardEvents(): void {
       const text = event.clipboardData?.getData('text/plain');
       if (idle(event) && text && pasteText(text, wired)) event.preventDefault();
     };
-    document.addEventListener('keydown', watch, true);
-    document.addEventListener('copy', copy);
-    document.addEventListener('cut', copy);
-    document.addEventListener('paste', paste);
+    home.addEventListener('keydown', watch, true);
+    home.addEventListener('copy', copy);
+    home.addEventListener('cut', copy);
+    home.addEventListener('paste', paste);
     return () => {
-      document.removeEventListener('keydown', watch, true);
-      document.removeEventListener('copy', copy);
-      document.removeEventListener('cut', copy);
-      document.removeEventListener('paste', paste);
+      home.removeEventListener('keydown', watch, true);
+      home.removeEventListener('copy', copy);
+      home.removeEventListener('cut', copy);
+      home.removeEventListener('paste', paste);
     };
-  }, []);
+  }, [home]);
 }

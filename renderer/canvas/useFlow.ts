@@ -10,7 +10,7 @@ import { useDocument } from '../stores/document.ts';
 import { useFacts } from '../stores/facts.ts';
 import { useSession, type Language } from '../stores/session.ts';
 import { findingsOf } from './findings.ts';
-import { shownFinding, type NodeGeometry, type Point } from './geometry.ts';
+import { hasPreview, shownFinding, type NodeGeometry, type Point } from './geometry.ts';
 import { geometryOf } from './rects.ts';
 
 /** Nothing of the document travels through React Flow. */
@@ -22,7 +22,7 @@ export type LoomFlowNode = Node<Record<string, never>, 'loom' | 'frame' | 'note'
 export type LoomFlowEdge = Edge<Record<string, never>, 'wire'>;
 
 /** What a flow node was made from. */
-interface Made { node: LoomNode; definition: NodeDefinition | undefined; shown: Finding | undefined; wires: string; language: Language; previews: boolean; place: Point; selected: boolean; geometry: NodeGeometry; flow: LoomFlowNode }
+interface Made { node: LoomNode; definition: NodeDefinition | undefined; shown: Finding | undefined; wires: string; language: Language; preview: boolean; place: Point; selected: boolean; geometry: NodeGeometry; flow: LoomFlowNode }
 
 /** React Flow's handles from the places of the ports. */
 function toHandles({ ports, width }: NodeGeometry): NodeHandle[] {
@@ -42,7 +42,9 @@ function makeNode(node: LoomNode, result: CheckResult, language: Language, previ
   const shown = shownFinding(findingsOf(result, node.id));
   const wires = result.nodes.get(node.id)?.findings.some((finding) => finding.code === 'node.unknown') ? wiresOf(node, result) : '';
   const definition = definitionOf(node.type);
-  const same = before && before.definition === definition && before.node.params === node.params && before.node.type === node.type && before.shown === shown && before.wires === wires && before.language === language && before.previews === previews;
+  // The data may come after the node.
+  const preview = previews && hasPreview(definition, result.nodes.get(node.id));
+  const same = before && before.definition === definition && before.node.params === node.params && before.node.type === node.type && before.shown === shown && before.wires === wires && before.language === language && before.preview === preview;
   if (same && before.place.x === place.x && before.place.y === place.y && before.selected === selected) return before;
   const geometry = same ? before.geometry : geometryOf(node, result, language);
   const { width, height } = geometry;
@@ -50,7 +52,7 @@ function makeNode(node: LoomNode, result: CheckResult, language: Language, previ
     id: node.id, type: 'loom', data: EMPTY, position: place, selected, width, height, measured: { width, height },
     handles: same ? before.flow.handles! : toHandles(geometry),
   };
-  return { node, definition, shown, wires, language, previews, place, selected, geometry, flow };
+  return { node, definition, shown, wires, language, preview, place, selected, geometry, flow };
 }
 
 /** The nodes as React Flow takes them; `dragged` holds the places of nodes that are being dragged now. */

@@ -11,7 +11,7 @@ import type { Point } from './geometry.ts';
 import { announce, openOverlay, useOverlay, type LooseEnd, type WireEnds } from './overlay.ts';
 import { fittingPort, throughPorts } from './placement.ts';
 import { portKind } from './ports.ts';
-import { canvasView } from './view.ts';
+import { canvasView, canvasWindow } from './view.ts';
 
 /** What a node carries while it is dragged from the palette. */
 export const NODE_MIME = 'application/x-tensorloom-node';
@@ -64,7 +64,7 @@ export function useWiring() {
     const end: LooseEnd = { node: fromHandle.nodeId, port: fromHandle.id, side: fromHandle.type === 'source' ? 'output' : 'input' };
     const screen = pointOf(event);
     if (toHandle?.id && toHandle.type !== fromHandle.type) return refuse(endsBetween(end, { node: toHandle.nodeId, port: toHandle.id }), screen);
-    const under = document.elementFromPoint(screen.x, screen.y);
+    const under = canvasWindow().document.elementFromPoint(screen.x, screen.y);
     const node = under?.closest('.react-flow__node')?.getAttribute('data-id');
     if (node) dropOnNode(end, node, screen);
     else if (under?.closest('.loom-canvas')) openOverlay({ kind: 'add', screen, flow: canvasView()?.toFlow(screen) ?? null, from: end });
@@ -74,7 +74,7 @@ export function useWiring() {
 
 /** The wire under the pointer that this type can stand in. */
 function edgeUnder(event: DragEvent, type: string): string | null {
-  const id = document.elementFromPoint(event.clientX, event.clientY)?.closest('.react-flow__edge')?.getAttribute('data-id');
+  const id = canvasWindow().document.elementFromPoint(event.clientX, event.clientY)?.closest('.react-flow__edge')?.getAttribute('data-id');
   const edge = id ? useDocument.getState().document.edges[id] : undefined;
   if (!edge) return null;
   const definition = definitionOf(type);

@@ -2,9 +2,12 @@
 import type { Point } from './geometry.ts';
 
 export interface CanvasView {
-  fit(): void;
-  /** Shows a box as large as it fits, no larger than life. */
-  fitTo(box: { x: number; y: number; width: number; height: number }): void;
+  /** The window that the canvas is in. */
+  home: Window;
+  /** Shows the whole, no larger than so many times its size: once, where nothing is said. */
+  fit(largest?: number): void;
+  /** Shows a box, likewise. */
+  fitTo(box: { x: number; y: number; width: number; height: number }, largest?: number): void;
   zoomBy(factor: number): void;
   /** Brings a box into view, only where it is not. */
   show(box: { x: number; y: number; width: number; height: number }): void;
@@ -24,6 +27,9 @@ let view: CanvasView | null = null;
 export function setCanvasView(next: CanvasView | null): void {
   view = next;
 }
+
+/** The window whose pixels the places of the canvas on the screen are. */
+export const canvasWindow = (): Window => view?.home ?? window;
 
 /** The mounted canvas, or null. */
 export function canvasView(): CanvasView | null {

@@ -1,8 +1,8 @@
 /** The Host in a browser: files by dialogs and downloads, everything kept in the origin's private file system. */
 import { zipSync } from 'fflate';
 import { createFinding, type Finding } from '../../src/ml/document/findings.ts';
-import { folderName, type PackedFile } from '../../src/files/pack.ts';
-import { chooseFolder, filesOfChoice, filesOfEntry, FolderRefused, packFolder } from './folders.ts';
+import { folderName, nameOfFiles, type PackedFile } from '../../src/files/pack.ts';
+import { chooseFolder, filesOfChoice, filesOfEntry, filesOfSeveral, packTogether } from './folders.ts';
 import { appendPrivate, listPrivate, readPrivate, removePrivate, writePrivate } from './privateFiles.ts';
 import { readSettings } from '../../electron/contract/settings.ts';
 import type { FileRef, Host, HostResult, Machine, RecentFile } from './types.ts';
@@ -30,14 +30,15 @@ async function attempt<T>(path: string, work: () => Promise<T>): Promise<HostRes
   }
 }
 
-/** The system's dialog for one file, or null where it was closed. */
-function chooseFile(extensions: readonly string[]): Promise<File | null> {
+/** The system's dialog for a file, or for `several`; none where it was closed. */
+function chooseFiles(extensions: readonly string[], several = false): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = extensions.join(',');
-    input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
-    input.addEventListener('cancel', () => resolve(null));
+    input.multiple = several;
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => resolve([]));
     input.click();
   });
 }
@@ -69,15 +70,9 @@ export function createBrowserHost(version: string): Host {
     files.set(token, file);
     return { token, name: file.name, size: file.size };
   };
-  const takeFolder = async (name: string, list: () => Promise<PackedFile[]>): Promise<HostResult<FileRef>> => {
-    const path = folderName(name);
-    try {
-      const inside = await list();
-      return inside.length > 0 ? good(keep(await packFolder(path, inside))) : bad(createFinding('data.emptyFolder', {}, { path }));
-    } catch (cause) {
-      if (cause instanceof FolderRefused) return bad(createFinding('data.tooLarge', {}, { path, expected: cause.expected, received: cause.received }));
-      return bad(createFinding('data.unreadable', {}, { path, received: (cause as Error).message }));
-    }
+  const take = async (path: string, list: () => Promise<PackedFile[]>): Promise<HostResult<FileRef>> => {
+    const packed = await packTogether(path, list);
+    return packed.ok ? good(keep(packed.value)) : packed;
   };
   const readRecents = async (): Promise<KeptRecent[]> => {
     try {
@@ -107,7 +102,7 @@ export function createBrowserHost(version: string): Host {
     savesInPlace: false,
     machine,
     async openProject() {
-      const file = await chooseFile(['.loom']);
+      const [file] = await chooseFiles(['.loom']);
       if (!file) return good(null);
       return attempt(file.name, async () => {
         const text = await file.text();
@@ -129,16 +124,17 @@ export function createBrowserHost(version: string): Host {
     // The browser asks where a download goes, if it asks at all.
     chooseProjectFile: async (name) => good({ token: `recent:${name}`, name, size: 0 }),
     async openData(extensions) {
-      const file = await chooseFile(extensions);
+      const chosen = await chooseFiles(extensions, extensions.includes('.zip')), [file] = chosen;
+      if (chosen.length > 1) return take(nameOfFiles(new Date()), () => filesOfSeveral(chosen));
       return good(file ? keep(file) : null);
     },
     async openFolder() {
       const chosen = await chooseFolder();
       if (!chosen) return good(null);
-      return takeFolder(chosen[0]?.webkitRelativePath.split('/')[0] ?? '', async () => filesOfChoice(chosen));
+      return take(folderName(chosen[0]?.webkitRelativePath.split('/')[0] ?? ''), async () => filesOfChoice(chosen));
     },
     async acceptDrop(file, folder) {
-      return folder ? takeFolder(folder.name, () => filesOfEntry(folder)) : good(keep(file));
+      return folder ? take(folderName(folder.name), () => filesOfEntry(folder)) : good(keep(file));
     },
     async acceptContent(file) {
       return good(keep(file));

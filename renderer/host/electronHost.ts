@@ -1,5 +1,6 @@
 /** The Host on the desktop: every call goes over the bridge that the preload made. */
 import type { Envelope, EventChannel, EventValue, InvokeChannel, Params, Result } from '../../electron/contract/channels.ts';
+import { DATA_ADDRESS } from '../../electron/contract/dataFiles.ts';
 import { methodOf } from '../../electron/contract/names.ts';
 import { createFinding, type Finding } from '../../src/ml/document/findings.ts';
 import { FINDING_WORDS, type FindingCode } from '../../src/ml/document/findingWords.ts';
@@ -12,13 +13,15 @@ export interface Bridge {
   pathForFile(file: File): string;
 }
 
-function findingOf(refusal: { code: string; values: Record<string, string | number> }): Finding {
+interface Refusal { code: string; values: Record<string, string | number> }
+
+function findingOf(refusal: Refusal): Finding {
   const known = Object.hasOwn(FINDING_WORDS, refusal.code);
   return known ? createFinding(refusal.code as FindingCode, {}, refusal.values) : createFinding('file.failed', {}, { path: '', received: refusal.code });
 }
 
-/** Makes the desktop's host. */
-export async function createElectronHost(bridge: Bridge): Promise<Host> {
+/** Makes the desktop's host; `get` fetches what lies at an address of the page's own origin. */
+export async function createElectronHost(bridge: Bridge, get: (address: string, init?: RequestInit) => Promise<Response> = fetch): Promise<Host> {
   const call = async <C extends InvokeChannel>(channel: C, params: Params<C>): Promise<HostResult<Result<C>>> => {
     const envelope = (await bridge.invoke[methodOf(channel)]!(params)) as Envelope<C>;
     return envelope.ok ? envelope : { ok: false, finding: findingOf(envelope.refusal) };
@@ -30,6 +33,21 @@ export async function createElectronHost(bridge: Bridge): Promise<Host> {
     return result.value;
   };
   const listen = <C extends EventChannel>(channel: C, listener: (value: EventValue<C>) => void): (() => void) => bridge.on(channel, (value) => listener(value as EventValue<C>));
+  let last: { token: string; tag: string | null; blob: Blob } | null = null;
+  /** As a blob, which the browser keeps outside of the page. */
+  const readData = async (token: string): Promise<HostResult<Blob>> => {
+    try {
+      const known = last?.token === token ? last : null;
+      const answer = await get(DATA_ADDRESS + token, known?.tag ? { headers: { 'If-None-Match': known.tag } } : {});
+      if (known && answer.status === 304) return { ok: true, value: known.blob };
+      if (!answer.ok) return { ok: false, finding: findingOf(await answer.json() as Refusal) };
+      last = { token, tag: answer.headers.get('ETag'), blob: await answer.blob() };
+      return { ok: true, value: last.blob };
+    } catch (cause) {
+      // A file can go away, or its disk, while it is read.
+      return { ok: false, finding: createFinding('data.unreadable', {}, { path: '', received: (cause as Error).message }) };
+    }
+  };
   const info = await must('app:info', null);
   return {
     kind: 'desktop',
@@ -46,7 +64,7 @@ export async function createElectronHost(bridge: Bridge): Promise<Host> {
     acceptDrop: (file) => call('data:accept-path', bridge.pathForFile(file)),
     // A sample is no file of the person's: the shell keeps a copy among its own, so that a saved project finds it again.
     acceptContent: async (file) => call('data:keep', { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }),
-    readData: (token) => call('data:read', token),
+    readData,
     findData: (project, path, sha256) => call('data:find', { project, path, sha256 }),
     keepData: async () => ({ ok: true, value: null }),
     pathOf: (token, project) => call('data:path', { token, project }),

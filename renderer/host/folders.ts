@@ -1,10 +1,12 @@
 /** Folders in a browser: chosen in a dialog or dropped, packed into one archive. */
 import packWorkerUrl from './pack.worker.ts?worker&url';
-import { folderName, isHidden, isTaken, MOST_FILES, type PackedFile } from '../../src/files/pack.ts';
+import { isHidden, isTaken, MOST_FILES, type PackedFile } from '../../src/files/pack.ts';
+import { createFinding, type Finding } from '../../src/ml/document/findings.ts';
 import { createTrustedWorker } from '../../src/ml/worker/trustedWorker.ts';
+import type { HostResult } from './types.ts';
 
 /** Why a folder is not taken: `expected` and `received` for the finding. */
-export class FolderRefused extends Error {
+class FolderRefused extends Error {
   constructor(readonly expected: string, readonly received: string) {
     super(received);
   }
@@ -22,8 +24,8 @@ export function chooseFolder(): Promise<readonly File[] | null> {
   });
 }
 
-/** The files of a folder that was dropped. Rejects where the system does not let them be read. */
-export async function filesOfEntry(folder: FileSystemDirectoryEntry): Promise<PackedFile[]> {
+/** The files of a folder that was dropped, by their paths behind `at`. Rejects where the system does not let them be read. */
+export async function filesOfEntry(folder: FileSystemDirectoryEntry, at = ''): Promise<PackedFile[]> {
   const files: PackedFile[] = [];
   const walk = async (entry: FileSystemDirectoryEntry, path: string): Promise<void> => {
     const reader = entry.createReader();
@@ -40,7 +42,7 @@ export async function filesOfEntry(folder: FileSystemDirectoryEntry): Promise<Pa
       }
     }
   };
-  await walk(folder, '');
+  await walk(folder, at);
   return files;
 }
 
@@ -57,12 +59,29 @@ export function filesOfChoice(files: readonly File[]): PackedFile[] {
   return inside.filter((file) => isTaken(file.name));
 }
 
-/** Packs the files into one, known by the folder's name with a slash. Rejects where one of them cannot be read. */
-export function packFolder(name: string, files: readonly PackedFile[]): Promise<File> {
+/** What was dropped or chosen together, folders with what is in them. */
+export async function filesOfSeveral(taken: readonly (File | FileSystemDirectoryEntry)[]): Promise<PackedFile[]> {
+  const files = await Promise.all(taken.map((one) => (one instanceof File ? [{ name: one.name, input: one, size: one.size }] : filesOfEntry(one, `${one.name}/`))));
+  return files.flat().filter(({ name }) => isTaken(name));
+}
+
+/** Packs the files into one of that name. */
+export async function packTogether(path: string, list: () => Promise<readonly PackedFile[]>): Promise<HostResult<File>> {
+  const refuse = (finding: Finding): HostResult<File> => ({ ok: false, finding });
+  try {
+    const files = await list();
+    return files.length > 0 ? { ok: true, value: await pack(path, files) } : refuse(createFinding('data.emptyFolder', {}, { path }));
+  } catch (cause) {
+    if (cause instanceof FolderRefused) return refuse(createFinding('data.tooLarge', {}, { path, expected: cause.expected, received: cause.received }));
+    return refuse(createFinding('data.unreadable', {}, { path, received: (cause as Error).message }));
+  }
+}
+
+function pack(name: string, files: readonly PackedFile[]): Promise<File> {
   const worker = createTrustedWorker(packWorkerUrl);
   return new Promise<File>((resolve, reject) => {
     worker.addEventListener('message', ({ data }: MessageEvent<{ archive: Blob } | { error: string }>) => {
-      if ('archive' in data) resolve(new File([data.archive], folderName(name)));
+      if ('archive' in data) resolve(new File([data.archive], name));
       else reject(new Error(data.error));
     });
     worker.addEventListener('error', (event) => reject(new Error(event.message)));

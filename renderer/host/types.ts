@@ -67,12 +67,13 @@ export interface Host {
   /** Lets the person choose where a project goes; nothing is written yet. */
   chooseProjectFile(name: string): Promise<HostResult<FileRef | Cancelled>>;
 
+  /** A file, or several where an archive will do: they are taken as an archive of them. */
   openData(extensions: readonly string[]): Promise<HostResult<FileRef | Cancelled>>;
   /** A folder, known by its name with a slash; its content is a zip archive of its data files. */
   openFolder(): Promise<HostResult<FileRef | Cancelled>>;
   /** A file or a folder that was dropped on the window: both as the drop gave them. */
   acceptDrop(file: File, folder: FileSystemDirectoryEntry | null): Promise<HostResult<FileRef>>;
-  /** Data that the page made itself (a shipped sample): kept in memory, no file on the desktop. */
+  /** Data that the page made itself (a shipped sample, an archive of files that were dropped together): kept in memory, no file on the desktop. */
   acceptContent(file: File): Promise<HostResult<FileRef>>;
   /** The content of a file. A `Blob` where that saves a copy. */
   readData(token: string): Promise<HostResult<Uint8Array | Blob>>;

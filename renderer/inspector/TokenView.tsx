@@ -23,21 +23,22 @@ export function TokenView({ node }: { node: LoomNode }) {
       <h3>{t('canvas.tokens.title')}</h3>
       {!made && <p className="inspector-help">{t('canvas.tokens.later')}</p>}
       {made && <p className="inspector-help">{t('canvas.tokens.said', { column: made.column, count: format(made.vocabulary) })}</p>}
-      {made?.rows.map((row, i) => <Row key={i} row={row} label={t('canvas.tokens.row', { row: i + 1, count: row.length })} />)}
+      {made?.rows.map((row, i) => <TokenList key={i} row={row.slice(0, MOST)} count={row.length} label={t('canvas.tokens.row', { row: i + 1, count: row.length })} />)}
     </section>
   );
 }
 
-const Row = memo(function Row({ row, label }: { row: readonly TokenRow[]; label: string }) {
+/** The first tokens of a text that has so many; a list with a label is a stop of the keyboard. */
+export const TokenList = memo(function TokenList({ row, count, label }: { row: readonly TokenRow[]; count: number; label?: string }) {
   const { t } = useTranslation();
   const format = useNumberFormat();
   return (
-    <ol className="tokens" aria-label={label} tabIndex={0}>
-      {row.slice(0, MOST).map(({ id, token }, i) => {
+    <ol className="tokens" aria-label={label} tabIndex={label === undefined ? undefined : 0}>
+      {row.map(({ id, token }, i) => {
         const special = SPECIAL_TOKENS[id] === token;
         return <li key={i} data-colour={i % COLOURS} data-special={special || undefined} data-unknown={(special && id === UNKNOWN) || undefined} title={t('canvas.tokens.number', { number: id })}>{visible(token)}</li>;
       })}
-      {row.length > MOST && <li className="tokens-more">{t('canvas.tokens.more', { count: format(row.length - MOST) })}</li>}
+      {count > row.length && <li className="tokens-more">{t('canvas.tokens.more', { count: format(count - row.length) })}</li>}
     </ol>
   );
 });

@@ -14,7 +14,7 @@ export interface CommonParam {
 }
 
 /** What is chosen for one node alone: its file, its columns, the nodes that it means. */
-const INDIVIDUAL: ReadonlySet<ParamSpec['kind']> = new Set(['file', 'content', 'column', 'columns', 'columnKinds', 'nodes']);
+const INDIVIDUAL: ReadonlySet<ParamSpec['kind']> = new Set(['file', 'content', 'column', 'columns', 'columnKinds', 'cells', 'nodes']);
 
 /** The nodes whose parameters are edited: of layers that share weights, their owner, once. */
 export function ownersOf(document: LoomDocument, nodes: readonly LoomNode[]): LoomNode[] {

@@ -23,7 +23,7 @@ export function useFieldFocus(node: { readonly id: string }, definition: NodeDef
     // One frame later: the panel or the tab may only just have been brought to the front.
     requestAnimationFrame(() => {
       const names = wanted ? [wanted] : Object.keys(definition?.params ?? {});
-      const field = names.map((name) => document.getElementById(fieldId(node.id, name))).find((element) => element !== null) ?? box.current?.querySelector<HTMLElement>('input, textarea');
+      const field = names.map((name) => box.current?.ownerDocument.getElementById(fieldId(node.id, name)) ?? null).find((element) => element !== null) ?? box.current?.querySelector<HTMLElement>('input, textarea');
       field?.focus();
       field?.scrollIntoView?.({ block: 'nearest' });
     });

@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { Finding } from '../../src/ml/document/findings.ts';
 import type { Plan } from '../../src/ml/compile/plan.ts';
+import type { FoldPlace } from '../../src/ml/runs/folds.ts';
 import type { MetricName } from '../../src/ml/evaluate/evaluation.ts';
 import type { BackendInfo, MetricPoint, RunResult, RunState as EngineState, SplitCounts } from '../../src/ml/worker/protocol.ts';
 
@@ -23,13 +24,15 @@ export interface RunStoreState {
   result: RunResult | null;
   /** Notices of the run (rows left out, a backend passed over). */
   findings: readonly Finding[];
+  /** Set where it is one fold of several. */
+  fold: FoldPlace | null;
   /** Why it failed. */
   error: Finding | null;
 }
 
 export const IDLE_RUN: RunStoreState = {
   state: 'idle', runId: null, plan: null, backend: null, points: [], metricName: 'accuracy', step: 0, stepsPerEpoch: 0,
-  epochs: 0, stepsPerSecond: 0, parameters: 0, counts: null, result: null, findings: [], error: null,
+  epochs: 0, stepsPerSecond: 0, parameters: 0, counts: null, result: null, findings: [], fold: null, error: null,
 };
 
 export const useRun = create<RunStoreState>()(() => IDLE_RUN);

@@ -1,4 +1,5 @@
 /** What the command line reads and writes: results on stdout, progress on stderr, exit codes. */
+import { openAsBlob } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { createFinding, FindingError, type Finding } from '../ml/document/findings.ts';
@@ -7,7 +8,7 @@ import type { LoomDocument, LoomNode, ParamValues } from '../ml/document/schema.
 import { check, type CheckResult, type Sources } from '../ml/compile/check.ts';
 import { endingsIn } from '../ml/data/archive.ts';
 import { createNodeDataEngine } from '../ml/data/nodeEngine.ts';
-import type { DataEngine, SourceProfile } from '../ml/data/engine.ts';
+import type { DataContent, DataEngine, SourceProfile } from '../ml/data/engine.ts';
 import { completeParams } from '../ml/nodes/define.ts';
 import { definitionOf } from '../ml/nodes/registry.ts';
 import { fitSource, isFolder, readsFile, takesFile } from '../ml/nodes/sources.ts';
@@ -63,10 +64,11 @@ export async function writtenPath(place: string, written: string): Promise<strin
   return isFolder(await knownPath(place)) ? folderName(written) : written;
 }
 
-/** Reads a data file, or a folder as an archive. Throws `FindingError`. */
-export async function readData(path: string, node: string): Promise<Uint8Array> {
+/** A data file, of which nothing is read before it is needed, or a folder as an archive. Throws `FindingError`. */
+export async function readData(path: string, node: string): Promise<DataContent> {
   try {
-    return isFolder(await knownPath(path)) ? await readFolder(path, MAX_BYTES) : await readFile(path);
+    await stat(path);
+    return isFolder(await knownPath(path)) ? await readFolder(path, MAX_BYTES) : await openAsBlob(path);
   } catch (cause) {
     if (cause instanceof FolderTooLarge) throw new FindingError(createFinding('data.tooLarge', { node, param: 'path' }, { path, expected: cause.expected, received: cause.received }));
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw new FindingError(createFinding('data.missing', { node, param: 'path' }, { path }));

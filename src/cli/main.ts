@@ -12,7 +12,7 @@ import { VERSION } from './version.ts';
 
 const USAGE = `tensorloom ${VERSION}: wire, train, understand and export neural networks
 
-  tensorloom train PROJECT [--data NODE=PATH] [--epochs N] [--seed N] [--backend auto|wasm|cpu] [--resume RUN] [--out DIR]
+  tensorloom train PROJECT [--data NODE=PATH] [--epochs N] [--seed N] [--backend auto|wasm|cpu] [--memory MB] [--folds K] [--resume RUN] [--out DIR]
   tensorloom check PROJECT          tensorloom nodes          tensorloom templates
   tensorloom new TEMPLATE -o FILE [--set NODE.PARAM=VALUE ...]
   tensorloom evaluate RUN [--data NODE=PATH]
@@ -38,9 +38,9 @@ const need = (values: Values, name: string): string => {
 
 const COMMANDS: Record<string, Command> = {
   train: {
-    places: ['PROJECT'], options: { data: texts, epochs: text, seed: text, backend: text, resume: text, out },
+    places: ['PROJECT'], options: { data: texts, epochs: text, seed: text, backend: text, memory: text, folds: text, resume: text, out },
     run([project], values, output) {
-      const optional = Object.fromEntries(['epochs', 'seed', 'backend', 'resume', 'out'].flatMap((name) => (one(values[name]) === undefined ? [] : [[name, one(values[name])]])));
+      const optional = Object.fromEntries(['epochs', 'seed', 'backend', 'memory', 'folds', 'resume', 'out'].flatMap((name) => (one(values[name]) === undefined ? [] : [[name, one(values[name])]])));
       return runTrain({ project: project!, data: many(values.data), ...optional }, output);
     },
   },

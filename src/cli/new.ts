@@ -8,6 +8,7 @@ import { serialiseDocument } from '../ml/document/load.ts';
 import type { LoomDocument, ParamValue } from '../ml/document/schema.ts';
 import type { ParamSpec } from '../ml/nodes/define.ts';
 import { check } from '../ml/compile/check.ts';
+import { bytesOf } from '../ml/data/reader.ts';
 import { definitionOf } from '../ml/nodes/registry.ts';
 import { acceptOf } from '../ml/nodes/sources.ts';
 import { writeAtomically } from '../ml/runs/nodeFiles.ts';
@@ -78,7 +79,7 @@ async function applySetting(document: LoomDocument, setting: string, out: string
   if (!node) throw new UsageError(`--set: there is no node “${id}”; there are ${Object.keys(document.nodes).join(', ')}`);
   const spec = definitionOf(node.type)?.params[param];
   if (!spec) throw new UsageError(`--set: “${id}” has no parameter “${param}”; it has ${Object.keys(definitionOf(node.type)?.params ?? {}).join(', ')}`);
-  const value = spec.kind === 'content' ? new TextDecoder().decode(await readData(text, id)) : valueOf(spec, text, setting);
+  const value = spec.kind === 'content' ? new TextDecoder().decode(await bytesOf({ path: text, content: await readData(text, id) })) : valueOf(spec, text, setting);
   if (spec.kind === 'file') await changeSource(node, text);
   node.params[param] = spec.kind === 'file' ? await relativePath(text, out) : value;
   return `${id}.${param}`;
@@ -110,6 +111,8 @@ function valueOf(spec: ParamSpec, text: string, setting: string): ParamValue {
     case 'columns':
     case 'nodes':
       return text === '' ? [] : text.split(',').map((name) => name.trim());
+    case 'cells':
+      throw new UsageError(`--set ${setting}: cells are corrected in the window`);
     case 'columnKinds':
       return Object.fromEntries(text.split(',').filter((part) => part !== '').map((part) => {
         const at = part.lastIndexOf(':');

@@ -17,7 +17,7 @@ const NO_DATE = new Date(1980, 0, 1);
 /** What is taken out of a folder. A folder may hold much else, and none of that is any business of a page. */
 const ENDINGS = new Set([
   'csv', 'tsv', 'txt', 'md', 'json', 'jsonl', 'ndjson', 'parquet', 'pq', 'arrow', 'feather', 'ipc', 'xlsx', 'xlsm', 'sqlite', 'sqlite3', 'db', 'npy', 'npz', 'gz', 'idx', 'xml', 'yaml', 'yml', 'names',
-  'png', 'jpg', 'jpeg', 'webp', 'bmp', 'gif', 'tif', 'tiff', 'wav', 'mp3', 'flac', 'ogg', 'm4a', 'mp4', 'webm', 'mov', 'mkv', 'avi',
+  'png', 'jpg', 'jpeg', 'webp', 'bmp', 'gif', 'tif', 'tiff', 'wav', 'mp3', 'flac', 'ogg', 'opus', 'm4a', 'aac', 'weba', 'mp4', 'm4v', 'webm', 'mov', 'mkv', 'avi',
 ]);
 
 /** Whether a part of a path is one that systems leave behind, or is hidden. */
@@ -35,6 +35,11 @@ export function isTaken(path: string): boolean {
 export function packFiles(files: readonly PackedFile[]): ReadableStream<Uint8Array> {
   const sorted = files.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return makeZip(sorted.map(({ name, input, size }) => ({ name, input, size, lastModified: NO_DATE })), { buffersAreUTF8: true });
+}
+
+/** A name for an archive of files that were taken together: another one each time, so that one that is kept is not written over by the next. */
+export function nameOfFiles(now: Date): string {
+  return `files-${now.toISOString().slice(0, 19).replaceAll(':', '')}.zip`;
 }
 
 /** The name by which a folder is known beside files: a slash at its end tells them apart. */

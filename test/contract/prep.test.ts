@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ParamValues } from '../../src/ml/document/schema.ts';
 import { completeParams, type CheckedParams, type DefinitionOf } from '../../src/ml/nodes/define.ts';
+import { amongOf } from '../../src/ml/data/blocks/portions.ts';
 import { createRandom } from '../../src/ml/nodes/random.ts';
 import { REGISTRY } from '../../src/ml/nodes/registry.ts';
 import { cellAt, isMedia, isNumeric, isWords, takeRows, tokensAt, tokensColumn, type Column, type Table } from '../../src/ml/nodes/table.ts';
@@ -47,7 +48,7 @@ function poison(table: Table): Table {
 
 const EXTRA: Readonly<Record<string, ParamValues>> = {
   'prep.rename': { column: 'even', name: 'other' }, 'prep.derive': { name: 'z', formula: 'tail / even' }, 'prep.filter': { condition: 'even > 3' }, 'prep.dateParts': { column: 'day' },
-  'prep.changeKind': { columns: ['whole', 'day'] }, 'prep.select': { columns: ['y', 'tail', 'word'] }, 'prep.sort': { columns: ['tail'] },
+  'prep.corrections': { cells: { '1 word': 'new' }, rows: [3] }, 'prep.changeKind': { columns: ['whole', 'day'] }, 'prep.select': { columns: ['y', 'tail', 'word'] }, 'prep.sort': { columns: ['tail'] },
   'prep.cleanText': { columns: ['says'] }, 'prep.tokenise': { column: 'says', minFrequency: 1 }, 'prep.tokenWindows': { column: 'marks', length: 2, stride: 1 }, 'prep.augmentText': { column: 'marks', dropout: 0.3, swap: 0.3 },
   'prep.importTokenizer': { column: 'says', file: '{"model": {"type": "WordLevel", "vocab": {"?": 0, "a": 1, "b": 2}, "unk_token": "?"}, "pre_tokenizer": {"type": "Whitespace"}}' },
   'prep.join': { keys: ['word', 'whole'] }, 'prep.groupRows': { keys: ['word'] }, 'prep.groupStatistics': { keys: ['word'] }, 'prep.negatives': { user: 'word', item: 'whole' },
@@ -117,6 +118,41 @@ it('PCA says how much of the variance it keeps', () => {
   expect(pca.notes!(params, state, line)).toEqual([{ code: 'pca.kept', values: { count: 1, share: 100 } }]);
   // Along (1, 2) / √5.
   expect((pca.apply!(params, state, line, { targets: [] }).columns[0] as { values: Float64Array }).values[2]).toBeCloseTo(Math.sqrt(5), 12);
+});
+
+/** The rows of a table in portions of so many, one after the other. */
+const portionsOf = (table: Table, size: number): Table[] => Array.from({ length: Math.ceil(table.rows / size) }, (_, i) => takeRows(table, Int32Array.from({ length: Math.min(size, table.rows - i * size) }, (_row, row) => i * size + row)));
+const cellsOf = (table: Table): Record<string, unknown>[] => Array.from({ length: table.rows }, (_, row) => cells(table, row));
+
+describe('rows in portions', () => {
+  it.each(CASES.filter(([, , definition, params]) => amongOf(definition, params) === null))('%s %s treats as it treats them together', (_id, _params, definition, params) => {
+    const table = tableOf(4), { state, training, trained, apply } = run(definition, params, table);
+    for (const size of [1, 7, 40]) {
+      const pieces = portionsOf(training, size);
+      expect(pieces.flatMap((piece) => cellsOf(definition.train ? definition.train(params, state, piece, CONTEXT) : apply(piece)))).toEqual(cellsOf(trained));
+      expect(portionsOf(table, size).flatMap((piece) => cellsOf(apply(piece)))).toEqual(cellsOf(apply(table)));
+      if (!definition.rows) continue;
+      // With repeated rows, some of them in another portion.
+      const twice = takeRows(table, Int32Array.from({ length: 2 * ROWS }, (_, row) => (row * 7) % ROWS)), choose = definition.chooser?.(params, CONTEXT) ?? ((piece: Table) => definition.rows!(params, piece, CONTEXT));
+      const chosen = portionsOf(twice, size).flatMap((piece) => { const rows = choose(piece); return cellsOf(rows ? takeRows(piece, rows) : piece); }), whole = definition.rows(params, twice, CONTEXT);
+      expect(chosen).toEqual(cellsOf(whole ? takeRows(twice, whole) : twice));
+    }
+  });
+
+  it.each(CASES.filter(([, , definition, params]) => definition.learn?.(params, CONTEXT)))('%s %s learns from as it learns from them together, to the bit', (_id, _params, definition, params) => {
+    const training = takeRows(tableOf(5), TRAINING), whole = definition.fit!(params, training, CONTEXT);
+    for (const size of [1, 7, 40]) {
+      const learning = definition.learn!(params, CONTEXT)!;
+      for (const piece of portionsOf(training, size)) learning.add(piece);
+      expect(learning.end()).toEqual(whole);
+    }
+  });
+
+  it('is what most nodes that choose, map and learn can do', () => {
+    const able = new Set(CASES.filter(([, , definition, params]) => amongOf(definition, params) === null).map(([id]) => id));
+    expect([...able]).toEqual(expect.arrayContaining(['prep.clean', 'prep.encode', 'prep.normalise', 'prep.filter', 'prep.derive', 'prep.dropDuplicates', 'prep.outliers', 'prep.bin', 'prep.pca']));
+    for (const id of ['prep.sort', 'prep.sample', 'prep.balance', 'prep.join', 'prep.groupStatistics', 'prep.windows']) expect(able.has(id)).toBe(false);
+  });
 });
 
 describe('training rows alone', () => {

@@ -2,6 +2,8 @@
 import type { Page } from '@playwright/test';
 import { saveAndReopen, expect, test, whenDone } from './harness/app.ts';
 
+// A graph opens at a size that can be read: here all of it is wanted in view.
+test.use({ viewport: { width: 1920, height: 1080 } });
 const graph = (app: Page) => app.getByRole('application', { name: 'Graph' });
 const node = (app: Page, name: string | RegExp) => graph(app).getByRole('group', { name });
 const way = (app: Page) => app.getByRole('navigation', { name: 'Open blocks' });

@@ -9,8 +9,9 @@ test('60 moves of a drag among 1,000 nodes render at most 70 nodes', async ({ ap
   await countRenders(app, ['react-flow__node', 'loom-node']);
   await app.reload();
   await dropFile(app, 'large.loom', serialiseDocument(largeGraph(1_000)));
-  const node = app.locator('.react-flow__node[data-id="n52"]');
-  await expect(app.getByRole('button', { name: /^40 %/ })).toBeVisible();
+  const node = app.locator('.react-flow__node[data-id="n523"]');
+  await expect(app.getByRole('button', { name: /^70 %/ })).toBeVisible();
+  await app.keyboard.press('Control+0');
   // In the middle and as large as life, so that a node has its ports and its text.
   await node.click();
   await app.keyboard.press('f');

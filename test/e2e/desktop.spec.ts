@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import { DATA_ADDRESS } from '../../electron/contract/dataFiles.ts';
 import { createHandlers } from '../../electron/main/handlers/all.ts';
+import { createDataHandler } from '../../electron/main/protocol/dataHandler.ts';
 import { registerHandlers } from '../../electron/main/register.ts';
 import { createGrants } from '../../electron/main/services/grants.ts';
 import { fakeIpc } from '../fakes/ipc.ts';
@@ -16,7 +18,12 @@ interface Packed { $bytes?: string }
 /** Puts the built preload into the page with a tiny `electron`, whose invoke leads to the handlers in this process. */
 async function installPreload(page: Page, origin: string, platform: FakePlatform): Promise<void> {
   const ipc = fakeIpc();
-  registerHandlers(ipc.ipcMain, createHandlers(platform, createGrants()), origin, (message) => { throw new Error(message); });
+  const grants = createGrants(), handleData = createDataHandler(grants, new URL(origin).host);
+  registerHandlers(ipc.ipcMain, createHandlers(platform, grants), origin, (message) => { throw new Error(message); });
+  await page.route(`${origin}${DATA_ADDRESS}*`, async (route) => {
+    const answer = await handleData(new Request(route.request().url(), { headers: await route.request().allHeaders() }));
+    await route.fulfill({ status: answer.status, headers: Object.fromEntries(answer.headers), body: Buffer.from(await answer.arrayBuffer()) });
+  });
   // Playwright's bindings carry JSON, so bytes travel as base64.
   const unpack = (value: unknown): unknown => JSON.parse(JSON.stringify(value), (_, item: unknown) => (item && typeof item === 'object' && '$bytes' in item ? new Uint8Array(Buffer.from((item as Packed).$bytes!, 'base64')) : item)) as unknown;
   const pack = (value: unknown): unknown => {

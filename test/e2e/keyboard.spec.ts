@@ -32,7 +32,7 @@ test('edits the graph: adds, connects, undoes, and mends a problem', async ({ ap
   await expect(status).toContainText('739 parameters');
   const title = app.locator('.inspector-node .inspector-title');
   // Along the wires: source, clean, encode, normalise, split, input, Dense.
-  await expect(app.getByRole('application', { name: 'Graph' }).getByRole('group', { name: 'Adam' })).toBeVisible();
+  await expect(app.getByRole('application', { name: 'Graph' }).getByRole('group', { name: 'CSV file' })).toBeVisible();
   await app.keyboard.press('F6');
   await expect(title).toContainText('CSV file');
   for (let i = 0; i < 6; i++) await app.keyboard.press('ArrowRight');

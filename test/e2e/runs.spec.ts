@@ -2,6 +2,9 @@
 import { expect, test, whenDone } from './harness/app.ts';
 import { violations } from './harness/axe.ts';
 
+// A graph opens at a size that can be read: here all of it is wanted in view.
+test.use({ viewport: { width: 1920, height: 1080 } });
+
 test('two runs are compared, and the first comes back', async ({ app }) => {
   await app.getByRole('button', { name: /Iris/ }).click();
   await app.getByRole('button', { name: 'Build and train' }).click();

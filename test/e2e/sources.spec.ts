@@ -24,11 +24,26 @@ test('files of every format open in the import sheet', async ({ app }) => {
   }
 });
 
+test('several files that are dropped or chosen together are one source', async ({ app }) => {
+  const files = [{ name: 'b.csv', content: 'x,y\n3,d\n4,e\n' }, { name: 'a.csv', content: 'x,y\n1,b\n2,c\n' }];
+  const transfer = await app.evaluateHandle((dropped) => {
+    const data = new DataTransfer();
+    for (const { name, content } of dropped) data.items.add(new File([content], name));
+    return data;
+  }, files);
+  await app.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await expect(app.getByText('4 rows, 3 columns; delimiter')).toBeVisible();
+  await app.keyboard.press('Escape');
+  const [chooser] = await Promise.all([app.waitForEvent('filechooser'), app.getByRole('button', { name: 'Open data' }).click()]);
+  expect(chooser.isMultiple()).toBe(true);
+  await chooser.setFiles(files.map(({ name, content }) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })));
+  await expect(app.getByText('4 rows, 3 columns; delimiter')).toBeVisible();
+});
+
 test('another table of a database is chosen, built, and read again', async ({ app }) => {
   await dropFile(app, 'data.sqlite', await fixture('data.sqlite'));
   await expect(app.getByText('2 rows, 2 columns; SQLite file')).toBeVisible();
-  await app.getByRole('combobox', { name: 'Table', exact: true }).click();
-  await app.getByRole('option', { name: 'people' }).click();
+  await app.getByRole('combobox', { name: 'Table', exact: true }).selectOption('people');
   await expect(app.getByText('40 rows, 6 columns; SQLite file')).toBeVisible();
   await app.getByRole('button', { name: 'Build only' }).click();
   const node = app.locator('.react-flow__node[data-id="data"]');

@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dropFile, expect, SAMPLES, test, whenDone } from './harness/app.ts';
 
+// A graph opens at a size that can be read: here all of it is wanted in view.
+test.use({ viewport: { width: 1920, height: 1080 } });
+
 const BOOK = Array.from({ length: 60 }, (_, i) => `It was the ${i % 7}th day of the week.\n\nShe said that the rain would not stop; he said that it would, and so they waited for part ${i} of it.`).join('\n\n');
 
 test('one long text becomes a model that writes on', async ({ app }) => {

@@ -1,10 +1,12 @@
-/** How every view looks, in both themes: fixed seed, fixed clock, nothing moves. What depends on the speed of a machine is covered, and what layers were last seen to compute is switched off. */
+/** How every view looks, in both themes, and the main ones in Chinese: fixed seed, fixed clock, nothing moves. What depends on the speed of a machine is covered, and what layers were last seen to compute is switched off. */
+import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
+import type { Browser, Locator, Page, TestInfo } from '@playwright/test';
 import { expect, test, whenDone } from './harness/app.ts';
+import { clippedLabels } from './harness/clipped.ts';
 
-/** Another release of Chromium, or other fonts, draw letters otherwise. */
-const DRAWN_BY = new URL('./pictures/chromium.txt', import.meta.url);
+/** Another release of Chromium, or other fonts, draw letters otherwise. Chinese letters come from the system. */
+const DRAWN_BY = new URL('./pictures/chromium.txt', import.meta.url), CHINESE_BY = new URL('./pictures/chinese.txt', import.meta.url);
 const NOON = new Date('2026-01-15T12:00:00Z');
 
 const button = (app: Page, name: string | RegExp): Locator => app.getByRole('button', { name, exact: typeof name === 'string' });
@@ -14,22 +16,29 @@ const command = async (app: Page, name: string): Promise<void> => {
   await app.keyboard.press('Enter');
 };
 
+/** Leaves a test out where what draws the letters is not what drew those of the pictures. */
+async function needSame(file: URL, now: string, what: string, info: TestInfo): Promise<void> {
+  if (info.config.updateSnapshots === 'all') await writeFile(file, `${now}\n`);
+  const drawn = (await readFile(file, 'utf8')).trim();
+  test.skip(drawn !== now, `The pictures were made with ${what} ${drawn}, and this is ${now}.`);
+}
+const needChromium = (browser: Browser, info: TestInfo): Promise<void> => needSame(DRAWN_BY, browser.version().split('.')[0]!, 'Chromium', info);
+const needChinese = (info: TestInfo): Promise<void> => needSame(CHINESE_BY, execFileSync('fc-match', ['-f', '%{family}', 'sans:lang=zh-cn'], { encoding: 'utf8' }).trim(), 'the Chinese font', info);
+
 for (const theme of ['dark', 'light'] as const) {
+  const looker = (app: Page) => async (name: string, ...covered: Locator[]): Promise<void> => {
+    await app.mouse.move(0, 0);
+    await expect.soft(app).toHaveScreenshot(`${name}-${theme}.png`, { mask: covered, maskColor: theme === 'dark' ? '#2c323d' : '#d8dce3', maxDiffPixelRatio: 0.001 });
+  };
+
   test.describe(theme, () => {
     test.use({ colorScheme: theme, timezoneId: 'UTC' });
     test.setTimeout(240_000);
     test.skip(process.platform !== 'linux', 'The pictures were made on Linux.');
 
     test('every view looks as it did', async ({ app, browser }, info) => {
-      const release = browser.version().split('.')[0]!;
-      if (info.config.updateSnapshots === 'all') await writeFile(DRAWN_BY, `${release}\n`);
-      const drawn = (await readFile(DRAWN_BY, 'utf8')).trim();
-      test.skip(drawn !== release, `The pictures were made by Chromium ${drawn}, and this is ${release}.`);
-
-      const look = async (name: string, ...covered: Locator[]): Promise<void> => {
-        await app.mouse.move(0, 0);
-        await expect.soft(app).toHaveScreenshot(`${name}-${theme}.png`, { mask: covered, maskColor: theme === 'dark' ? '#2c323d' : '#d8dce3', maxDiffPixelRatio: 0.001 });
-      };
+      await needChromium(browser, info);
+      const look = looker(app);
       const panel = async (name: string): Promise<void> => app.getByRole('tab', { name: new RegExp(`^${name}( \\d+)?$`) }).click();
       const escape = (): Promise<void> => app.keyboard.press('Escape');
 
@@ -107,6 +116,47 @@ for (const theme of ['dark', 'light'] as const) {
       await button(app, 'Export').click();
       await app.getByRole('dialog').waitFor();
       await look('export');
+    });
+
+    test.describe('in Chinese', () => {
+      test.use({ locale: 'zh-CN' });
+      test('the main views look as they did, and no label is cut', async ({ app, browser }, info) => {
+        await needChromium(browser, info);
+        await needChinese(info);
+        const picture = looker(app);
+        const look = async (name: string, ...covered: Locator[]): Promise<void> => {
+          await picture(`${name}-zh`, ...covered);
+          expect.soft(await clippedLabels(app), name).toEqual([]);
+        };
+        const panel = async (name: string): Promise<void> => app.getByRole('tab', { name: new RegExp(`^${name}( \\d+)?$`) }).click();
+        await app.clock.setFixedTime(NOON);
+        await look('start');
+        await button(app, /^手写数字/).click();
+        await expect(app.locator('.statusbar')).toContainText(/[1-9],\d{3} 个参数/);
+        await look('template');
+        await app.keyboard.press('Shift+P');
+        await button(app, '开始页').click();
+        await button(app, /乳腺癌/).click();
+        await button(app, '搭建并训练').waitFor();
+        await look('import');
+        await button(app, '搭建并训练').click();
+        await whenDone(app);
+        await look('training', app.locator('.tile', { hasText: '剩余时间' }));
+        await app.keyboard.press('Control+3');
+        await look('explain');
+        await app.keyboard.press('Control+1');
+        const dense = app.getByRole('application').getByRole('group', { name: /^全连接/ }).first();
+        await dense.click();
+        await app.keyboard.press('f');
+        await look('canvas');
+        await panel('帮助');
+        await look('help');
+        await panel('学习');
+        await look('learn');
+        await app.keyboard.press('Control+,');
+        await app.getByRole('dialog').waitFor();
+        await look('settings');
+      });
     });
   });
 }

@@ -11,7 +11,7 @@ import { cellAt, takeRows, type Table } from '../../src/ml/nodes/table.ts';
 import type { Tensor, Tf } from '../../src/ml/nodes/tf.ts';
 import { MEDIA_SOURCES, mediaRuns } from './mediaCode.ts';
 import { runOptimizer } from './optimizers.ts';
-import { EDGES, LIST_TABLE, LIST_TRAINING_ROWS, LOOKUP, TABLE, TABLE_FACT, TARGETS, TRAINING_ROWS } from '../fixtures/codeTable.ts';
+import { CORRECTED, EDGES, LIST_TABLE, LIST_TRAINING_ROWS, LOOKUP, TABLE, TABLE_FACT, TARGETS, TRAINING_ROWS } from '../fixtures/codeTable.ts';
 
 export interface Values { shape: readonly number[]; values: readonly number[] }
 /** A text with all that it needs, and what has to come out. */
@@ -281,7 +281,7 @@ export function plain(table: Table): Record<string, (number | string | null)[]> 
 /** What nodes look up, or put below the table. */
 const LOOKUP_FACT: TableFact = { type: 'table', rows: LOOKUP.rows, columns: LOOKUP.columns.map(({ name, kind }) => ({ name, kind, missing: null, distinct: null })) };
 const RELATIONS: readonly (readonly [id: string, params: ParamValues])[] = [
-  ['prep.concatenate', { lacking: 'fill' }],
+  ['prep.concatenate', { lacking: 'fill' }], ['prep.corrections', CORRECTED], ['prep.corrections', { rows: [2, 999] }], ['prep.corrections', {}],
   ['prep.join', { keys: ['city'] }], ['prep.join', { keys: ['city'], how: 'inner', several: 'last', suffix: '_2' }], ['prep.join', { keys: ['city', 'age'], how: 'inner' }], ['prep.join', { keys: ['since'] }],
   ['prep.groupRows', { keys: ['city'], share: true, sum: true, median: true, min: true, max: true, deviation: true, first: true, last: true }], ['prep.groupRows', { keys: ['label', 'city'], columns: ['age', 'since'], min: true, count: false }], ['prep.groupRows', { keys: ['age'], columns: ['income'], mean: false }],
   ['prep.negatives', { user: 'city', item: 'age', count: 2, seed: 5 }], ['prep.negatives', { user: 'age', item: 'city', time: 'since', count: 1 }],

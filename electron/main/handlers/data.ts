@@ -1,16 +1,16 @@
-/** Handlers of data files and of exports. */
+/** Handlers of data files and of exports; what is in the files goes another way, over the protocol of the page. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Platform } from '../platform.ts';
 import type { Handlers } from '../register.ts';
-import { FolderTooLarge, readFolder } from '../../../src/files/folder.ts';
-import { folderName } from '../../../src/files/pack.ts';
+import { FolderTooLarge, packPaths } from '../../../src/files/folder.ts';
+import { folderName, nameOfFiles } from '../../../src/files/pack.ts';
 import { refusalOf, Refused, writeAtomically, type WriteFs } from '../services/atomicFile.ts';
 import { LARGEST, type Grants } from '../services/grants.ts';
 
-type Owned = Pick<Handlers, 'data:open-dialog' | 'data:open-folder' | 'data:accept-path' | 'data:keep' | 'data:read' | 'data:find' | 'data:path' | 'export:save' | 'export:file'>;
+type Owned = Pick<Handlers, 'data:open-dialog' | 'data:open-folder' | 'data:accept-path' | 'data:keep' | 'data:find' | 'data:path' | 'export:save' | 'export:file'>;
 
 async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256');
@@ -22,10 +22,21 @@ const isFolder = (path: string): Promise<boolean> => lstat(path).then((stat) => 
 
 export function dataHandlers(platform: Platform, grants: Grants, fs: WriteFs): Owned {
   const kept = join(platform.userData, 'data');
+  /** Several files are one archive of them, kept by the shell: no place on the disk holds just these. */
+  const keepTogether = async (paths: readonly string[]): Promise<string> => {
+    const name = nameOfFiles(new Date()), path = join(kept, name);
+    try {
+      await writeAtomically(path, await packPaths(paths, LARGEST.data), name, fs);
+      return path;
+    } catch (cause) {
+      throw cause instanceof FolderTooLarge ? new Refused('data.tooLarge', { path: name, expected: cause.expected, received: cause.received }) : cause instanceof Refused ? cause : refusalOf(name, cause);
+    }
+  };
   return {
     async 'data:open-dialog'(extensions) {
-      const path = await platform.openDialog('Open data', extensions);
-      return path === null ? null : grants.mint('data', path);
+      const [path, ...others] = await platform.openDialog('Open data', extensions, extensions.includes('.zip'));
+      if (path === undefined) return null;
+      return grants.mint('data', others.length === 0 ? path : await keepTogether([path, ...others]));
     },
     async 'data:open-folder'() {
       const path = await platform.folderDialog();
@@ -40,15 +51,6 @@ export function dataHandlers(platform: Platform, grants: Grants, fs: WriteFs): O
       const path = join(kept, basename(name));
       await writeAtomically(path, bytes, basename(name), fs);
       return grants.mint('data', path);
-    },
-    async 'data:read'(token) {
-      const path = grants.path(token, 'data');
-      try {
-        return (await isFolder(path)) ? await readFolder(path, LARGEST.data) : new Uint8Array(await readFile(path));
-      } catch (cause) {
-        if (cause instanceof FolderTooLarge) throw new Refused('data.tooLarge', { path: folderName(basename(path)), expected: cause.expected, received: cause.received });
-        throw refusalOf(basename(path), cause);
-      }
     },
     async 'data:find'({ project, path, sha256 }) {
       // A project that was never saved knows its data by the whole path.

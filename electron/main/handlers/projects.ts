@@ -41,8 +41,8 @@ export function projectHandlers(platform: Platform, grants: Grants, fs: WriteFs)
   };
   return {
     async 'project:open-dialog'() {
-      const path = await platform.openDialog('Open project', ['.loom']);
-      return path === null ? null : openPath(path);
+      const [path] = await platform.openDialog('Open project', ['.loom']);
+      return path === undefined ? null : openPath(path);
     },
     async 'project:open-token'(token) {
       const recent = token.startsWith('recent-') ? (await recents.read()).find((known) => recentToken(known.path) === token) : undefined;

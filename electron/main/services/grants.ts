@@ -11,7 +11,7 @@ interface Grant { kind: GrantKind; path: string; /** When the file was read or w
 export interface GrantedFile { token: string; name: string; size: number }
 
 const EXTENSIONS: Record<GrantKind, readonly string[]> = { project: ['.loom'], data: DATA_FILES };
-export const LARGEST: Record<GrantKind, number> = { project: 64 * 1024 * 1024, data: 2_000_000_000 };
+export const LARGEST: Record<GrantKind, number> = { project: 64 * 1024 * 1024, /** The browser's own limit for what it keeps on disk is far above; readers have theirs. */ data: 64_000_000_000 };
 
 export interface Grants {
   /** A token for a file. Only regular files of a known kind and a sane size get one, and, as data, folders: their names end in a slash. */

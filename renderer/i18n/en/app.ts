@@ -1,20 +1,25 @@
 /** English words of the frame, the start screen and the panels. */
 export const app = {
   close: 'Close', cancel: 'Cancel', untitled: 'Untitled', projectName: 'Name of the project', edited: 'Unsaved changes', searchOrRun: 'Search or run a command', commands: 'Commands',
-  nothingFound: 'No command answers to that.', language: 'Language', toLight: 'Light theme', toDark: 'Dark theme', train: 'Train', pause: 'Pause', resume: 'Resume', stop: 'Stop',
+  nothingFound: 'No command answers to that.', language: 'Language', toLight: 'Light theme', toDark: 'Dark theme', train: 'Train', trainFolds: 'All folds', pause: 'Pause', resume: 'Resume', stop: 'Stop',
   noProblems: 'No problems', problemCount: 'Errors: {{errors}} · Warnings: {{warnings}}', parameterCount: '{{text}} parameters', progress: 'Training progress',
   backend: 'Backend: {{name}}', backendNone: 'Backend: chosen when training starts',
   backendName: { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
   state: { idle: 'Ready', preparing: 'Preparing', running: 'Training', paused: 'Paused', stopping: 'Stopping', done: 'Done', stopped: 'Stopped', failed: 'Failed' },
   panel: { nodes: 'Nodes', outline: 'Outline', canvas: 'Canvas', inspector: 'Inspector', training: 'Training', evaluate: 'Evaluate', try: 'Try', problems: 'Problems', model: 'Model', runs: 'Runs', table: 'Table', learn: 'Learn' },
   command: {
-    train: 'Train or stop', pause: 'Pause or resume', undo: 'Undo', redo: 'Redo', newProject: 'New project', openData: 'Open data', openFolder: 'Open a folder of data', openProject: 'Open project', saveProject: 'Save project',
+    train: 'Train or stop', trainFolds: 'Train all folds', pause: 'Pause or resume', undo: 'Undo', redo: 'Redo', newProject: 'New project', openData: 'Open data', openFolder: 'Open a folder of data', openProject: 'Open project', saveProject: 'Save project',
     saveProjectAs: 'Save project as', export: 'Export', start: 'Start screen', palette: 'Command palette', shortcuts: 'Keyboard shortcuts', settings: 'Settings', language: 'Switch between English and Chinese',
     theme: 'Switch between dark and light', presetBuild: 'Layout: build', presetTrain: 'Layout: train', presetExplain: 'Layout: explain', resetLayout: 'Reset the layout',
-    popOut: 'Move the panel in front into a window of its own, or dock it again',
+    popOut: 'Move the panel in front into a window of its own, or dock it again', maximise: 'Maximise the panel in front, or bring the others back', panelMenu: 'Menu of the panel in front',
     saveBlock: 'Save the block to the library', forgetBlock: 'Remove the block from the library',
   },
+  panelMenu: {
+    open: 'Menu of “{{panel}}”', out: 'Move into a window of its own', back: 'Dock again', maximise: 'Maximise', restore: 'Bring the other panels back', beside: 'Move beside “{{panel}}”',
+    left: 'To a new group on the left', right: 'To a new group on the right', above: 'To a new group above', below: 'To a new group below', close: 'Close', others: 'Close the others here', reset: 'Reset the layout', and: ', ',
+  },
   notice: {
+    panelsClosed: 'Closed: {{panels}}. The command palette opens panels, too.',
     tourLeft: 'You can go on with the tour at any time: from the start screen, or from the command palette.',
     popoutBlocked: 'The browser did not open the window. Allow windows of this page, and try again.',
     nothingFits: 'No port of “{{from}}” fits one of “{{to}}”.', linkCopied: 'The address is on the clipboard: {{url}}', saved: 'Saved {{file}}', exported: 'Exported {{file}}', blockSaved: 'Saved “{{name}}” to your library', blockReplaced: 'Replaced “{{name}}” in your library', blockRemoved: 'Removed “{{name}}” from your library', blockRenamed: 'Renamed “{{before}}” to “{{name}}” in your library', runRestored: 'Restored the document of the run of {{time}}. Undo brings back what was here.', runSame: 'The document is the same as that of the run of {{time}}.' },
@@ -32,7 +37,7 @@ export const app = {
 };
 
 export const start = {
-  dropTitle: 'Drop your data here', dropText: 'A table, texts, a folder of pictures or sounds, or rows from the clipboard (Ctrl+V). Tensorloom guesses what you want to predict, builds the network and trains it. You can change everything.', dropHere: 'Drop to open',
+  dropTitle: 'Drop your data here', dropText: 'A table, texts, a folder of pictures, sounds or clips, or rows from the clipboard (Ctrl+V). Tensorloom guesses what you want to predict, builds the network and trains it. You can change everything.', dropHere: 'Drop to open',
   openData: 'Open data', openFolder: 'Open folder', record: 'Record', empty: 'Empty canvas', openProject: 'Open project', private: 'Your data stays on this machine.', recents: 'Recent projects', clearRecents: 'Clear the list',
   sample: { breastCancer: 'Breast cancer', penguins: 'Penguins', iris: 'Iris', weather: 'Seattle weather' },
 };
@@ -40,7 +45,7 @@ export const start = {
 export const importSheet = {
   learnFrom: 'Learn from', writing: 'One long text: a network that learns to write on. Pieces of words become tokens, at most {{vocabularySize}} of them; it sees {{count}} and learns the next one at every place.', allColumns: 'all columns but free text', theText: 'the text “{{column}}”', vocabulary: 'Words become tokens: at most {{vocabularySize}} of them, {{maxlen}} in each row. Most frequent: {{words}}',
   title: 'Import {{file}}', reading: 'Reading the file…', firstRows: 'The first rows, as they are written', summary: '{{rows}} rows, {{columns}} columns; delimiter “{{delimiter}}”, {{encoding}}', summaryOf: '{{rows}} rows, {{columns}} columns; {{format}}', target: 'Predict', taskLabel: 'Task', hidden: 'Hidden layers (units)', hiddenWrong: 'Whole numbers of at least 1, such as 128-64', split: 'Train / validation / test (%)',
-  columns: 'Columns', use: 'Use', column: 'Column', kind: 'Kind', missing: 'Missing', values: 'Values', targetMark: 'target', useColumn: 'Use the column {{column}}', kindOf: 'Kind of {{column}}', histogram: '{{column}}: {{count}} different values',
+  columns: 'Columns', use: 'Use', column: 'Column', kind: 'Kind', missing: 'Missing', values: 'Values', targetMark: 'target', useColumn: 'Use the column {{column}}', moreColumns: 'Show more columns ({{shown}} of {{count}})', kindOf: 'Kind of {{column}}', histogram: '{{column}}: {{count}} different values',
   howRead: 'How the file is read', buildOnly: 'Build only', buildAndTrain: 'Build and train', skipRows: 'Skip these rows', fillRows: 'Fill with missing cells',
   task: { binary: 'two classes', multiclass: 'several classes', regression: 'a number' },
   kinds: { number: 'number', category: 'category', date: 'date', text: 'text' },
@@ -52,7 +57,7 @@ export const importSheet = {
 
 export const training = {
   empty: 'Nothing has been trained yet. Train, and watch the curves here.', loss: 'Loss', metric: { accuracy: 'Accuracy', mae: 'Mean absolute error', iou: 'Mean overlap' }, epoch: 'Epoch', timeLeft: 'Time left', trainValue: 'train {{value}}', best: 'best: epoch {{epoch}}', steps: 'step {{step}}',
-  seconds: '{{count}} s', perSecond: '{{count}} steps/s', train: 'Train', validation: 'Validation', smoothing: 'Smoothing', log: 'Logarithmic', axis: 'Horizontal axis', axes: { step: 'Step', epoch: 'Epoch', seconds: 'Time' }, chartLabel: 'Curve of {{title}} for train and validation',
+  fold: 'Fold {{fold}} of {{folds}}', seconds: '{{count}} s', perSecond: '{{count}} steps/s', train: 'Train', validation: 'Validation', smoothing: 'Smoothing', log: 'Logarithmic', axis: 'Horizontal axis', axes: { step: 'Step', epoch: 'Epoch', seconds: 'Time' }, chartLabel: 'Curve of {{title}} for train and validation',
 };
 
 export const evaluate = {

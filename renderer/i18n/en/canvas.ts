@@ -107,7 +107,7 @@ export const canvas = {
     focusWrong_one: '{{node}}, {{count}} error',
     focusWrong_other: '{{node}}, {{count}} errors',
   },
-  kind: { tokens: 'tokens', number: 'number', category: 'category', text: 'text', date: 'date', image: 'images', audio: 'sounds' },
+  kind: { tokens: 'tokens', number: 'number', category: 'category', text: 'text', date: 'date', image: 'images', audio: 'sounds', video: 'clips' },
   category: { source: 'Data', prep: 'Preparation', io: 'Input and target', block: 'Blocks', core: 'Layers', activation: 'Activations', convolution: 'Convolution', pooling: 'Pooling', recurrent: 'Recurrent', attention: 'Attention', normalisation: 'Normalisation', regularisation: 'Regularisation', merge: 'Merging', shape: 'Shape', operation: 'Operations', graph: 'Graph networks', vision: 'Vision', loss: 'Losses', optimizer: 'Optimizers', schedule: 'Schedules', metric: 'Metrics' },
   block: {
     name: 'Block',

@@ -22,7 +22,9 @@ export const marks = {
     passesNot: 'It cannot be bypassed: an output has no input of its type.',
     muted: 'Left out, with all that depends on it alone.',
   },
+  present: { label: 'Presentation', whole: 'The whole graph', place: '{{step}} of {{count}}', previous: 'Back', next: 'Next frame', leave: 'Leave the presentation (Escape)' },
   command: {
+    present: 'Present: the canvas alone, frame by frame',
     bypass: 'Bypass, or let work again',
     mute: 'Mute, or let work again',
     frame: 'Put a frame around the selection',

@@ -11,7 +11,7 @@ export const settings = {
   training: {
     backend: 'Backend', backendHelp: 'Used on this machine by projects whose own backend is “the best that works”. It is not written into projects.',
     backendHere: 'On this machine, by your settings: {{name}}.',
-    memory: 'Memory for data and training', memoryHelp: 'A training that needs more is refused before it starts, with what it needs.',
+    memory: 'Memory for data and training', memoryHelp: 'Where the rows of a table need more, they are read from disk, block by block. A training whose network needs more is refused before it starts, with what it needs.',
     measured: 'This machine has {{total}} MB. Without a limit of your own, half of it may be used: {{usual}} MB.', unmeasured: 'This machine does not say how much it has. Without a limit of your own, nothing is refused.',
     usual: 'Half of the machine', own: 'My own limit', ownLimit: 'Limit in MB', wrong: 'A whole number from {{min}} to {{max}}; {{value}} stays in use',
     need: 'The open project needs about {{total}} MB: {{data}} for its data, {{network}} for the network, {{batch}} for a batch.', over: 'That is more than is allowed.',

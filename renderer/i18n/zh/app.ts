@@ -3,20 +3,25 @@ import type * as en from '../en/app.ts';
 
 export const app: typeof en.app = {
   close: '关闭', cancel: '取消', untitled: '未命名', projectName: '项目名称', edited: '有未保存的更改', searchOrRun: '搜索或运行命令', commands: '命令',
-  nothingFound: '没有匹配的命令。', language: '语言', toLight: '浅色主题', toDark: '深色主题', train: '训练', pause: '暂停', resume: '继续', stop: '停止',
+  nothingFound: '没有匹配的命令。', language: '语言', toLight: '浅色主题', toDark: '深色主题', train: '训练', trainFolds: '全部折', pause: '暂停', resume: '继续', stop: '停止',
   noProblems: '没有问题', problemCount: '错误：{{errors}} · 警告：{{warnings}}', parameterCount: '{{text}} 个参数', progress: '训练进度',
   backend: '后端：{{name}}', backendNone: '后端：开始训练时选择',
   backendName: { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WASM', cpu: 'CPU' },
   state: { idle: '就绪', preparing: '准备中', running: '训练中', paused: '已暂停', stopping: '正在停止', done: '已完成', stopped: '已停止', failed: '失败' },
   panel: { nodes: '节点', outline: '大纲', canvas: '画布', inspector: '检查器', training: '训练', evaluate: '评估', try: '试用', problems: '问题', model: '模型', runs: '运行记录', table: '表格', learn: '学习' },
   command: {
-    train: '训练或停止', pause: '暂停或继续', undo: '撤销', redo: '重做', newProject: '新建项目', openData: '打开数据', openFolder: '打开数据文件夹', openProject: '打开项目', saveProject: '保存项目',
+    train: '训练或停止', trainFolds: '训练全部折', pause: '暂停或继续', undo: '撤销', redo: '重做', newProject: '新建项目', openData: '打开数据', openFolder: '打开数据文件夹', openProject: '打开项目', saveProject: '保存项目',
     saveProjectAs: '项目另存为', export: '导出', start: '开始页', palette: '命令面板', shortcuts: '键盘快捷键', settings: '设置', language: '切换中文与英文',
     theme: '切换深色与浅色', presetBuild: '布局：搭建', presetTrain: '布局：训练', presetExplain: '布局：解释', resetLayout: '重置布局',
-    popOut: '将前面的面板移到独立窗口，或停靠回来',
+    popOut: '将前面的面板移到独立窗口，或停靠回来', maximise: '将前面的面板最大化，或恢复其他面板', panelMenu: '前面的面板的菜单',
     saveBlock: '将模块保存到模块库', forgetBlock: '从模块库移除此模块',
   },
+  panelMenu: {
+    open: '“{{panel}}”的菜单', out: '移到独立窗口', back: '停靠回来', maximise: '最大化', restore: '恢复其他面板', beside: '移到“{{panel}}”旁边',
+    left: '移到左侧的新组', right: '移到右侧的新组', above: '移到上方的新组', below: '移到下方的新组', close: '关闭', others: '关闭此组的其他面板', reset: '重置布局', and: '、',
+  },
   notice: {
+    panelsClosed: '已关闭：{{panels}}。也可从命令面板打开面板。',
     tourLeft: '随时可以继续导览：在开始页，或在命令面板中。',
     popoutBlocked: '浏览器没有打开窗口。请允许此页面弹出窗口，然后重试。',
     nothingFits: '“{{from}}”没有端口能接到“{{to}}”。', linkCopied: '网址已复制到剪贴板：{{url}}', saved: '已保存 {{file}}', exported: '已导出 {{file}}', blockSaved: '已将“{{name}}”保存到模块库', blockReplaced: '已替换模块库中的“{{name}}”', blockRemoved: '已从模块库移除“{{name}}”', blockRenamed: '已将模块库中的“{{before}}”改名为“{{name}}”', runRestored: '已恢复 {{time}} 的运行记录的文档。撤销即可回到之前。', runSame: '当前文档与 {{time}} 的运行记录的文档相同。' },
@@ -34,7 +39,7 @@ export const app: typeof en.app = {
 };
 
 export const start: typeof en.start = {
-  dropTitle: '把数据拖到这里', dropText: '表格、文本、图片或声音的文件夹，或剪贴板中的行（Ctrl+V）。Tensorloom 会猜测你想预测什么，搭好网络并训练。一切都可以更改。', dropHere: '松开即可打开',
+  dropTitle: '把数据拖到这里', dropText: '表格、文本、图片、声音或视频的文件夹，或剪贴板中的行（Ctrl+V）。Tensorloom 会猜测你想预测什么，搭好网络并训练。一切都可以更改。', dropHere: '松开即可打开',
   openData: '打开数据', openFolder: '打开文件夹', record: '录制', empty: '空白画布', openProject: '打开项目', private: '你的数据不会离开这台电脑。', recents: '最近的项目', clearRecents: '清空列表',
   sample: { breastCancer: '乳腺癌', penguins: '企鹅', iris: '鸢尾花', weather: '西雅图天气' },
 };
@@ -42,7 +47,7 @@ export const start: typeof en.start = {
 export const importSheet: typeof en.importSheet = {
   learnFrom: '学习依据', writing: '一篇长文本：学习续写的网络。词的片段成为词元，最多 {{vocabularySize}} 个；它看到 {{count}} 个，并在每个位置学习下一个。', allColumns: '除自由文本外的所有列', theText: '文本“{{column}}”', vocabulary: '词变成词元：最多 {{vocabularySize}} 个，每行 {{maxlen}} 个。最常见的：{{words}}',
   title: '导入 {{file}}', reading: '正在读取文件……', firstRows: '文件中的前几行（原样）', summary: '{{rows}} 行，{{columns}} 列；分隔符“{{delimiter}}”，{{encoding}}', summaryOf: '{{rows}} 行，{{columns}} 列；{{format}}', target: '预测目标', taskLabel: '任务', hidden: '隐藏层（单元数）', hiddenWrong: '请填不小于 1 的整数，如 128-64', split: '训练 / 验证 / 测试（%）',
-  columns: '列', use: '使用', column: '列名', kind: '类型', missing: '缺失', values: '取值', targetMark: '目标', useColumn: '使用列 {{column}}', kindOf: '{{column}} 的类型', histogram: '{{column}}：{{count}} 个不同的值',
+  columns: '列', use: '使用', column: '列名', kind: '类型', missing: '缺失', values: '取值', targetMark: '目标', useColumn: '使用列 {{column}}', moreColumns: '显示更多列（{{count}} 列中的 {{shown}} 列）', kindOf: '{{column}} 的类型', histogram: '{{column}}：{{count}} 个不同的值',
   howRead: '文件的读取方式', buildOnly: '仅搭建', buildAndTrain: '搭建并训练', skipRows: '跳过这些行', fillRows: '用缺失值补齐',
   task: { binary: '二分类', multiclass: '多分类', regression: '数值预测' },
   kinds: { number: '数字', category: '类别', date: '日期', text: '文本' },
@@ -54,7 +59,7 @@ export const importSheet: typeof en.importSheet = {
 
 export const training: typeof en.training = {
   empty: '还没有训练过。开始训练，曲线会显示在这里。', loss: '损失', metric: { accuracy: '准确率', mae: '平均绝对误差', iou: '平均重叠度' }, epoch: '轮次', timeLeft: '剩余时间', trainValue: '训练集 {{value}}', best: '最佳：第 {{epoch}} 轮', steps: '第 {{step}} 步',
-  seconds: '{{count}} 秒', perSecond: '{{count}} 步/秒', train: '训练集', validation: '验证集', smoothing: '平滑', log: '对数刻度', axis: '横轴', axes: { step: '步', epoch: '轮次', seconds: '时间' }, chartLabel: '{{title}}在训练集与验证集上的曲线',
+  fold: '第 {{fold}} 折，共 {{folds}} 折', seconds: '{{count}} 秒', perSecond: '{{count}} 步/秒', train: '训练集', validation: '验证集', smoothing: '平滑', log: '对数刻度', axis: '横轴', axes: { step: '步', epoch: '轮次', seconds: '时间' }, chartLabel: '{{title}}在训练集与验证集上的曲线',
 };
 
 export const evaluate: typeof en.evaluate = {

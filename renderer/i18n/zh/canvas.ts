@@ -107,7 +107,7 @@ export const canvas = {
     focusWrong_one: '{{node}}，{{count}} 个错误',
     focusWrong_other: '{{node}}，{{count}} 个错误',
   },
-  kind: { tokens: '词元', number: '数值', category: '类别', text: '文本', date: '日期', image: '图像', audio: '声音' },
+  kind: { tokens: '词元', number: '数值', category: '类别', text: '文本', date: '日期', image: '图像', audio: '声音', video: '视频' },
   category: { source: '数据', prep: '预处理', io: '输入与目标', block: '模块', core: '层', activation: '激活函数', convolution: '卷积', pooling: '池化', recurrent: '循环', attention: '注意力', normalisation: '归一化', regularisation: '正则化', merge: '合并', shape: '形状', operation: '运算', graph: '图网络', vision: '视觉', loss: '损失', optimizer: '优化器', schedule: '学习率计划', metric: '指标' },
   block: {
     name: '模块',

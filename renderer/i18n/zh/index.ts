@@ -1,6 +1,7 @@
 /** The whole catalogue of this language, by namespace. */
 import { app, evaluate, importSheet, problems, rates, start, training, tryRow } from './app.ts';
 import { audio } from './audio.ts';
+import { video } from './video.ts';
 import { canvas, canvasHistory } from './canvas.ts';
 import { capture } from './capture.ts';
 import { editing, editingHistory } from './editing.ts';
@@ -15,4 +16,4 @@ import { diff, runs, runsHistory } from './runs.ts';
 import { settings } from './settings.ts';
 import { table } from './table.ts';
 
-export const zh = { app, start, gallery, importSheet, importImages, audio, capture, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, learn, tour, settings, model, table, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory, ...learnHistory } };
+export const zh = { app, start, gallery, importSheet, importImages, audio, video, capture, training, evaluate, try: tryRow, problems, rates, runs, diff, canvas, editing, marks, insights, learn, tour, settings, model, table, history: { ...history, ...canvasHistory, ...editingHistory, ...marksHistory, ...insightsHistory, ...runsHistory, ...learnHistory } };

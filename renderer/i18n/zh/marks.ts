@@ -22,7 +22,9 @@ export const marks = {
     passesNot: '无法旁路：有的输出没有同类型的输入。',
     muted: '此节点以及只依赖它的节点都不参与。',
   },
+  present: { label: '演示', whole: '整个图', place: '第 {{step}} 个，共 {{count}} 个', previous: '上一个', next: '下一个框', leave: '退出演示（Esc）' },
   command: {
+    present: '演示：只显示画布，逐框前进',
     bypass: '旁路，或恢复工作',
     mute: '停用，或恢复工作',
     frame: '为所选内容加框',

@@ -4,6 +4,7 @@ import { REGISTRY } from '../../../src/ml/nodes/registry.ts';
 import type { NodeDefinition } from '../../../src/ml/nodes/define.ts';
 import { attentionZh } from './nodes/attention.ts';
 import { audioZh } from './nodes/audio.ts';
+import { videoZh } from './nodes/video.ts';
 import { blocksZh } from './nodes/blocks.ts';
 import { convolutionZh } from './nodes/convolution.ts';
 import { coreZh } from './nodes/core.ts';
@@ -22,7 +23,7 @@ import { textZh } from './nodes/text.ts';
 import { COMMON_PARAMS, COMMON_PORTS, type NodeTexts, type ParamTexts } from './nodes/texts.ts';
 
 const FAMILIES: Readonly<Record<string, NodeTexts>> = {
-  ...tableZh, ...sourcesZh, ...prepZh, ...imagesZh, ...audioZh, ...textZh, ...relationsZh, ...coreZh, ...convolutionZh, ...recurrentZh, ...attentionZh, ...graphZh, ...operationZh, ...lossZh, ...optimizerZh, ...metricZh, ...blocksZh,
+  ...tableZh, ...sourcesZh, ...prepZh, ...imagesZh, ...audioZh, ...videoZh, ...textZh, ...relationsZh, ...coreZh, ...convolutionZh, ...recurrentZh, ...attentionZh, ...graphZh, ...operationZh, ...lossZh, ...optimizerZh, ...metricZh, ...blocksZh,
 };
 
 /** Nothing is left out where the family or the common words have it. */

@@ -13,7 +13,7 @@ export const settings: typeof en.settings = {
   training: {
     backend: '后端', backendHelp: '自身后端为“自动选择最佳”的项目，在这台电脑上使用此后端。它不会写入项目。',
     backendHere: '按你的设置，在这台电脑上使用：{{name}}。',
-    memory: '数据与训练可用的内存', memoryHelp: '需要更多内存的训练在开始前就会被拒绝，并说明所需的大小。',
+    memory: '数据与训练可用的内存', memoryHelp: '表格的行需要更多内存时，按块从磁盘读取。网络需要更多内存的训练在开始前就会被拒绝，并说明所需的大小。',
     measured: '这台电脑有 {{total}} MB。若不自行设限，最多使用其一半：{{usual}} MB。', unmeasured: '无法得知这台电脑的内存大小。若不自行设限，则不拒绝任何训练。',
     usual: '电脑内存的一半', own: '自行设限', ownLimit: '上限（MB）', wrong: '请填 {{min}} 到 {{max}} 的整数；目前仍使用 {{value}}',
     need: '打开的项目大约需要 {{total}} MB：数据 {{data}}，网络 {{network}}，一个批次 {{batch}}。', over: '超出了允许的大小。',

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { ParamSpec } from '../../../src/ml/nodes/define.ts';
 import type { ControlProps } from '../useParam.ts';
 import { BooleanControl } from './boolean.tsx';
+import { CellsControl } from './cells.tsx';
 import { ChoiceControl } from './choice.tsx';
 import { ColumnControl } from './column.tsx';
 import { ColumnKindsControl } from './columnKinds.tsx';
@@ -28,4 +29,5 @@ export const CONTROLS: Readonly<Record<ParamSpec['kind'], ComponentType<ControlP
   column: ColumnControl,
   columns: ColumnsControl,
   columnKinds: ColumnKindsControl,
+  cells: CellsControl,
 };

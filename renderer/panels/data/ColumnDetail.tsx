@@ -8,7 +8,11 @@ import type { ColumnFact } from '../../../src/ml/document/facts.ts';
 import { dateText } from '../../../src/ml/nodes/dates.ts';
 import { dataEngine } from '../../app/dataController.ts';
 import { useFindingWords, useNumberFormat } from '../../i18n/words.ts';
+import { ClipList } from '../shared/ClipList.tsx';
 import { type OpenedTable, useAsked } from './useTable.ts';
+
+/** Clips that are shown of a column. */
+const SHOWN_CLIPS = 12;
 
 /** A column of more values breaks nothing down that could be read. */
 const MOST_GROUPS = 50;
@@ -35,6 +39,7 @@ export function ColumnDetail({ table, column, target }: { table: OpenedTable; co
         {by.length > 0 && <Select size="xs" className="table-by" aria-label={t('table.profile.by')} placeholder={t('table.profile.byNothing')} clearable searchable data={by} value={chosen} onChange={setChosen} />}
       </div>
       {finding && <p className="table-finding" role="alert">{words.text(finding).problem}</p>}
+      {column.kind === 'video' && table.derived === null && <ClipList source={table.id} rows={table.fact.rows ?? 0} column={column.name} label={target?.column} count={SHOWN_CLIPS} />}
       {profile && <Profile profile={profile} column={column} by={chosen} title={t(balance ? 'table.profile.balance' : profile.numbers ? 'table.profile.histogram' : 'table.profile.top')} />}
     </section>
   );

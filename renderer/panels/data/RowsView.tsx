@@ -8,13 +8,17 @@ import { ALL_ROWS, type RowTest } from '../../../src/ml/data/tableView.ts';
 import type { Finding } from '../../../src/ml/document/findings.ts';
 import { dateText } from '../../../src/ml/nodes/dates.ts';
 import { dataEngine, findingOf } from '../../app/dataController.ts';
+import { useDocument } from '../../stores/document.ts';
 import { useFindingWords, useNumberFormat } from '../../i18n/words.ts';
+import { type Asked, ChosenBar } from './ChosenBar.tsx';
 import { ColumnMenu, withTest } from './ColumnMenu.tsx';
+import { correctableColumns, correctableSource } from './corrections.ts';
 import { excludeColumn } from './fixes.ts';
 import { FilterForm } from './FilterForm.tsx';
 import { Grid, type GridHandle } from './Grid.tsx';
 import type { GridPlace } from './gridKeys.ts';
-import { setView, useTablePanel, viewOf } from './tableState.ts';
+import { selectionReady } from './selection.ts';
+import { chosenOf, setView, useTablePanel, viewOf } from './tableState.ts';
 import { type OpenedTable, useArranged, useAsked } from './useTable.ts';
 
 interface Props {
@@ -35,6 +39,8 @@ export function RowsView({ table, title, excluded }: Props) {
   const [filtering, setFiltering] = useState<string | null>(null);
   const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 });
   const [failure, setFailure] = useState<Finding | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const correctable = correctableColumns(table, useDocument((state) => state.root));
   const { columns } = table.fact;
   const { value: ready } = arranged;
   const search = useSearch(table, ready?.key ?? null, ready?.view ?? ALL_ROWS, (found) => grid.current?.goTo(found), setFailure);
@@ -55,11 +61,19 @@ export function RowsView({ table, title, excluded }: Props) {
     // Up, down, and as it was.
     apply({ ...wanted, sort: sort?.column !== column ? { column, descending: false } : sort.descending ? null : { column, descending: true } });
   };
+  /** Asks for what the cells of a column are to hold: those of the chosen rows, or of the one at hand. */
+  const onEdit = async ({ row, column }: GridPlace): Promise<void> => {
+    await selectionReady();
+    const chosen = [...chosenOf(useTablePanel.getState(), table.key).values()], here = grid.current?.rowAt(row)?.number;
+    const numbers = (chosen.length > 0 ? chosen : here === undefined ? [] : [here]).filter((number) => number > 0), { name } = columns[column]!;
+    if (numbers.length > 0 && correctableSource(table) !== null && correctable.some((one) => one.name === name)) setAsked({ column: name, numbers });
+  };
   const onKey = (event: KeyboardEvent): boolean => {
     const mod = event.ctrlKey || event.metaKey, key = event.key.toLowerCase();
     if (mod && key === 'f') search.field.current?.focus();
     else if (mod && key === 'g') jump.current?.focus();
     else if (mod && key === 'c') void navigator.clipboard?.writeText(grid.current?.cell(place) ?? '');
+    else if ((event.key === 'F2' || event.key === 'Enter') && place.row >= 0) void onEdit(place);
     else if (event.key === 'F3') search.go(event.shiftKey);
     else return false;
     return true;
@@ -108,12 +122,13 @@ export function RowsView({ table, title, excluded }: Props) {
           {filtering !== null && <FilterForm key={filtering} column={columns.find(({ name }) => name === filtering)!} onCancel={backToGrid} onApply={(test) => { setFiltering(null); apply({ ...wanted, tests: withTest(wanted.tests, test) }); }} />}
         </div>
       )}
+      <ChosenBar table={table} columns={correctable} usual={columns[place.column]?.name ?? null} asked={asked} onAsk={setAsked} onDone={() => grid.current?.focus()} />
       {finding && <p className="table-finding" role="alert">{words.text(finding).problem} {words.text(finding).remedy}</p>}
       {ready && ready.rows === 0 && <div className="empty"><p>{t('table.noRows')}</p></div>}
       {ready && ready.rows > 0 && (
         <Grid
           key={table.id} ref={grid} table={table} view={ready.view} rows={ready.rows} viewKey={ready.key} label={t('table.gridOf', { node: title })} left={excluded ?? []} found={search.at} menu={menu} onMenu={setMenu}
-          onSort={onSort} onMove={setPlace} onKey={onKey} onFail={(cause) => setFailure(findingOf(cause, title))}
+          onSort={onSort} onMove={setPlace} onKey={onKey} onEdit={(cell) => void onEdit(cell)} onFail={(cause) => setFailure(findingOf(cause, title))}
           renderMenu={(column, button) => (
             <ColumnMenu
               column={column} view={wanted} value={columns[place.column]?.name === column.name ? grid.current?.cell(place) : undefined} button={button} excluded={excluded?.includes(column.name) ?? false}
@@ -134,6 +149,7 @@ function Chip({ label, icon, remove, onRemove }: { label: string; icon?: ReactNo
 
 /** A condition in words. */
 function sayTest(test: RowTest, t: TFunction, dates: boolean): string {
+  if (test.kind === 'rows') return t('table.test.rows', { count: test.ids.length });
   const { column } = test;
   if (test.kind === 'missing') return t(test.missing ? 'table.test.missing' : 'table.test.present', { column });
   if (test.kind === 'contains') return t('table.test.contains', { column, text: test.text });

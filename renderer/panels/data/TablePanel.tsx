@@ -1,5 +1,6 @@
 /** The table panel: the rows of any table on the canvas, what is in its columns, how they go together, and what is wrong with them. */
 import './table.css';
+import './tiles.css';
 import { SegmentedControl, Select } from '@mantine/core';
 import { LoaderCircle } from 'lucide-react';
 import { useDeferredValue, useEffect } from 'react';
@@ -7,13 +8,16 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { definitionOf } from '../../../src/ml/nodes/registry.ts';
 import type { Derived } from '../../../src/ml/data/tableView.ts';
-import { judgeSource, sourceOfTable, tableNodes, type TableNode, targetOf } from '../../app/tableController.ts';
+import { graphOfTable, judgeSource, sourceOfTable, tableNodes, type TableNode, targetOf } from '../../app/tableController.ts';
 import { useFindingWords, useNodeWords, useNumberFormat } from '../../i18n/words.ts';
 import { useFacts } from '../../stores/facts.ts';
 import { isTraining, useRun } from '../../stores/run.ts';
 import { useWarnings } from '../../stores/warnings.ts';
 import { ColumnsView } from './ColumnsView.tsx';
 import { CorrelationView } from './CorrelationView.tsx';
+import { galleryColumns, GalleryView } from './GalleryView.tsx';
+import { GraphView } from './GraphView.tsx';
+import { hasMap, MapView } from './MapView.tsx';
 import { RowsView } from './RowsView.tsx';
 import { TABLE_PAGES, type TablePage, useTablePanel } from './tableState.ts';
 import { useTable } from './useTable.ts';
@@ -33,8 +37,13 @@ function Opened({ opened, nodes }: { opened: TableNode; nodes: readonly TableNod
   const { t } = useTranslation();
   const words = useNodeWords();
   const findingWords = useFindingWords();
-  const page = useTablePanel((state) => state.page);
+  const wanted = useTablePanel((state) => state.page);
   const { table, finding } = useTable(opened);
+  const graph = useFacts(useShallow(({ whole }) => graphOfTable(whole, opened.id)));
+  // Only what there is something to be seen on is offered.
+  const columns = (table?.fact ?? opened.fact).columns;
+  const pages = TABLE_PAGES.filter((value) => (value !== 'gallery' || galleryColumns(columns).length > 0) && (value !== 'map' || hasMap(columns)) && (value !== 'graph' || (graph !== null && columns.some(({ name }) => name === graph.node))));
+  const page = pages.includes(wanted) ? wanted : 'rows';
   const target = useFacts(useShallow(({ whole }) => targetOf(whole)));
   const source = useFacts(({ whole }) => sourceOfTable(whole, opened.id));
   const read = useFacts(({ sources }) => (source === null ? undefined : sources[source]?.findings));
@@ -50,11 +59,14 @@ function Opened({ opened, nodes }: { opened: TableNode; nodes: readonly TableNod
     <div className="table-panel">
       <div className="table-bar table-top">
         <Select size="xs" className="table-node" aria-label={t('table.node')} allowDeselect={false} searchable value={opened.id} data={nodes.map(({ id, node }) => ({ value: id, label: nodes.some((other) => other.id !== id && words.title(other.node) === words.title(node)) ? `${words.title(node)} (${id})` : words.title(node) }))} onChange={(node) => node && useTablePanel.setState({ node })} />
-        <SegmentedControl size="xs" aria-label={t('table.pages')} value={page} onChange={(value) => useTablePanel.setState({ page: value as TablePage })} data={TABLE_PAGES.map((value) => ({ value, label: value === 'warnings' && warned > 0 ? `${t('table.page.warnings')} ${warned}` : t(`table.page.${value}`) }))} />
+        <SegmentedControl size="xs" aria-label={t('table.pages')} value={page} onChange={(value) => useTablePanel.setState({ page: value as TablePage })} data={pages.map((value) => ({ value, label: value === 'warnings' && warned > 0 ? `${t('table.page.warnings')} ${warned}` : t(`table.page.${value}`) }))} />
         {table && <p className="table-said" data-derived={table.derived !== null || undefined}>{table.derived ? <Said derived={table.derived} before={opened} /> : <Size rows={table.fact.rows ?? 0} columns={table.fact.columns.length} />}</p>}
       </div>
       {drawn === null ? null : !table ? <div className="empty">{finding ? <p role="alert">{findingWords.text(finding).problem} {findingWords.text(finding).remedy}</p> : <p role="status"><LoaderCircle size={16} className="table-turn" aria-hidden="true" /> {t('table.working')}</p>}</div>
         : drawn === 'rows' ? <RowsView table={table} title={title} excluded={mayExclude ? excluded : null} />
+        : drawn === 'gallery' ? <GalleryView table={table} title={title} target={target} />
+        : drawn === 'map' ? <MapView table={table} title={title} target={target} excluded={excluded} />
+        : drawn === 'graph' && graph ? <GraphView table={table} title={title} target={target} graph={graph} />
         : drawn === 'columns' ? <ColumnsView table={table} target={target} excluded={excluded} />
         : drawn === 'correlation' ? <CorrelationView table={table} title={title} />
         : <WarningsView source={source} title={sourceTitle(words, source, title)} read={read ?? []} />}

@@ -21,3 +21,23 @@ export function movedTo({ row, column }: GridPlace, event: KeyPress, rows: numbe
     default: return null;
   }
 }
+
+/** The place that a key leads to in a gallery of so many rows, `across` side by side and `page` lines of them seen; null where the key is none of the gallery's. With Shift it leads there as well. */
+export function galleryMove(place: number, event: KeyPress, rows: number, across: number, page: number): number | null {
+  if (event.altKey) return null;
+  const far = event.ctrlKey || event.metaKey;
+  const to = (next: number): number => Math.max(0, Math.min(rows - 1, next));
+  /** Up and down keep the column where there is one. */
+  const line = (lines: number): number => (place + lines * across < 0 ? place % across : place + lines * across > rows - 1 ? (Math.floor((rows - 1) / across) > Math.floor(place / across) ? rows - 1 : place) : place + lines * across);
+  switch (event.key) {
+    case 'ArrowRight': return to(place + 1);
+    case 'ArrowLeft': return to(place - 1);
+    case 'ArrowDown': return line(1);
+    case 'ArrowUp': return line(-1);
+    case 'PageDown': return line(page);
+    case 'PageUp': return line(-page);
+    case 'Home': return far ? 0 : to(place - (place % across));
+    case 'End': return far ? rows - 1 : to(place - (place % across) + across - 1);
+    default: return null;
+  }
+}

@@ -18,23 +18,23 @@ export interface RowWindow {
 }
 
 /** Pixels of rows that one pixel of scrolling passes. */
-function scaleOf(total: number, viewport: number): number {
-  const full = total * ROW;
+function scaleOf(total: number, viewport: number, size: number): number {
+  const full = total * size;
   return full > MOST_PIXELS ? (full - viewport) / (MOST_PIXELS - viewport) : 1;
 }
 
-/** The rows to draw of `total` where so much is scrolled and so much is seen. */
-export function rowWindow(total: number, scrolled: number, viewport: number): RowWindow {
-  const first = Math.max(0, (scrolled * scaleOf(total, viewport)) / ROW);
-  const start = Math.max(0, Math.min(Math.max(0, total - 1), Math.floor(first) - MORE_ROWS));
-  const end = Math.min(total, Math.ceil(first + viewport / ROW) + MORE_ROWS);
-  return { start, end, top: scrolled - (first - start) * ROW, height: Math.min(total * ROW, MOST_PIXELS) };
+/** The rows to draw of `total` where so much is scrolled and so much is seen, each of so many pixels; `more` beyond what is seen. */
+export function rowWindow(total: number, scrolled: number, viewport: number, size = ROW, more = MORE_ROWS): RowWindow {
+  const first = Math.max(0, (scrolled * scaleOf(total, viewport, size)) / size);
+  const start = Math.max(0, Math.min(Math.max(0, total - 1), Math.floor(first) - more));
+  const end = Math.min(total, Math.ceil(first + viewport / size) + more);
+  return { start, end, top: scrolled - (first - start) * size, height: Math.min(total * size, MOST_PIXELS) };
 }
 
 /** The least scrolling after which a row is seen as a whole. */
-export function scrollToRow(place: number, total: number, scrolled: number, viewport: number): number {
-  const scale = scaleOf(total, viewport), now = scrolled * scale;
-  const wanted = place * ROW < now ? place * ROW : (place + 1) * ROW > now + viewport ? (place + 1) * ROW - viewport : now;
+export function scrollToRow(place: number, total: number, scrolled: number, viewport: number, size = ROW): number {
+  const scale = scaleOf(total, viewport, size), now = scrolled * scale;
+  const wanted = place * size < now ? place * size : (place + 1) * size > now + viewport ? (place + 1) * size - viewport : now;
   return wanted === now ? scrolled : Math.max(0, wanted / scale);
 }
 

@@ -36,8 +36,9 @@ export function useTable(opened: TableNode): TableState {
     return () => controller.abort();
   }, [id, role, key]);
   if (role === 'source') return fact ? { table: { id, key, fact, derived: null }, finding: null } : { table: null, finding: null };
-  if (made?.key !== key) return { table: null, finding: null };
-  return made.derived ? { table: { id, key, fact: made.derived.fact, derived: made.derived }, finding: null } : { table: null, finding: made.finding };
+  // What was worked out before stays until there is something newer.
+  if (!made || (made.key !== key && !made.derived)) return { table: null, finding: null };
+  return made.derived ? { table: { id, key: made.key, fact: made.derived.fact, derived: made.derived }, finding: null } : { table: null, finding: made.finding };
 }
 
 /** What an answer of the worker is: not there yet, there, or refused. */

@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { ClassificationEvaluation, Evaluation, RegressionEvaluation } from '../../../src/ml/evaluate/evaluation.ts';
 import { definitionOf } from '../../../src/ml/nodes/registry.ts';
 import type { RunResult } from '../../../src/ml/worker/protocol.ts';
+import { groupFolds } from '../../../src/ml/runs/folds.ts';
+import { useKeptRuns } from '../../app/runHistory.ts';
+import { Folds } from '../runs/Folds.tsx';
 import { useNodeWords } from '../../i18n/words.ts';
 import { useRun } from '../../stores/run.ts';
 import { ConfusionMatrix } from './ConfusionMatrix.tsx';
@@ -20,6 +23,14 @@ export function EvaluatePanel() {
   return <Shown key={runId} result={result} />;
 }
 
+/** What all folds say together, where the run on show is one of them. */
+function AllFolds() {
+  const runs = useKeptRuns();
+  const runId = useRun((state) => state.runId);
+  const group = runs?.find(({ record }) => record.id === runId)?.record.fold?.group;
+  return group === undefined ? null : <Folds groups={groupFolds(runs!).filter((known) => known.group === group)} />;
+}
+
 /** One head at a time, with the metrics that were wired to it; the loss alone where nothing is compared with a target. */
 function Shown({ result }: { result: RunResult }) {
   const { t } = useTranslation();
@@ -33,6 +44,7 @@ function Shown({ result }: { result: RunResult }) {
   return (
     <div className="evaluate">
       <p className="evaluate-note">{t('evaluate.onTest', { count: counts.test, train: counts.train, validation: counts.validation })}{counts.dropped > 0 && ` ${t('evaluate.dropped', { count: counts.dropped })}`}</p>
+      <AllFolds />
       {several && <SegmentedControl size="xs" aria-label={t('evaluate.head')} value={String(at)} onChange={(value) => setAt(Number(value))} data={evaluations.map((known, i) => ({ value: String(i), label: known.column }))} />}
       {!evaluation && <div className="tiles"><Tile label={t('training.loss')} value={metrics.test.loss!.toFixed(4)} /></div>}
       {evaluation && <Measured evaluation={evaluation} several={several} wired={wired} />}

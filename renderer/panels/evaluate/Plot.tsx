@@ -1,5 +1,6 @@
-/** A square plot of a line or of dots over a diagonal. */
+/** A square plot of a line or of dots over a diagonal, with its numbers. */
 import { useNumberFormat } from '../../i18n/words.ts';
+import { NumberTable } from '../shared/NumberTable.tsx';
 
 const SIZE = 180, BOTTOM = 34, TOP = 8;
 /** Of the name of the vertical axis, and of one figure beside it. */
@@ -8,7 +9,7 @@ const NAME = 26, FIGURE = 7;
 interface Props { title: string; x: string; y: string; range: readonly [number, number]; line?: readonly (readonly [number, number] | number[])[]; dots?: readonly (readonly [number, number])[] }
 
 export function Plot({ title, x, y, range, line = [], dots = [] }: Props) {
-  const [low, high] = range;
+  const [low, high] = range, points = [...line, ...dots];
   const format = useNumberFormat();
   const say = (value: number): string => format(Number(value.toPrecision(3)));
   const left = NAME + FIGURE * Math.max(say(low).length, say(high).length);
@@ -27,6 +28,7 @@ export function Plot({ title, x, y, range, line = [], dots = [] }: Props) {
         <text x={left - 6} y={TOP + SIZE} textAnchor="end">{say(low)}</text><text x={left - 6} y={TOP + 10} textAnchor="end">{say(high)}</text>
         <text transform={`translate(12 ${TOP + SIZE / 2}) rotate(-90)`} textAnchor="middle">{y}</text>
       </svg>
+      <NumberTable title={title} head={[x, y]} columns={[points.map(([a]) => a!), points.map(([, b]) => b!)]} />
     </figure>
   );
 }

@@ -3,11 +3,13 @@ import { Button, TextInput } from '@mantine/core';
 import { ArrowDown, ArrowUp, Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { groupFolds } from '../../../src/ml/runs/folds.ts';
 import { useKeptRuns } from '../../app/runHistory.ts';
 import { useRun } from '../../stores/run.ts';
 import { baselineOf, type KeptRun } from '../../stores/runs.ts';
 import { type EditedField, RUN_ACTIONS, runAction, type RunAction } from './actions.ts';
 import { type Column, filterRuns, type Sort, sortRuns, useColumns } from './columns.ts';
+import { Folds } from './Folds.tsx';
 import './runs.css';
 import { RunRow } from './RunRow.tsx';
 
@@ -54,6 +56,7 @@ function Runs({ runs }: { runs: readonly KeptRun[] }) {
           })}
         </div>
       </div>
+      <Folds groups={groupFolds(shown)} />
       {shown.length === 0 ? <div className="empty"><p>{t('runs.noneFound')}</p></div>
         : <RunTable shown={shown} columns={columns} baseline={baseline} sort={sort} onSort={setSort} selected={selected} onSelect={setSelection} />}
     </div>

@@ -64,11 +64,12 @@ function sayEpochs({ record: { plan, result } }: KeptRun): string {
 
 /** Of all that is measured, what the table shows: the loss, one figure a target, and the metrics of the graph. */
 const SHOWN: ReadonlySet<string> = new Set(['loss', 'accuracy', 'mae', 'r2']);
+export const isShown = ({ key, step }: Pick<Figure, 'key' | 'step'>): boolean => step !== null || SHOWN.has(key.split('.').at(-1)!);
 
 function figureColumns(runs: readonly KeptRun[], t: Translate, words: NodeWords): Column[] {
   const figures = new Map<string, Figure>();
   for (const { record } of runs) {
-    for (const figure of figuresOf(record)) if ((figure.step || SHOWN.has(figure.key.split('.').at(-1)!)) && !figures.has(figure.key)) figures.set(figure.key, figure);
+    for (const figure of figuresOf(record)) if (isShown(figure) && !figures.has(figure.key)) figures.set(figure.key, figure);
   }
   return [...figures.values()].flatMap((figure) => (['validation', 'test'] as const).map((part): Column => {
     const value = ({ record }: KeptRun): number | null => figuresOf(record).find(({ key }) => key === figure.key)?.[part] ?? null;
@@ -89,6 +90,7 @@ function createColumns(runs: readonly KeptRun[], t: Translate, words: NodeWords)
     plain('started', 'text', ({ record }) => record.startedAt, ({ record }) => new Date(record.startedAt).toLocaleString()),
     plain('name', 'name', ({ about }) => about.name || null, ({ about }) => about.name),
     plain('state', 'text', ({ record }) => record.status, ({ record }) => { const state = stateOf(record); return state === 'interrupted' ? t('runs.interrupted') : t(`app.state.${state}`); }),
+    ...(runs.some(({ record }) => record.fold) ? [plain('fold', 'text', ({ record: { fold } }) => (fold ? fold.fold : null), ({ record: { fold } }) => (fold ? t('runs.folds.of', { done: fold.fold, all: fold.folds }) : '–'))] : []),
     plain('curve', 'curve', ({ course }) => (course.validation.length === 0 ? null : Math.min(...course.validation))),
     ...figureColumns(runs, t, words),
     ...SETTING_NAMES.map(setting),

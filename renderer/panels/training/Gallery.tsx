@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { insights, subscribeInsights } from '../../app/insightBus.ts';
 import type { GalleryRow, Prediction, RawCell } from '../../../src/ml/worker/protocol.ts';
 import { isImageCell, Picture } from '../shared/Picture.tsx';
+import { ClipView, isClipCell } from '../shared/ClipView.tsx';
 import { isSoundCell, SoundView } from '../shared/SoundView.tsx';
 import { shortNumber } from './viewModel.ts';
 
@@ -31,7 +32,7 @@ export function Gallery() {
   );
 }
 
-/** What is to be predicted is no image and no sound. */
+/** What is to be predicted is no image, no sound and no clip. */
 function plainOf(cell: RawCell | undefined): string | number | null {
   return typeof cell === 'string' || typeof cell === 'number' ? cell : null;
 }
@@ -46,7 +47,7 @@ function Sample({ sample, prediction }: { sample: GalleryRow; prediction: Predic
   const bars = (prediction.probabilities ?? []).map((share, i) => ({ share, name: prediction.classes![i]! })).sort((a, b) => b.share - a.share).slice(0, BARS).sort((a, b) => a.name.localeCompare(b.name));
   return (
     <li className="sample" data-right={right ?? undefined}>
-      <p className="sample-row">{cells.map(([column, value]) => (isImageCell(value) ? <Picture key={column} image={value} size={PICTURE} label={column} /> : isSoundCell(value) ? <SoundView key={column} cell={value} name={column} /> : value instanceof Uint8Array ? null : <span key={column}>{column} <b>{typeof value === 'number' ? shortNumber(value) : (value ?? '–')}</b></span>))}</p>
+      <p className="sample-row">{cells.map(([column, value]) => (isImageCell(value) ? <Picture key={column} image={value} size={PICTURE} label={column} /> : isSoundCell(value) ? <SoundView key={column} cell={value} name={column} /> : isClipCell(value) ? <ClipView key={column} clip={value} name={column} size={PICTURE} /> : value instanceof Uint8Array ? null : <span key={column}>{column} <b>{typeof value === 'number' ? shortNumber(value) : (value ?? '–')}</b></span>))}</p>
       <p className="sample-truth"><span>{t('insights.truth')} <b>{typeof truth === 'number' ? shortNumber(truth) : truth}</b></span>
         <span>{t('insights.says')} <b>{said}</b>{right !== null && <Mark size={14} role="img" aria-label={t(right ? 'insights.right' : 'insights.wrong')} />}</span></p>
       {bars.map(({ name, share }) => (

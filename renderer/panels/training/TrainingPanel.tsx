@@ -20,6 +20,7 @@ export function TrainingPanel() {
   const state = useRun((run) => run.state);
   const error = useRun((run) => run.error);
   const findings = useRun((run) => run.findings);
+  const fold = useRun((run) => run.fold);
   // While the panel can be seen, somebody watches.
   useEffect(() => watchTraining([]), []);
   if (state === 'idle') {
@@ -33,6 +34,7 @@ export function TrainingPanel() {
   return (
     <div className="training">
       {error && <Card finding={error} />}
+      {fold && <p className="evaluate-note">{t('training.fold', { fold: fold.fold, folds: fold.folds })}</p>}
       <Tiles />
       <Diagnoses />
       <Pinned />

@@ -10,7 +10,7 @@ import { openDevice, type Device, type Recording } from '../../app/capture/devic
 import { useFindingWords } from '../../i18n/words.ts';
 import { isSoundCell, PlayButton, SoundView, Waveform } from '../shared/SoundView.tsx';
 
-const ACCEPT = '.wav,.mp3,.flac,.ogg';
+const ACCEPT = '.wav,.mp3,.flac,.ogg,.opus,.m4a,.aac,.weba,.webm,.mp4';
 
 interface Props { column: string; value: RawCell; examples: readonly SoundCell[]; onChange(value: RawCell): void }
 

@@ -11,11 +11,16 @@ import { predictRow } from '../../app/runController.ts';
 import { useFindingWords } from '../../i18n/words.ts';
 import { useRun } from '../../stores/run.ts';
 import { isImageCell } from '../shared/Picture.tsx';
+import { isClipCell } from '../shared/ClipView.tsx';
 import { isSoundCell } from '../shared/SoundView.tsx';
 import { AudioField } from './AudioField.tsx';
 import { ImageField } from './ImageField.tsx';
+import { VideoField } from './VideoField.tsx';
 
 type Column = FittedPipeline['columns'][number];
+
+/** Whether a cell is no text that could be typed. */
+const isMedia = ({ kind }: Column): boolean => kind === 'image' || kind === 'audio' || kind === 'video';
 
 export function TryPanel() {
   const { t } = useTranslation();
@@ -36,13 +41,13 @@ function Form({ pipeline }: { pipeline: FittedPipeline }) {
   const { t } = useTranslation();
   const columns = useMemo(() => pipeline.columns.filter((column) => !pipeline.targets.includes(column.name)), [pipeline]);
   const given = useRun((state) => state.result?.examples);
-  const examples = useMemo(() => Object.fromEntries(columns.map((column): [string, RawCell] => [column.name, column.kind === 'image' || column.kind === 'audio' ? given?.[0]?.[column.name] ?? null : exampleOf(column)])), [columns, given]);
+  const examples = useMemo(() => Object.fromEntries(columns.map((column): [string, RawCell] => [column.name, isMedia(column) ? given?.[0]?.[column.name] ?? null : exampleOf(column)])), [columns, given]);
   const [row, setRow] = useState<RawRow>(examples);
   const [answer, setAnswer] = useState<{ prediction: Prediction | null; problem: Finding | null; notices: readonly Finding[] }>({ prediction: null, problem: null, notices: [] });
   useEffect(() => {
     let current = true;
     const raw: RawRow = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === '' ? null : value]));
-    if (columns.some(({ kind, name }) => (kind === 'image' || kind === 'audio') && !raw[name])) return undefined;
+    if (columns.some((column) => isMedia(column) && !raw[column.name])) return undefined;
     predictRow(raw).then(
       (answered) => { if (current) setAnswer({ ...answered, problem: null }); },
       (cause: unknown) => { if (current) setAnswer({ prediction: null, notices: [], problem: cause instanceof FindingError ? cause.finding : findingOf(cause, '') }); },
@@ -56,6 +61,8 @@ function Form({ pipeline }: { pipeline: FittedPipeline }) {
           <ImageField key={column.name} column={column.name} value={row[column.name] ?? null} examples={(given ?? []).map((example) => example[column.name]).filter(isImageCell)} onChange={(value) => setRow((old) => ({ ...old, [column.name]: value }))} />
         ) : column.kind === 'audio' ? (
           <AudioField key={column.name} column={column.name} value={row[column.name] ?? null} examples={(given ?? []).map((example) => example[column.name]).filter(isSoundCell)} onChange={(value) => setRow((old) => ({ ...old, [column.name]: value }))} />
+        ) : column.kind === 'video' ? (
+          <VideoField key={column.name} column={column.name} value={row[column.name] ?? null} examples={(given ?? []).map((example) => example[column.name]).filter(isClipCell)} onChange={(value) => setRow((old) => ({ ...old, [column.name]: value }))} />
         ) : (
           <Field key={column.name} column={column} value={String(row[column.name] ?? '')} onChange={(value) => setRow((old) => ({ ...old, [column.name]: value }))} wrong={answer.problem?.values.column === column.name ? answer.problem : null} />
         )))}

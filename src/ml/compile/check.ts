@@ -223,6 +223,7 @@ function inferNode(
       },
     });
     outputs = definition.role === 'prep' && definition.fit ? markLearnt(inference.outputs, table) : inference.outputs;
+    if (definition.role === 'prep' && (definition.rows ?? definition.gather ?? definition.train ?? definition.parts)) outputs = otherRows(outputs);
     parameters = inference.parameters ?? null;
     for (const local of inference.findings ?? []) findings.push(createFinding(local.code, { node: node.id, ...local.place }, local.values, local.fix));
   }
@@ -231,6 +232,15 @@ function inferNode(
     findings.push(createFinding('port.unused', { node: node.id }, { node: node.title ?? definition.label }));
   }
   return { inputs, outputs, findings, parameters };
+}
+
+/** Rows that are no longer those of the data as they stand there. */
+function otherRows(outputs: NodeCheck['outputs']): NodeCheck['outputs'] {
+  return Object.fromEntries(Object.entries(outputs).map(([port, fact]) => {
+    if (fact.type !== 'table') return [port, fact];
+    const { data: _, ...rest } = fact;
+    return [port, rest];
+  }));
 }
 
 /** Marks the columns that a node which learns has made or changed; those that it left alone are the same objects. */

@@ -52,8 +52,8 @@ export function memoryNeed(checked: CheckResult, rows: Readonly<Record<string, n
       if (role === 'source' && fact.type === 'table') need.data += 2 * tableBytes(rows[id] ?? 0, fact.columns);
       if (fact.type !== 'tensor') continue;
       const bytes = FLOAT * valuesOf(fact.shape);
-      // Images are kept as bytes, and sounds as numbers, as far as there is room.
-      if (document.nodes[id]!.type === 'io.inputImage') need.data += Math.min(CACHE_BYTES, (count * bytes) / FLOAT);
+      // Images and frames are kept as bytes, and sounds as numbers, as far as there is room.
+      if (['io.inputImage', 'io.inputVideo'].includes(document.nodes[id]!.type)) need.data += Math.min(CACHE_BYTES, (count * bytes) / FLOAT);
       else if (document.nodes[id]!.type === 'io.inputAudio') need.data += Math.min(CACHE_BYTES, count * bytes);
       // What all rows share is there once.
       else if (role === 'input' || role === 'target') need.data += (fact.shape[0] === 1 ? 1 : count) * bytes;

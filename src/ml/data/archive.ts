@@ -5,9 +5,11 @@
  */
 import { inflateSync } from 'fflate';
 import { isHidden } from '../../files/pack.ts';
+import { FRAMES } from '../nodes/source/videoFolder.ts';
 import { describeMagic, sniffBytes } from './bytes.ts';
 import type { DataContent } from './engine.ts';
 import { bytesOf, hashOf, MAX_BYTES, refuse } from './reader.ts';
+import { lookLikeFrames } from './video/clips.ts';
 
 const END = 0x06054b50, ENTRY = 0x02014b50, LOCAL = 0x04034b50, END_64 = 0x06064b50, LOCATOR_64 = 0x07064b50;
 const END_BYTES = 22, ENTRY_BYTES = 46, LOCAL_BYTES = 30, LONGEST_COMMENT = 65_535, LOCATOR_64_BYTES = 20, END_64_BYTES = 56;
@@ -96,14 +98,16 @@ export function indexOfFile(archive: Archive, name: string): number {
   return archive.files.findIndex((file) => file.name === name);
 }
 
-/** The endings of its files, in small letters with their dot, the most frequent first. Throws `FindingError`. */
+/** The endings of its files, in small letters with their dot, the most frequent first; before them `FRAMES`, where images are those of clips. Throws `FindingError`. */
 export async function endingsIn(path: string, content: DataContent): Promise<string[]> {
   const counts = new Map<string, number>();
-  for (const { name } of (await openArchive(content, path)).files) {
+  const { files } = await openArchive(content, path);
+  for (const { name } of files) {
     const ending = /(?:\.|-(?=ubyte$))[^./]+$/.exec(name.toLowerCase())?.[0];
     if (ending !== undefined) counts.set(ending, (counts.get(ending) ?? 0) + 1);
   }
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([ending]) => ending);
+  const endings = [...counts].sort((a, b) => b[1] - a[1]).map(([ending]) => ending);
+  return lookLikeFrames(files.map(({ name }) => name)) ? [FRAMES, ...endings] : endings;
 }
 
 function part(content: DataContent, from: number, to: number): DataContent {

@@ -8,7 +8,7 @@ type Method = keyof DataEngine;
 interface Request { id: number; method: Method; args: unknown[] }
 /** Nobody waits for the answer any more. */
 interface Cancel { cancel: number }
-type Response = { id: number; value: unknown } | { id: number; finding: Finding };
+type Response = { id: number; value: unknown } | { id: number; finding: Finding } | { id: number; done: number };
 
 /** One side of a channel. */
 export interface DataPort {
@@ -19,7 +19,7 @@ export interface DataPort {
 }
 
 /** What is answered one after the other: DuckDB's connection is one. */
-const METHODS: readonly Method[] = ['contents', 'profile', 'images', 'sounds', 'extract', 'release', 'handOver', 'close'];
+const METHODS: readonly Method[] = ['contents', 'profile', 'images', 'sounds', 'videos', 'extract', 'store', 'removeStored', 'release', 'handOver', 'close'];
 
 /** Answers requests. Questions about tables take no turn: each is given a signal that tells when its answer is no longer wanted. */
 export function serveDataEngine(open: () => Promise<DataEngine>, port: DataPort): void {
@@ -31,7 +31,7 @@ export function serveDataEngine(open: () => Promise<DataEngine>, port: DataPort)
       engine ??= open();
       // What could not be opened is tried again with the next question.
       const opened = await engine.catch((cause: unknown) => { engine = null; throw cause; });
-      const value = await (opened[method] as (...given: unknown[]) => Promise<unknown>)(...args, ...(signal ? [signal] : []));
+      const value = await (opened[method] as (...given: unknown[]) => Promise<unknown>)(...args, ...(signal ? [signal, (done: number) => port.post({ id, done } satisfies Response, [])] : []));
       const transfer = method === 'extract' ? [...new Set(Object.values(value as Record<string, ExtractedTable>).flatMap((part) => transferablesOf(part.table)))] : [];
       port.post({ id, value } satisfies Response, transfer);
     } catch (cause) {
@@ -60,11 +60,12 @@ function findingOf(cause: unknown): Finding {
 
 /** A `DataEngine` whose work is done on the other side. Refusals reject with a `FindingError`. */
 export function createDataClient(port: DataPort): DataEngine {
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(cause: Error): void }>();
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(cause: Error): void; tell?: ((done: number) => void) | undefined }>();
   let counter = 0;
   port.listen((message) => {
     const response = message as Response;
     const request = waiting.get(response.id);
+    if ('done' in response) return request?.tell?.(response.done);
     waiting.delete(response.id);
     if ('finding' in response) request?.reject(new FindingError(response.finding));
     else request?.resolve(response.value);
@@ -75,7 +76,7 @@ export function createDataClient(port: DataPort): DataEngine {
     for (const request of waiting.values()) request.reject(new FindingError(createFinding('data.memory', {}, { path: '', received: reason })));
     waiting.clear();
   });
-  const call = (method: Method, args: unknown[], signal?: AbortSignal): Promise<never> => new Promise<unknown>((resolve, reject) => {
+  const call = (method: Method, args: unknown[], signal?: AbortSignal, tell?: (done: number) => void): Promise<never> => new Promise<unknown>((resolve, reject) => {
     if (lost !== null) return reject(new FindingError(createFinding('data.memory', {}, { path: '', received: lost })));
     if (signal?.aborted) return reject(signal.reason as Error);
     const id = ++counter;
@@ -85,7 +86,7 @@ export function createDataClient(port: DataPort): DataEngine {
       reject(signal!.reason as Error);
     };
     signal?.addEventListener('abort', cancel, { once: true });
-    waiting.set(id, { resolve, reject });
+    waiting.set(id, { resolve, reject, tell });
     return port.post({ id, method, args } satisfies Request, []);
   }) as Promise<never>;
   return {
@@ -93,16 +94,23 @@ export function createDataClient(port: DataPort): DataEngine {
     profile: (node, type, path, content, params) => call('profile', [node, type, path, content, params]),
     images: (node, column, rows, side, steps) => call('images', [node, column, rows, side, steps]),
     sounds: (...asked) => call('sounds', asked),
+    videos: (...asked) => call('videos', asked),
     extract: (plan, allowed) => call('extract', [plan, allowed]),
+    store: (plan, budget) => call('store', [plan, budget]),
+    removeStored: (name) => call('removeStored', [name]),
     release: (node) => call('release', [node]),
     handOver: (from, to) => call('handOver', [from, to]),
     close: () => call('close', []),
     page: (table, offset, limit, view, columns) => call('page', [table, offset, limit, view, columns]),
+    tiles: (table, offset, limit, view, request, signal) => call('tiles', [table, offset, limit, view, request], signal),
+    hear: (table, column, id, seconds) => call('hear', [table, column, id, seconds]),
     arrange: (table, view, signal) => call('arrange', [table, view], signal),
     find: (table, view, text, from, backwards, signal) => call('find', [table, view, text, from, backwards], signal),
     countFound: (table, view, text, signal) => call('countFound', [table, view, text], signal),
     describe: (table, column, by, signal) => call('describe', [table, column, by], signal),
     correlate: (table, signal) => call('correlate', [table], signal),
+    project: (table, view, request, signal, tell) => call('project', [table, view, request], signal, tell),
+    layOut: (table, request, signal, tell) => call('layOut', [table, request], signal, tell),
     judge: (source, request, signal) => call('judge', [source, request], signal),
     derive: (node, plan, signal) => call('derive', [node, plan], signal),
   };

@@ -2,13 +2,38 @@
 import type { ColumnFact } from '../document/facts.ts';
 import { sizeAfter, storedSize } from '../nodes/media.ts';
 import { formatOf, soundShape } from '../nodes/sound.ts';
-import { isNumeric, type AudioColumn, type CategoryColumn, type ImageColumn, type NumberColumn, type Table, type TokensColumn } from '../nodes/table.ts';
+import { isNumeric, type AudioColumn, type CategoryColumn, type Column, type ImageColumn, type NumberColumn, type Table, type TokensColumn, type VideoColumn } from '../nodes/table.ts';
+import { clipAfter, clipOf } from '../nodes/video.ts';
 
 const BARS = 20, MOST_CATEGORIES = 1_000;
 
 /** The facts of every column; text is only counted. */
 export function factsOf(table: Table): ColumnFact[] {
-  return table.columns.map((column) => (column.kind === 'tokens' ? factOfTokens(column) : column.kind === 'image' ? factOfImages(column) : column.kind === 'audio' ? factOfSounds(column) : isNumeric(column) ? factOfNumbers(column) : factOfWords(column)));
+  return table.columns.map(factOf);
+}
+
+function factOf(column: Column): ColumnFact {
+  if (column.kind === 'tokens') return factOfTokens(column);
+  if (column.kind === 'image') return factOfImages(column);
+  if (column.kind === 'audio') return factOfSounds(column);
+  if (column.kind === 'video') return factOfVideos(column);
+  return isNumeric(column) ? factOfNumbers(column) : factOfWords(column);
+}
+
+/** The lengths and sizes that there are after a column's steps. */
+export function factOfVideos({ name, kind, items, media, steps }: VideoColumn): ColumnFact {
+  const frames: [number, number] = [Infinity, 0], heights: [number, number] = [Infinity, 0], widths: [number, number] = [Infinity, 0];
+  let missing = 0, channels = 1;
+  for (const item of items) {
+    if (item < 0) { missing++; continue; }
+    const size = clipAfter(clipOf(media, item), steps);
+    [frames[0], frames[1]] = [Math.min(frames[0], size.frames), Math.max(frames[1], size.frames)];
+    [heights[0], heights[1]] = [Math.min(heights[0], size.height), Math.max(heights[1], size.height)];
+    [widths[0], widths[1]] = [Math.min(widths[0], size.width), Math.max(widths[1], size.width)];
+    channels = size.channels;
+  }
+  const normalised = steps.some((step) => step.kind === 'normalise') ? { normalised: true as const } : {};
+  return { name, kind, missing, distinct: items.length - missing, video: { frames, heights, widths, channels, ...normalised } };
 }
 
 /** The sizes that there are after a column's steps. */

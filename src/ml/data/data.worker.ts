@@ -3,6 +3,7 @@ import { BROWSER_RUNTIME, createDuckDB, VoidLogger } from 'duckdb-browser-blocki
 import ehModule from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import sqliteModule from 'sql.js/dist/sql-wasm-browser.wasm?url';
 import { SLICE } from './background.ts';
+import { createBrowserDisk } from './blocks/browserDisk.ts';
 import { BROWSER_IMAGE_ASSETS } from './images/browserAssets.ts';
 import { provideImageAssets } from './images/store.ts';
 import { createDuckDbEngine } from './duckdb.ts';
@@ -15,7 +16,7 @@ async function open(): Promise<DataEngine> {
   const db = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), BROWSER_RUNTIME);
   await db.instantiate(() => undefined);
   db.open({ path: ':memory:', query: { queryPollingInterval: SLICE } });
-  return createDuckDbEngine(db, { sqlite: async () => (await fetch(new URL(sqliteModule, self.location.href))).arrayBuffer() });
+  return createDuckDbEngine(db, { disk: createBrowserDisk(), sqlite: async () => (await fetch(new URL(sqliteModule, self.location.href))).arrayBuffer() });
 }
 
 provideImageAssets(BROWSER_IMAGE_ASSETS);

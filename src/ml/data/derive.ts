@@ -3,6 +3,7 @@ import { createFinding, FindingError } from '../document/findings.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
 import { completeParams, type CheckedParams } from '../nodes/define.ts';
 import { claimsOf } from '../nodes/claims.ts';
+import { CORRECTIONS } from '../nodes/prep/corrections.ts';
 import { TEST, TRAIN, VALIDATION } from '../nodes/prep/split.ts';
 import { definitionOf } from '../nodes/registry.ts';
 import { type Column, isMedia, isNumeric, takeRows, type Table } from '../nodes/table.ts';
@@ -24,44 +25,60 @@ export function rowSources(plan: Plan, node: string): string[] {
 }
 
 /** The table of a base, and those that nodes behind it look up, by node. Without the sources of a lookup its node is not among them. */
-function tablesBehind(plan: Plan, base: string, sources: Readonly<Record<string, Table>>): Record<string, Table> {
-  const tableOf = createGatherer(plan, sources, []);
+function tablesBehind(plan: Plan, base: string, sources: Readonly<Record<string, Table>>, origins?: Map<string, Int32Array>): Record<string, Table> {
+  const tableOf = createGatherer(plan, sources, [], origins);
   const lookups = chainFrom(plan, base).flatMap((step) => step.inputs.lookup?.[0] ? [[step.id, tableOf(step.inputs.lookup[0].node)] as const] : []);
   return { ...Object.fromEntries(lookups), [base]: tableOf(base) };
 }
 
-/** The part that each row of a base falls into as a training of these rows would deal them ({@link TRAIN}, {@link VALIDATION}, {@link TEST}, or {@link LEFT_OUT}); null where nothing splits them. */
+/** The part that each row of a base, or of a source before its corrections, falls into as a training of these rows would deal them ({@link TRAIN}, {@link VALIDATION}, {@link TEST}, or {@link LEFT_OUT}); null where nothing splits them. */
 export function dealRows(plan: Plan, base: string, sources: Readonly<Record<string, Table>>): Uint8Array | null {
   const split = plan.data.find((step) => definitionOf(step.type)?.role === 'split');
-  if (!split || !stepsTo(plan, split.id) || baseAbove(plan, split).id !== base) return null;
-  const tables = tablesBehind(plan, base, sources), chosen = chooseRows(plan, base, tables);
-  const given = dealParts(plan, split, base, statelessTables(plan, base, { ...tables, [base]: chosen.table }));
-  const marks = new Uint8Array(tables[base]!.rows).fill(LEFT_OUT);
-  given.forEach((mark, i) => { marks[chosen.rows[i]!] = mark; });
+  if (!split || !stepsTo(plan, split.id)) return null;
+  const from = baseAbove(plan, split), corrected = from.type === CORRECTIONS && from.inputs.table?.[0]?.node === base;
+  if (from.id !== base && !corrected) return null;
+  const origins = new Map<string, Int32Array>(), tables = tablesBehind(plan, from.id, sources, origins), chosen = chooseRows(plan, from.id, tables);
+  const given = dealParts(plan, split, from.id, statelessTables(plan, from.id, { ...tables, [from.id]: chosen.table }));
+  // Rows of a source that were corrected are dealt as its own.
+  const stoodAt = corrected ? origins.get(from.id) : undefined, marks = new Uint8Array((corrected ? sources[base] : tables[base])!.rows).fill(LEFT_OUT);
+  given.forEach((mark, i) => { const row = chosen.rows[i]!; marks[stoodAt?.[row] ?? row] = mark; });
   return marks;
 }
 
 /** The names of the parts, as the column of a split node's table says them. */
 const PART_NAMES = ['train', 'validation', 'test'];
 
-/** The output of a node, without its fact; `origin` is the row that each row was where rows come to be (a source, or a node that gathers them), null where they were none. */
+/** The output of a node, without its fact; `origin` is the row that each row was in the source that its numbers mean, or else where rows come to be (a node that gathers them); null where they were none. */
 export interface DerivedTable extends Omit<Derived, 'fact' | 'first' | 'of'> { table: Table; origin: Int32Array | null }
 
-/** Works out the output of a node from rows of sources. Throws `FindingError` for what a node refuses, and where something on the way is unfinished. */
-export function deriveTable(plan: Plan, node: string, sources: Readonly<Record<string, Table>>): DerivedTable {
+/** The source that a base's rows are rows of, one for one or some of them; null where they are others. */
+function sourceBehind(plan: Plan, base: PlanStep, origins: ReadonlyMap<string, Int32Array>): string | null {
+  if (definitionOf(base.type)?.role === 'source') return base.id;
+  const before = plan.data.find(({ id }) => id === base.inputs.table?.[0]?.node);
+  return before && origins.has(base.id) && definitionOf(before.type)?.role === 'source' ? before.id : null;
+}
+
+/** Works out the output of a node from rows of sources, a node at a time with `slice` in between. Rejects with a `FindingError` for what a node refuses, and where something on the way is unfinished. */
+export async function deriveTable(plan: Plan, node: string, sources: Readonly<Record<string, Table>>, slice: () => Promise<void>): Promise<DerivedTable> {
   const steps = stepsTo(plan, node);
   if (!steps) throw new FindingError(createFinding('table.unfinished', { node }));
   const last = steps.at(-1)!, base = baseAbove(plan, last), chain = chainFrom({ ...plan, data: steps }, base.id);
   // What targets and inputs claim is left alone, wherever they stand.
   const claiming = plan.data.filter((step) => claimsOf([step]).claimed.length > 0), context = { targets: claimsOf(claiming).claimed };
-  const tables = tablesBehind({ ...plan, data: steps }, base.id, sources);
+  const origins = new Map<string, Int32Array>(), tables = tablesBehind({ ...plan, data: steps }, base.id, sources, origins);
+  const source = sourceBehind(plan, base, origins), stoodAt = source === null ? undefined : origins.get(base.id);
+  const inSource = (row: number): number => stoodAt?.[row] ?? row;
+  await slice();
   const upTo = (some: readonly PlanStep[]): ReturnType<typeof chooseRows> => chooseRows({ ...plan, data: [base, ...some, ...claiming] }, base.id, tables);
-  const chosen = upTo(chain), marks = dealRows(plan, base.id, sources), states = lookedUp(chain, tables);
+  const chosen = upTo(chain);
+  await slice();
+  const marks = dealRows(plan, base.id, sources), states = lookedUp(chain, tables);
   const learning = Int32Array.from(chosen.rows.keys()).filter((i) => marks === null || marks[chosen.rows[i]!] === TRAIN);
   const needsTraining = chain.some((step) => { const known = definitionOf(step.type); return known?.role === 'prep' && (known.fit ?? known.train) !== undefined; });
   if (needsTraining && learning.length === 0) throw new FindingError(createFinding('split.empty', { node }, { part: 'train', rows: tables[base.id]!.rows }));
   let all = chosen.table, training = takeRows(chosen.table, learning), trained = false, learnt: number | null = null, before = training.rows;
   for (const step of chain) {
+    await slice();
     const definition = definitionOf(step.type)!;
     before = training.rows;
     learnt = null;
@@ -69,16 +86,18 @@ export function deriveTable(plan: Plan, node: string, sources: Readonly<Record<s
     const params = completeParams(definition, step.params) as CheckedParams;
     const state = definition.fit?.(params, training, context) ?? states[step.id] ?? null;
     if (definition.fit) learnt = training.rows;
+    await slice();
     all = definition.apply?.(params, state, all, context) ?? all;
+    await slice();
     const applied = definition.apply?.(params, state, training, context) ?? training;
     training = definition.train?.(params, state, training, context) ?? applied;
     trained ||= definition.train !== undefined && !isSame(training, applied);
   }
-  const known = { learnt, split: marks !== null, training: trained };
-  if (trained) return { ...known, table: training, origin: training.rows === learning.length ? learning.map((i) => chosen.rows[i]!) : null, rowsIn: before, rowsOut: training.rows, part: null };
+  const known = { learnt, split: marks !== null, training: trained, source };
+  if (trained) return { ...known, table: training, origin: training.rows === learning.length ? learning.map((i) => inSource(chosen.rows[i]!)) : null, rowsIn: before, rowsOut: training.rows, part: null };
   const part = definitionOf(last.type)?.role === 'split' && marks ? nameFor('part', all) : null;
   const shown: Table = part === null ? all : { rows: all.rows, columns: [{ name: part, kind: 'category', codes: Int32Array.from(chosen.rows, (row) => codeOf(marks![row]!)), categories: PART_NAMES }, ...all.columns] };
-  return { ...known, table: shown, origin: chosen.rows, rowsIn: chain.length > 0 ? upTo(chain.slice(0, -1)).table.rows : countRows(plan, base, sources), rowsOut: all.rows, part };
+  return { ...known, table: shown, origin: chosen.rows.map(inSource), rowsIn: chain.length > 0 ? upTo(chain.slice(0, -1)).table.rows : countRows(plan, base, sources), rowsOut: all.rows, part };
 }
 
 /** Rows that come to a base: of all tables that a node gathers; of a source its own. */

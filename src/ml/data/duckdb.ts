@@ -4,25 +4,32 @@ import { createFinding, FindingError, type Finding } from '../document/findings.
 import type { ColumnFact } from '../document/facts.ts';
 import { MB, tableBytes } from '../compile/memory.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
-import type { AudioColumn, Column, ImageColumn } from '../nodes/table.ts';
+import type { AudioColumn, Column, ImageColumn, VideoColumn } from '../nodes/table.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
 import { definitionOf } from '../nodes/registry.ts';
+import { connect } from './background.ts';
 import type { DataEngine, SourceProfile } from './engine.ts';
 import { findKinds, profileColumns } from './profile.ts';
 import { endingsIn } from './archive.ts';
 import { createCellTable, type CellTable } from './cells.ts';
 import { showSounds } from './audio/show.ts';
-import { factOfImages, factOfSounds } from './columnFacts.ts';
+import { factOfImages, factOfSounds, factOfVideos } from './columnFacts.ts';
 import { readImages } from './images/media.ts';
 import { missingWords } from './openText.ts';
-import { READERS, type ReadImages, type ReaderAssets, type ReadSounds } from './reader.ts';
+import { READERS, type ReadImages, type ReaderAssets, type ReadSounds, type ReadVideos } from './reader.ts';
 import { createLooking } from './looking.ts';
-import { gatherRows, textNeeds } from './rows.ts';
-import { typedSql } from './sql.ts';
+import { sourceRows } from './blocks/sourceRows.ts';
+import { storeRows } from './blocks/storeRows.ts';
+import { baseOf, gatherRows, textNeeds } from './rows.ts';
+import { typingSql } from './sql.ts';
+import { showClips } from './video/show.ts';
+
+/** The columns of a source that hold no cells of the database. */
+interface Media { images: Readonly<Record<string, ReadImages>>; sounds: Readonly<Record<string, ReadSounds>>; videos: Readonly<Record<string, ReadVideos>> }
 
 /** What was read of a source node. */
-interface Source { table: string; fact: SourceProfile['fact']; images: Readonly<Record<string, ReadImages>>; sounds: Readonly<Record<string, ReadSounds>> }
+interface Source extends Media { table: string; fact: SourceProfile['fact'] }
 
 /** Runs a query and gives its rows as plain objects. */
 export type Query = (sql: string) => Record<string, unknown>[];
@@ -32,7 +39,7 @@ let tables = 0;
 
 /** An engine on opened bindings; all work is done when a promise settles, in the caller's thread. */
 export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): DataEngine {
-  const connection: DuckDBConnection = db.connect();
+  const connection = connect(db);
   // Extensions would be looked up on the network, and hang there.
   connection.query('SET autoinstall_known_extensions = false');
   connection.query('SET autoload_known_extensions = false');
@@ -41,10 +48,10 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
 
   const { forget: forgetViews, close: endLooking, ...questions } = createLooking(db, connection, query, {
     sourceOf: (node) => sources.get(node),
-    readRows: (node, most, left) => {
-      const { table, fact } = requireSource(sources, node), rows = Math.min(most, fact.rows ?? 0);
-      const first = rows < (fact.rows ?? 0) ? `(SELECT * FROM ${table} WHERE __row <= ${rows})` : table;
-      return { rows, columns: fact.columns.filter(({ name }) => !left.includes(name)).map((column) => readColumn(query, connection, first, column, true)) };
+    mediaOf: (node, name) => { const source = requireSource(sources, node); return imageColumn(source, { name }) ?? soundColumn(source, { name }); },
+    readColumn: (node, column, rows) => {
+      const source = requireSource(sources, node), { table, fact } = source, media = imageColumn(source, column) ?? soundColumn(source, column);
+      return media ? { ...media, items: media.items.slice(0, rows) } : readColumn(query, connection, rows < (fact.rows ?? 0) ? `(SELECT * FROM ${table} WHERE __row <= ${rows})` : table, column, true);
     },
   });
 
@@ -69,15 +76,15 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
       try {
         const reader = await READERS[definition.reader]();
         const createTable = (names: readonly string[], into = cells): CellTable => createCellTable(connection, path, into, names, missingWords(params));
-        const { names, numbers = [], findings, images = {}, sounds = {}, kinds: known, ...read } = await reader({ node, path, content, params, assets, table: cells, db, query, createTable });
+        const { names, numbers = [], findings, images = {}, sounds = {}, videos = {}, kinds: known, ...read } = await reader({ node, path, content, params, assets, table: cells, db, query, createTable });
         const rows = Number(query(`SELECT count(*) AS n FROM ${cells}`)[0]!.n);
         if (rows === 0) return failedProfile(createFinding('data.noRows', { param: 'path' }, { path }));
         const decimal = read.dialect?.decimal ?? '.';
-        const wanted = { ...known, ...(params.kinds as Record<string, string> | undefined), ...Object.fromEntries([...Object.keys(images), ...Object.keys(sounds)].map((name) => [name, 'text'])) };
+        const wanted = { ...known, ...(params.kinds as Record<string, string> | undefined), ...Object.fromEntries([...Object.keys(images), ...Object.keys(sounds), ...Object.keys(videos)].map((name) => [name, 'text'])) };
         const kinds = findKinds(query, cells, names, { node, decimal, kinds: wanted, numbers });
-        query(`CREATE TABLE ${table} AS ${typedSql(cells, kinds.columns, decimal)}`);
-        const fact: SourceProfile['fact'] = { type: 'table', rows, columns: profileColumns(query, table, kinds.columns, rows).map((column) => mediaFact(column, { images, sounds })) };
-        sources.set(node, { table, fact, images, sounds });
+        for (const statement of typingSql(cells, table, kinds.columns, decimal)) query(statement);
+        const fact: SourceProfile['fact'] = { type: 'table', rows, columns: profileColumns(query, table, kinds.columns, rows).map((column) => mediaFact(column, { images, sounds, videos })) };
+        sources.set(node, { table, fact, images, sounds, videos });
         return { fact, findings: [...findings, ...kinds.findings], ...read };
       } catch (cause) {
         query(`DROP TABLE IF EXISTS ${table}`);
@@ -98,14 +105,31 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
       return found ? showSounds(found.media, rows.map((row) => found.items[row] ?? -1), steps, seconds, seed) : rows.map(() => null);
     },
 
+    async videos(node, column, rows, frames = Infinity, side = Infinity, steps = []) {
+      const found = videoColumn(requireSource(sources, node), { name: column });
+      return found ? showClips({ ...found, steps: [...found.steps, ...steps] }, rows.map((row) => found.items[row] ?? -1), frames, side) : rows.map(() => null);
+    },
+
     async extract(plan, allowed = Infinity) {
       const steps = plan.data.filter((step) => definitionOf(step.type)?.role === 'source');
       const wanted = steps.map((step) => ({ step, source: requireSource(sources, step.id), ...wantedColumns(plan, step, requireSource(sources, step.id)) }));
       checkBudget(wanted.map(({ step, source, facts }) => ({ node: step.id, rows: source.fact.rows ?? 0, facts })), allowed);
-      const tables = Object.fromEntries(wanted.map(({ step, source, facts, worded }) => [step.id, { rows: source.fact.rows ?? 0, columns: facts.map((fact) => imageColumn(source, fact) ?? soundColumn(source, fact) ?? readColumn(query, connection, source.table, fact, worded(fact))) }]));
+      const tables = Object.fromEntries(wanted.map(({ step, source, facts, worded }) => [step.id, { rows: source.fact.rows ?? 0, columns: facts.map((fact) => mediaColumn(source, fact) ?? readColumn(query, connection, source.table, fact, worded(fact))) }]));
       const unread = new Set(wanted.flatMap(({ facts, worded }) => facts.filter((fact) => !worded(fact)).map((fact) => fact.name)));
       return Object.fromEntries(Object.entries(gatherRows(plan, tables)).map(([id, part]) => [id, { ...part, table: { ...part.table, columns: part.table.columns.filter((column) => !unread.has(column.name)) } }]));
     },
+
+    async store(plan, budget) {
+      const step = baseOf(plan), source = requireSource(sources, step.id), { facts, worded } = wantedColumns(plan, step, source);
+      const rows = sourceRows(query, connection, source.table, source.fact.rows ?? 0, facts.filter(worded), facts.filter((fact) => !worded(fact)), budget.budget / 4);
+      try {
+        return await storeRows(plan, rows, assets.disk, budget);
+      } finally {
+        rows.close();
+      }
+    },
+
+    removeStored: (name) => assets.disk.remove(name),
 
     async release(node) {
       forget(node);
@@ -173,10 +197,18 @@ function soundColumn({ sounds }: Pick<Source, 'sounds'>, { name }: Pick<ColumnFa
   return found && columnOfSounds(name, found);
 }
 
-/** What is known of a column, where it holds images or sounds; all others as they are. */
-function mediaFact(column: ColumnFact, media: Pick<Source, 'images' | 'sounds'>): ColumnFact {
-  const images = imageColumn(media, column), sounds = soundColumn(media, column);
-  const fact = images ? factOfImages(images) : sounds ? factOfSounds(sounds) : null;
+/** A column of clips of a source; undefined where the column is none. */
+function videoColumn({ videos }: Pick<Source, 'videos'>, { name }: Pick<ColumnFact, 'name'>): VideoColumn | undefined {
+  const found = Object.hasOwn(videos, name) ? videos[name] : undefined;
+  return found && { name, kind: 'video', items: found.items.slice(), media: found.media, steps: [{ kind: 'channels', channels: found.channels }] };
+}
+
+const mediaColumn = (source: Media, fact: Pick<ColumnFact, 'name'>): Column | undefined => imageColumn(source, fact) ?? soundColumn(source, fact) ?? videoColumn(source, fact);
+
+/** What is known of a column, where it holds images, sounds or clips; all others as they are. */
+function mediaFact(column: ColumnFact, media: Media): ColumnFact {
+  const images = imageColumn(media, column), sounds = soundColumn(media, column), videos = videoColumn(media, column);
+  const fact = images ? factOfImages(images) : sounds ? factOfSounds(sounds) : videos ? factOfVideos(videos) : null;
   return fact ? { ...fact, distinct: column.distinct } : column;
 }
 

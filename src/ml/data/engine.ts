@@ -6,6 +6,9 @@ import type { Plan } from '../compile/plan.ts';
 import type { ImageStep, Pixels } from '../nodes/media.ts';
 import type { AudioStep, SoundCell } from '../nodes/sound.ts';
 import type { Table } from '../nodes/table.ts';
+import type { StoredRows } from './blocks/storedRows.ts';
+import type { RowBudget } from './blocks/portions.ts';
+import type { Clip, VideoStep } from '../nodes/video.ts';
 import type { TableQuestions } from './tableView.ts';
 
 /** A file's content: bytes that the engine may keep, or a `File`/`Blob` that it reads in its own thread. */
@@ -44,8 +47,14 @@ export interface DataEngine extends TableQuestions {
    * As sounds no longer than so many seconds, or as pictures of spectrograms, time from left to right, low pitches at the bottom.
    */
   sounds(node: string, column: string, rows: readonly number[], seconds?: number, steps?: readonly AudioStep[], seed?: number): Promise<(SoundCell | Pixels | null)[]>;
+  /** Clips of a column of a profiled source, by rows from 0, after these steps, with at most so many frames, evenly spread, no longer on a side than `side`, and with fewer of both where memory asks for it; null where there is none or it cannot be decoded. */
+  videos(node: string, column: string, rows: readonly number[], frames?: number, side?: number, steps?: readonly VideoStep[]): Promise<(Clip | null)[]>;
   /** The rows that a plan goes by, gathered of its sources and chosen, under the node where they come to be, and the tables that nodes look up, under those nodes. Refuses with `data.budget` what takes more than `allowed` bytes. */
   extract(plan: Plan, allowed?: number): Promise<Record<string, ExtractedTable>>;
+  /** For rows that do not fit into memory: writes those that a plan goes by to disk, chosen and split. Refuses what needs all of them at once, and where there is no room. */
+  store(plan: Plan, budget: RowBudget): Promise<StoredRows>;
+  /** Removes stored rows. */
+  removeStored(name: string): Promise<void>;
   /** Forgets a source. */
   release(node: string): Promise<void>;
   /** Gives what was read as one source to another, in the place of what that had; false where there is nothing to give. */

@@ -40,6 +40,7 @@ const finite = (value: number | null | undefined): value is number => typeof val
 
 /** A condition on one column as SQL; null where it says nothing, or of a column that is not there. */
 export function testSql(test: RowTest, columns: readonly ColumnFact[]): string | null {
+  if (test.kind === 'rows') return test.ids.length === 0 ? 'false' : `__row IN (${test.ids.map((id) => Math.floor(id)).join(', ')})`;
   const column = columns.find(({ name }) => name === test.column);
   if (!column) return null;
   const name = quoteName(column.name);
@@ -127,6 +128,7 @@ export function createGrid(query: Query, long: LongQuery) {
       columns: columns.map((column) => column.name),
       rows: rows.map((row) => columns.map((_, i) => (row[`c${i}`] ?? null) as string | null)),
       numbers: rows.map((row) => Number(row.origin ?? 0)),
+      ids: rows.map((row) => Number(row.__row)),
       total,
     };
   };
@@ -165,7 +167,15 @@ export function createGrid(query: Query, long: LongQuery) {
     return any === '' ? 0 : Number((await long(`SELECT count(*) AS n FROM ${rowsSql(source, table, 0, total)} WHERE ${any}`, signal))[0]!.n);
   };
 
-  return { page, arrange: async (source: GridSource, view: GridView, signal?: AbortSignal) => (await open(source, view, signal)).total, find, countFound, forget };
+  /** Cells of at most so many rows of a view, evenly spread over it, with `id` and `origin`. */
+  const sample = async (source: GridSource, view: GridView, most: number, columns: readonly ColumnFact[], signal?: AbortSignal): Promise<{ total: number; rows: Record<string, unknown>[] }> => {
+    const { table, total } = await open(source, view, signal);
+    const step = Number.isFinite(most) ? Math.max(1, Math.ceil(total / most)) : 1, cells = columns.map((column, i) => `, t.${quoteName(column.name)} AS c${i}`).join('');
+    const places = table === null ? `SELECT __row AS r, __row - 1 AS place FROM ${source.table} WHERE (__row - 1) % ${step} = 0` : `SELECT r, place FROM ${table} WHERE place % ${step} = 0`;
+    return { total, rows: await long(`SELECT t.__row AS id, ${source.origin ? `t.${quoteName(source.origin)}` : 't.__row'} AS origin${cells} FROM ${source.table} t JOIN (${places}) v ON t.__row = v.r ORDER BY v.place`, signal) };
+  };
+
+  return { page, sample, arrange: async (source: GridSource, view: GridView, signal?: AbortSignal) => (await open(source, view, signal)).total, find, countFound, forget };
 }
 
 /** The places `[from, to)` of a view of so many rows, in the order in which they are searched: away from a place, and round at the end to the place itself. */

@@ -27,7 +27,7 @@ export interface Twins { rows: number; repeated: number; twins: number }
 
 /** `dealt` counts twins among the parts of a split; null where there is none. */
 export async function judgeTable(
-  query: LongQuery, node: string, source: GridSource, { target, left }: Omit<JudgeRequest, 'plan'>, dealt: () => Twins | null, signal?: AbortSignal,
+  query: LongQuery, node: string, source: GridSource, { target, left }: Omit<JudgeRequest, 'plan'>, dealt: () => Promise<Twins | null>, signal?: AbortSignal,
 ): Promise<Finding[]> {
   const { table, fact } = source;
   const rows = fact.rows ?? 0;
@@ -52,7 +52,7 @@ export async function judgeTable(
   }
   if (columns.length > 0) {
     const different = Number((await query(`SELECT count(DISTINCT hash(${columns.map(({ name }) => quoteName(name)).join(', ')})) AS n FROM ${table}`, signal))[0]!.n);
-    const found = different < rows ? dealt() : null;
+    const found = different < rows ? await dealt() : null;
     // What a node drops already is no matter.
     if (different < rows && found?.repeated !== 0) findings.push(createFinding('profile.duplicates', place, { count: rows - different, rows }));
     if (found && found.twins > 0) findings.push(createFinding('profile.twins', place, { count: found.twins, rows: found.rows }));

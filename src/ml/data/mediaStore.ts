@@ -1,10 +1,11 @@
-/** The store behind a column of media: of images, or of sounds. */
+/** The store behind a column of media: of images, of sounds, or of clips. */
 import { createFinding, type Finding } from '../document/findings.ts';
 import type { MediaColumn } from '../nodes/table.ts';
 import { openArchive } from './archive.ts';
 import { soundStoreOf } from './audio/store.ts';
 import type { DataContent } from './engine.ts';
 import { storeOf } from './images/store.ts';
+import { videoStoreOf } from './video/store.ts';
 
 export interface MediaStore {
   /** Makes these items ready, each for one `write`; null where they all are already. */
@@ -16,8 +17,11 @@ export interface MediaStore {
 }
 
 export function mediaStoreOf(column: MediaColumn): MediaStore {
+  if (column.kind === 'video') return videoStoreOf(column);
   return column.kind === 'audio' ? soundStoreOf(column) : storeOf(column);
 }
+
+const BROKEN = { image: 'image.broken', audio: 'audio.broken', video: 'video.broken' } as const;
 
 /** What is worth saying of files of these columns that could not be decoded, once they have been loaded. */
 export async function brokenMedia(columns: readonly MediaColumn[]): Promise<Finding[]> {
@@ -27,8 +31,8 @@ export async function brokenMedia(columns: readonly MediaColumn[]): Promise<Find
     if (broken.size === 0 || media.kind !== 'archive' || told.has(column.name)) continue;
     told.add(column.name);
     const { files } = await openArchive(media.content as DataContent, media.path);
-    const names = [...broken].slice(0, 5).map(([item, why]) => `${files[media.entries[item]!]!.name} (${why})`);
-    findings.push(createFinding(column.kind === 'audio' ? 'audio.broken' : 'image.broken', {}, { count: broken.size, names: names.join(', ') }));
+    const names = [...broken].slice(0, 5).map(([item, why]) => `${files[media.entries['starts' in media ? media.starts[item]! : item]!]!.name} (${why})`);
+    findings.push(createFinding(BROKEN[column.kind], {}, { count: broken.size, names: names.join(', ') }));
   }
   return findings;
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type * as DuckDb from '@duckdb/duckdb-wasm/blocking';
 import { SLICE } from './background.ts';
+import { createNodeDisk } from './blocks/nodeDisk.ts';
 import { NODE_IMAGE_ASSETS } from './images/nodeAssets.ts';
 import { provideImageAssets } from './images/store.ts';
 import { createDuckDbEngine } from './duckdb.ts';
@@ -13,7 +14,7 @@ let database: Promise<DuckDb.DuckDBBindings> | null = null;
 /** An engine on this process's database, which the first call opens (about 1.5 s). */
 export async function createNodeDataEngine(): Promise<DataEngine> {
   provideImageAssets(NODE_IMAGE_ASSETS);
-  return createDuckDbEngine(await (database ??= openDatabase()), { sqlite: readSqliteModule });
+  return createDuckDbEngine(await (database ??= openDatabase()), { sqlite: readSqliteModule, disk: createNodeDisk() });
 }
 
 async function openDatabase(): Promise<DuckDb.DuckDBBindings> {

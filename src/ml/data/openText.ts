@@ -1,13 +1,18 @@
 /** A file's content → plain text with its dialect and column names, or the reason why it is no table. */
-import { createFinding, type Finding } from '../document/findings.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { FindingError, type Finding } from '../document/findings.ts';
 import type { ParamValues } from '../document/schema.ts';
-import { findOpenQuote, sniffAll, sniffBytes, toPlainUtf8 } from './bytes.ts';
+import { binary, createPlain, createSniffer, PIECE_BYTES, sniffBytes, type Encoding } from './bytes.ts';
 import type { DataContent, Dialect } from './engine.ts';
-import { hashOf, judgeNames, MAX_BYTES } from './reader.ts';
+import { bytesOf, judgeNames, refuse } from './reader.ts';
+import { cutRecords, type TextBlock } from './records.ts';
 import { readRecords, sniffDecimal, sniffDelimiter, sniffHeader, sniffNumbers, uniqueNames } from './sniff.ts';
 
 /** How much is looked at to find the dialect. */
 const HEAD_BYTES = 262_144, HEAD_RECORDS = 100;
+/** How much is looked at to find out that a file is no text. */
+const FIRST_BYTES = 65_536;
 
 /** How a file is to be read; null is for the reader to find out. */
 export interface ReadSettings {
@@ -39,8 +44,8 @@ export function readSettings(params: ParamValues): ReadSettings {
 
 /** A text that can be read as rows. */
 export interface OpenedText {
-  /** UTF-8 with plain line ends. */
-  text: Uint8Array;
+  /** All of it from the beginning, as UTF-8 with plain line ends. Throws `FindingError`. */
+  blocks(): AsyncIterable<TextBlock>;
   names: string[];
   /** Columns that look like numbers from their first rows on, and that nobody wants otherwise. */
   numbers: string[];
@@ -49,43 +54,58 @@ export interface OpenedText {
   findings: Finding[];
 }
 
-/** Reads content and finds out how it is written. A large binary file is refused by its first bytes. */
-export async function openText(path: string, content: DataContent, settings: ReadSettings): Promise<OpenedText | { finding: Finding }> {
-  const refuse = (code: 'data.tooLarge' | 'data.empty' | 'data.oneColumn' | 'data.quote' | 'data.unreadable', values: Record<string, string | number> = {}, param = 'path'): { finding: Finding } => (
-    { finding: createFinding(code, { param }, { path, ...values }) });
-  const size = content instanceof Uint8Array ? content.byteLength : content.size;
-  let bytes: Uint8Array, encoding;
-  try {
-    const first = sniffBytes(await readHead(content), path);
-    if ('finding' in first) return first;
-    if (size > MAX_BYTES) return refuse('data.tooLarge', { expected: '1.5 GB', received: `${(size / 1e9).toFixed(1)} GB` });
-    bytes = content instanceof Uint8Array ? content : new Uint8Array(await content.arrayBuffer());
-    const all = sniffAll(bytes, first.encoding, path);
-    if ('finding' in all) return all;
-    encoding = all.encoding;
-  } catch (cause) {
-    // A file can go away, or its disk, between being chosen and being read.
-    return refuse('data.unreadable', { received: (cause as Error).message.slice(0, 200) });
+/** Looks through a content once and finds out how it is written. A large binary file is refused by its first bytes. Throws `FindingError`. */
+export async function openText(path: string, content: DataContent, settings: ReadSettings): Promise<OpenedText> {
+  const start = await bytesOf({ path, content: part(content, 0, FIRST_BYTES) }), first = sniffBytes(start, path);
+  if ('finding' in first) throw new FindingError(first.finding);
+  // The platform's own SHA-256 takes only what is in memory as a whole.
+  const hash = sha256.create(), sniffer = createSniffer(first.encoding);
+  for await (const piece of readPieces(path, content)) {
+    hash.update(piece);
+    sniffer.push(piece);
   }
-  const text = toPlainUtf8(bytes, encoding);
-  const head = new TextDecoder().decode(text.subarray(0, HEAD_BYTES), { stream: true });
+  const encoding = sniffer.end();
+  if (!encoding) throw new FindingError(binary(start, path).finding);
+  const head = await readHead(path, content, encoding);
   const delimiter = settings.delimiter ?? sniffDelimiter(head);
   const records = readRecords(head, delimiter, HEAD_RECORDS);
-  if (records.length === 0) return refuse('data.empty');
+  if (records.length === 0) throw refuse('data.empty', path);
   const header = settings.header ?? sniffHeader(records, settings.missing);
   const given = header ? records[0]! : null;
   const names = uniqueNames(given ?? records[0]!.map(() => ''));
   // A column whose kind somebody has set is meant: a file to predict from may well have no other.
-  if (names.length === 1 && !Object.hasOwn(settings.kinds, names[0]!)) return refuse('data.oneColumn', { column: names[0]!, delimiter: delimiter === '\t' ? 'tab' : delimiter }, 'delimiter');
-  const line = findOpenQuote(text, delimiter);
-  if (line !== null) return refuse('data.quote', { line });
+  if (names.length === 1 && !Object.hasOwn(settings.kinds, names[0]!)) throw refuse('data.oneColumn', path, { column: names[0]!, delimiter: delimiter === '\t' ? 'tab' : delimiter }, 'delimiter');
   const dialect = { delimiter, quote: '"', header, encoding, decimal: settings.decimal ?? sniffDecimal(records, delimiter) };
   const numbers = dialect.decimal !== '.' ? [] : sniffNumbers(header ? records.slice(1) : records, settings.missing).flatMap((i) => names[i] ?? [])
     .filter((name) => !Object.hasOwn(settings.kinds, name) || settings.kinds[name] === 'number');
-  return { text, names, numbers, dialect, sha256: await hashOf(bytes), findings: given ? judgeNames(given, names) : [] };
+  const blocks = (): AsyncIterable<TextBlock> => cutRecords(plainPieces(path, content, encoding), delimiter, path);
+  return { blocks, names, numbers, dialect, sha256: bytesToHex(hash.digest()), findings: given ? judgeNames(given, names) : [] };
 }
 
-async function readHead(content: DataContent): Promise<Uint8Array> {
-  if (content instanceof Uint8Array) return content.subarray(0, 65_536);
-  return new Uint8Array(await content.slice(0, 65_536).arrayBuffer());
+/** The beginning of a text, as a text. */
+async function readHead(path: string, content: DataContent, encoding: Encoding): Promise<string> {
+  for await (const piece of plainPieces(path, content, encoding)) return new TextDecoder().decode(piece.subarray(0, HEAD_BYTES), { stream: true });
+  return '';
+}
+
+async function* plainPieces(path: string, content: DataContent, encoding: Encoding): AsyncGenerator<Uint8Array> {
+  const make = createPlain(encoding), size = sizeOf(content);
+  let read = 0;
+  for await (const piece of readPieces(path, content)) {
+    read += piece.length;
+    yield make(piece, read === size);
+  }
+}
+
+/** A content piece by piece. Throws `FindingError` where it has gone away. */
+async function* readPieces(path: string, content: DataContent): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < sizeOf(content); at += PIECE_BYTES) yield await bytesOf({ path, content: part(content, at, at + PIECE_BYTES) });
+}
+
+function sizeOf(content: DataContent): number {
+  return content instanceof Uint8Array ? content.byteLength : content.size;
+}
+
+function part(content: DataContent, from: number, to: number): DataContent {
+  return content instanceof Uint8Array ? content.subarray(from, to) : content.slice(from, to);
 }

@@ -11,27 +11,32 @@ import { baseOf, chainFrom, dealParts, lookedUp, placed, statelessTables } from 
 import { columnNamed, isWords, takeRows, textAt, type Column, type Table } from '../nodes/table.ts';
 import { sizeAfter, storedSize, type Pixels } from '../nodes/media.ts';
 import type { Sound } from '../nodes/sound.ts';
+import { clipOf, frameSteps, type Clip } from '../nodes/video.ts';
 import { soundOfCell } from './audio/cell.ts';
+import { clipOfCell } from './video/cell.ts';
 import { pixelsOfCell } from './images/cell.ts';
+import type { RowBlocks } from './blocks/rowBlocks.ts';
 import type { FittedPipeline, RawCell, RawRow, SplitCounts } from '../worker/protocol.ts';
 
 export type PartName = 'train' | 'validation' | 'test';
 export const PARTS: readonly PartName[] = ['train', 'validation', 'test'];
 const MARKS: Record<PartName, number> = { train: TRAIN, validation: VALIDATION, test: TEST };
 
-/** Rows as tensors, row-major, by input and target node, and what was noticed on the way. */
-export interface PartTensors { rows: number; inputs: Record<string, TensorData>; targets: Record<string, TensorData>; findings: Finding[] }
+/** Rows as tensors, row-major, by input and target node, and what was noticed on the way. Where its rows come block by block, the tensors themselves are empty. */
+export interface PartTensors { rows: number; inputs: Record<string, TensorData>; targets: Record<string, TensorData>; findings: Finding[]; blocks?: RowBlocks }
 
 export interface FittedData {
   pipeline: FittedPipeline;
   parts: Record<PartName, PartTensors>;
-  /** The base's rows of each part, before anything was applied. */
+  /** The base's rows of each part, before anything was applied: some of them where they come block by block. */
   raw: Record<PartName, Table>;
+  /** Training rows of each class, by target. */
+  classCounts: Record<string, number[]>;
   counts: SplitCounts;
   findings: Finding[];
 }
 
-type Fitted = FittedPipeline['steps'][number];
+export type Fitted = FittedPipeline['steps'][number];
 /** What rows are for: to learn from, to measure a part, or to predict. */
 export type RowUse = 'train' | 'measure' | 'predict';
 
@@ -42,7 +47,6 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
   if (!table) throw new FindingError(createFinding('data.missing', { node: source.id, param: 'path' }, { path: String(source.params.path ?? source.title) }));
   if (table.rows < 10) throw new FindingError(createFinding('data.fewRows', { node: source.id }, { rows: table.rows }));
   const split = only(plan.data, 'split');
-  const { lists } = claimsOf(plan.data);
   const before = statelessTables(plan, source.id, tables);
   const whole = before.get(split.id) ?? table;
   const { method, column } = completeParams(definitionAs(split, 'split') as NodeDefinition, split.params);
@@ -53,22 +57,29 @@ export function fitPipeline(plan: Plan, tables: Record<string, Table>, dropped =
     if (raw[part].rows === 0) throw new FindingError(createFinding('split.empty', { node: split.id, param: part }, { part, rows: table.rows }));
   }
   const { steps, findings } = fitSteps(chain, raw.train, before, tables, momentsOf);
-  const pipeline: FittedPipeline = {
-    columns: raw.train.columns.map((column) => (lists.includes(column.name) ? describeLists(column) : describeColumn(column))), targets: [...plan.targets], steps,
-    inputs: steps.filter((step) => definitionOf(step.type)?.role === 'input').map((step) => step.id),
-    heads: plan.heads.map((head) => head.target),
-  };
+  const pipeline = pipelineOf(plan, steps, raw.train);
   findings.push(...settleShared(pipeline, table));
-  for (const head of plan.heads) {
-    const state = targetStates(pipeline)[head.target];
-    if (state && head.blank !== undefined) state.blank = head.blank;
-  }
   for (const target of Object.values(targetStates(pipeline))) findings.push(...rareClasses(split, whole, target));
   pipeline.columns = neededColumns(pipeline, raw.train);
   const parts = Object.fromEntries(PARTS.map((part) => [part, applyPipeline(pipeline, raw[part], part === 'train' ? 'train' : 'measure')])) as Record<PartName, PartTensors>;
   for (const part of PARTS) if (parts[part].rows === 0) throw new FindingError(createFinding('split.noWindows', { node: split.id, param: part }, { part, rows: raw[part].rows }));
   const counts: SplitCounts = { train: raw.train.rows, validation: raw.validation.rows, test: raw.test.rows, dropped: dropped + table.rows - raw.train.rows - raw.validation.rows - raw.test.rows };
-  return { pipeline, parts, raw, counts, findings };
+  return { pipeline, parts, raw, classCounts: countClasses(pipeline, parts.train), counts, findings };
+}
+
+/** A pipeline of fitted steps, its columns described by training rows. */
+export function pipelineOf(plan: Plan, steps: Fitted[], training: Table): FittedPipeline {
+  const { lists } = claimsOf(plan.data);
+  const pipeline: FittedPipeline = {
+    columns: training.columns.map((column) => (lists.includes(column.name) ? describeLists(column) : describeColumn(column))), targets: [...plan.targets], steps,
+    inputs: steps.filter((step) => definitionOf(step.type)?.role === 'input').map((step) => step.id),
+    heads: plan.heads.map((head) => head.target),
+  };
+  for (const head of plan.heads) {
+    const state = targetStates(pipeline)[head.target];
+    if (state && head.blank !== undefined) state.blank = head.blank;
+  }
+  return pipeline;
 }
 
 /** Learns the state of every preparation, input and target node from the base on, in order, each from the training rows as the ones before it left them. */
@@ -169,13 +180,14 @@ export function applyPipeline(pipeline: FittedPipeline, table: Table, use: RowUs
   return { rows: rows ?? table.rows, inputs, targets, findings };
 }
 
-/** The table that reaches each step. */
-export function tablesAt(pipeline: FittedPipeline, table: Table, use: RowUse, epoch = 0): Map<string, Table> {
+/** The table that reaches each step; of the last one the state is not asked for. */
+export function tablesAt(pipeline: Pick<FittedPipeline, 'steps'>, table: Table, use: RowUse, epoch = 0): Map<string, Table> {
   const context = { targets: claimsOf(pipeline.steps).claimed, epoch };
   const outputs = new Map<string, Table>(), seen = new Map<string, Table>();
   for (const step of pipeline.steps) {
     const definition = definitionOf(step.type)!, input = outputs.get(step.inputs.table?.[0]?.node ?? '') ?? table;
     seen.set(step.id, input);
+    if (step === pipeline.steps.at(-1)) break;
     const made = definition.role === 'prep' ? ((use === 'train' && definition.train) || (use !== 'predict' && definition.parts) || definition.apply)?.(step.params as CheckedParams, step.state, input, context) : undefined;
     outputs.set(step.id, made ?? input);
   }
@@ -208,7 +220,7 @@ export function trainingRows(pipeline: FittedPipeline, training: Table): ((epoch
 }
 
 /** The columns without which the inputs cannot be made: nodes may leave columns out, and nobody should be asked for those. */
-function neededColumns(pipeline: FittedPipeline, training: Table): FittedPipeline['columns'] {
+export function neededColumns(pipeline: FittedPipeline, training: Table): FittedPipeline['columns'] {
   const shapes = pipeline.steps.some((step) => { const definition = definitionOf(step.type); return (definition?.role === 'input' && (definition.shared || definition.text)) || (definition?.role === 'prep' && (definition.text || definition.gather !== undefined || (!definition.fit && definition.apply !== undefined))); });
   if (!shapes) return pipeline.columns;
   const few = takeRows(training, Int32Array.from({ length: Math.min(2, training.rows) }, (_, row) => row));
@@ -231,6 +243,7 @@ export function rowsToTable(pipeline: FittedPipeline, rows: readonly RawRow[]): 
     }
     if (column.kind === 'image') return imagesOfCells(column.name, column.channels ?? 3, rows.map((row) => row[column.name]));
     if (column.kind === 'audio') return soundsOfCells(column.name, rows.map((row) => row[column.name]));
+    if (column.kind === 'video') return clipsOfCells(column.name, column.channels ?? 3, rows.map((row) => row[column.name]));
     const cells = rows.map((row) => cleanCell(row[column.name], column.name));
     if (column.kind === 'number' || column.kind === 'date') {
       const read = column.kind === 'date' ? readDate : readNumber;
@@ -265,9 +278,20 @@ function soundsOfCells(name: string, cells: readonly (RawCell | undefined)[]): C
   return { name, kind: 'audio', items, media: { kind: 'sounds', sounds }, steps: [] };
 }
 
+/** Clips that are decoded already. */
+function clipsOfCells(name: string, channels: number, cells: readonly (RawCell | undefined)[]): Column {
+  const clips: Clip[] = [];
+  const items = Int32Array.from(cells, (cell) => {
+    const clip = typeof cell === 'object' && cell !== null && 'video' in cell ? clipOfCell(cell) : null;
+    if (!clip) throw new FindingError(createFinding('predict.video', {}, { column: name }));
+    return clips.push(clip) - 1;
+  });
+  return { name, kind: 'video', items, media: { kind: 'clips', clips }, steps: [{ kind: 'channels', channels }] };
+}
+
 /** Cells are trimmed as the reader trims them; an empty one is missing. */
 function cleanCell(cell: RawCell | undefined, column: string): string | number | null {
-  if (typeof cell === 'object' && cell !== null) throw new FindingError(createFinding('predict.value', {}, { value: 'sound' in cell ? 'a sound' : 'an image', column }));
+  if (typeof cell === 'object' && cell !== null) throw new FindingError(createFinding('predict.value', {}, { value: 'sound' in cell ? 'a sound' : 'video' in cell ? 'a clip' : 'an image', column }));
   if (typeof cell !== 'string') return cell ?? null;
   const text = cell.trim();
   return text === '' ? null : text;
@@ -308,6 +332,7 @@ function describeColumn(column: Column): FittedPipeline['columns'][number] {
   }
   if (column.kind === 'image') return { name: column.name, kind: 'image', channels: sizeAfter(storedSize(column.media, 0), column.steps).channels, example: null };
   if (column.kind === 'audio') return { name: column.name, kind: 'audio', example: null };
+  if (column.kind === 'video') return { name: column.name, kind: 'video', channels: sizeAfter(clipOf(column.media, 0), frameSteps(column.steps)).channels, example: null };
   let count = 0, sum = 0, min = Infinity, max = -Infinity;
   for (let i = 0; i < column.values.length; i++) {
     const value = column.values[i]!;

@@ -4,6 +4,8 @@ import { createFinding, type Finding, type Fix } from '../document/findings.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
 import type { Query } from './duckdb.ts';
 import { countBlankStart } from './bytes.ts';
+import { checkSize } from './cells.ts';
+import type { TextBlock } from './records.ts';
 import { readRecords } from './sniff.ts';
 import { cellSql, quoteText } from './sql.ts';
 
@@ -12,7 +14,8 @@ export interface TextSource {
   path: string;
   /** The name of the table to make. */
   table: string;
-  text: Uint8Array;
+  /** The text from its beginning, in blocks of whole records. */
+  blocks(): AsyncIterable<TextBlock>;
   names: readonly string[];
   /** Columns that are to be read as numbers where all of their cells are. */
   numbers: readonly string[];
@@ -31,46 +34,66 @@ const NO_NUMBER = 'CAST';
 const TAB = 9, LF = 10, SPACE = 32, QUOTE = 34;
 /** The first byte of the blank that does not break, and of a few other letters. */
 const NARROW = 0xc2;
+/** DuckDB would keep room for sixteen such lines. */
 const LONGEST_LINE = 16_777_216;
 
 interface Reject { line: number; reason: string; fields: number | null; count: number }
+interface Block { text: Uint8Array; first: boolean; /** Rows before it. */ before: number }
 interface Loaded { rejects: Reject[]; numbers: readonly string[] }
 
-/** Makes the table `__row, cells…` (numbers, or trimmed text; NULL where missing). Where a finding is an error there is no table. */
-export function readText(db: DuckDBBindings, query: Query, source: TextSource): { findings: Finding[]; numbers: readonly string[] } {
-  const file = `${source.table}.csv`, blanks = mayHaveBlanks(source.text, source.delimiter.charCodeAt(0));
-  db.registerFileBuffer(file, source.text);
-  try {
-    const { rejects, numbers } = loadTyped(query, source, file, false, blanks);
-    if (rejects.length === 0) return { findings: [], numbers };
-    if (source.ragged !== 'fill' && source.ragged !== 'skip') {
-      query(`DROP TABLE ${source.table}`);
-      return { findings: [refuse(source, rejects)], numbers: [] };
-    }
-    const short = rejects.find((reject) => reject.reason === SHORT);
-    if (source.ragged === 'skip' || !short) return { findings: [handled(source, rejects, 'skip')], numbers };
+/** Makes the table `__row, cells…` (numbers, or trimmed text; NULL where missing). Where a finding is an error there is no table. Throws `FindingError`. */
+export async function readText(db: DuckDBBindings, query: Query, source: TextSource): Promise<{ findings: Finding[]; numbers: readonly string[] }> {
+  const { rejects, numbers } = await loadTyped(db, query, source, false);
+  if (rejects.length === 0) return { findings: [], numbers };
+  if (source.ragged !== 'fill' && source.ragged !== 'skip') {
     query(`DROP TABLE ${source.table}`);
-    const padded = loadTyped(query, source, file, true, blanks);
-    return { findings: [handled(source, [short], 'fill'), ...(padded.rejects.length > 0 ? [handled(source, padded.rejects, 'skip')] : [])], numbers: padded.numbers };
-  } finally {
-    db.dropFile(file);
+    return { findings: [refuse(source, rejects)], numbers: [] };
   }
+  const short = rejects.find((reject) => reject.reason === SHORT);
+  if (source.ragged === 'skip' || !short) return { findings: [handled(source, rejects, 'skip')], numbers };
+  query(`DROP TABLE ${source.table}`);
+  const padded = await loadTyped(db, query, source, true);
+  return { findings: [handled(source, [short], 'fill'), ...(padded.rejects.length > 0 ? [handled(source, padded.rejects, 'skip')] : [])], numbers: padded.numbers };
 }
 
 /**
  * Reads numbers as numbers, which takes half the time and memory of reading them as text first. A row whose cell is no
  * number would be left out, so the file is then read again with such columns as text, and with all of them if need be.
  */
-function loadTyped(query: Query, source: TextSource, file: string, pad: boolean, blanks: boolean): Loaded {
+async function loadTyped(db: DuckDBBindings, query: Query, source: TextSource, pad: boolean): Promise<Loaded> {
   let numbers = source.numbers;
   for (;;) {
-    const { rejects, words } = load(query, source, file, pad, blanks, numbers);
+    const { rejects, words } = await loadBlocks(db, query, source, pad, numbers);
     const odd = new Set(rejects.some(({ reason }) => reason === NO_NUMBER) ? words : notFinite(query, source.table, numbers));
     if (odd.size === 0) return { rejects, numbers };
     query(`DROP TABLE ${source.table}`);
     const rest = numbers.filter((name) => !odd.has(name));
     numbers = rest.length < numbers.length ? rest : [];
   }
+}
+
+/** Reads a text block by block; one whose first block has words where numbers were thought to be is not read on. */
+async function loadBlocks(db: DuckDBBindings, query: Query, source: TextSource, pad: boolean, numbers: readonly string[]): Promise<{ rejects: Reject[]; words: string[] }> {
+  const file = `${source.table}.csv`, rejects = new Map<string, Reject>(), words = new Set<string>();
+  let rows = 0, first = true;
+  for await (const { text, line } of source.blocks()) {
+    db.registerFileBuffer(file, text);
+    try {
+      const found = load(query, source, file, { text, first, before: rows }, pad, numbers);
+      for (const reject of found.rejects) {
+        const known = rejects.get(reject.reason);
+        rejects.set(reject.reason, known ? { ...known, count: known.count + reject.count } : { ...reject, line: reject.line + line });
+      }
+      for (const name of found.words) words.add(name);
+    } finally {
+      db.dropFile(file);
+    }
+    if (first && words.size > 0) break;
+    first = false;
+    rows = Number(query(`SELECT count(*) AS n FROM ${source.table}`)[0]!.n);
+    checkSize(source.path, rows, source.names.length);
+  }
+  return { rejects: [...rejects.values()].sort((a, b) => a.line - b.line), words: [...words] };
 }
 
 /** The columns that hold an infinity or what is written as no number. */
@@ -94,18 +117,18 @@ function mayHaveBlanks(text: Uint8Array, delimiter: number): boolean {
   return false;
 }
 
-/** Reads the file; gives the rows that did not fit, by reason, in order of their first line, and the columns whose cells were no numbers. */
-function load(query: Query, source: TextSource, file: string, pad: boolean, blanks: boolean, numbers: readonly string[]): { rejects: Reject[]; words: string[] } {
-  const { table, names, delimiter, missing } = source;
+/** Reads a block; gives the rows that did not fit, by reason, in order of their first line, and the columns whose cells were no numbers. */
+function load(query: Query, source: TextSource, file: string, block: Block, pad: boolean, numbers: readonly string[]): { rejects: Reject[]; words: string[] } {
+  const { table, names, delimiter, missing } = source, blanks = mayHaveBlanks(block.text, delimiter.charCodeAt(0));
   // DuckDB refuses a word for NULL that holds the delimiter or a quote.
   const readerKnows = missing.every((word) => !word.includes(delimiter) && !word.includes('"'));
   const options = [
     `columns = {${names.map((name) => `${quoteText(name)}: '${numbers.includes(name) ? 'DOUBLE' : 'VARCHAR'}'`).join(', ')}}`, 'auto_detect = false', `delim = ${quoteText(delimiter)}`,
-    `quote = '"'`, `escape = '"'`, `new_line = '\\n'`, `header = ${source.header}`, `skip = ${countBlankStart(source.text)}`, 'ignore_errors = true', 'store_rejects = true',
-    `rejects_table = '${table}_rejects'`, `rejects_scan = '${table}_scans'`, `null_padding = ${pad}`, ...(readerKnows ? [`nullstr = [${['', ...missing].map(quoteText).join(', ')}]`] : []), `max_line_size = ${LONGEST_LINE}`, 'parallel = false',
+    `quote = '"'`, `escape = '"'`, `new_line = '\\n'`, `header = ${source.header && block.first}`, `skip = ${block.first ? countBlankStart(block.text) : 0}`, 'ignore_errors = true', 'store_rejects = true',
+    `rejects_table = '${table}_rejects'`, `rejects_scan = '${table}_scans'`, `null_padding = ${pad}`, ...(readerKnows ? [`nullstr = [${['', ...missing].map(quoteText).join(', ')}]`] : []), `max_line_size = ${LONGEST_LINE}`, `buffer_size = ${LONGEST_LINE + 1}`, 'parallel = false',
   ];
   const cells = names.map((name) => `${(readerKnows && !blanks) || numbers.includes(name) ? quoteName(name) : cellSql(name, missing, readerKnows)} AS ${quoteName(name)}`).join(', ');
-  query(`CREATE TABLE ${table} AS SELECT row_number() OVER () AS __row, ${cells} FROM read_csv('${file}', ${options.join(', ')})`);
+  query(`${block.first ? `CREATE TABLE ${table} AS` : `INSERT INTO ${table}`} SELECT ${block.before} + row_number() OVER () AS __row, ${cells} FROM read_csv('${file}', ${options.join(', ')})`);
   const rows = query(`SELECT error_type AS reason, count(DISTINCT line) AS n, min(line) AS line, arg_min(csv_line, line) AS text FROM ${table}_rejects GROUP BY 1 ORDER BY line`);
   const words = query(`SELECT DISTINCT column_name AS name FROM ${table}_rejects WHERE error_type = '${NO_NUMBER}'`).map(({ name }) => String(name));
   query(`DROP TABLE ${table}_rejects`);

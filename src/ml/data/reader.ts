@@ -7,6 +7,8 @@ import type { CellKind } from '../document/facts.ts';
 import type { ReaderName } from '../nodes/define.ts';
 import type { MediaSet } from '../nodes/media.ts';
 import type { SoundSet } from '../nodes/sound.ts';
+import type { BlockDisk } from './blocks/disk.ts';
+import type { VideoSet } from '../nodes/video.ts';
 import type { CellTable } from './cells.ts';
 import type { Query } from './duckdb.ts';
 import type { DataContent, Dialect } from './engine.ts';
@@ -22,6 +24,8 @@ export const MAX_CELLS = 100_000_000;
 export interface ReaderAssets {
   /** The WebAssembly of SQLite. */
   sqlite(): Promise<ArrayBuffer>;
+  /** Where rows lie that do not fit into memory. */
+  disk: BlockDisk;
 }
 
 export interface ReadRequest {
@@ -53,6 +57,8 @@ export interface ReadResult {
   images?: Readonly<Record<string, ReadImages>>;
   /** Columns of sounds, likewise. */
   sounds?: Readonly<Record<string, ReadSounds>>;
+  /** Columns of clips, likewise. */
+  videos?: Readonly<Record<string, ReadVideos>>;
   /** Columns whose kind is known, whatever their cells look like. */
   kinds?: Readonly<Record<string, CellKind>>;
 }
@@ -62,6 +68,9 @@ export interface ReadImages { items: Int32Array; media: MediaSet; channels: numb
 
 /** The sounds of a column: which of the set each row has. */
 export interface ReadSounds { items: Int32Array; media: SoundSet }
+
+/** The clips of a column: which of the set each row has, and how many channels all of them are given. */
+export interface ReadVideos { items: Int32Array; media: VideoSet; channels: number }
 
 /** Throws `FindingError` for a file that cannot be read; whatever else it throws means that the file is damaged. */
 export type Reader = (request: ReadRequest) => Promise<ReadResult>;
@@ -79,6 +88,7 @@ export const READERS: Readonly<Record<ReaderName, () => Promise<Reader>>> = {
   idx: async () => (await import('./readers/idx.ts')).readIdx,
   npy: async () => (await import('./readers/npy.ts')).readNpy,
   audioFolder: async () => (await import('./readers/audioFolder.ts')).readAudioFolder,
+  videoFolder: async () => (await import('./readers/videoFolder.ts')).readVideoFolder,
   textFile: async () => (await import('./readers/texts.ts')).readTextFile,
   textFolder: async () => (await import('./readers/texts.ts')).readTextFolder,
   generated: async () => (await import('./readers/generated.ts')).readGenerated,

@@ -53,8 +53,8 @@ export function textNeeds(plan: Plan, source: string): 'words' | 'order' | 'noth
   return definitions.some((definition) => definition?.role === 'prep' && definition.rows) ? 'order' : 'nothing';
 }
 
-/** The whole table of any step up to the base, and of those that are looked up, worked out once each. Notices of nodes that gather are added to `findings`. */
-export function createGatherer(plan: Plan, sources: Readonly<Record<string, Table>>, findings: Finding[]): (id: string) => Table {
+/** The whole table of any step up to the base, and of those that are looked up, worked out once each. Notices of nodes that gather are added to `findings`, and to `origins` where their rows stood in the table that they got. */
+export function createGatherer(plan: Plan, sources: Readonly<Record<string, Table>>, findings: Finding[], origins = new Map<string, Int32Array>()): (id: string) => Table {
   const steps = new Map(plan.data.map((step) => [step.id, step]));
   const known = new Map<string, Table>();
   const context = { targets: claimsOf(plan.data).claimed };
@@ -70,7 +70,8 @@ export function createGatherer(plan: Plan, sources: Readonly<Record<string, Tabl
     const tables = Object.fromEntries(Object.entries(step.inputs).map(([port, ends]) => [port, ends.map((end) => tableOf(end.node))]));
     if (definition?.role !== 'prep') return tables.table![0]!;
     if (definition.gather) {
-      const { state, findings: found = [] } = definition.gather(params, tables);
+      const { state, rows, findings: found = [] } = definition.gather(params, tables);
+      if (rows) origins.set(step.id, rows);
       findings.push(...placed(step.id, found));
       return state;
     }
@@ -102,13 +103,25 @@ export function lookedUp(steps: readonly PlanStep[], tables: Readonly<Record<str
   }));
 }
 
+/** How the nodes choose that remember rows of the portions before, by node. */
+export type Choosers = ReadonlyMap<string, (portion: Table) => Int32Array | null>;
+
+/** For one pass over a table in portions. */
+export function createChoosers(plan: Plan, base: string): Choosers {
+  const context = { targets: claimsOf(plan.data).claimed };
+  return new Map(chainFrom(plan, base).flatMap((step) => {
+    const definition = definitionOf(step.type);
+    return definition?.role === 'prep' && definition.chooser ? [[step.id, definition.chooser(completeParams(definition, step.params) as CheckedParams, context)]] : [];
+  }));
+}
+
 /**
  * The rows of a base that go on, in the order in which they go on. The chain is walked once: nodes that learn nothing
  * map the columns, row-choosing nodes choose by what they see, nodes that learn are passed over, and what one branch
  * leaves out no branch gets. At last rows without a target go, where no tensor is made of all rows. `tables`: that of the base, and those that are looked up.
- * `rows`: where each of them stood in the table of the base.
+ * `rows`: where each of them stood in the table of the base. `choosers`: the table is a portion of one.
  */
-export function chooseRows(plan: Plan, base: string, tables: Readonly<Record<string, Table>>): { table: Table; rows: Int32Array; findings: Finding[] } {
+export function chooseRows(plan: Plan, base: string, tables: Readonly<Record<string, Table>>, choosers?: Choosers): { table: Table; rows: Int32Array; findings: Finding[] } {
   const context = { targets: claimsOf(plan.data).claimed };
   const findings: Finding[] = [];
   let outputs = new Map<string, Table>([[base, tables[base]!]]);
@@ -125,7 +138,7 @@ export function chooseRows(plan: Plan, base: string, tables: Readonly<Record<str
     outputs.set(step.id, input);
     if (definition?.role !== 'prep') continue;
     const params = step.params as CheckedParams, state = states[step.id] ?? null;
-    const rows = definition.rows?.(params, input, context, state);
+    const rows = choosers?.has(step.id) ? choosers.get(step.id)!(input) : definition.rows?.(params, input, context, state);
     if (rows) {
       keep(rows);
       if (rows.length < input.rows) findings.push(createFinding('rows.chosen', { node: step.id }, { node: step.title, count: rows.length, rows: input.rows }));

@@ -69,14 +69,19 @@ export interface TypedColumn {
   stored?: boolean;
 }
 
-/** A SELECT of typed columns (numbers, days, or text) and `__row` over a relation of cells. */
-export function typedSql(from: string, columns: readonly TypedColumn[], decimal: string): string {
-  const selects = columns.map((column) => {
-    const cell = quoteName(column.name);
-    const value = column.stored ? cell : column.kind === 'number' ? (column.plain ? `TRY_CAST(${cell} AS DOUBLE)` : numberSql(cell, decimal)) : column.kind === 'date' ? dateSql(cell, column.dateFormat ?? ISO) : cell;
-    return `${value} AS ${cell}`;
-  });
-  return `SELECT __row, ${selects.join(', ')} FROM ${from}`;
+/** The statements that make a relation of typed columns (numbers, days, or text) and `__row` of a relation of cells, which is then gone or left over. */
+export function typingSql(cells: string, table: string, columns: readonly TypedColumn[], decimal: string): string[] {
+  const changed = columns.filter(({ kind, stored }) => !stored && (kind === 'number' || kind === 'date'));
+  // Columns that need no change stay where they are: a second table of a large file would take its memory twice.
+  if (changed.length * 2 < columns.length) return [...changed.map((column) => `ALTER TABLE ${cells} ALTER ${quoteName(column.name)} SET DATA TYPE DOUBLE USING ${valueSql(column, decimal)}`), `ALTER TABLE ${cells} RENAME TO ${table}`];
+  return [`CREATE TABLE ${table} AS SELECT __row, ${columns.map((column) => (changed.includes(column) ? `${valueSql(column, decimal)} AS ${quoteName(column.name)}` : quoteName(column.name))).join(', ')} FROM ${cells}`];
+}
+
+/** A cell as a number or as days. */
+function valueSql({ name, kind, plain, dateFormat }: TypedColumn, decimal: string): string {
+  const cell = quoteName(name);
+  if (kind === 'date') return dateSql(cell, dateFormat ?? ISO);
+  return plain ? `TRY_CAST(${cell} AS DOUBLE)` : numberSql(cell, decimal);
 }
 
 const NUMBER_PATTERN = String.raw`[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?`;

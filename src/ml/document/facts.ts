@@ -3,8 +3,8 @@
 /** How a column of a file may be treated. `date` values are days since 1970-01-01 (UTC), with fractions. */
 export const CELL_KINDS = ['number', 'category', 'text', 'date'] as const;
 export type CellKind = (typeof CELL_KINDS)[number];
-/** What a column is: of a file, or made on the way. `tokens` are texts as lists of whole numbers; images and sounds can be made of nothing else. */
-export type ColumnKind = CellKind | 'tokens' | 'image' | 'audio';
+/** What a column is: of a file, or made on the way. `tokens` are texts as lists of whole numbers; images, sounds and clips can be made of nothing else. */
+export type ColumnKind = CellKind | 'tokens' | 'image' | 'audio' | 'video';
 
 /** What is known of one column; a value that is not known yet is null. */
 export interface ColumnFact {
@@ -33,6 +33,8 @@ export interface ColumnFact {
   image?: ImageFact;
   /** Sounds only. */
   audio?: AudioFact;
+  /** Clips only. */
+  video?: VideoFact;
 }
 
 /** The images of a column, as they leave a node. */
@@ -44,6 +46,12 @@ export interface ImageFact {
   channels: number;
   /** Brought to mean 0 and deviation 1, so that they are no longer pixels. */
   normalised?: true;
+}
+
+/** The clips of a column, as they leave a node. */
+export interface VideoFact extends ImageFact {
+  /** The fewest and the most frames of all clips. */
+  frames: readonly [min: number, max: number];
 }
 
 /** The sounds of a column, as they leave a node. */
@@ -100,6 +108,8 @@ export interface TableFact {
   columns: readonly ColumnFact[];
   /** Rows, or null while unknown. */
   rows: number | null;
+  /** What the rows are known by again, as they stand in what a source read; absent once some were chosen, made or put in another order. */
+  data?: string;
   /** The rows were made by a formula and measure nothing. */
   synthetic?: true;
   /** Each row is a window over rows in the order of time: the columns that hold the times of its first and of its last row. */

@@ -37,18 +37,21 @@ export function evaluateClassification(truth: Float32Array, prediction: Float32A
 
 /** Points of the ROC curve, thresholds falling, thinned to at most 200. */
 function rocCurve(truth: Float32Array, scores: Float32Array): ClassificationEvaluation['roc'] {
-  const order = Int32Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]!);
+  const order = Int32Array.from(scores, (_, row) => row).sort((a, b) => scores[b]! - scores[a]!);
   const positives = truth.reduce((sum, value) => sum + (value >= 0.5 ? 1 : 0), 0);
   const negatives = truth.length - positives;
   if (positives === 0 || negatives === 0) return [];
+  // Where the threshold falls: as many places as there are different scores, of which a few become points.
+  const places = order.filter((row, i) => i + 1 === order.length || scores[order[i + 1]!] !== scores[row]!).length;
+  const step = Math.ceil((places + 1) / MOST_ROC_POINTS);
   const points: ClassificationEvaluation['roc'] = [{ falsePositiveRate: 0, truePositiveRate: 0, threshold: 1 }];
-  let hits = 0, alarms = 0;
+  let hits = 0, alarms = 0, place = 0;
   order.forEach((row, i) => {
     if (truth[row]! >= 0.5) hits++;
     else alarms++;
     if (i + 1 < order.length && scores[order[i + 1]!] === scores[row]) return;
-    points.push({ falsePositiveRate: alarms / negatives, truePositiveRate: hits / positives, threshold: scores[row]! });
+    place++;
+    if (place % step === 0 || place === places) points.push({ falsePositiveRate: alarms / negatives, truePositiveRate: hits / positives, threshold: scores[row]! });
   });
-  const step = Math.ceil(points.length / MOST_ROC_POINTS);
-  return points.filter((_, i) => i % step === 0 || i === points.length - 1);
+  return points;
 }

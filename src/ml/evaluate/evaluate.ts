@@ -14,8 +14,6 @@ import type { Evaluation } from './evaluation.ts';
 import { evaluateRegression } from './regression.ts';
 import { evaluateSequences } from './sequence.ts';
 
-/** Rows that go through the network at once when nothing is learnt from them. */
-
 export interface PartEvaluation {
   /** One for each head. */
   evaluations: Evaluation[];
@@ -24,16 +22,20 @@ export interface PartEvaluation {
 }
 
 /** The outputs of a part of the network on rows, by key, and the loss where the whole network is asked. */
-async function runPart(tf: Tf, part: NetworkPart, rows: PartTensors, lossOf: ((batch: ReturnType<typeof batchOf>, tensors: Record<string, Tensor>) => Tensor) | null): Promise<{ outputs: Record<string, TensorData>; loss: number }> {
+async function runPart(tf: Tf, part: NetworkPart, rows: PartTensors, lossOf: ((batch: ReturnType<typeof batchOf>, tensors: Record<string, Tensor>) => Tensor) | null): Promise<{ outputs: Record<string, TensorData>; targets: PartTensors['targets']; loss: number }> {
   const chunks: { rows: number; values: Float32Array[] }[] = [];
+  // Targets of rows that come block by block are gathered along with the outputs.
+  const truths: PartTensors['targets'][] = [];
   const shapes: number[][] = [];
   let loss = 0;
   const atOnce = rowsAtOnce(part.model);
   for (let start = 0; start < rows.rows; start += atOnce) {
     const end = Math.min(rows.rows, start + atOnce);
     await loadRows(rows, { start, end });
+    const held = rows.blocks?.take({ start, end });
+    if (held) truths.push(held.targets);
     const tensors = tf.tidy(() => {
-      const batch = batchOf(tf, rows, { start, end });
+      const batch = held ? batchOf(tf, held, { start: 0, end: end - start }) : batchOf(tf, rows, { start, end });
       const outputs = applyPart(part, batch, false);
       return [...part.keys.map((key) => outputs[key]!), ...(lossOf ? [lossOf(batch, outputs)] : [])];
     });
@@ -44,7 +46,8 @@ async function runPart(tf: Tf, part: NetworkPart, rows: PartTensors, lossOf: ((b
     chunks.push({ rows: end - start, values });
   }
   const outputs = Object.fromEntries(part.keys.map((key, i) => [key, { values: join(chunks.map((chunk) => chunk.values[i]!)), width: (shapes[i] ?? []).reduce((a, b) => a * b, 1), shape: shapes[i] ?? [1] }]));
-  return { outputs, loss };
+  const targets = rows.blocks ? Object.fromEntries(Object.entries(rows.targets).map(([id, data]) => [id, { ...data, values: join(truths.map((truth) => truth[id]!.values)) }])) : rows.targets;
+  return { outputs, targets, loss };
 }
 
 function join(chunks: readonly Float32Array[]): Float32Array {
@@ -65,9 +68,9 @@ export async function predictHeads(tf: Tf, built: Realised, rows: PartTensors): 
 
 /** The loss, the metrics of every head's task, and the wired metrics, on a part. */
 export async function evaluatePart(tf: Tf, built: Realised, pipeline: FittedPipeline, rows: PartTensors): Promise<PartEvaluation> {
-  const { outputs, loss } = await runPart(tf, built.whole, rows, (batch, tensors) => addLosses(tf, built.losses, batch, tensors));
+  const { outputs, targets, loss } = await runPart(tf, built.whole, rows, (batch, tensors) => addLosses(tf, built.losses, batch, tensors));
   const states = targetStates(pipeline);
-  const predicted = built.heads.map((head) => ({ head, output: linked(outputs[head.key]!, head.link), state: states[head.target]!, truth: rows.targets[head.target]! }));
+  const predicted = built.heads.map((head) => ({ head, output: linked(outputs[head.key]!, head.link), state: states[head.target]!, truth: targets[head.target]! }));
   const evaluations = predicted.map(({ output, state, truth }): Evaluation => {
     const { column } = state;
     if (state.task === 'sequence') return { column, ...evaluateSequences(truth, output, state, loss) };
@@ -80,7 +83,7 @@ export async function evaluatePart(tf: Tf, built: Realised, pipeline: FittedPipe
   for (const { step, head } of built.metrics) {
     const definition = definitionOf(step.type);
     if (definition?.role !== 'metric') throw new Error(`${step.type} is no metric`);
-    metrics[step.id] = definition.compute(step.params as CheckedParams, metricRows(linked(outputs[head.key]!, head.link), rows.targets[head.target]!, states[head.target]!, rows.rows));
+    metrics[step.id] = definition.compute(step.params as CheckedParams, metricRows(linked(outputs[head.key]!, head.link), targets[head.target]!, states[head.target]!, rows.rows));
   }
   return { evaluations, metrics };
 }

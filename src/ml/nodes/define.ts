@@ -3,11 +3,13 @@ import type { ColumnKind, Fact, LossFact, PortType, TableFact, Task, TensorFact 
 import type { Finding, FindingPlace, Fix } from '../document/findings.ts';
 import type { FindingCode } from '../document/findingWords.ts';
 import type { ParamValue, ParamValues } from '../document/schema.ts';
+import type { Learning, PartsLearning } from './learning.ts';
+import type { LossContext } from './lossContext.ts';
 import type { MetricFacet } from './metricRows.ts';
 import type { OptimizerFacet, ScheduleFacet } from './steps.ts';
 import type { FigureOf } from './figure.ts';
 import type { MediaColumn, Table } from './table.ts';
-import type { Layer, LossFunction, LossInputs, Tensor, Tf } from './tf.ts';
+import type { Layer, LossFunction, Tf } from './tf.ts';
 
 interface ParamBase {
   label: string;
@@ -42,7 +44,8 @@ export type ParamSpec =
   /** Several columns; an empty list stands for what `help` says. */
   | (ParamBase & { kind: 'columns'; default: readonly string[]; of?: readonly ColumnKind[] })
   /** How columns are treated where the guess is wrong: column name → kind. */
-  | (ParamBase & { kind: 'columnKinds'; default: Readonly<Record<string, ColumnKind>> });
+  | (ParamBase & { kind: 'columnKinds'; default: Readonly<Record<string, ColumnKind>> })
+  /** Single cells by their row (from 1) and column, as `17 species`, each with what it holds; null is missing. Written by the table panel. */ | (ParamBase & { kind: 'cells'; default: Readonly<Record<string, never>> });
 
 export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
 
@@ -51,7 +54,7 @@ type ValueOf<S extends ParamSpec> = S extends { kind: 'integer' | 'number' } ? n
   : S extends { kind: 'choice'; choices: readonly { value: infer V }[] } ? V
   : S extends { kind: 'columns' | 'nodes' } ? readonly string[]
   : S extends { kind: 'integers' } ? readonly number[]
-  : S extends { kind: 'columnKinds' } ? Readonly<Record<string, ColumnKind>>
+  : S extends { kind: 'cells' } ? Readonly<Record<string, string | number | null>> : S extends { kind: 'columnKinds' } ? Readonly<Record<string, ColumnKind>>
   : string;
 
 /** The values of a definition's parameters, complete with defaults. */
@@ -197,7 +200,7 @@ interface DefinitionBase<P extends ParamSpecs> {
 }
 
 /** The readers of `src/ml/data/readers`, one file each. */
-export type ReaderName = 'csv' | 'tables' | 'json' | 'parquet' | 'arrow' | 'excel' | 'sqlite' | 'textFile' | 'textFolder' | 'generated' | 'imageFolder' | 'idx' | 'npy' | 'audioFolder';
+export type ReaderName = 'csv' | 'tables' | 'json' | 'parquet' | 'arrow' | 'excel' | 'sqlite' | 'textFile' | 'textFolder' | 'generated' | 'imageFolder' | 'idx' | 'npy' | 'audioFolder' | 'videoFolder';
 
 export interface SourceFacet {
   role: 'source';
@@ -222,15 +225,21 @@ export type InputTables = Readonly<Record<string, readonly Table[]>>;
 export interface PrepFacet<P extends ParamSpecs> {
   role: 'prep';
   /** Makes the rows that a run goes by, of several tables or of others than came: once, before rows are chosen, split or learnt from. Rows to predict are rows of its result. */
-  gather?(params: ParamsOf<P>, tables: InputTables): Learnt<Table>;
+  gather?(params: ParamsOf<P>, tables: InputTables): Learnt<Table> & { /** Where each row stood in the one table that came, where it is one of its rows. */ rows?: Int32Array };
   /** What it keeps of the whole table at its port `lookup`, before rows are chosen: JSON, in the place of what other nodes learn. */
   lookup?(params: ParamsOf<P>, table: Table): unknown;
   /** Chooses rows before the split: their numbers, in the order in which they go on, or null for all as they are. It sees columns as nodes left them that learn nothing, and what it looked up. Rows to predict all pass. */
   rows?(params: ParamsOf<P>, table: Table, context: PrepContext, state?: unknown): Int32Array | null;
+  /** `rows` for a table that comes in portions: made anew for each pass over it, and asked for one portion after the other. */
+  chooser?(params: ParamsOf<P>, context: PrepContext): (portion: Table) => Int32Array | null;
   /** Set where it looks at the words of text columns, which are left behind otherwise. */
   text?: boolean;
   /** Learns from the training rows. The state is JSON and travels with every export. */
   fit?(params: ParamsOf<P>, table: Table, context: PrepContext): unknown;
+  /** `fit` in portions, for rows that do not fit into memory; null where these parameters need all values at once, so that a part of the rows has to do. */
+  learn?(params: ParamsOf<P>, context: PrepContext): Learning<unknown> | null;
+  /** What makes rows go by other rows of the table, beyond what was learnt: a parameter, or '' where it is the nature of the node; null where each row goes by itself. Left out: null for a node that only maps rows, otherwise ''. */
+  among?(params: ParamsOf<P>): string | null;
   /** Maps any rows with the state that was learnt. Pure. */
   apply?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
   /** What is worth saying of what was learnt, and of the training rows before the node. */
@@ -239,8 +248,8 @@ export interface PrepFacet<P extends ParamSpecs> {
   train?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
   /** Instead of `apply` for the rows of a part, one part at a time, where they become others (windows of a text); passed over when rows are chosen. Rows to predict get `apply`, one for one. */
   parts?(params: ParamsOf<P>, state: unknown, table: Table, context: PrepContext): Table;
-  /** `train` draws anew in every epoch; as many rows each time. */
-  renews?: true;
+  /** `train` draws anew in every epoch; as many rows each time. */ renews?: true;
+  /** Whether its work grows faster than the rows: the table panel then works it out on the first of them alone. */ pairs?(params: ParamsOf<P>): boolean;
 }
 
 export interface SplitFacet<P extends ParamSpecs> {
@@ -269,6 +278,8 @@ export interface InputFacet<P extends ParamSpecs> extends RowsFacet<P> {
   text?: boolean;
   /** What is settled on the training rows, such as the columns in order; JSON. `all` are the rows of all parts. */
   fit(params: ParamsOf<P>, training: Table, context: PrepContext & { all: Table; /** What `lookup` gave. */ lookup: unknown }): Learnt<unknown>;
+  /** `fit` in portions, for rows that do not fit into memory. Left out: its rows have to fit. */
+  learn?(params: ParamsOf<P>, context: PrepContext): PartsLearning<Learnt<unknown>>;
   /** Its tensor is one for all rows, made of the rows of all parts: those without a target stay for it, in no part. */
   shared?: true;
   /** Shared tensors: what comes of the rows of all parts, as preparation left them, once that is fitted; JSON, in the place of what `fit` gave. */
@@ -287,6 +298,8 @@ export interface TargetFacet<P extends ParamSpecs> extends RowsFacet<P> {
    * training rows; which classes there are is a matter of all rows, since the network has one output for each.
    */
   fit(params: ParamsOf<P>, training: Table, all: Table): Learnt<TargetState>;
+  /** `fit` in portions, for rows that do not fit into memory. Left out: its rows have to fit. */
+  learn?(params: ParamsOf<P>): PartsLearning<Learnt<TargetState>>;
   toTensor(params: ParamsOf<P>, state: TargetState, table: Table): RowsTensor;
 }
 
@@ -331,21 +344,6 @@ export interface LayerFacet<P extends ParamSpecs> {
   /** `none`: by its nature no gradient passes (rounding, choosing). `special`: on purpose another one than the derivative. */
   gradient?: 'none' | 'special';
   /** Changes images while training: their values, where things are (boxes on them fit no longer), or whole rows, mixed with others as `OwnLayer.mixture` says: losses behind it get their targets mixed alike. */ augments?: 'values' | 'places' | 'rows';
-}
-
-/** The part of the network between two ports of a loss, run again as it predicts: from the batch that the loss was given and another tensor in the place of the first port's. */
-export type Again = (inputs: LossInputs, x: Tensor) => Tensor;
-
-/** What a loss may ask beside its tensors. */
-export interface LossContext {
-  /** Rows of each class of the target, in the order of the classes; null where the target has none. */
-  classCounts: readonly number[] | null;
-  /** For what is random in the loss. */
-  seed: number;
-  /** The optimizer step that is being taken. */
-  clock: { step: number };
-  /** For losses that say so with `again`; null for all others. */
-  again: Again | null;
 }
 
 export interface LossFacet<P extends ParamSpecs> {

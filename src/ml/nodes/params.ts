@@ -64,6 +64,9 @@ export function validateParam(name: string, spec: ParamSpec, value: ParamValue, 
     }
     case 'nodes':
       return Array.isArray(value) && value.every((item) => typeof item === 'string') ? null : wrongKind('a list of nodes');
+    case 'cells':
+      if (value === null || typeof value !== 'object' || Array.isArray(value)) return wrongKind('a value for each cell');
+      return Object.values(value).every((cell) => cell === null || typeof cell === 'string' || (typeof cell === 'number' && Number.isFinite(cell))) ? null : wrongKind('a text, a number or nothing for each cell');
     case 'columnKinds':
       if (value === null || typeof value !== 'object' || Array.isArray(value)) return wrongKind('a kind for each column');
       return Object.values(value).every((kind) => (CELL_KINDS as readonly unknown[]).includes(kind)) ? null : wrongKind('number, category, text or date');

@@ -9,6 +9,7 @@ import { changeKindPrep } from './prep/changeKind.ts';
 import { excelSource } from './source/excel.ts';
 import { generatedSource } from './source/generated.ts';
 import { audioFolderSource } from './source/audioFolder.ts';
+import { videoFolderSource } from './source/videoFolder.ts';
 import { idxSource } from './source/idx.ts';
 import { imageFolderSource } from './source/imageFolder.ts';
 import { npySource } from './source/npy.ts';
@@ -20,6 +21,7 @@ import { maskSpectrogramPrep } from './prep/maskSpectrogram.ts';
 import { melSpectrogramPrep } from './prep/melSpectrogram.ts';
 import { normaliseAudioPrep } from './prep/normaliseAudio.ts';
 import { resampleAudioPrep } from './prep/resampleAudio.ts';
+import { sampleFramesPrep } from './prep/sampleFrames.ts';
 import { cropImagesPrep } from './prep/cropImages.ts';
 import { grayscalePrep } from './prep/grayscale.ts';
 import { normaliseImagesPrep } from './prep/normaliseImages.ts';
@@ -50,11 +52,13 @@ import { selectPrep } from './prep/select.ts';
 import { sortPrep } from './prep/sort.ts';
 import { splitPrep } from './prep/split.ts';
 import { inputAudioNode } from './io/inputAudio.ts';
+import { inputVideoNode } from './io/inputVideo.ts';
 import { inputImageNode } from './io/inputImage.ts';
 import { inputIdNode } from './io/inputId.ts';
 import { negativesPrep } from './prep/negatives.ts';
 import { windowsPrep } from './prep/windows.ts';
 import { concatenatePrep } from './prep/concatenate.ts';
+import { correctionsPrep } from './prep/corrections.ts';
 import { joinPrep } from './prep/join.ts';
 import { groupRowsPrep } from './prep/groupRows.ts';
 import { groupStatisticsPrep } from './prep/groupStatistics.ts';
@@ -317,7 +321,7 @@ import { meanSquaredLogErrorMetric } from './metric/meanSquaredLogError.ts';
 
 export const REGISTRY: readonly NodeDefinition[] = [
   // tables
-  csvSource, excelSource, jsonSource, parquetSource, arrowSource, sqliteSource, tablesSource, imageFolderSource, idxSource, npySource, audioFolderSource, textFileSource, textFolderSource, generatedSource,
+  csvSource, excelSource, jsonSource, parquetSource, arrowSource, sqliteSource, tablesSource, imageFolderSource, idxSource, npySource, audioFolderSource, videoFolderSource, textFileSource, textFolderSource, generatedSource,
   cleanPrep,
   encodePrep,
   normalisePrep,
@@ -330,10 +334,12 @@ export const REGISTRY: readonly NodeDefinition[] = [
   filterPrep,
   samplePrep,
   sortPrep,
+  correctionsPrep,
   resizeImagesPrep,
   cropImagesPrep,
   grayscalePrep,
   normaliseImagesPrep,
+  sampleFramesPrep,
   resampleAudioPrep,
   augmentAudioPrep,
   melSpectrogramPrep,
@@ -359,6 +365,7 @@ export const REGISTRY: readonly NodeDefinition[] = [
   inputListNode,
   inputImageNode,
   inputAudioNode,
+  inputVideoNode,
   inputTokensNode,
   inputTfidfNode,
   inputIdNode,

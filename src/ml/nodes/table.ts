@@ -1,6 +1,7 @@
 /** A table in memory: columns as typed arrays, ready to be transferred between threads. */
 import type { ImageStep, MediaSet } from './media.ts';
 import type { AudioStep, SoundSet } from './sound.ts';
+import type { VideoSet, VideoStep } from './video.ts';
 
 export interface NumberColumn {
   name: string;
@@ -52,8 +53,20 @@ export interface AudioColumn {
   steps: readonly AudioStep[];
 }
 
+/** Clips that stay encoded until a batch needs them. */
+export interface VideoColumn {
+  name: string;
+  kind: 'video';
+  /** One index into `media` a row; -1 is missing. */
+  items: Int32Array;
+  /** Shared by all tables that are made of one, and never copied. */
+  media: VideoSet;
+  /** What is done to each clip, in order, when it is decoded. */
+  steps: readonly VideoStep[];
+}
+
 /** Media that stay encoded until a batch needs them. */
-export type MediaColumn = ImageColumn | AudioColumn;
+export type MediaColumn = ImageColumn | AudioColumn | VideoColumn;
 
 export type Column = NumberColumn | CategoryColumn | TokensColumn | MediaColumn;
 
@@ -72,12 +85,12 @@ export function isWords(column: Column): column is CategoryColumn {
   return column.kind === 'category' || column.kind === 'text';
 }
 
-/** Whether a column's cells are images or sounds. */
+/** Whether a column's cells are images, sounds or clips. */
 export function isMedia(column: Column): column is MediaColumn {
-  return column.kind === 'image' || column.kind === 'audio';
+  return column.kind === 'image' || column.kind === 'audio' || column.kind === 'video';
 }
 
-/** A cell as a number, or as text; null where it is missing. Of an image or a sound, its number among all. */
+/** A cell as a number, or as text; null where it is missing. Of an image, a sound or a clip, its number among all. */
 export function cellAt(column: Column, row: number): number | string | null {
   if (isMissing(column, row)) return null;
   if (column.kind === 'tokens') return tokensAt(column, row).join(' ');

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { createFinding, FindingError } from '../document/findings.ts';
 import type { Plan } from '../compile/plan.ts';
+import type { FoldPlace } from './folds.ts';
 import type { Checkpoint, FittedPipeline, MetricPoint, ModelFiles, RawRow, RunResult, SavedTensor } from '../worker/protocol.ts';
 
 /** A place for files, by relative path with `/`. Writes are atomic. */
@@ -23,6 +24,8 @@ export interface RunRecord {
   /** The last checkpoint's epoch; 0 where there is none. */
   checkpoint: number;
   result: RunResult | null;
+  /** Set where it is one fold of a cross-validation. */
+  fold?: FoldPlace;
 }
 
 const recordSchema = z.looseObject({
@@ -57,8 +60,8 @@ export function createRunId(now: Date, seed: number): string {
 }
 
 /** Begins a run: its record without a result, beside the text of the document that is trained. */
-export async function beginRun(files: RunFilesLike, id: string, plan: Plan, document: string, program: string, startedAt: Date): Promise<RunRecord> {
-  const record: RunRecord = { format: 'tensorloom-run', version: 2, id, startedAt: startedAt.toISOString(), program, plan, status: 'running', checkpoint: 0, result: null };
+export async function beginRun(files: RunFilesLike, id: string, plan: Plan, document: string, program: string, startedAt: Date, fold?: FoldPlace): Promise<RunRecord> {
+  const record: RunRecord = { format: 'tensorloom-run', version: 2, id, startedAt: startedAt.toISOString(), program, plan, status: 'running', checkpoint: 0, result: null, ...(fold ? { fold } : {}) };
   await files.write(`${id}/document.loom`, encoder.encode(document));
   await files.write(`${id}/run.json`, json(record));
   return record;

@@ -20,7 +20,7 @@ export const autoencoder: TemplateSketch = {
   ],
   training: { epochs: 120, batchSize: 16, patience: 20 },
   frames: { prepare: ['grey', ['data', 'clean', 'encode', 'normalise', 'split']], encode: ['violet', ['input', 'encoder', 'code']], decode: ['blue', ['decoder', 'output']], learn: ['green', ['loss', 'adam']] },
-  notes: { about: ['amber', 0], next: ['violet', 2] },
+  notes: { about: 'amber', next: 'violet' },
   words: {
     prepare: 'Prepare the table', encode: 'Encoder: four numbers become two', decode: 'Decoder: two become four', learn: 'Learn to give back the input',
     about: '**Autoencoder.** 150 flowers, four measurements each; the species is left out. The loss compares the output with the input itself, so no target is needed. All that the decoder knows of a flower are the two numbers of *code*.',

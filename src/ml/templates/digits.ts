@@ -35,7 +35,7 @@ export const digitsCnn: TemplateSketch = {
   wires: [...WIRES, 'scale.y > conv.x', 'conv.y > conv2.x', 'conv2.y > pool.x', 'pool.y > drop.x', 'drop.y > flat.x', 'flat.y > dense.x', 'dense.y > output.x'],
   training: { epochs: 20, patience: 5 },
   frames: { pictures: ['grey', DATA], find: ['violet', ['conv', 'conv2', 'pool']], decide: ['blue', ['drop', 'flat', 'dense', 'output']], learn: ['green', ['loss', 'adam']] },
-  notes: { about: ['amber', 0], next: ['violet', 2] },
+  notes: { about: 'amber', next: 'violet' },
   words: {
     pictures: 'A list of 64 numbers becomes a picture', find: 'Find strokes and corners', decide: 'Decide which digit', learn: 'Learn',
     about: '**Handwritten digits.** 1,797 pictures of 8 × 8 pixels, each a number from 0 to 16 (UCI Optical Recognition of Handwritten Digits). A convolution looks at 3 × 3 pixels at a time with the same weights everywhere, so it needs few of them.',
@@ -61,7 +61,7 @@ export const digitsResnet: TemplateSketch = {
   wires: [...WIRES, 'scale.y > stem.x', 'stem.y > stage1.x', 'stage1.y > down.x', 'down.y > stage2.x', 'stage2.y > pool.x', 'pool.y > output.x', 'cosine.schedule > adam.schedule'],
   training: { epochs: 8, batchSize: 16, patience: 8 },
   frames: { pictures: ['grey', DATA], stages: ['violet', ['stem', 'stage1', 'down', 'stage2']], decide: ['blue', ['pool', 'output']], learn: ['green', ['loss', 'adam', 'cosine']] },
-  notes: { about: ['amber', 0], next: ['violet', 2] },
+  notes: { about: 'amber', next: 'violet' },
   words: {
     pictures: 'A list of 64 numbers becomes a picture', stages: 'Two stages of residual blocks', decide: 'Decide which digit', learn: 'Learn',
     about: '**Residual network.** Each block adds what its two convolutions find to what came in, so gradients reach the first layer past them, and depth does no harm (He et al., 2016). *Repeat* makes a stage longer; *down* halves the picture and doubles the filters.',

@@ -34,7 +34,7 @@ export const ganPoints: TemplateSketch = {
     discriminator: ['blue', ['judge1', 'judge2', 'judge', 'again1', 'again2', 'again']],
     learn: ['green', ['tellApart', 'fool', 'judgeAdam', 'makerAdam']],
   },
-  notes: { about: ['amber', 0], next: ['violet', 2] },
+  notes: { about: 'amber', next: 'violet' },
   words: {
     data: 'Real points', generator: 'Generator: noise becomes points', discriminator: 'Discriminator: the same weights for both', learn: 'One learns to tell apart, the other to fool it',
     about: '**Adversaries.** 800 synthetic points around a circle. The generator makes points from noise; the discriminator scores real and made ones with the same three layers; the lower ones share the weights of the upper (Goodfellow et al., 2014). Each optimizer names what it trains.',

@@ -26,7 +26,7 @@ export const textSentences: TemplateSketch = {
   ],
   training: { epochs: 15, patience: 4 },
   frames: { prepare: ['grey', ['data', 'clean', 'tokens', 'split']], words: ['violet', ['input', 'embedding', 'mean']], decide: ['blue', ['dense', 'drop', 'output']], learn: ['green', ['loss', 'adam']] },
-  notes: { about: ['amber', 0], next: ['violet', 2] },
+  notes: { about: 'amber', next: 'violet' },
   words: {
     prepare: 'From sentences to numbers of words', words: 'Words as vectors, and their mean', decide: 'Decide', learn: 'Learn',
     about: '**Said or told?** 3,000 sentences of *Pride and Prejudice* (Jane Austen, 1813): does somebody say it, or does the author tell it? The quotation marks are taken out. *tokens* learns 3,000 words from the training rows; what stands in none of them is unknown.',

@@ -26,7 +26,7 @@ export const sequenceAttention: TemplateSketch = {
   ],
   training: { epochs: 8, patience: 4 },
   frames: { data: ['grey', ['data', 'split']], embed: ['violet', ['input', 'words', 'places']], padding: ['amber', ['mask', 'counts']], decide: ['blue', ['pool', 'output']], learn: ['green', ['loss', 'adam']] },
-  notes: { about: ['amber', 0], next: ['violet', 2] },
+  notes: { about: 'amber', next: 'violet' },
   words: {
     data: 'Sentences as lists of words', embed: 'Words and positions as vectors', padding: '1 for a word, 0 for padding', decide: 'Gather and decide', learn: 'Learn',
     about: '**Agreement.** *the keys to the cabinet are here* is right, *the keys to the cabinet is here* is not. 2,400 synthetic sentences of a small grammar; the nouns between the first one and the verb are there to mislead (after Linzen et al., 2016). Attention can look from the verb straight back to its noun.',

@@ -23,7 +23,7 @@ export const sequenceReverse: TemplateSketch = {
   ],
   training: { epochs: 16, batchSize: 64, patience: 6 },
   frames: { data: ['grey', ['data', 'split']], encoder: ['violet', ['input', 'digits', 'read']], decoder: ['blue', ['repeat', 'write', 'output']], learn: ['green', ['loss', 'adam']] },
-  notes: { about: ['amber', 0], next: ['violet', 2] },
+  notes: { about: 'amber', next: 'violet' },
   words: {
     data: 'Rows with two lists each', encoder: 'Encoder: reads all into one vector', decoder: 'Decoder: writes from it', learn: 'Learn',
     about: '**Encoder and decoder.** *9 8 7 6* in, *6 7 8 9* out, on 2,500 synthetic rows. The first GRU reads digit after digit; its last state, 64 numbers, is all that the second one gets (Cho et al., 2014). The loss looks at each place of the answer.',

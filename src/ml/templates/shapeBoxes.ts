@@ -39,7 +39,7 @@ export const shapeBoxes: TemplateSketch = {
     what: ['amber', ['kinds', 'kindsPerPlace', 'scores']],
     learn: ['green', ['giou', 'classes', 'adam']],
   },
-  notes: { about: ['amber', 0], next: ['violet', 2] },
+  notes: { about: 'amber', next: 'violet' },
   words: {
     pictures: 'A list of 144 numbers becomes a picture', look: 'Look at the picture', where: 'Where: four sides for each of two places', what: 'What: a square or a frame', learn: 'Two losses, one optimizer',
     about: '**Find shapes.** 1,000 synthetic pictures of 12 × 12 pixels with a full square and an empty frame, one on the left and one on the right. A row of the target lists both boxes from left to right: x1, y1, x2, y2 and the class. GIoU teaches the corners, cross-entropy the classes.',

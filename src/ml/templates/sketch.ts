@@ -11,7 +11,8 @@ const COLUMN = 312, ROW = 264;
 const NODE = { width: 208, head: 106, port: 24, line: 20 };
 /** What a frame leaves around its nodes; the strip of the title comes on top. */
 const GAP = 24, TITLE = 40;
-const NOTE = { width: 496, line: 21, padding: 32, character: 7.4 };
+/** As wide as two of them fit the canvas of a small window; type of 16 pixels. */
+const NOTE = { width: 480, line: 24, padding: 32, character: 8.8 };
 
 /** How often a training runs, and whether it may end early. */
 type Training = Partial<Omit<TrainingSettings, 'earlyStopping'>> & { patience?: number | null };
@@ -27,8 +28,8 @@ export interface Sketch {
   training: Training;
   /** `name: [colour, the nodes that it holds]`; its title is among the words. */
   frames: Readonly<Record<string, readonly [colour: MarkColour, nodes: readonly string[]]>>;
-  /** `name: [colour, column]`, side by side above the graph; the text is among the words. */
-  notes: Readonly<Record<string, readonly [colour: MarkColour, column: number]>>;
+  /** `name: colour`, side by side above the graph; the text is among the words. */
+  notes: Readonly<Record<string, MarkColour>>;
   /** The English title of each frame and the English text of each note, in Markdown. */
   words: Readonly<Record<string, string>>;
 }
@@ -62,11 +63,11 @@ export function drawTemplate(sketch: Sketch, name: string, file: string, words: 
     document.frames[`frame:${key}`] = { id: `frame:${key}`, title: wordsOf(sketch, words, key), colour, position: { x, y }, size };
   }
   const top = Math.min(...[...Object.values(document.nodes), ...Object.values(document.frames)].map(({ position }) => position.y));
-  for (const [key, [colour, column]] of Object.entries(sketch.notes)) {
-    const text = wordsOf(sketch, words, key);
-    const height = heightOf(text);
-    document.notes[`note:${key}`] = { id: `note:${key}`, text, colour, position: { x: column * COLUMN - GAP, y: top - height - GAP }, size: { width: NOTE.width, height } };
-  }
+  const notes = Object.entries(sketch.notes).map(([key, colour]) => ({ id: `note:${key}`, text: wordsOf(sketch, words, key), colour }));
+  const height = Math.max(...notes.map(({ text }) => heightOf(text)));
+  notes.forEach((note, i) => {
+    document.notes[note.id] = { ...note, position: { x: i * (NOTE.width + GAP) - GAP, y: top - height - GAP }, size: { width: NOTE.width, height } };
+  });
   const { patience, ...training } = sketch.training;
   Object.assign(document.training, training);
   if (patience !== undefined) document.training.earlyStopping = { ...document.training.earlyStopping, enabled: patience !== null, ...(patience === null ? {} : { patience }) };

@@ -23,7 +23,7 @@ function tabular(id: TemplateSketch['id'], { target, task, units, activation, lo
     ],
     training: {},
     frames: { prepare: ['grey', PREPARATION], network: ['blue', ['input', 'dense', 'dense2', 'output']], learn: ['green', ['loss', 'adam']] },
-    notes: { about: ['amber', 0], next: ['violet', 2] },
+    notes: { about: 'amber', next: 'violet' },
     words: { prepare: 'Prepare the table', network: 'Network', learn: 'Learn', about, next },
   };
 }

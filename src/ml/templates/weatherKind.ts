@@ -23,7 +23,7 @@ export const weatherKind: TemplateSketch = {
   ],
   training: { epochs: 60, patience: 15 },
   frames: { prepare: ['grey', PREPARATION], network: ['blue', ['input', 'dense', 'drop', 'dense2', 'output']], learn: ['green', ['loss', 'adam']], measure: ['amber', ['balanced', 'f1']] },
-  notes: { about: ['amber', 0], next: ['violet', 2] },
+  notes: { about: 'amber', next: 'violet' },
   words: {
     prepare: 'Prepare the table', network: 'Network', learn: 'Learn, rare classes weigh more', measure: 'Measure every class alike',
     about: '**Rare classes.** Of 1,461 days in Seattle 641 were rainy and 640 sunny, 101 foggy, 53 drizzly and 26 snowy. Who always says rain or sun is right on nine days of ten and knows nothing of the rest. *Class weight: balanced* lets a row of a rare class count more.',

@@ -42,7 +42,7 @@ export const wideCategories: TemplateSketch = {
     network: ['blue', ['join', 'dense', 'output']],
     learn: ['green', ['loss', 'adam']],
   },
-  notes: { about: ['amber', 0], next: ['violet', 2] },
+  notes: { about: 'amber', next: 'violet' },
   words: {
     prepare: 'Prepare: categories become numbers 0, 1, 2', categories: 'A vector for each category', numbers: 'Numbers as they are', network: 'Network', learn: 'Learn',
     about: '**Categories as vectors.** How heavy is a penguin? Each of *species*, *island* and *sex* becomes a number, and Embedding looks up two learnt values for it. Encode gives −1 to a category that no training row had; *a + 1* makes that 0, a row of the table of its own.',

@@ -3,7 +3,7 @@ import { mediaStoreOf } from '../data/mediaStore.ts';
 import type { PartTensors } from '../data/pipeline.ts';
 import type { TensorData } from '../nodes/define.ts';
 import type { Batch } from '../compile/realise.ts';
-import { seedFor } from '../nodes/random.ts';
+import { type Random, seedFor } from '../nodes/random.ts';
 import type { LayersModel, Tensor, Tf } from '../nodes/tf.ts';
 
 /** Rows in their order: from one up to another, or one by one. */
@@ -14,8 +14,9 @@ export interface Moment { seed: number; epoch: number }
 
 const lengthOf = (rows: Rows): number => ('start' in rows ? rows.end - rows.start : rows.length);
 
-/** Makes the images of these rows ready for one batch; null where nothing has to be waited for. */
+/** Makes the images of these rows ready for one batch, or brings the rows themselves to memory; null where nothing has to be waited for. */
 export function loadRows(part: PartTensors, rows: Rows): Promise<void> | null {
+  if (part.blocks) return part.blocks.load(rows);
   const waits = [...Object.values(part.inputs), ...Object.values(part.targets)].flatMap(({ images }) => {
     if (!images) return [];
     return mediaStoreOf(images).load('start' in rows ? images.items.subarray(rows.start, rows.end) : Int32Array.from(rows, (row) => images.items[row]!)) ?? [];
@@ -23,8 +24,16 @@ export function loadRows(part: PartTensors, rows: Rows): Promise<void> | null {
   return waits.length === 0 ? null : Promise.all(waits).then(() => undefined);
 }
 
+/** The rows of a part in the order of the next epoch, from that of the one before. */
+export function nextOrder(part: PartTensors, order: Int32Array, random: Random): Int32Array {
+  if (part.blocks) return part.blocks.arrange(random);
+  random.shuffle(order);
+  return order;
+}
+
 /** The tensors of these rows of a part, one after the other. Images must have been loaded. Without a moment nothing is random. */
 export function batchOf(tf: Tf, part: PartTensors, rows: Rows, moment?: Moment): Batch {
+  if (part.blocks) return batchOf(tf, part.blocks.take(rows), { start: 0, end: lengthOf(rows) });
   const tensors = (of: Record<string, TensorData>): Record<string, Tensor> => Object.fromEntries(Object.entries(of).map(([id, data]) => {
     const shape = data.shape ?? [data.width];
     // What all rows share comes once.

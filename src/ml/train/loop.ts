@@ -9,7 +9,7 @@ import { addLosses, applyPart, type Batch, type Realised } from '../compile/real
 import type { PartTensors } from '../data/pipeline.ts';
 import { metricNameOf } from '../evaluate/evaluation.ts';
 import type { Checkpoint, MetricPoint } from '../worker/protocol.ts';
-import { batchOf, loadRows, rowsAtOnce, type Moment } from './batch.ts';
+import { batchOf, loadRows, nextOrder, rowsAtOnce, type Moment } from './batch.ts';
 import type { Control } from './control.ts';
 import { liveMetric } from './liveMetric.ts';
 import { createOptimizer, type OptimizerOptions, type RunningOptimizer } from './optimizer.ts';
@@ -62,7 +62,7 @@ export async function trainLoop(options: LoopOptions): Promise<LoopResult> {
   const { tf, built, train, validation, settings } = options;
   const stepsPerEpoch = Math.ceil(train.rows / settings.batchSize);
   const random = createRandom(seedFor(settings.seed, 'batches'));
-  const order = Int32Array.from({ length: train.rows }, (_, i) => i);
+  let order: Int32Array = Int32Array.from({ length: train.rows }, (_, i) => i);
   const state: LoopState = { epoch: 0, step: 0, seconds: 0, waiting: 0, waited: 0, bestEpoch: 0, bestLoss: Infinity, points: [], validationLosses: [], stepsPerEpoch };
   const running = built.trainers.map((trainer) => createOptimizer(tf, trainer.rule, trainer.step.params as unknown as OptimizerOptions, trainer.trained));
   // Of several optimizers, one may well lose what another wins: no validation loss tells which weights are best.
@@ -73,7 +73,7 @@ export async function trainLoop(options: LoopOptions): Promise<LoopResult> {
   if (options.resume) {
     best = resumeFrom(options, running, options.resume, state);
     // The order of an epoch is shuffled from that of the one before it, so the shuffles are done again: microseconds.
-    for (let epoch = 0; epoch < state.epoch; epoch++) random.shuffle(order);
+    for (let epoch = 0; epoch < state.epoch; epoch++) order = nextOrder(train, order, random);
   }
   const reader = createReader(options, state);
   let error: FindingError | null = null;
@@ -84,7 +84,7 @@ export async function trainLoop(options: LoopOptions): Promise<LoopResult> {
   try {
     options.probe?.epoch(placeOf(state), false);
     while (state.epoch < settings.epochs) {
-      random.shuffle(order);
+      order = nextOrder(train, order, random);
       const rows = options.renew && state.epoch > 0 ? { ...options, train: options.renew(state.epoch) } : options;
       const finished = await runEpoch(rows, running, order, state, reader);
       await reader.flush();

@@ -1,7 +1,8 @@
 /** The learning-rate range test (Smith, 2017): a few steps with a rate that grows, and the loss of each. */
 import { createRandom, seedFor } from '../nodes/random.ts';
 import { createOptimizer, type OptimizerOptions } from './optimizer.ts';
-import { loadRows } from './batch.ts';
+import { loadRows, nextOrder } from './batch.ts';
+import type { Control } from './control.ts';
 import { takeStep, type StepOptions } from './loop.ts';
 
 /** Where the test begins and ends, and in how many steps. */
@@ -17,17 +18,21 @@ export interface RateTest {
   suggestion: number | null;
 }
 
-/** Runs the test on fresh weights: every optimizer steps with the rate of the moment. Ends early where the loss bursts. */
-export async function testRates(options: StepOptions, batchSize: number, seed: number): Promise<RateTest> {
+/** Runs the test on fresh weights: every optimizer steps with the rate of the moment. Ends early where the loss bursts, or where it is stopped. `onStep` hears what share of the steps is done. */
+export async function testRates(options: StepOptions, batchSize: number, seed: number, control: Pick<Control, 'breathe' | 'stopping'>, onStep: (share: number) => void): Promise<RateTest> {
   const { tf, built, train } = options;
   const running = built.trainers.map((trainer) => createOptimizer(tf, trainer.rule, trainer.step.params as unknown as OptimizerOptions, trainer.trained));
   const random = createRandom(seedFor(seed, 'rates'));
-  const order = Int32Array.from({ length: train.rows }, (_, i) => i);
+  let order: Int32Array = Int32Array.from({ length: train.rows }, (_, i) => i);
   const rates: number[] = [], losses: number[] = [];
   try {
     for (let step = 0, at = train.rows; step < STEPS; step++) {
+      // Whoever watches is told, and may have had enough: then the rates so far are the answer.
+      await control.breathe();
+      if (control.stopping) break;
+      onStep(step / STEPS);
       if (at >= train.rows) {
-        random.shuffle(order);
+        order = nextOrder(train, order, random);
         at = 0;
       }
       const rows = order.subarray(at, Math.min(train.rows, at + batchSize));

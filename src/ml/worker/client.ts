@@ -8,13 +8,14 @@ import type { ImageLayer } from '../compile/imageSteps.ts';
 import type { Pixels } from '../nodes/media.ts';
 import type { Augmented } from './augment.ts';
 import type { Plan } from '../compile/plan.ts';
+import type { StoredRows } from '../data/blocks/storedRows.ts';
 import type {
   BackendName, Checkpoint, ExportedFile, FittedPipeline, MessagePortLike, ModelFiles, Predicted, RawRow, TrainCommand, TrainEvent, TriedBackend,
 } from './protocol.ts';
 
 type RunEvent = Extract<TrainEvent, { runId: string }>;
 
-export interface TrainOrder { runId: string; plan: Plan; tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; backend: BackendChoice; resume?: Checkpoint }
+export interface TrainOrder { runId: string; plan: Plan; tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; /** In the place of the tables: rows that do not fit into memory. */ stored?: StoredRows; backend: BackendChoice; resume?: Checkpoint }
 export interface LoadOrder { runId: string; plan: Plan; pipeline: FittedPipeline; examples: RawRow[]; model: ModelFiles; backend: BackendChoice }
 
 export interface TrainClient {
@@ -23,7 +24,8 @@ export interface TrainClient {
   /** Trains; every event of the run goes to `onEvent`. Settles after `done` or `failed`, which it gives. */
   train(order: TrainOrder, onEvent: (event: RunEvent) => void): Promise<Extract<TrainEvent, { kind: 'done' | 'failed' }>>;
   /** Tries learning rates on fresh weights. */
-  testRates(order: Pick<TrainOrder, 'plan' | 'tables' | 'backend'>): Promise<RateTest>;
+  /** `watch` hears what share is done, and may end the test early; the rates tried by then are the answer. */
+  testRates(order: Pick<TrainOrder, 'plan' | 'tables' | 'stored' | 'backend'>, watch?: { onShare?(share: number): void; signal?: AbortSignal }): Promise<RateTest>;
   /** Watches these nodes, in the run that is under way and those to come; null: nobody watches. */
   watch(nodes: readonly string[] | null): void;
   pause(): void;
@@ -49,6 +51,7 @@ export function createTrainClient(open: () => MessagePortLike): TrainClient {
   let watched: readonly string[] | null = null;
   let run: { runId: string; onEvent(event: RunEvent): void; resolve(event: Extract<TrainEvent, { kind: 'done' | 'failed' }>): void } | null = null;
   let stopTimer: ReturnType<typeof setTimeout> | null = null;
+  const shares = new Map<string, (share: number) => void>();
   const waiting = new Map<string, { resolve(event: TrainEvent): void; reject(cause: Error): void }>();
 
   const fail = (received: string, code: 'train.failed' | 'train.timeout' = 'train.failed'): void => {
@@ -61,6 +64,10 @@ export function createTrainClient(open: () => MessagePortLike): TrainClient {
   };
 
   const receive = (event: TrainEvent): void => {
+    if (event.kind === 'ratesTried') {
+      shares.get(event.requestId)?.(event.share);
+      return;
+    }
     if ('requestId' in event) {
       const request = waiting.get(event.requestId);
       waiting.delete(event.requestId);
@@ -114,8 +121,21 @@ export function createTrainClient(open: () => MessagePortLike): TrainClient {
       run = { runId: order.runId, onEvent, resolve };
       ensure().postMessage({ kind: 'train', ...order } satisfies TrainCommand);
     }),
-    async testRates({ plan, tables, backend }) {
-      return (await request<'ratesTested'>((requestId) => ({ kind: 'testRates', requestId, plan, tables, backend }))).test;
+    async testRates(order, { onShare, signal } = {}) {
+      let id = '';
+      const end = (): void => ensure().postMessage({ kind: 'stopRates', requestId: id } satisfies TrainCommand);
+      const answer = request<'ratesTested'>((requestId) => {
+        id = requestId;
+        if (onShare) shares.set(id, onShare);
+        return { kind: 'testRates', requestId, ...order };
+      });
+      signal?.addEventListener('abort', end, { once: true });
+      try {
+        return (await answer).test;
+      } finally {
+        signal?.removeEventListener('abort', end);
+        shares.delete(id);
+      }
     },
     watch(nodes) {
       watched = nodes;

@@ -4,9 +4,11 @@ import type { BackendChoice } from '../document/schema.ts';
 import type { CellKind } from '../document/facts.ts';
 import type { ImageCell, Pixels } from '../nodes/media.ts';
 import type { SoundCell } from '../nodes/sound.ts';
+import type { VideoCell } from '../nodes/video.ts';
 import type { Table } from '../nodes/table.ts';
 import type { ImageLayer } from '../compile/imageSteps.ts';
 import type { Plan } from '../compile/plan.ts';
+import type { StoredRows } from '../data/blocks/storedRows.ts';
 import type { Augmented } from './augment.ts';
 import type { Insight } from '../train/insight.ts';
 import type { RateTest } from '../train/rateTest.ts';
@@ -48,7 +50,7 @@ export type RunState = 'preparing' | 'running' | 'paused' | 'stopping' | 'done' 
 /** Fitted preparation: everything that turns raw rows into tensors and predictions back into words. JSON. */
 export interface FittedPipeline {
   /** Columns as the source reads them: what a row to predict needs. */
-  columns: { name: string; kind: CellKind | 'image' | 'audio'; categories?: string[]; /** The cells are texts that hold lists of numbers. */ lists?: boolean; min?: number; max?: number; mean?: number; /** Images: how many channels they are given. */ channels?: number; example: string | number | null }[];
+  columns: { name: string; kind: CellKind | 'image' | 'audio' | 'video'; categories?: string[]; /** The cells are texts that hold lists of numbers. */ lists?: boolean; min?: number; max?: number; mean?: number; /** Images and clips: how many channels they are given. */ channels?: number; example: string | number | null }[];
   targets: string[];
   /** Prep, input and target nodes between the source and the network, in order, with what they learnt. */
   steps: { id: string; type: string; params: Record<string, unknown>; state: unknown; inputs: Plan['data'][number]['inputs']; /** Preparation: how many training rows came and went on. */ trained?: { rows: number; after: number } }[];
@@ -114,8 +116,8 @@ export interface Checkpoint {
   points: MetricPoint[];
 }
 
-/** A cell to predict: what the person typed, an image or a sound, or the bytes of a file that holds one. */
-export type RawCell = string | number | null | ImageCell | SoundCell | Uint8Array;
+/** A cell to predict: what the person typed, an image, a sound or a clip, or the bytes of a file that holds one. */
+export type RawCell = string | number | null | ImageCell | SoundCell | VideoCell | Uint8Array;
 /** A raw row to predict: column → cell. */
 export type RawRow = Record<string, RawCell>;
 
@@ -143,9 +145,11 @@ export interface Predicted { predictions: Prediction[]; findings: Finding[] }
 export type TrainCommand =
   /** Starts one backend after the other, as a training would. The session is of no other use afterwards. */
   | { kind: 'tryBackends'; requestId: string }
-  | { kind: 'train'; runId: string; plan: Plan; /** By source node id, rows already chosen. */ tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; backend: BackendChoice; resume?: Checkpoint }
+  | { kind: 'train'; runId: string; plan: Plan; /** By source node id, rows already chosen. */ tables: Record<string, Table>; /** Rows that were left out when they were chosen. */ dropped: number; /** In the place of the tables: rows that do not fit into memory. */ stored?: StoredRows; backend: BackendChoice; resume?: Checkpoint }
   /** Tries learning rates on fresh weights; keeps no run. */
-  | { kind: 'testRates'; requestId: string; plan: Plan; tables: Record<string, Table>; backend: BackendChoice }
+  | { kind: 'testRates'; requestId: string; plan: Plan; tables: Record<string, Table>; stored?: StoredRows; backend: BackendChoice }
+  /** Ends such a test; its answer is what has been tried. */
+  | { kind: 'stopRates'; requestId: string }
   /** What is watched from now on, in this run and the next: these nodes' pictures and all numbers, or, with null, nothing. */
   | { kind: 'watch'; nodes: readonly string[] | null }
   | { kind: 'pause'; runId: string }
@@ -173,6 +177,8 @@ export type TrainEvent =
   | { kind: 'checkpoint'; runId: string; checkpoint: Checkpoint }
   | { kind: 'done'; runId: string; result: RunResult; model: ModelFiles }
   | { kind: 'failed'; runId: string; finding: Finding; /** The last good weights, evaluated, where training had begun. */ result?: RunResult; model?: ModelFiles }
+  /** What share of a test of rates is done. */
+  | { kind: 'ratesTried'; requestId: string; share: number }
   | { kind: 'ratesTested'; requestId: string; test: RateTest }
   | { kind: 'loaded'; requestId: string; runId: string; parameters: number }
   | ({ kind: 'augmented'; requestId: string } & Augmented)

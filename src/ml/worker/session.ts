@@ -6,12 +6,15 @@ import { realise, type Realised } from '../compile/realise.ts';
 import type { Plan } from '../compile/plan.ts';
 import { openBackend, type OpenedBackend, tryBackends, type WasmPaths } from '../backend/backends.ts';
 import { tf } from '../backend/tf.ts';
+import type { BlockDisk } from '../data/blocks/disk.ts';
+import { fitRows } from '../data/blocks/fitRows.ts';
+import { openRows } from '../data/blocks/storedRows.ts';
 import { fitTables } from '../data/images/moments.ts';
 import { closeDecoding } from '../data/images/pool.ts';
 import { brokenMedia } from '../data/mediaStore.ts';
 import { augmentImages } from './augment.ts';
 import { cellsOfRows, decodeRows } from './imageRows.ts';
-import { applyPipeline, countClasses, type FittedData, headStates, type PartName, tensorShapes, trainingRows, trainsOtherwise } from '../data/pipeline.ts';
+import { applyPipeline, type FittedData, headStates, type PartName, type PartTensors, tensorShapes, trainingRows, trainsOtherwise } from '../data/pipeline.ts';
 import { describePredictions } from '../evaluate/describe.ts';
 import { evaluatePart } from '../evaluate/evaluate.ts';
 import { metricNameOf } from '../evaluate/evaluation.ts';
@@ -38,6 +41,8 @@ interface Loaded { runId: string; plan: Plan; pipeline: FittedPipeline; built: R
 export interface SessionPort {
   send(event: TrainEvent, transfer?: ArrayBuffer[]): void;
   wasmPaths: WasmPaths;
+  /** Where rows lie that do not fit into memory. */
+  disk: BlockDisk;
 }
 
 type TrainOrder = Extract<TrainCommand, { kind: 'train' }>;
@@ -48,6 +53,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
   let choice: BackendChoice | null = null;
   let loaded: Loaded | null = null;
   let running: { runId: string; control: Control } | null = null;
+  let testing: { requestId: string; control: Control } | null = null;
   let watched: readonly string[] | null = null;
 
   const ensureBackend = async (wanted: BackendChoice): Promise<OpenedBackend> => {
@@ -69,7 +75,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
       loaded = null;
       const lost = whenLost(opened);
       lost.catch(() => undefined);
-      const outcome = await Promise.race([runTraining(order, opened, control, port, () => watched), lost]);
+      const outcome = await Promise.race([withData(order, port.disk, (data) => runTraining(order, data, opened, control, port, () => watched)), lost]);
       loaded = outcome.loaded;
       port.send(outcome.event);
     } catch (cause) {
@@ -103,9 +109,15 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
         return train(command);
       case 'testRates':
         return answer(command.requestId, async () => {
+          const control = createControl();
+          testing = { requestId: command.requestId, control };
           const opened = await ensureBackend(command.backend);
-          return { kind: 'ratesTested', requestId: command.requestId, test: await Promise.race([runRateTest(command.plan, command.tables), whenLost(opened)]) };
+          const onStep = (share: number): void => port.send({ kind: 'ratesTried', requestId: command.requestId, share });
+          return { kind: 'ratesTested', requestId: command.requestId, test: await Promise.race([withData(command, port.disk, (data) => runRateTest(command.plan, data, control, onStep)), whenLost(opened)]) };
         });
+      case 'stopRates':
+        if (testing?.requestId === command.requestId) testing.control.stop();
+        return;
       case 'watch':
         watched = command.nodes;
         return;
@@ -127,7 +139,7 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
       case 'predict':
         return answer(command.requestId, async () => {
           const { built, pipeline } = requireLoaded(command.runId);
-          return { kind: 'predicted', requestId: command.requestId, ...(await predictRows(tf, built, pipeline, await decodeRows(command.rows))) };
+          return { kind: 'predicted', requestId: command.requestId, ...(await predictRows(tf, built, pipeline, await decodeRows(command.rows, pipeline))) };
         });
       case 'evaluate':
         return answer(command.requestId, async () => {
@@ -146,22 +158,34 @@ export function createSession(port: SessionPort): (command: TrainCommand) => Pro
   };
 }
 
-async function runTraining(order: TrainOrder, opened: OpenedBackend, control: Control, port: SessionPort, watching: () => readonly string[] | null): Promise<{ loaded: Loaded; event: TrainEvent }> {
+/** Does something with the rows of an order, fitted and split; those on disk can be read until it is done. */
+async function withData<T>({ plan, tables, stored, dropped }: Pick<TrainOrder, 'plan' | 'tables' | 'stored'> & { dropped?: number }, disk: BlockDisk, work: (data: FittedData) => Promise<T>): Promise<T> {
+  if (!stored) return work(await fitTables(plan, tables, dropped));
+  const reader = await openRows(stored, disk);
+  try {
+    return await work(await fitRows(plan, reader));
+  } finally {
+    await reader.close();
+  }
+}
+
+async function runTraining(order: TrainOrder, data: FittedData, opened: OpenedBackend, control: Control, port: SessionPort, watching: () => readonly string[] | null): Promise<{ loaded: Loaded; event: TrainEvent }> {
   const { plan, runId } = order;
-  const data = await fitTables(plan, order.tables, order.dropped);
-  const built = realise(tf, plan, { shapes: tensorShapes(data.pipeline), classCounts: countClasses(data.pipeline, data.parts.train) });
+  const built = realise(tf, plan, { shapes: tensorShapes(data.pipeline), classCounts: data.classCounts });
+  // Of rows that come block by block those are watched that stay.
+  const watched = data.parts.validation.blocks ? applyPipeline(data.pipeline, data.raw.validation, 'measure') : data.parts.validation;
   const target = headStates(data.pipeline)[0] ?? null;
   const adversarial = plan.optimizers.length > 1 && plan.training.earlyStopping.enabled ? [createFinding('train.adversarial', {}, { count: plan.optimizers.length })] : [];
   const stepsPerEpoch = Math.ceil(data.parts.train.rows / plan.training.batchSize);
   port.send({
     kind: 'started', runId, backend: opened.info, parameters: built.whole.model.countParams(), stepsPerEpoch, epochs: plan.training.epochs, counts: data.counts,
     findings: [...opened.findings, ...data.findings, ...adversarial], metricName: metricNameOf(target),
-    gallery: await galleryOf(data, plan.targets),
+    gallery: await galleryOf(data.raw.validation, watched, plan.targets),
   });
   port.send({ kind: 'state', runId, state: 'running' });
   const heads = headStates(data.pipeline);
   const probe = createProbe({
-    tf, built, network: plan.network, validation: await holdRows(data.parts.validation, PROBE_ROWS), watching,
+    tf, built, network: plan.network, validation: await holdRows(watched, PROBE_ROWS), watching,
     onInsight: ({ outputs, ...insight }) => port.send({ kind: 'insight', runId, insight, predictions: outputs && describePredictions(outputs, heads) }),
   });
   const points = createBatch((batch, step, stepsPerSecond) => port.send({ kind: 'metrics', runId, points: batch, step, stepsPerSecond }));
@@ -213,7 +237,7 @@ function createBatch(send: (points: MetricPoint[], step: number, stepsPerSecond:
 
 async function summarise(plan: Plan, data: FittedData, built: Realised, opened: OpenedBackend, outcome: LoopResult): Promise<RunResult> {
   // Rows that were repeated or left out for the training are measured as they are, each once.
-  const evaluate = (part: PartName) => evaluatePart(tf, built, data.pipeline, part === 'train' && trainsOtherwise(data.pipeline) ? applyPipeline(data.pipeline, data.raw.train, 'measure') : data.parts[part]);
+  const evaluate = (part: PartName) => evaluatePart(tf, built, data.pipeline, part === 'train' && !data.parts.train.blocks && trainsOtherwise(data.pipeline) ? applyPipeline(data.pipeline, data.raw.train, 'measure') : data.parts[part]);
   const test = await evaluate('test');
   const media = Object.values(data.parts).flatMap(({ inputs, targets }) => [...Object.values(inputs), ...Object.values(targets)].flatMap(({ images }) => images ?? []));
   return {
@@ -225,11 +249,10 @@ async function summarise(plan: Plan, data: FittedData, built: Realised, opened: 
   };
 }
 
-async function runRateTest(plan: Plan, tables: Record<string, Table>): Promise<RateTest> {
-  const data = await fitTables(plan, tables);
-  const built = realise(tf, plan, { shapes: tensorShapes(data.pipeline), classCounts: countClasses(data.pipeline, data.parts.train) });
+async function runRateTest(plan: Plan, data: FittedData, control: Control, onStep: (share: number) => void): Promise<RateTest> {
+  const built = realise(tf, plan, { shapes: tensorShapes(data.pipeline), classCounts: data.classCounts });
   try {
-    return await testRates({ tf, built, train: data.parts.train, target: headStates(data.pipeline)[0] ?? null }, plan.training.batchSize, plan.training.seed);
+    return await testRates({ tf, built, train: data.parts.train, target: headStates(data.pipeline)[0] ?? null }, plan.training.batchSize, plan.training.seed, control, onStep);
   } finally {
     built.dispose();
   }
@@ -241,10 +264,10 @@ async function partOf(plan: Plan, tables: Record<string, Table>, part: PartName)
 }
 
 /** The validation rows whose predictions the probe tells. */
-async function galleryOf({ raw, parts }: FittedData, targets: readonly string[]): Promise<GalleryRow[]> {
+async function galleryOf(raw: Table, validation: PartTensors, targets: readonly string[]): Promise<GalleryRow[]> {
   // Windows of a text are no rows of the source.
-  if (parts.validation.rows !== raw.validation.rows) return [];
-  const rows = spreadRows(parts.validation.rows, GALLERY_ROWS), cells = (keeps: (name: string) => boolean): Promise<RawRow[]> => cellsOfRows(raw.validation, rows, keeps, GALLERY_SIDE);
+  if (validation.rows !== raw.rows) return [];
+  const rows = spreadRows(raw.rows, GALLERY_ROWS), cells = (keeps: (name: string) => boolean): Promise<RawRow[]> => cellsOfRows(raw, rows, keeps, GALLERY_SIDE);
   const [given, truth] = await Promise.all([cells((name) => !targets.includes(name)), cells((name) => targets.includes(name))]);
   return given.map((row, i) => ({ row, truth: truth[i]! }));
 }

@@ -2,6 +2,7 @@
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import decodeWorkerUrl from '../data/images/decode.worker.ts?worker&url';
+import { createBrowserDisk } from '../data/blocks/browserDisk.ts';
 import { BROWSER_IMAGE_ASSETS } from '../data/images/browserAssets.ts';
 import { decodeWorkers, provideDecodeWorkers } from '../data/images/pool.ts';
 import { provideImageAssets } from '../data/images/store.ts';
@@ -24,6 +25,7 @@ provideDecodeWorkers(() => {
   };
 }, decodeWorkers(navigator.hardwareConcurrency));
 const handle = createSession({
+  disk: createBrowserDisk(),
   send: (event, transfer) => self.postMessage(event, { transfer: transfer ?? [] }),
   wasmPaths: {
     'tfjs-backend-wasm.wasm': absolute(plain),

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 /** What data nodes show of their data: columns, shares, the balance of the target. */
-import { screen } from '@testing-library/react';
+import { act, renderHook, screen } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
+import { PREVIEW_HEIGHT } from '../../../renderer/canvas/geometry.ts';
 import { DataPreview } from '../../../renderer/canvas/DataPreview.tsx';
+import { useFlowNodes } from '../../../renderer/canvas/useFlow.ts';
 import { setSource } from '../../../renderer/stores/facts.ts';
 import { createTabularDocument } from '../../../src/ml/data/tabular.ts';
 import { show, start } from './setup.tsx';
@@ -17,6 +19,14 @@ beforeEach(() => start(createTabularDocument({ name: 'test', task: 'binary', pat
 it('says that nothing is known before the file is read', () => {
   show(<DataPreview node="data" role="source" />);
   expect(screen.getByText('Nothing known yet')).toBeTruthy();
+});
+
+it('makes the node higher once its data is known, for wires that run below it', () => {
+  const { result } = renderHook(() => useFlowNodes(null));
+  const height = (): number => result.current.find(({ id }) => id === 'data')!.height!;
+  const before = height();
+  act(() => know('a'));
+  expect(height() - before).toBe(PREVIEW_HEIGHT);
 });
 
 it('draws the first columns and counts the rest', () => {

@@ -27,7 +27,7 @@ afterAll(() => engine.close());
 beforeEach(() => {
   // happy-dom lays nothing out: the grid has room for 20 rows and all columns.
   for (const [side, size] of [['clientWidth', 2000], ['clientHeight', 34 + 20 * 28]] as const) Object.defineProperty(HTMLElement.prototype, side, { configurable: true, get: () => size });
-  useTablePanel.setState({ node: null, page: 'rows', views: {}, column: null });
+  useTablePanel.setState({ node: null, page: 'rows', views: {}, places: {}, column: null });
   useWarnings.setState({}, true);
 });
 

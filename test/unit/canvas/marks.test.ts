@@ -64,7 +64,7 @@ describe('a frame', () => {
 
 describe('a note', () => {
   it('is as high as its text needs, Chinese counted wide', () => {
-    expect([noteHeight('one line', 240), noteHeight('a'.repeat(90), 240), noteHeight('长'.repeat(90), 240)]).toEqual([56, 88, 144]);
+    expect([noteHeight('one line', 240), noteHeight('a'.repeat(90), 240), noteHeight('长'.repeat(90), 240)]).toEqual([56, 120, 192]);
   });
 });
 

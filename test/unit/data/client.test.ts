@@ -22,9 +22,9 @@ function connect(engine: Partial<DataEngine>): DataEngine {
 
 describe('the data client', () => {
   it('answers each question with its own answer', async () => {
-    const client = connect({ page: (node, offset) => Promise.resolve({ columns: [node], rows: [], numbers: [], total: offset }) });
+    const client = connect({ page: (node, offset) => Promise.resolve({ columns: [node], rows: [], numbers: [], ids: [], total: offset }) });
     expect(await Promise.all([client.page('a', 1, 1), client.page('b', 2, 1)])).toEqual([
-      { columns: ['a'], rows: [], numbers: [], total: 1 }, { columns: ['b'], rows: [], numbers: [], total: 2 },
+      { columns: ['a'], rows: [], numbers: [], ids: [], total: 1 }, { columns: ['b'], rows: [], numbers: [], ids: [], total: 2 },
     ]);
   });
 
@@ -69,7 +69,7 @@ describe('the data client', () => {
     let finish: (profile: unknown) => void = () => undefined;
     const client = connect({
       profile: () => new Promise((resolve) => { finish = resolve as typeof finish; }),
-      page: (node) => { finish({ fact: { type: 'table', rows: 1, columns: [] } }); return Promise.resolve({ columns: [node], rows: [], numbers: [], total: 0 }); },
+      page: (node) => { finish({ fact: { type: 'table', rows: 1, columns: [] } }); return Promise.resolve({ columns: [node], rows: [], numbers: [], ids: [], total: 0 }); },
     });
     const profile = client.profile('a', 'source.csv', 'a.csv', new Uint8Array(), {});
     expect((await client.page('b', 0, 1)).columns).toEqual(['b']);

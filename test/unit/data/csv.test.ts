@@ -258,7 +258,8 @@ describe('bad input', () => {
   });
 
   it('says that a file went away while it was read', async () => {
-    const gone = { size: 9, slice: () => new Blob(['a,b\n1,2\n']), arrayBuffer: () => Promise.reject(new Error('NotReadable')) } as unknown as Blob;
+    let slices = 0;
+    const gone = { size: 8, slice: () => (slices++ === 0 ? new Blob(['a,b\n1,2\n']) : { size: 8, arrayBuffer: () => Promise.reject(new Error('NotReadable')) }) } as unknown as Blob;
     expect((await read(gone)).findings).toMatchObject([{ code: 'data.unreadable', values: { path: 'file.csv', received: 'NotReadable' } }]);
   });
 
@@ -270,6 +271,15 @@ describe('bad input', () => {
 
   it('sees zeros that come late', async () => {
     expect(codesOf(await read(Uint8Array.from([...bytes(`a,b\n${'1,abcdefgh\n'.repeat(8_000)}`), 0, 0, 0])))).toEqual(['data.binary']);
+  });
+
+  it('reads a file of several blocks as one: rows, lines of faults, and a word where numbers stood for a long time', async () => {
+    const line = `${'1234567.5,'.repeat(9)}blue\n`, half = 100_000, text = `${'abcdefghi'.split('').join(',')},colour\n`;
+    const content = (odd: string): Blob => new Blob([text, line.repeat(half), odd, line.repeat(half), odd]);
+    expect(await read(content('5,6\n'), { ragged: 'skip' })).toMatchObject({ fact: { rows: 2 * half }, findings: [{ code: 'data.raggedHandled', values: { count: 2, line: half + 2 } }] });
+    const late = await read(content(line.replace('1234567.5', 'NaN or so')));
+    expect(late.fact).toMatchObject({ rows: 2 * half + 2, columns: [{ name: 'a', kind: 'number', missing: 2 }, ...Array.from({ length: 8 }, () => ({ kind: 'number', missing: 0, mean: 1_234_567.5 })), { kind: 'category', distinct: 1 }] });
+    expect((await engine.page('data', half, 2)).rows.map((row) => row[0])).toEqual([null, '1234567.5']);
   });
 
   it('keeps nothing of a source after it failed, and goes on', async () => {

@@ -7,10 +7,12 @@ import { openArchive } from '../../../src/ml/data/archive.ts';
 import { FindingError } from '../../../src/ml/document/findings.ts';
 import { createImageDecoder } from '../../../src/ml/data/images/decode.ts';
 import { ImageError } from '../../../src/ml/data/images/header.ts';
+import { createNodeDisk } from '../../../src/ml/data/blocks/nodeDisk.ts';
 import { NODE_IMAGE_ASSETS } from '../../../src/ml/data/images/nodeAssets.ts';
 import type { Pixels } from '../../../src/ml/nodes/media.ts';
 import { noise, npy } from '../../support/imageCode.ts';
 import { shapeFiles, zipOf } from '../../support/imageFolder.ts';
+import { frameFiles } from '../../support/clips.ts';
 import { toneFiles } from '../../support/sounds.ts';
 import { mutate, randomOf, readAlone } from '../../support/fuzz.ts';
 import { fixture, readSource } from '../../support/readSource.ts';
@@ -23,6 +25,7 @@ const sqlite = async (): Promise<ArrayBuffer> => new Uint8Array(await readFile(c
 /** Files that are made here. */
 const MADE: Readonly<Record<string, Uint8Array>> = {
   'sounds.zip': zipOf(toneFiles(2, 8_000, 0.05)), 'images.zip': zipOf(shapeFiles(3, 12)), 'digits.idx': Uint8Array.from([0, 0, 8, 3, 0, 0, 0, 40, 0, 0, 0, 6, 0, 0, 0, 5, ...noise(40, 6, 5, 1).data]),
+  'frames.zip': zipOf(frameFiles(1, 3, 6)), 'texts.zip': zipOf({ 'a/1.txt': strToU8('One two three. '.repeat(20)), 'a/2.txt': strToU8('vier fünf'), 'b/3.txt': strToU8('一二三\n'.repeat(9)) }),
   'pictures.npy': npy('|u1', [10, 4, 4], noise(10, 4, 4, 1).data), 'arrays.npz': zipOf({ 'x.npy': npy('|u1', [10, 4, 4], noise(10, 4, 4, 1).data), 'y.npy': npy('|u1', [10], noise(10, 1, 1, 2).data) }),
 };
 
@@ -47,14 +50,14 @@ it.each(['rgb.png', 'palette.png', 'grey16.png', 'rgb.jpg', 'progressive.jpg', '
 
 it.each([
   ['source.json', 'rows.json'], ['source.json', 'lines.jsonl'], ['source.parquet', 'none.parquet'], ['source.parquet', 'snappy.parquet'], ['source.parquet', 'zstd.parquet'], ['source.parquet', 'gzip.parquet'], ['source.parquet', 'brotli.parquet'], ['source.parquet', 'delta.parquet'],
-  ['source.imageFolder', 'images.zip'], ['source.audioFolder', 'sounds.zip'], ['source.idx', 'digits.idx'], ['source.npy', 'arrays.npz'], ['source.npy', 'pictures.npy'],
+  ['source.imageFolder', 'images.zip'], ['source.audioFolder', 'sounds.zip'], ['source.videoFolder', 'frames.zip'], ['source.textFolder', 'texts.zip'], ['source.idx', 'digits.idx'], ['source.npy', 'arrays.npz'], ['source.npy', 'pictures.npy'],
   ['source.arrow', 'uncompressed.arrow'], ['source.arrow', 'lz4.arrow'], ['source.arrow', 'zstd.arrow'], ['source.arrow', 'stream.arrow'], ['source.excel', 'book.xlsx'], ['source.sqlite', 'data.sqlite'],
 ])('%s: %s', async (type, file) => {
   const bytes = MADE[file] ?? fixture(file), before = process.resourceUsage().maxRSS, slow: string[] = [];
   let refused = 0;
   for (let seed = 1; seed <= COUNT; seed++) {
     const started = performance.now();
-    if (await readAlone(type, mutate(bytes, randomOf(seed)), { sqlite }) instanceof Error) refused++;
+    if (await readAlone(type, mutate(bytes, randomOf(seed)), { sqlite, disk: createNodeDisk() }) instanceof Error) refused++;
     const taken = performance.now() - started;
     if (taken > MOST_MS) slow.push(`seed ${seed}: ${Math.round(taken)} ms`);
   }
@@ -66,7 +69,7 @@ it.each([
 
 /** Decoders have read these on without end. */
 it('zstd.parquet: seed 3329', async () => {
-  expect(await readAlone('source.parquet', mutate(fixture('zstd.parquet'), randomOf(3_329)), { sqlite })).toBeInstanceOf(Error);
+  expect(await readAlone('source.parquet', mutate(fixture('zstd.parquet'), randomOf(3_329)), { sqlite, disk: createNodeDisk() })).toBeInstanceOf(Error);
 });
 
 it('an archive', async () => {
@@ -85,6 +88,19 @@ it('an archive', async () => {
     }
   }
   expect(refused).toBeGreaterThan(COUNT / 10);
+}, 3_600_000);
+
+it('source.textFile', async () => {
+  const bytes = strToU8('It is a truth universally acknowledged.\n\nThat a single man…\n'.repeat(20)), before = process.resourceUsage().maxRSS;
+  let refused = 0;
+  for (let seed = 1; seed <= COUNT; seed++) {
+    // In every encoding: a mark at the beginning changes what all bytes mean.
+    const marked = seed % 3 === 0 ? Uint8Array.from([0xff, 0xfe, ...bytes]) : bytes;
+    if (await readAlone('source.textFile', mutate(marked, randomOf(seed)), { sqlite, disk: createNodeDisk() }) instanceof Error) refused++;
+  }
+  expect((process.resourceUsage().maxRSS - before) / 1024).toBeLessThan(MOST_MB);
+  // Nearly everything is some text; bytes that no encoding has are not.
+  expect(refused).toBeGreaterThan(0);
 }, 3_600_000);
 
 it('source.csv', async () => {

@@ -84,7 +84,7 @@ describe('pages of a view', () => {
     expect(await engine.countFound('data', sorted, 'rome')).toBe(2);
   });
   it('reads the columns that are asked for', async () => {
-    expect(await engine.page('data', 1, 2, ALL_ROWS, { from: 1, to: 2 })).toEqual({ columns: ['age'], rows: [[null], ['20']], numbers: [2, 3], total: 5 });
+    expect(await engine.page('data', 1, 2, ALL_ROWS, { from: 1, to: 2 })).toEqual({ columns: ['age'], rows: [[null], ['20']], numbers: [2, 3], ids: [2, 3], total: 5 });
   });
 });
 

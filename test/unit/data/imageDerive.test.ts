@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { check } from '../../../src/ml/compile/check.ts';
 import { createPlan } from '../../../src/ml/compile/plan.ts';
 import { createImageDocument } from '../../../src/ml/data/imageDocument.ts';
+import { ALL_ROWS } from '../../../src/ml/data/tableView.ts';
 import { createNodeDataEngine } from '../../../src/ml/data/nodeEngine.ts';
 import { completeParams } from '../../../src/ml/nodes/define.ts';
 import { definitionOf } from '../../../src/ml/nodes/registry.ts';
@@ -15,6 +16,9 @@ it('shows the table of images behind every node', async () => {
   const plan = createPlan(check(document, { data: { fact, findings } }));
   for (const node of ['resize', 'split']) {
     const derived = await engine.derive(node, plan);
-    expect(JSON.stringify(derived)).toContain('"image"');
+    const kinds = derived.fact.columns.map(({ name, kind }) => `${name}:${kind}`);
+    expect(kinds).toContain('image:image');
+    const tiles = await engine.tiles(node, 3, 1, ALL_ROWS, { column: 'image', label: 'label', side: 64, spectrogram: false });
+    expect(tiles.map(({ text, label, picture }) => [text, label, picture?.width, picture?.height])).toEqual([['4', 'cross', 16, 16]]);
   }
 });

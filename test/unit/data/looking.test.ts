@@ -43,7 +43,7 @@ describe('the output of a node', () => {
     const { fact, ...said } = await engine.derive('normalise', plan);
     const extracted = await engine.extract(plan);
     const fitted = fitPipeline({ ...plan, heads: [] }, { data: extracted.data!.table });
-    expect(said).toEqual({ first: 344, of: 344, rowsIn: 344, rowsOut: 344, learnt: fitted.counts.train, split: true, training: false, part: null });
+    expect(said).toEqual({ first: 344, of: 344, rowsIn: 344, rowsOut: 344, learnt: fitted.counts.train, split: true, training: false, source: 'data', part: null });
     const column = fact.columns.find(({ name }) => name === 'body_mass_g')!;
     const page = await engine.page('normalise', 0, 1);
     const state = fitted.pipeline.steps.find((step) => step.id === 'normalise')!.state as { columns: { name: string; offset: number; scale: number }[] } | Record<string, unknown>;
@@ -173,5 +173,30 @@ describe('long questions', () => {
     await engine.profile('data', 'source.csv', 'x.csv', new TextEncoder().encode('a,b\n1,2\n'), completeParams(csvSource, {}));
     await found;
     expect((await engine.page('data', 0, 9)).rows).toEqual([['1', '2']]);
+  });
+});
+
+describe('tables of many rows', () => {
+  const rows = 30_000, text = `x,y\n${Array.from({ length: rows }, (_, i) => `${i},${i % 2 ? 'a' : 'b'}`).join('\n')}\n`;
+  const document = (): LoomDocument => createTabularDocument({ name: 'p', task: 'binary', target: 'y', classes: 2, path: 'x.csv' });
+
+  it('are split, and profiled by part, over all rows', async () => {
+    const plan = await planOf(document(), text), { part, first, of } = await engine.derive('split', plan);
+    const profile = await engine.describe('split', 'x', part);
+    expect([first, of, profile.rows, profile.groups.map(({ name, rows: count }) => [name, count])]).toEqual([rows, rows, rows, [['train', 21_000], ['test', 4500], ['validation', 4500]]]);
+  });
+
+  it('are worked out on their first rows where a node compares every row with every other', async () => {
+    const plan = await planOf(insert(document(), 'smote', 'prep.balance', { method: 'smote' }), text), { first, of } = await engine.derive('smote', plan);
+    expect([first, of]).toEqual([10_000, rows]);
+  });
+
+  it('end to be worked out when nobody waits, and what was there before stays', async () => {
+    const plan = await planOf(document(), text);
+    await engine.derive('normalise', plan);
+    const controller = new AbortController(), asked = engine.derive('split', plan, controller.signal).catch((cause: Error) => cause.name);
+    setTimeout(() => controller.abort());
+    expect(await asked).toBe('AbortError');
+    expect((await engine.page('normalise', 0, 1)).total).toBe(rows);
   });
 });

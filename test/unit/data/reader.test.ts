@@ -98,5 +98,5 @@ describe('bad files', () => {
 it('pages through rows as text', async () => {
   await profile(readFileSync(new URL('../../../assets/samples/penguins.csv', import.meta.url)));
   const page = await engine.page('data', 3, 1);
-  expect(page).toEqual({ columns: ['species', 'island', 'beak_length_mm', 'beak_depth_mm', 'flipper_length_mm', 'body_mass_g', 'sex'], rows: [['Adelie', 'Torgersen', null, null, null, null, null]], numbers: [4], total: 344 });
+  expect(page).toEqual({ columns: ['species', 'island', 'beak_length_mm', 'beak_depth_mm', 'flipper_length_mm', 'body_mass_g', 'sex'], rows: [['Adelie', 'Torgersen', null, null, null, null, null]], numbers: [4], ids: [4], total: 344 });
 });

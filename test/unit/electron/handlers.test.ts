@@ -2,13 +2,14 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Envelope, EVENTS, INVOKE, type InvokeChannel, MAX_BLOCK_TEXT } from '../../../electron/contract/channels.ts';
 import { CHANNEL_NAMES, EVENT_NAMES, methodOf } from '../../../electron/contract/names.ts';
 import { createHandlers } from '../../../electron/main/handlers/all.ts';
+import { createDataHandler } from '../../../electron/main/protocol/dataHandler.ts';
 import { registerHandlers } from '../../../electron/main/register.ts';
 import { REAL_FS } from '../../../electron/main/services/atomicFile.ts';
+import { openArchive } from '../../../src/ml/data/archive.ts';
 import { createGrants } from '../../../electron/main/services/grants.ts';
 import { NO_SETTINGS } from '../../../electron/contract/settings.ts';
 import { menuTemplate } from '../../../electron/main/menu.ts';
@@ -18,21 +19,27 @@ import * as blockFile from '../../../src/ml/document/blockFile.ts';
 import { type FakeIpc, fakeIpc } from '../../fakes/ipc.ts';
 import { type FakePlatform, fakePlatform } from '../../fakes/platform.ts';
 
-let folder: string, platform: FakePlatform, ipc: FakeIpc, host: Host, full: boolean, logged: string[];
+let folder: string, platform: FakePlatform, ipc: FakeIpc, host: Host, full: boolean, logged: string[], sent: number[];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tensorloom-shell-'));
   platform = fakePlatform(join(folder, 'user'));
   ipc = fakeIpc();
   full = false;
   logged = [];
+  sent = [];
   const fs = { ...REAL_FS, open: (async (...args: Parameters<typeof REAL_FS.open>) => {
     const file = await REAL_FS.open(...args);
     if (full) file.sync = async () => { throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }); };
     return file;
   }) as typeof REAL_FS.open };
-  registerHandlers(ipc.ipcMain, createHandlers(platform, createGrants(), fs), 'app://studio', (message) => logged.push(message));
+  const grants = createGrants(), handleData = createDataHandler(grants, 'studio');
+  registerHandlers(ipc.ipcMain, createHandlers(platform, grants, fs), 'app://studio', (message) => logged.push(message));
   const invoke = Object.fromEntries(CHANNEL_NAMES.map((name) => [methodOf(name), (params: unknown) => ipc.invoke(name, params)]));
-  host = await createElectronHost({ invoke, on: () => () => undefined, pathForFile: (file) => join(folder, file.name) });
+  host = await createElectronHost({ invoke, on: () => () => undefined, pathForFile: (file) => join(folder, file.name) }, async (address, init) => {
+    const answer = await handleData(new Request(`app://studio${address}`, init));
+    sent.push(answer.status);
+    return answer;
+  });
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -127,7 +134,15 @@ describe('data and runs', () => {
     const chosen = await host.openData(['.csv']);
     if (!chosen.ok || !chosen.value) throw new Error('not chosen');
     const read = await host.readData(chosen.value.token);
-    expect(read.ok && new TextDecoder().decode(read.value as Uint8Array)).toBe('a,b\n');
+    expect(read.ok && await (read.value as Blob).text()).toBe('a,b\n');
+    expect(await host.readData(chosen.value.token)).toEqual(read);
+    await writeFile(at('d.csv'), 'c,d\n1');
+    const again = await host.readData(chosen.value.token);
+    expect(again.ok && await (again.value as Blob).text()).toBe('c,d\n1');
+    expect(sent).toEqual([200, 304, 200]);
+    await rm(at('d.csv'));
+    expect(await host.readData(chosen.value.token)).toMatchObject({ ok: false, finding: { code: 'data.missing', values: { path: 'd.csv' } } });
+    await writeFile(at('d.csv'), 'a,b\n');
     expect(await host.pathOf(chosen.value.token, null)).toEqual({ ok: true, value: at('d.csv') });
     expect(await host.findData(null, at('d.csv'), '')).toMatchObject({ ok: true, value: { name: 'd.csv' } });
     platform.answers.save = at('sub/p.loom');
@@ -142,6 +157,20 @@ describe('data and runs', () => {
     expect(await host.findData(token, 'gone.csv', '')).toEqual({ ok: true, value: null });
   });
 
+  it('takes several chosen files as an archive of them that is kept, and found by its content', async () => {
+    for (const file of ['a.csv', 'b.csv']) await writeFile(at(file), `${file}\n`);
+    platform.answers.open = [at('b.csv'), at('a.csv')];
+    const chosen = await host.openData(['.csv', '.zip']);
+    if (!chosen.ok || !chosen.value) throw new Error('not chosen');
+    expect(chosen.value.name).toMatch(/^files-[-\dT]+\.zip$/);
+    const read = await host.readData(chosen.value.token);
+    const archive = await openArchive(read.ok ? read.value : new Uint8Array(), 'files.zip');
+    expect(archive.files.map(({ name }) => name)).toEqual(['a.csv', 'b.csv']);
+    const path = await host.pathOf(chosen.value.token, null);
+    expect(path).toEqual({ ok: true, value: chosen.value.name });
+    expect(await host.findData(null, chosen.value.name, await archive.hash())).toMatchObject({ ok: true, value: { name: chosen.value.name } });
+  });
+
   it('reads a folder as an archive of its data files, and finds it beside the project', async () => {
     await mkdir(at('shop/2024'), { recursive: true });
     for (const [file, text] of [['shop/2024/b.csv', 'b'], ['shop/a.csv', 'a'], ['shop/key.pem', 'secret'], ['shop/.env', 'secret']] as const) await writeFile(at(file), text);
@@ -151,7 +180,7 @@ describe('data and runs', () => {
     expect(chosen.value.name).toBe('shop/');
     const read = await host.readData(chosen.value.token);
     if (!read.ok) throw new Error('not read');
-    expect(Object.keys(unzipSync(read.value as Uint8Array))).toEqual(['2024/b.csv', 'a.csv']);
+    expect((await openArchive(read.value, 'shop/')).files.map(({ name }) => name)).toEqual(['2024/b.csv', 'a.csv']);
     platform.answers.save = at('p');
     const project = await host.chooseProjectFile('p.loom');
     const token = project.ok && project.value ? project.value.token : '';
@@ -161,6 +190,10 @@ describe('data and runs', () => {
     expect(await host.findData(token, 'shop', '')).toEqual({ ok: true, value: null });
     platform.answers.folder = null;
     expect(await host.openFolder()).toEqual({ ok: true, value: null });
+  });
+
+  it.each(['made-up', '../../etc/passwd', ''])('gives out nothing for the token %j', async (token) => {
+    expect(await host.readData(token)).toMatchObject({ ok: false, finding: { code: 'data.missing' } });
   });
 
   it.each([['passwd', 'data.binary'], ['script.sh', 'data.binary'], ['gone.csv', 'data.missing']])('refuses a dropped %s', async (name, code) => {

@@ -62,7 +62,7 @@ describe('keys', () => {
 });
 
 describe('pages', () => {
-  const page = (offset: number, column: number): RowPage => ({ columns: [], rows: Array.from({ length: 100 }, (_, i) => Array.from({ length: 32 }, (__, j) => `${offset + i}/${column + j}`)), numbers: Array.from({ length: 100 }, (_, i) => offset + i + 1), total: 1000 });
+  const page = (offset: number, column: number): RowPage => ({ columns: [], rows: Array.from({ length: 100 }, (_, i) => Array.from({ length: 32 }, (__, j) => `${offset + i}/${column + j}`)), numbers: Array.from({ length: 100 }, (_, i) => offset + i + 1), ids: Array.from({ length: 100 }, (_, i) => offset + i + 1), total: 1000 });
   /** A pager whose answers come when they are let. */
   function open() {
     const asked: string[] = [], open: (() => void)[] = [];
@@ -77,7 +77,7 @@ describe('pages', () => {
     pager.want({ start: 90, end: 110 }, { start: 0, end: 40 });
     pager.want({ start: 91, end: 111 }, { start: 0, end: 40 });
     for (let i = 0; i < 4; i++) await answer();
-    expect([asked, told(), pager.cell(105, 33), pager.cell(205, 0), pager.number(105)]).toEqual([['0/0', '0/32', '100/0', '100/32'], 4, '105/33', undefined, 106]);
+    expect([asked, told(), pager.cell(105, 33), pager.cell(205, 0), pager.row(105)]).toEqual([['0/0', '0/32', '100/0', '100/32'], 4, '105/33', undefined, { number: 106, id: 106 }]);
     pager.want({ start: 95, end: 115 }, { start: 0, end: 40 });
     expect(asked.length).toBe(4);
   });

@@ -21,6 +21,21 @@ describe('the suggestion', () => {
   });
 });
 
+it('says how far it is, ends when it is called off, and leaves the worker to the next', async () => {
+  const table = cloudsTable();
+  const order = { plan: planFor(table), tables: { data: table }, backend: 'wasm' as const };
+  const client = createTrainClient(createNodeTrainPort);
+  const gone = new AbortController(), shares: number[] = [];
+  const short = await client.testRates({ ...order, tables: { data: structuredClone(table) } }, { signal: gone.signal, onShare: (share) => { shares.push(share); if (share >= 0.1) gone.abort(); } });
+  expect(shares.slice(0, 3)).toEqual([0, 1 / 120, 2 / 120]);
+  expect(short.rates.length).toBeGreaterThanOrEqual(12);
+  expect(short.rates.length).toBeLessThan(60);
+  const whole = await client.testRates(order);
+  client.close();
+  expect(whole.rates.length).toBeGreaterThan(60);
+  expect(whole.losses.slice(0, 12)).toEqual(short.losses.slice(0, 12));
+});
+
 it('tries rates on fresh weights, the same every time, and keeps no run', async () => {
   const table = cloudsTable();
   const plan = planFor(table);

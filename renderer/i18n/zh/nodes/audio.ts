@@ -6,7 +6,7 @@ const columns: ParamTexts = { label: '列', help: '留空：所有声音列。' 
 export const audioZh: Readonly<Record<string, NodeTexts>> = {
   'source.audioFolder': {
     label: '音频文件夹', summary: '文件夹或 zip 压缩包中的声音，连同类别或标签。',
-    guide: `**作用。** 文件夹或 zip 压缩包中每个声音成为一行：WAV（8、16、24、32 位和浮点）、MP3、FLAC 和 Ogg Vorbis。声音留在文件中不解码，批次需要时才解码。不是声音的文件会列出并略去，M4A、Opus、AIFF 和 WMA 也是如此。
+    guide: `**作用。** 文件夹或 zip 压缩包中每个声音成为一行：WAV（8、16、24、32 位和浮点）、MP3、FLAC 和 Ogg Vorbis 处处相同；Opus（Ogg、WebM）和 AAC（M4A、MP4）只在平台有解码器时可读：命令行没有，许多浏览器没有 AAC 的。声音留在文件中不解码，批次需要时才解码。不是声音或此处无法解码的文件会列出并略去，AIFF 和 WMA 也是如此。
 
 **何时使用。** 词语、人声、鸟鸣、机器：凡是凭声音分辨的。
 

@@ -4,7 +4,7 @@ import type { NodeTexts, ParamTexts } from './texts.ts';
 const file: Readonly<Record<string, ParamTexts>> = {
   path: { label: '文件' }, sha256: { label: '内容哈希' }, exclude: { label: '排除', help: '完全不使用的列。' }, kinds: { label: '列的类型', help: '只在识别有误时填写。' },
 };
-const columns: ParamTexts = { label: '列', help: '留空：所有图像列。' };
+const columns: ParamTexts = { label: '列', help: '留空：所有图像列和视频列。' };
 const boxes: ParamTexts = { label: '边界框', help: '随之变化的边界框，以占图像的比例表示。留空：名为“boxes”的列（若有）。' };
 const height: ParamTexts = { label: '高度' }, width: ParamTexts = { label: '宽度' };
 
@@ -66,7 +66,7 @@ export const imagesZh: Readonly<Record<string, NodeTexts>> = {
 
 **公式。** *双线性*按距离取最近的四个像素，像素中心对齐：$x' = (x + \\tfrac{1}{2}) \\, w / w' - \\tfrac{1}{2}$。*最近邻*取最近的像素，掩码需要这样。*面积*取一个像素所覆盖部分的平均：图像缩小很多时最好。
 
-**形状。** 任意大小的图像 → 高 × 宽。
+**形状。** 任意大小的图像 → 高 × 宽；视频则是每一帧。
 
 **常见错误。** 对掩码用双线性：在类别 0 和 2 之间会出现 1。`,
     params: {

@@ -1,12 +1,15 @@
 /** What the bytes of a sound say of it before it is decoded: its format, rate, channels and length, held against limits. */
 import type { SoundFormat } from '../../nodes/sound.ts';
+import { isPlatformSound } from '../container.ts';
+import { readPlatformHeader } from './platform.ts';
 import { readWavHeader, SoundError } from './wav.ts';
 
-export type SoundKind = 'wav' | 'mp3' | 'flac' | 'ogg';
+/** `platform`: only the platform decodes it. */
+export type SoundKind = 'wav' | 'mp3' | 'flac' | 'ogg' | 'platform';
 export interface SoundHeader extends SoundFormat { kind: SoundKind }
 
 /** The endings of the formats that can be decoded. */
-export const SOUND_ENDINGS: readonly string[] = ['.wav', '.mp3', '.flac', '.ogg'];
+export const SOUND_ENDINGS: readonly string[] = ['.wav', '.mp3', '.flac', '.ogg', '.opus', '.m4a', '.aac', '.weba', '.webm', '.mp4'];
 /** A longer sound is not decoded: 115 million samples take 460 MB, which is 40 minutes at 48 kHz. */
 export const MAX_SAMPLES = 115_000_000;
 /** Of microphones and of what people hear. */
@@ -19,7 +22,7 @@ export function isSoundName(name: string): boolean {
 }
 
 /** The format that bytes begin as; null where they are no sound. */
-export function soundKind(bytes: Uint8Array): SoundKind | null {
+function soundKind(bytes: Uint8Array): Exclude<SoundKind, 'platform'> | null {
   const text = (at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4));
   if (text(0) === 'RIFF' && text(8) === 'WAVE') return 'wav';
   if (text(0) === 'fLaC') return 'flac';
@@ -34,11 +37,21 @@ export function readSoundHeader(bytes: Uint8Array, size = bytes.length): SoundHe
   const kind = soundKind(bytes);
   if (!kind) throw new SoundError('no sound of a known format');
   const format = { wav: readWavHeader, flac: readFlac, ogg: readOgg, mp3: readMp3 }[kind](bytes, size);
-  if (format === 'more') return format;
-  const { rate, channels, samples } = format;
+  return format === 'more' ? format : heldSound(kind, format);
+}
+
+/** As `readSoundHeader`, of a whole file, and of those that only the platform decodes. Throws `CodecError`, too. */
+export async function readWholeHeader(bytes: Uint8Array): Promise<SoundHeader> {
+  if (isPlatformSound(bytes)) return heldSound('platform', await readPlatformHeader(bytes));
+  const header = readSoundHeader(bytes);
+  if (header === 'more') throw new SoundError('cut off');
+  return header;
+}
+
+function heldSound(kind: SoundKind, { rate, channels, samples }: SoundFormat): SoundHeader {
   if (rate < LEAST_RATE || rate > MOST_RATE) throw new SoundError(`${rate} samples a second`);
   if (channels < 1 || channels > MOST_CHANNELS) throw new SoundError(`${channels} channels`);
-  if (samples < 1) throw new SoundError('no samples');
+  if (!(samples >= 1)) throw new SoundError('no samples');
   if (samples * channels > MAX_SAMPLES) throw new SoundError(`${Math.round(samples / rate)} seconds are too many`);
   return { kind, rate, channels, samples };
 }

@@ -3,7 +3,9 @@ import { createFinding, type Finding } from '../../document/findings.ts';
 import type { SoundSet } from '../../nodes/sound.ts';
 import type { Archive } from '../archive.ts';
 import type { DataContent } from '../engine.ts';
-import { readSoundHeader, type SoundHeader } from './header.ts';
+import { CodecError, isPlatformSound } from '../container.ts';
+import { ContainerError } from '../containerCheck.ts';
+import { readSoundHeader, readWholeHeader, type SoundHeader } from './header.ts';
 import { SoundError } from './wav.ts';
 
 /** Enough for nearly every WAV and FLAC; more is read of the others. */
@@ -19,21 +21,25 @@ export interface ScannedSounds {
 
 /** Scans these files of an archive. Files that are no sounds are told of and left out. */
 export async function scanSounds(archive: Archive, content: DataContent, path: string, wanted: readonly number[]): Promise<ScannedSounds> {
-  const files: number[] = [], headers: SoundHeader[] = [], bad: string[] = [];
+  const files: number[] = [], headers: SoundHeader[] = [], bad: string[] = [], undecodable: { name: string; codec: string }[] = [];
   for (const index of wanted) {
     const { name, size } = archive.files[index]!;
     try {
-      let header = readSoundHeader(await archive.head(index, HEAD_BYTES), size);
-      if (header === 'more') header = readSoundHeader(await archive.read(index));
-      if (header === 'more') throw new SoundError('cut off');
+      const head = await archive.head(index, HEAD_BYTES), quick = isPlatformSound(head) ? 'more' : readSoundHeader(head, size);
+      const header = quick === 'more' ? await readWholeHeader(await archive.read(index)) : quick;
       files.push(index);
       headers.push(header);
     } catch (cause) {
-      bad.push(`${name} (${cause instanceof SoundError ? cause.message : 'damaged'})`);
+      if (cause instanceof CodecError) undecodable.push({ name, codec: cause.codec });
+      else bad.push(`${name} (${cause instanceof SoundError || cause instanceof ContainerError ? cause.message : 'damaged'})`);
     }
   }
   return {
-    files, findings: bad.length === 0 ? [] : [createFinding('audio.unreadable', { param: 'path' }, { count: bad.length, files: bad.slice(0, 5).join(', ') })],
+    files,
+    findings: [
+      ...(bad.length > 0 ? [createFinding('audio.unreadable', { param: 'path' }, { count: bad.length, files: bad.slice(0, 5).join(', ') })] : []),
+      ...(undecodable.length > 0 ? [createFinding('audio.codec', { param: 'path' }, { count: undecodable.length, codec: [...new Set(undecodable.map(({ codec }) => codec))].join(', '), files: undecodable.slice(0, 5).map(({ name }) => name).join(', ') })] : []),
+    ],
     media: {
       kind: 'archive', content: content instanceof Uint8Array ? new Blob([content as Uint8Array<ArrayBuffer>]) : content, path, entries: Int32Array.from(files),
       rates: Int32Array.from(headers, ({ rate }) => rate), channels: Uint8Array.from(headers, ({ channels }) => channels), samples: Int32Array.from(headers, ({ samples }) => samples),

@@ -1,44 +1,78 @@
-/** GIF: the first frame, on black, as the specification GIF89a describes it. Every step is held against the bytes, as files lie. */
+/** GIF: its frames on black, as the specification GIF89a describes it. Every step is held against the bytes, as files lie. */
 import type { Pixels } from '../../nodes/media.ts';
 import { ImageError } from './header.ts';
 
-const EXTENSION = 0x21, IMAGE = 0x2c, GRAPHIC_CONTROL = 0xf9;
+const EXTENSION = 0x21, IMAGE = 0x2c, END = 0x3b, GRAPHIC_CONTROL = 0xf9;
 const MOST_CODES = 4_096;
 /** The first line and the distance of the lines of each pass of an interlaced frame. */
 const PASSES = [[0, 8], [4, 8], [2, 4], [1, 2]] as const;
 
-/** Throws `ImageError`. */
+/** The first frame. Throws `ImageError`. */
 export function decodeGif(bytes: Uint8Array): Pixels {
+  for (const frame of gifFrames(bytes)) return frame;
+  throw new ImageError('cut off');
+}
+
+/** How many frames there are, without unpacking any; those that are cut off count. */
+export function countGifFrames(bytes: Uint8Array): number {
+  let count = 0;
+  for (const { from } of blocksOf(bytes)) if (from < bytes.length) count++;
+  return count;
+}
+
+/** What becomes of a frame before the next one is drawn. */
+const TO_BACKGROUND = 2, TO_BEFORE = 3;
+
+/** All frames as they are seen one after the other, each whole and its own. Throws `ImageError`. */
+export function* gifFrames(bytes: Uint8Array): Generator<Pixels, void> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const width = view.getUint16(6, true), height = view.getUint16(8, true), flags = bytes[10]!;
-  let at = 13, palette = bytes.subarray(at, at), transparent = -1;
-  const takePalette = (power: number): Uint8Array => {
+  const width = view.getUint16(6, true), height = view.getUint16(8, true), data = new Uint8Array(width * height * 3);
+  for (const { left, top, wide, tall, interlaced, palette, transparent, disposal, from } of blocksOf(bytes)) {
+    if (wide === 0 || tall === 0 || left + wide > width || top + tall > height) throw new ImageError('a frame outside of the image');
+    const indices = unpack(bytes, from, wide * tall), lines = linesOf(tall, interlaced), before = disposal === TO_BEFORE ? data.slice() : null;
+    for (let i = 0; i < indices.length; i++) {
+      const index = indices[i]!, to = ((top + lines[Math.floor(i / wide)]!) * width + left + (i % wide)) * 3;
+      if (index !== transparent) for (let c = 0; c < 3; c++) data[to + c] = palette[index * 3 + c] ?? 0;
+    }
+    yield { height, width, channels: 3, data: data.slice() };
+    if (before) data.set(before);
+    if (disposal === TO_BACKGROUND) for (let line = top; line < top + tall; line++) data.fill(0, (line * width + left) * 3, (line * width + left + wide) * 3);
+  }
+}
+
+interface GifBlock { left: number; top: number; wide: number; tall: number; interlaced: boolean; palette: Uint8Array; transparent: number; disposal: number; /** Where its packed pixels begin. */ from: number }
+
+/** The frames as the file describes them. Throws `ImageError` where it ends before the first one, or in no known way. */
+function* blocksOf(bytes: Uint8Array): Generator<GifBlock, void> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), flags = bytes[10]!;
+  let at = 13, common = bytes.subarray(at, at), transparent = -1, disposal = 0, count = 0;
+  const takePalette = (power: number): typeof common => {
     const taken = bytes.subarray(at, at + 3 * 2 ** power);
     at += taken.length;
     return taken;
   };
-  if (flags & 0x80) palette = takePalette((flags & 7) + 1) as typeof palette;
+  if (flags & 0x80) common = takePalette((flags & 7) + 1);
   while (at < bytes.length) {
     const block = bytes[at++];
     if (block === EXTENSION) {
       const label = bytes[at++];
-      if (label === GRAPHIC_CONTROL && bytes[at] === 4 && (bytes[at + 1]! & 1) === 1) transparent = bytes[at + 4]!;
+      if (label === GRAPHIC_CONTROL && bytes[at] === 4) {
+        transparent = (bytes[at + 1]! & 1) === 1 ? bytes[at + 4]! : -1;
+        disposal = (bytes[at + 1]! >> 2) & 7;
+      }
       at = skipBlocks(bytes, at);
     } else if (block === IMAGE && at + 9 <= bytes.length) {
-      const left = view.getUint16(at, true), top = view.getUint16(at + 2, true), wide = view.getUint16(at + 4, true), tall = view.getUint16(at + 6, true), own = bytes[at + 8]!;
+      const frame = { left: view.getUint16(at, true), top: view.getUint16(at + 2, true), wide: view.getUint16(at + 4, true), tall: view.getUint16(at + 6, true) }, own = bytes[at + 8]!;
       at += 9;
-      if (wide === 0 || tall === 0 || left + wide > width || top + tall > height) throw new ImageError('a frame outside of the image');
-      if (own & 0x80) palette = takePalette((own & 7) + 1) as typeof palette;
-      const indices = unpack(bytes, at, wide * tall);
-      const data = new Uint8Array(width * height * 3), lines = linesOf(tall, (own & 0x40) !== 0);
-      for (let i = 0; i < indices.length; i++) {
-        const index = indices[i]!, to = ((top + lines[Math.floor(i / wide)]!) * width + left + (i % wide)) * 3;
-        if (index !== transparent) for (let c = 0; c < 3; c++) data[to + c] = palette[index * 3 + c] ?? 0;
-      }
-      return { height, width, channels: 3, data };
-    } else throw new ImageError('damaged');
+      const palette = own & 0x80 ? takePalette((own & 7) + 1) : common;
+      yield { ...frame, interlaced: (own & 0x40) !== 0, palette, transparent, disposal, from: at };
+      at = skipBlocks(bytes, at + 1);
+      [transparent, disposal] = [-1, 0];
+      count++;
+    } else if (block === END) return;
+    else throw new ImageError('damaged');
   }
-  throw new ImageError('cut off');
+  if (count === 0) throw new ImageError('cut off');
 }
 
 /** The place behind a chain of blocks, each with its length before it. */

@@ -3,6 +3,7 @@ import type { Plan } from '../../compile/plan.ts';
 import type { ImageColumn, MediaColumn, Table } from '../../nodes/table.ts';
 import { fitPipeline, type FittedData } from '../pipeline.ts';
 import { momentsOfSounds } from '../audio/store.ts';
+import { momentsOfVideos } from '../video/store.ts';
 import { collectMoments, type Moments } from './momentsOf.ts';
 import { storeOf } from './store.ts';
 
@@ -44,7 +45,7 @@ export async function fitTables(plan: Plan, tables: Record<string, Table>, dropp
     } catch (cause) {
       if (!(cause instanceof Wanted)) throw cause;
       const { column } = cause;
-      known.set(keyOf(column), column.kind === 'audio' ? await momentsOfSounds(column) : await momentsOfImages(column, storeOf(column).channels));
+      known.set(keyOf(column), column.kind === 'audio' ? await momentsOfSounds(column) : column.kind === 'video' ? await momentsOfVideos(column) : await momentsOfImages(column, storeOf(column).channels));
     }
   }
 }

@@ -8,13 +8,15 @@ import { uniqueNames } from '../sniff.ts';
 import { commonFolder, findLabels } from './imageLabels.ts';
 
 /** Endings of sounds that are known but not decoded: told of, instead of being passed over. */
-const OTHER = /\.(m4a|aac|opus|wma|aif|aiff|amr)$/i;
+const OTHER = /\.(wma|aif|aiff|amr)$/i;
 
 export async function readAudioFolder({ path, content, createTable }: ReadRequest): Promise<ReadResult> {
   const archive = await openArchive(content, path);
   const wanted = archive.files.flatMap(({ name }, index) => (isSoundName(name) || OTHER.test(name) ? [index] : []));
   if (wanted.length === 0) throw refuse('audio.none', path);
   const { media, files, findings } = await scanSounds(archive, content, path, wanted);
+  const codec = findings.find(({ code }) => code === 'audio.codec');
+  if (files.length === 0 && codec) throw refuse('audio.noneDecoded', path, codec.values);
   if (files.length === 0) throw refuse('audio.noneReadable', path, { count: wanted.length, files: String(findings[0]?.values.files ?? '') });
   const prefix = commonFolder(files.map((index) => archive.files[index]!.name)).length;
   const names = files.map((index) => archive.files[index]!.name.slice(prefix));

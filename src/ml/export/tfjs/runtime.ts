@@ -2,10 +2,12 @@
 import { applyPipeline, headStates, rowsToTable } from '../../data/pipeline.ts';
 import { valuesOfSounds } from '../../data/audio/cell.ts';
 import { valuesOfPixels } from '../../data/images/cell.ts';
+import { valuesOfClips } from '../../data/video/cell.ts';
 import { describePredictions } from '../../evaluate/describe.ts';
 import type { TensorData } from '../../nodes/define.ts';
 import { registerOwnLayers } from '../../nodes/ownLayer.ts';
 import { definitionOf } from '../../nodes/registry.ts';
+import type { MediaColumn } from '../../nodes/table.ts';
 import type { Tf } from '../../nodes/tf.ts';
 import type { FittedPipeline, Prediction, RawRow } from '../../worker/protocol.ts';
 
@@ -24,11 +26,16 @@ export function createPreprocessor(pipeline: FittedPipeline): Preprocessor {
       for (const finding of part.findings) console.warn(finding.problem);
       return pipeline.inputs.map((id) => {
         const { values, width, shape = [width], shared, images } = part.inputs[id]!;
-        return { values: !images ? values : images.kind === 'audio' ? valuesOfSounds(images, width) : valuesOfPixels(images, width), shape: [shared ? 1 : part.rows, ...shape] };
+        return { values: images ? decodedValues(images, width) : values, shape: [shared ? 1 : part.rows, ...shape] };
       });
     },
     describe: (outputs) => describePredictions(outputs.map(({ values, shape: [, ...shape] }): TensorData => ({ values, shape, width: shape.reduce((a, b) => a * b, 1) })), headStates(pipeline)),
   };
+}
+
+function decodedValues(column: MediaColumn, width: number): Float32Array {
+  if (column.kind === 'audio') return valuesOfSounds(column, width);
+  return column.kind === 'video' ? valuesOfClips(column, width) : valuesOfPixels(column, width);
 }
 
 /** Teaches TensorFlow.js the layers that are Tensorloom's own, so that it can load a model that has some. */

@@ -1,6 +1,7 @@
 /** Input: number columns become the tensor `[batch, features]` that the network takes. */
 import type { ColumnFact, TensorFact } from '../../document/facts.ts';
-import { defineNode, type InferContext, type Inference, type LocalFinding, tableAt } from '../define.ts';
+import { defineNode, type InferContext, type Inference, type Learnt, type LocalFinding, tableAt } from '../define.ts';
+import type { PartsLearning } from '../learning.ts';
 import { columnNamed, isNumeric, type Table } from '../table.ts';
 import { tensorFact } from '../shapes.ts';
 import { writeInput } from '../prep/code.ts';
@@ -45,15 +46,12 @@ export const inputNode = defineNode({
       outputs: { tensor: tensorFact([null, used.length], ['batch', 'features'], rangeOf(used)) }, findings,
     };
   },
+  learn: (params, { targets }) => learnColumns(params.columns, targets),
   fit(params, training, { targets, all }) {
-    const columns = training.columns
-      .filter((column) => isNumeric(column) && column.kind === 'number' && isChosen(column.name, params.columns, targets))
-      .map((column) => column.name);
-    const kept = columns.filter((name) => varies(training, name));
-    // What is constant in all rows was said by check.
-    const findings = columns.flatMap((name): LocalFinding[] => (!kept.includes(name) && (varies(all, name) || !columnNamed(all, name)) ? [{ code: 'column.constantInTraining', values: { column: name } }] : []));
-    const state: InputState = { columns: kept };
-    return { state, findings: kept.length === 0 ? [{ code: 'input.none' }] : findings };
+    const learning = learnColumns(params.columns, targets);
+    learning.add(training);
+    learning.addAll(all);
+    return learning.end();
   },
   shapeOf: (state) => [(state as InputState).columns.length],
   toTensor(_params, state, table) {
@@ -98,11 +96,42 @@ function rangeOf(columns: readonly ColumnFact[]): Pick<TensorFact, 'range'> {
   return Number.isNaN(min) || Number.isNaN(max) ? {} : { range: { min, max } };
 }
 
-/** Features with one value in every training row carry nothing; they are left out. */
-function varies(table: Table, name: string): boolean {
-  const column = columnNamed(table, name);
-  if (!column) return false;
-  return isNumeric(column) && column.values.some((value) => value !== column.values[0]);
+/** Settles the columns. Features with one value in every training row carry nothing; they are left out. */
+function learnColumns(chosen: readonly string[], targets: readonly string[]): PartsLearning<Learnt<InputState>> {
+  const training = createVariety(), all = createVariety(), columns = new Set<string>();
+  return {
+    add(rows) {
+      for (const column of rows.columns) if (column.kind === 'number' && isChosen(column.name, chosen, targets)) columns.add(column.name);
+      training.add(rows);
+    },
+    addAll: (rows) => all.add(rows),
+    end() {
+      const kept = [...columns].filter((name) => training.of(name) === true);
+      // What is constant in all rows was said by check.
+      const findings = [...columns].flatMap((name): LocalFinding[] => (!kept.includes(name) && all.of(name) !== false ? [{ code: 'column.constantInTraining', values: { column: name } }] : []));
+      return { state: { columns: kept }, findings: kept.length === 0 ? [{ code: 'input.none' }] : findings };
+    },
+  };
+}
+
+/** Which columns hold more than one value; null of a column that was not there. */
+function createVariety(): { add(rows: Table): void; of(name: string): boolean | null } {
+  const known = new Map<string, { first: number; varies: boolean }>();
+  return {
+    add(rows) {
+      if (rows.rows === 0) return;
+      for (const column of rows.columns) {
+        if (!isNumeric(column)) {
+          known.set(column.name, { first: NaN, varies: false });
+          continue;
+        }
+        const variety = known.get(column.name) ?? { first: column.values[0]!, varies: false };
+        variety.varies ||= column.values.some((value) => value !== variety.first);
+        known.set(column.name, variety);
+      }
+    },
+    of: (name) => known.get(name)?.varies ?? null,
+  };
 }
 
 /** Missing cells that nothing filled would make every loss, and every prediction, NaN. */

@@ -2,10 +2,11 @@
 import type { ColumnFact, ColumnTask } from '../../document/facts.ts';
 import type { ParamValues } from '../../document/schema.ts';
 import { type Code, type CodeSite, defineNode, type Inference, type Learnt, type LocalFinding, tableAt, type TargetState } from '../define.ts';
-import { type Column, columnNamed, isNumeric, isWords, textAt } from '../table.ts';
+import type { PartsLearning } from '../learning.ts';
+import { columnNamed, isNumeric, isWords, textAt } from '../table.ts';
 import { writeTargetColumn } from '../prep/code.ts';
 import { orderCategories } from '../prep/order.ts';
-import { zScore } from '../prep/scaling.ts';
+import { createMoments } from '../prep/scaling.ts';
 
 /** More classes than this need another kind of model. */
 const MOST_CLASSES = 1_000;
@@ -74,16 +75,12 @@ export const targetNode = defineNode({
       findings,
     };
   },
+  learn: (params) => learnTarget(params),
   fit(params, training, all): Learnt<TargetState> {
-    const whole = columnNamed(all, params.column)!;
-    const column = columnNamed(training, params.column)!;
-    const task = params.task === 'auto' ? guessTask(factOf(whole)) : (params.task as ColumnTask);
-    if (task !== 'regression') {
-      const classes = classesOf(whole);
-      return { state: { column: params.column, task, classes, offset: 0, scale: 1 }, findings: task === 'binary' ? judgePair(params.column, classes) : [] };
-    }
-    const { offset, scale } = params.scale && isNumeric(column) ? zScore(column.values) : { offset: 0, scale: 1 };
-    return { state: { column: params.column, task, classes: [], offset, scale } };
+    const learning = learnTarget(params);
+    learning.add(training);
+    learning.addAll(all);
+    return learning.end();
   },
   toTensor(_params, state, table) {
     const column = columnNamed(table, state.column)!;
@@ -163,20 +160,38 @@ function classNames(column: ColumnFact): string[] | undefined {
   return max - min + 1 === distinct ? Array.from({ length: distinct }, (_, i) => String(min + i)) : undefined;
 }
 
-function factOf(column: Column): ColumnFact {
-  if (!isNumeric(column)) return { name: column.name, kind: column.kind, missing: null, distinct: classesOf(column).length };
-  const values = new Set(column.values);
-  values.delete(NaN);
-  let min = Infinity, max = -Infinity;
-  for (const value of values) [min, max] = [Math.min(min, value), Math.max(max, value)];
-  return { name: column.name, kind: column.kind, missing: null, distinct: values.size, min, max };
-}
-
-/** The classes that occur, in order. */
-function classesOf(column: Column): string[] {
-  if (isNumeric(column)) return orderCategories([...new Set(column.values)].filter((value) => !Number.isNaN(value)).map(String));
-  if (!isWords(column)) return [];
-  const seen = new Set<string>();
-  for (const code of column.codes) if (code >= 0) seen.add(column.categories[code]!);
-  return orderCategories(seen);
+/** The classes that occur in any row, and the scale of the training rows. */
+function learnTarget(params: { column: string; task: string; scale: boolean }): PartsLearning<Learnt<TargetState>> {
+  const moments = createMoments(), values = new Set<number>(), words = new Set<string>();
+  let kind: ColumnFact['kind'] = 'number';
+  // A regression has no classes, and may have as many values as rows.
+  const counts = params.task !== 'regression';
+  const factOf = (): ColumnFact => {
+    if (kind !== 'number' && kind !== 'date') return { name: params.column, kind, missing: null, distinct: words.size };
+    let min = Infinity, max = -Infinity;
+    for (const value of values) [min, max] = [Math.min(min, value), Math.max(max, value)];
+    return { name: params.column, kind, missing: null, distinct: values.size, min, max };
+  };
+  return {
+    add(rows) {
+      const column = columnNamed(rows, params.column)!;
+      if (params.scale && isNumeric(column)) moments.add(column.values);
+    },
+    addAll(rows) {
+      const column = columnNamed(rows, params.column)!;
+      ({ kind } = column);
+      if (!counts) return;
+      if (isNumeric(column)) for (const value of column.values) { if (!Number.isNaN(value)) values.add(value); }
+      else if (isWords(column)) for (const code of column.codes) { if (code >= 0) words.add(column.categories[code]!); }
+    },
+    end() {
+      const task = params.task === 'auto' ? guessTask(factOf()) : (params.task as ColumnTask);
+      if (task !== 'regression') {
+        const classes = orderCategories(words.size > 0 ? words : [...values].map(String));
+        return { state: { column: params.column, task, classes, offset: 0, scale: 1 }, findings: task === 'binary' ? judgePair(params.column, classes) : [] };
+      }
+      const { offset, scale } = moments.end();
+      return { state: { column: params.column, task, classes: [], offset, scale } };
+    },
+  };
 }

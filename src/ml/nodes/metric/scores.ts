@@ -5,7 +5,7 @@ import { meanOverRows } from './shared.ts';
 
 /** Area under the ROC curve by ranks, ties shared (Mann–Whitney U); null where one class is absent. */
 export function areaUnderRoc(truth: Float32Array, scores: Float32Array): number | null {
-  const order = Int32Array.from(scores.keys()).sort((a, b) => scores[a]! - scores[b]!);
+  const order = Int32Array.from(scores, (_, row) => row).sort((a, b) => scores[a]! - scores[b]!);
   let positives = 0, rankSum = 0;
   for (let i = 0; i < order.length;) {
     let end = i + 1;
@@ -23,7 +23,7 @@ export function areaUnderRoc(truth: Float32Array, scores: Float32Array): number 
 
 /** Average precision, Σ (Rₙ − Rₙ₋₁) Pₙ over falling thresholds, equal scores together; null where no row is positive. */
 export function averagePrecision(truth: Float32Array, scores: Float32Array): number | null {
-  const order = Int32Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]!);
+  const order = Int32Array.from(scores, (_, row) => row).sort((a, b) => scores[b]! - scores[a]!);
   let hits = 0, before = 0, sum = 0;
   order.forEach((row, i) => {
     if (truth[row]! >= 0.5) hits++;

@@ -36,6 +36,7 @@ export const balancePrep = defineNode({
   figure: ({ method }) => balanceFigure({ method }),
   inputs: { table: { type: 'table', label: 'table' } },
   outputs: { table: { type: 'table', label: 'table' } },
+  pairs: ({ method }) => method === 'smote',
   infer(params, inputs, { targets }): Inference {
     const table = tableAt(inputs, 'table')!;
     const target = table.columns.find((column) => column.name === targets[0]);

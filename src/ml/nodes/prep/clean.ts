@@ -1,11 +1,14 @@
 /** Clean: drops duplicate rows and fills or drops missing cells. */
 import type { ColumnFact } from '../../document/facts.ts';
 import { defineNode, tableAt } from '../define.ts';
+import type { Learning } from '../learning.ts';
 import { cleanFigure } from '../figures/cells.ts';
 import { columnNamed, isMissing, isMedia, isNumeric, takeRows, type Column, type Table } from '../table.ts';
 import { writeClean } from './code.ts';
 import { isChosen } from './columns.ts';
-import { zScore } from './scaling.ts';
+import { countWords } from './encodeWords.ts';
+import { createMoments } from './scaling.ts';
+import { createDistinct } from './fingerprints.ts';
 import { type Donors, fillFromDonors, learnDonors } from './neighbours.ts';
 import { distinctRows, rowsThat } from './rows.ts';
 
@@ -62,6 +65,7 @@ export const cleanPrep = defineNode({
   },
   inputs: { table: { type: 'table', label: 'table' } },
   outputs: { table: { type: 'table', label: 'table' } },
+  pairs: ({ numbers }) => numbers === 'nearest',
   infer(params, inputs, { targets }) {
     const table = tableAt(inputs, 'table')!;
     const filled = (column: ColumnFact): boolean => isChosen(column.name, params.columns, targets)
@@ -77,29 +81,26 @@ export const cleanPrep = defineNode({
     return { outputs: { table: { ...table, columns: [...columns, ...told.map(({ name }): ColumnFact => ({ name: `${name}.missing`, kind: 'number', missing: 0, distinct: 2, min: 0, max: 1 }))] } } };
   },
   rows(params, table, { targets }) {
-    const whole = table.columns.filter((column) => isChosen(column.name, params.columns, targets)
-      && (isNumeric(column) ? params.numbers === 'drop' : column.kind === 'category' && params.categories === 'drop'));
-    const present = whole.length === 0 ? null : rowsThat(table.rows, (row) => whole.every((column) => !isMissing(column, row)));
-    if (!params.dropDuplicates) return present;
-    const left = present ? takeRows(table, present) : table;
-    const kept = distinctRows(left.columns, left.rows);
-    return present ? kept.map((row) => present[row]!) : kept;
+    return chooseClean(params, table, targets, distinctRows);
   },
+  chooser(params, { targets }) {
+    const distinct = createDistinct();
+    return (portion) => chooseClean(params, portion, targets, distinct);
+  },
+  among: (params) => (params.numbers === 'forwardFill' || params.numbers === 'interpolate' ? 'numbers' : null),
+  learn: (params, { targets }) => (BY_ALL.has(params.numbers) ? null : learnFilling(params, targets)),
   fit(params, table, { targets }): Filling {
-    const fill: Fill = {};
+    const learning = learnFilling(params, targets);
+    learning.add(table);
+    const learnt = learning.end();
+    if (!BY_ALL.has(params.numbers)) return learnt;
     const columns = table.columns.filter((column) => isChosen(column.name, params.columns, targets));
-    for (const column of columns) {
-      const value = isNumeric(column)
-        ? numberFill(column.values, BY_NEIGHBOURS.has(params.numbers) ? 'median' : params.numbers, params.numberValue)
-        : column.kind === 'category' ? categoryFill(column, params.categories, params.categoryValue) : null;
-      if (value !== null) fill[column.name] = value;
-    }
+    const fill = Object.fromEntries(columns.flatMap((column): [string, number | string][] => {
+      if (isNumeric(column)) return [[column.name, numberFill(column.values, params.numbers)]];
+      return Object.hasOwn(learnt.fill, column.name) ? [[column.name, learnt.fill[column.name]!]] : [];
+    }));
     const numbers = columns.filter((column) => column.kind === 'number').map(({ name }) => name);
-    return {
-      fill,
-      ...(params.numbers === 'nearest' ? { donors: learnDonors(table, numbers, params.neighbours) } : {}),
-      ...(params.indicator ? { indicators: columns.filter((column) => column.kind !== 'text' && Array.from({ length: table.rows }, (_, row) => row).some((row) => isMissing(column, row))).map(({ name }) => name) } : {}),
-    };
+    return { fill, ...(params.numbers === 'nearest' ? { donors: learnDonors(table, numbers, params.neighbours) } : {}), ...(learnt.indicators ? { indicators: learnt.indicators } : {}) };
   },
   apply(params, state, table): Table {
     const { fill, donors, indicators = [] } = readState(state);
@@ -133,7 +134,54 @@ export const cleanPrep = defineNode({
   ],
 });
 
-const BY_NEIGHBOURS: ReadonlySet<string> = new Set(['forwardFill', 'interpolate', 'nearest']);
+/** The rows without gaps where those are dropped, and of those that are alike one. */
+function chooseClean(params: FillSettings & { dropDuplicates: boolean }, table: Table, targets: readonly string[], distinct: (columns: readonly Column[], rows: number) => Int32Array): Int32Array | null {
+  const whole = table.columns.filter((column) => isChosen(column.name, params.columns, targets)
+    && (isNumeric(column) ? params.numbers === 'drop' : column.kind === 'category' && params.categories === 'drop'));
+  const present = whole.length === 0 ? null : rowsThat(table.rows, (row) => whole.every((column) => !isMissing(column, row)));
+  if (!params.dropDuplicates) return present;
+  const left = present ? takeRows(table, present) : table;
+  const kept = distinct(left.columns, left.rows);
+  return present ? kept.map((row) => present[row]!) : kept;
+}
+
+/** Ways to fill numbers that need all values at once. */
+const BY_ALL: ReadonlySet<string> = new Set(['median', 'mostFrequent', 'forwardFill', 'interpolate', 'nearest']);
+
+interface FillSettings { numbers: string; numberValue: number; categories: string; categoryValue: string; indicator: boolean; columns: readonly string[] }
+
+/** What fills the gaps, learnt from rows in portions as far as means, counts of words and constants do. */
+function learnFilling(params: FillSettings, targets: readonly string[]): Learning<Filling> {
+  const means = new Map<string, ReturnType<typeof createMoments>>(), words = new Map<string, Map<string, number>>(), gaps = new Map<string, boolean>(), order: string[] = [];
+  const valueFor = (name: string): number | string | null => {
+    const mean = means.get(name);
+    if (!mean) return categoryFill(words.get(name)!, params.categories, params.categoryValue);
+    return params.numbers === 'constant' ? params.numberValue : params.numbers === 'mean' ? mean.end().mean : null;
+  };
+  return {
+    add(rows) {
+      for (const column of rows.columns) {
+        const { name, kind } = column;
+        if (!isChosen(name, params.columns, targets)) continue;
+        if (params.indicator && kind !== 'text' && !gaps.get(name)) gaps.set(name, hasGaps(column, rows.rows));
+        if (isNumeric(column)) {
+          if (!means.has(name)) means.set(name, createMoments());
+          means.get(name)!.add(column.values);
+        } else if (kind === 'category') words.set(name, countWords(column, words.get(name)));
+      }
+      for (const { name } of rows.columns) if ((means.has(name) || words.has(name)) && !order.includes(name)) order.push(name);
+    },
+    end() {
+      const fill = Object.fromEntries(order.flatMap((name) => { const value = valueFor(name); return value === null ? [] : [[name, value]]; }));
+      return { fill, ...(params.indicator ? { indicators: [...gaps].filter(([, gap]) => gap).map(([name]) => name) } : {}) };
+    },
+  };
+}
+
+function hasGaps(column: Column, rows: number): boolean {
+  for (let row = 0; row < rows; row++) if (isMissing(column, row)) return true;
+  return false;
+}
 
 /** Each gap takes the last value before it; what comes before the first value stays missing. */
 function fillForward(values: Float64Array): Float64Array {
@@ -154,14 +202,11 @@ function fillBetween(values: Float64Array): Float64Array {
   return filled;
 }
 
-/** The value for missing numbers, or null where they stay. Columns without any value are filled with 0 by a constant only. */
-function numberFill(values: Float64Array, how: string, constant: number): number | null {
-  if (how === 'keep' || how === 'drop') return null;
-  if (how === 'constant') return constant;
+/** The value for missing numbers, which needs all of those that are there; 0 where there are none. */
+function numberFill(values: Float64Array, how: string): number {
   const present = presentValues(values);
   if (present.length === 0) return 0;
-  if (how === 'mean') return zScore(present).offset;
-  if (how === 'median') return medianOf(present);
+  if (how !== 'mostFrequent') return medianOf(present);
   present.sort();
   let best = present[0]!, bestCount = 0, count = 0;
   for (let i = 0; i < present.length; i++) {
@@ -207,14 +252,13 @@ function select(values: Float64Array, k: number): void {
   }
 }
 
-function categoryFill(column: Extract<Column, { codes: Int32Array }>, how: string, constant: string): string | null {
+/** The word for missing categories, or null where they stay: of words that are as frequent the first. */
+function categoryFill(counts: ReadonlyMap<string, number>, how: string, constant: string): string | null {
   if (how === 'keep' || how === 'drop') return null;
   if (how === 'constant') return constant;
-  const counts = new Uint32Array(column.categories.length);
-  for (const code of column.codes) if (code >= 0) counts[code]!++;
-  let best = 0;
-  for (let i = 1; i < counts.length; i++) if (counts[i]! > counts[best]!) best = i;
-  return column.categories[best] ?? 'missing';
+  let best: string | null = null;
+  for (const [word, count] of counts) if (best === null || count > counts.get(best)!) best = word;
+  return best ?? 'missing';
 }
 
 function fillColumn(column: Column, value: number | string): Column {

@@ -122,9 +122,9 @@ function stackColumn(name: string, tables: readonly Table[], rows: number): Colu
   return { name, kind: there.some(({ kind }) => kind === 'text') ? 'text' : 'category', codes, categories: [...index.keys()] };
 }
 
-/** Images and tokens belong to what they were read of, and cannot be put together. */
+/** Images, sounds, clips and tokens belong to what they were read of, and cannot be put together. */
 function whole(columns: readonly ColumnFact[]): LocalFinding[] {
-  const found = columns.find(({ kind }) => kind === 'image' || kind === 'tokens');
+  const found = columns.find(({ kind }) => ['image', 'audio', 'video', 'tokens'].includes(kind));
   return found ? [{ code: 'tables.whole', values: { column: found.name, received: found.kind } }] : [];
 }
 

@@ -3,7 +3,9 @@ import { type CheckedParams, type Code, type CodeSite, defineNode, type Inferenc
 import { call } from '../python.ts';
 import { list } from './code.ts';
 import { fewerRows, learntFindings } from './columns.ts';
+import { createDistinct } from './fingerprints.ts';
 import { distinctRows } from './rows.ts';
+import type { Column, Table } from '../table.ts';
 
 export const dropDuplicatesPrep = defineNode({
   id: 'prep.dropDuplicates',
@@ -34,7 +36,12 @@ export const dropDuplicatesPrep = defineNode({
     const findings = learntFindings('columns', table.columns, params.columns);
     return findings.length > 0 ? { outputs: {}, findings } : { outputs: { table: fewerRows(table) } };
   },
-  rows: (params, table) => distinctRows(params.columns.length === 0 ? table.columns : table.columns.filter((column) => params.columns.includes(column.name)), table.rows, params.keep as 'first' | 'last'),
+  rows: (params, table) => distinctRows(comparedIn(table, params.columns), table.rows, params.keep as 'first' | 'last'),
+  among: (params) => (params.keep === 'last' ? 'keep' : null),
+  chooser({ columns }) {
+    const distinct = createDistinct();
+    return (portion) => distinct(comparedIn(portion, columns), portion.rows);
+  },
   keras: write,
   pytorch: write,
   cases: [
@@ -42,6 +49,8 @@ export const dropDuplicatesPrep = defineNode({
     { params: { columns: ['x'] }, inputs: { table: { type: 'table', rows: 9, columns: [{ name: 'x', kind: 'number', missing: 0, distinct: 4, learnt: true }] } }, findings: ['rows.learnt'] },
   ],
 });
+
+const comparedIn = (table: Table, columns: readonly string[]): readonly Column[] => (columns.length === 0 ? table.columns : table.columns.filter(({ name }) => columns.includes(name)));
 
 function write(params: CheckedParams, { args }: CodeSite): Code {
   const columns = params.columns as readonly string[];

@@ -1,11 +1,12 @@
 /** Encode: turns categories (and dates) into numbers. */
 import type { ColumnFact } from '../../document/facts.ts';
 import { defineNode, type Inference, tableAt, type LocalFinding } from '../define.ts';
+import type { Learning } from '../learning.ts';
 import { encodeFigure } from '../figures/cells.ts';
 import { columnNamed, isNumeric, type CategoryColumn, type Column, type Table } from '../table.ts';
 import { writeEncode } from './code.ts';
 import { isChosen } from './columns.ts';
-import { type Answer, answerOf, encodeHashed, encodeOutOfFold, encodeWords, learnFrequencies, learnMeans, type WordTable } from './encodeWords.ts';
+import { type Answer, answerOf, countWords, encodeHashed, encodeOutOfFold, encodeWords, frequenciesOf, learnMeans, type WordTable } from './encodeWords.ts';
 import { orderCategories } from './order.ts';
 
 /** What was learnt, by column: its categories in order, or numbers for its words. */
@@ -73,14 +74,16 @@ export const encodePrep = defineNode({
     });
     return { outputs: { table: { ...table, columns } }, findings };
   },
+  among: (params) => (params.method === 'target' ? 'method' : null),
+  learn: (params, { targets }) => (params.method === 'target' ? null : learnWords(params, targets)),
   fit(params, table, { targets }): Encoded {
-    const state: Encoded = {};
-    const answer = params.method === 'target' ? answerIn(table, targets) : null;
-    for (const column of table.columns) {
-      if (column.kind !== 'category' || !isChosen(column.name, params.columns, targets)) continue;
-      state[column.name] = answer ? learnMeans(column, answer, params.smoothing, column.codes.keys()) : params.method === 'frequency' ? learnFrequencies(column) : params.method === 'hashing' ? [] : inOrder(wordsOf(column), params.order);
+    if (params.method !== 'target') {
+      const learning = learnWords(params, targets);
+      learning.add(table);
+      return learning.end();
     }
-    return state;
+    const answer = answerIn(table, targets);
+    return Object.fromEntries(table.columns.flatMap((column) => (column.kind === 'category' && isChosen(column.name, params.columns, targets) ? [[column.name, learnMeans(column, answer, params.smoothing, column.codes.keys())]] : [])));
   },
   apply: (params, state, table, { targets }) => encode(params, state as Encoded, table, targets, null),
   train: (params, state, table, { targets }) => encode(params, state as Encoded, table, targets, params.method === 'target' ? answerIn(table, targets) : null),
@@ -135,11 +138,22 @@ function encode(params: Settings, learnt: Encoded, table: Table, targets: readon
   return { rows: table.rows, columns };
 }
 
-/** The words that some row holds, in order. */
-function wordsOf(column: CategoryColumn): string[] {
-  const seen = new Set<string>();
-  for (const code of column.codes) if (code >= 0) seen.add(column.categories[code]!);
-  return orderCategories(seen);
+/** What there is to know of words but for the target: which there are, and how often. */
+function learnWords(params: Settings, targets: readonly string[]): Learning<Encoded> {
+  const words = new Map<string, Map<string, number>>();
+  let rows = 0;
+  return {
+    add(portion) {
+      rows += portion.rows;
+      for (const column of portion.columns) {
+        if (column.kind === 'category' && isChosen(column.name, params.columns, targets)) words.set(column.name, countWords(column, words.get(column.name)));
+      }
+    },
+    end: () => Object.fromEntries([...words].map(([name, counts]) => {
+      const seen = [...counts].filter(([, count]) => count > 0);
+      return [name, params.method === 'frequency' ? frequenciesOf(seen, rows) : params.method === 'hashing' ? [] : inOrder(orderCategories(seen.map(([word]) => word)), params.order)];
+    })),
+  };
 }
 
 /** Those words first that the person has put in order. */

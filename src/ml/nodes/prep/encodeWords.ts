@@ -6,12 +6,17 @@ import { shuffledRows } from './rows.ts';
 /** For each word one or several numbers, and those for words that are not known. JSON. */
 export interface WordTable { suffixes: string[]; words: string[]; values: number[][]; other: number[] }
 
-/** The share of rows that hold each word; missing cells count as rows. */
-export function learnFrequencies(column: CategoryColumn): WordTable {
-  const counts = new Float64Array(column.categories.length);
-  for (const code of column.codes) if (code >= 0) counts[code]!++;
-  const seen = column.categories.map((_, code) => code).filter((code) => counts[code]! > 0);
-  return { suffixes: [''], words: seen.map((code) => column.categories[code]!), values: seen.map((code) => [counts[code]! / column.codes.length]), other: [0] };
+/** How often each word of a column occurs, added to what is known, in the order of the categories. */
+export function countWords(column: CategoryColumn, counts: Map<string, number> = new Map()): Map<string, number> {
+  const here = new Float64Array(column.categories.length);
+  for (const code of column.codes) if (code >= 0) here[code]!++;
+  column.categories.forEach((word, code) => counts.set(word, (counts.get(word) ?? 0) + here[code]!));
+  return counts;
+}
+
+/** The share of rows that hold each word, of all rows, those with missing cells among them. */
+export function frequenciesOf(counts: readonly (readonly [word: string, count: number])[], rows: number): WordTable {
+  return { suffixes: [''], words: counts.map(([word]) => word), values: counts.map(([, count]) => [count / rows]), other: [0] };
 }
 
 /** The target of each row as numbers: itself, 0 and 1 for two classes, or one column of 0 and 1 for each of several. */

@@ -40,6 +40,7 @@ export const filterPrep = defineNode({
     const findings = learntFindings('condition', table.columns, read.columns);
     return findings.length > 0 ? { outputs: {}, findings } : { outputs: { table: narrow(table, conjuncts(read.tree)) } };
   },
+  among: () => null,
   rows({ condition }, table) {
     const read = formulaFor(condition, table.columns);
     return read && rowsWhere(read.tree, table);

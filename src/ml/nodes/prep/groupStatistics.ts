@@ -48,6 +48,7 @@ export const groupStatisticsPrep = defineNode({
     const facts = madeFacts(params, taken).map((fact) => ({ ...fact, name: `${fact.name}${params.suffix}` }));
     return { outputs: { table: { ...table, columns: [...table.columns, ...facts] } } };
   },
+  among: () => '',
   fit(params, table, { targets }): GroupState {
     const keys = params.keys.map((name) => table.columns.find((column) => column.name === name)!), taken = takenBy(params, table.columns, targets);
     const groups = groupRows(keys, table.rows), made = madeColumns(params, taken, groups);

@@ -5,7 +5,7 @@ import { fitted, list } from './code.ts';
 
 const named = (params: CheckedParams, site: CodeSite): { raw: string } => {
   const chosen = params.columns as readonly string[];
-  return list((tableAt(site.inputs, 'table')?.columns ?? []).filter(({ name, image }) => image && (chosen.length === 0 || chosen.includes(name))).map(({ name }) => name));
+  return list((tableAt(site.inputs, 'table')?.columns ?? []).filter(({ name, image, video }) => (image ?? video) && (chosen.length === 0 || chosen.includes(name))).map(({ name }) => name));
 };
 const step = (name: string, params: CheckedParams, site: CodeSite, own: Parameters<typeof call>[2] = {}): Code => ({ call: call(name, [raw(site.args.table![0]!), named(params, site)], own), helpers: [name] });
 

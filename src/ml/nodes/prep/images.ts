@@ -1,11 +1,11 @@
-/** What the preparation nodes of images have in common: which columns, what they say of them, and a step that is put behind the others. */
-import type { ColumnFact, ImageFact, TableFact } from '../../document/facts.ts';
+/** What the preparation nodes of images have in common, for images and for the frames of clips: which columns, what they say of them, and a step that is put behind the others. */
+import type { ColumnFact, ImageFact, TableFact, VideoFact } from '../../document/facts.ts';
 import type { InferCase, Inference, LocalFinding, ParamSpec } from '../define.ts';
 import { frameOf, sizeAfter, storedSize, type Frame, type ImageStep } from '../media.ts';
 import { groupsOf, readList } from '../io/lists.ts';
-import { columnNamed, isWords, type CategoryColumn, type ImageColumn, type Table } from '../table.ts';
+import { columnNamed, isWords, type CategoryColumn, type Column, type ImageColumn, type Table, type VideoColumn } from '../table.ts';
 
-export const imageColumns = { kind: 'columns', label: 'Columns', default: [], of: ['image'], help: 'Empty: all columns of images.' } as const satisfies ParamSpec;
+export const imageColumns = { kind: 'columns', label: 'Columns', default: [], of: ['image', 'video'], help: 'Empty: all columns of images and clips.' } as const satisfies ParamSpec;
 
 /** Boxes that go along where a step moves what images show. */
 export const boxesParam = { kind: 'column', label: 'Boxes', default: '', of: ['text', 'category'], help: 'Boxes as shares of the image, which go along. Empty: the column “boxes”, where there is one.' } as const satisfies ParamSpec;
@@ -13,19 +13,20 @@ const BOXES = 'boxes', BOX = 5, DIGITS = 1e6;
 
 const chosen = (name: string, columns: readonly string[]): boolean => columns.length === 0 || columns.includes(name);
 
-/** What a step makes of the images of a table. Numbers that are no pixels any more cannot be changed further. */
+/** What a step makes of the images and clips of a table. Numbers that are no pixels any more cannot be changed further. */
 export function inferImages(columns: readonly string[], table: TableFact, change: (image: ImageFact, column: ColumnFact) => ImageFact | LocalFinding): Inference {
   const findings: LocalFinding[] = [];
   let count = 0;
   const changed = table.columns.map((column): ColumnFact => {
-    if (!column.image || !chosen(column.name, columns)) return column;
+    const image = column.image ?? column.video;
+    if (!image || !chosen(column.name, columns)) return column;
     count++;
-    if (column.image.normalised) {
+    if (image.normalised) {
       findings.push({ code: 'image.normalised', values: { column: column.name } });
       return column;
     }
-    const next = change(column.image, column);
-    if (!('code' in next)) return { ...column, image: next };
+    const next = change(image, column);
+    if (!('code' in next)) return column.video ? { ...column, video: { ...next, frames: column.video.frames } } : { ...column, image: next };
     findings.push(next);
     return column;
   });
@@ -33,11 +34,25 @@ export function inferImages(columns: readonly string[], table: TableFact, change
   return findings.length > 0 ? { outputs: {}, findings } : { outputs: { table: { ...table, columns: changed } } };
 }
 
-/** Puts a step behind those of the chosen columns of images; the images themselves are left alone. */
+/** Puts a step behind those of the chosen columns of images and clips, which themselves are left alone. */
 export function addStep(columns: readonly string[], table: Table, stepFor: (column: string) => ImageStep): Table {
-  return { rows: table.rows, columns: table.columns.map((column) => (column.kind === 'image' && chosen(column.name, columns) ? { ...column, steps: [...column.steps, stepFor(column.name)] } : column)) };
+  return {
+    rows: table.rows,
+    columns: table.columns.map((column): Column => {
+      if (!isPictures(column) || !chosen(column.name, columns)) return column;
+      const step = stepFor(column.name);
+      return column.kind === 'image' ? { ...column, steps: [...column.steps, step] } : { ...column, steps: [...column.steps, step] };
+    }),
+  };
 }
 
+/** Whether a column holds images, or clips of them. */
+export function isPictures(column: Column): column is ImageColumn | VideoColumn {
+  return column.kind === 'image' || column.kind === 'video';
+}
+
+/** A table of clips, as cases have it. */
+export const videoFact = (frames: number, height: number, width: number, more: Partial<VideoFact> = {}): ColumnFact => ({ name: 'video', kind: 'video', missing: 0, distinct: 9, video: { frames: [frames, frames], heights: [height, height], widths: [width, width], channels: 3, ...more } });
 /** Puts a step behind those of the chosen columns of images, and carries the boxes of a column along with the first of them. */
 export function addFraming(columns: readonly string[], boxes: string, table: Table, step: ImageStep): Table {
   const image = table.columns.find((column): column is ImageColumn => column.kind === 'image' && chosen(column.name, columns)), found = columnNamed(table, boxes === '' ? BOXES : boxes);

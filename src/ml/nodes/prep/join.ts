@@ -47,7 +47,7 @@ export const joinPrep = defineNode({
     if (params.keys.length === 0) return { outputs: {}, findings: [{ code: 'param.missing', place: { param: 'keys' }, values: { label: 'Key', expected: 'at least one column' } }] };
     const findings = learntFindings('keys', table.columns, params.keys);
     for (const name of params.keys) findings.push(...judgeKey(name, table.columns, lookup.columns));
-    const held = lookup.columns.find(({ kind }) => kind === 'image' || kind === 'tokens');
+    const held = lookup.columns.find(({ kind }) => ['image', 'audio', 'video', 'tokens'].includes(kind));
     if (held) findings.push({ code: 'tables.whole', place: { port: 'lookup' }, values: { column: held.name, received: held.kind } });
     if (findings.length > 0) return { outputs: {}, findings };
     const inner = params.how === 'inner', left = inner ? fewerRows(table) : table;

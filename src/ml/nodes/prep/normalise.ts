@@ -5,7 +5,7 @@ import { normaliseFigure } from '../figures/values.ts';
 import { isNumeric, type Table } from '../table.ts';
 import { writeNormalise } from './code.ts';
 import { isChosen } from './columns.ts';
-import { learnScale, type Scale, type Scaling, toScale } from './scaling.ts';
+import { learnScale, type Scale, scaleLearner, type Scaling, toScale } from './scaling.ts';
 
 /** What was learnt, by column. */
 type Scales = Record<string, Scale>;
@@ -55,6 +55,21 @@ export const normalisePrep = defineNode({
       return range ? { ...rest, ...range } : params.method === 'zscore' ? { ...rest, mean: 0 } : rest;
     });
     return { outputs: { table: { ...table, columns } } };
+  },
+  learn(params, { targets }) {
+    const method = params.method as Scaling, learners = new Map<string, NonNullable<ReturnType<typeof scaleLearner>>>();
+    if (!scaleLearner(method)) return null;
+    return {
+      add(rows) {
+        for (const column of rows.columns) {
+          if (column.kind !== 'number' || !isChosen(column.name, params.columns, targets)) continue;
+          const learner = learners.get(column.name) ?? scaleLearner(method)!;
+          learners.set(column.name, learner);
+          learner.add(column.values);
+        }
+      },
+      end: (): Scales => Object.fromEntries([...learners].map(([name, learner]) => [name, learner.end()])),
+    };
   },
   fit(params, table, { targets }): Scales {
     const scales: Scales = {};

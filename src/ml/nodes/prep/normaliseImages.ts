@@ -1,6 +1,6 @@
 /** Normalise images: channels brought to mean 0 and deviation 1. */
 import { defineNode, tableAt } from '../define.ts';
-import { addStep, imageColumns, imageFact, imageTable, inferImages, noImagesCase } from './images.ts';
+import { addStep, imageColumns, imageFact, imageTable, inferImages, isPictures, noImagesCase } from './images.ts';
 import { writeNormaliseImages } from './imageCode.ts';
 
 /** What was learnt, by column; values from 0 to 1. */
@@ -42,8 +42,8 @@ export const normaliseImagesPrep = defineNode({
     statistics === 'imagenet' && image.channels !== 3 ? { code: 'image.channels', values: { column: name, expected: 3, received: image.channels } } : { ...image, normalised: true }
   )),
   fit({ columns, statistics }, table, { momentsOf }): ImageMoments {
-    const used = table.columns.filter((column) => column.kind === 'image' && (columns.length === 0 || columns.includes(column.name)));
-    return Object.fromEntries(used.map((column) => [column.name, statistics === 'imagenet' || column.kind !== 'image' ? IMAGENET : momentsOf?.(column) ?? PLAIN]));
+    const used = table.columns.filter((column) => isPictures(column) && (columns.length === 0 || columns.includes(column.name)));
+    return Object.fromEntries(used.map((column) => [column.name, statistics === 'imagenet' || !isPictures(column) ? IMAGENET : momentsOf?.(column) ?? PLAIN]));
   },
   apply: ({ columns }, state, table) => addStep(columns, table, (name) => ({ kind: 'normalise', ...(state as ImageMoments)[name]! })),
   keras: writeNormaliseImages,

@@ -50,6 +50,7 @@ export const outliersPrep = defineNode({
     });
     return { outputs: { table: { ...table, columns } } };
   },
+  among: (params) => (params.action === 'clip' ? null : 'action'),
   fit(params, table, { targets }): Limits {
     return Object.fromEntries(table.columns.flatMap((column) => {
       if (column.kind !== 'number' || !isChosen(column.name, params.columns, targets)) return [];

@@ -1,7 +1,7 @@
 /** Resize images: brings all images to one size. */
 import { defineNode, tableAt } from '../define.ts';
 import type { Aspect, Interpolation } from '../media.ts';
-import { addFraming, boxesParam, imageColumns, imageFact, imageTable, inferImages, noImagesCase } from './images.ts';
+import { addFraming, boxesParam, imageColumns, imageFact, imageTable, inferImages, noImagesCase, videoFact } from './images.ts';
 import { writeResize } from './imageCode.ts';
 
 export const resizeImagesPrep = defineNode({
@@ -19,7 +19,7 @@ export const resizeImagesPrep = defineNode({
 
 **Formula.** *Bilinear* takes the four nearest pixels by their distance, the centres of pixels on each other: $x' = (x + \\tfrac{1}{2}) \\, w / w' - \\tfrac{1}{2}$. *Nearest* takes the nearest one, as masks need it. *Area* is the mean of all that a pixel covers: the best where images become much smaller.
 
-**Shapes.** Images of any size → height × width.
+**Shapes.** Images of any size → height × width; of clips, each frame.
 
 **Usual mistake.** Bilinear for masks: between the classes 0 and 2 it makes a 1.`,
   keywords: ['scale', 'size', 'fit', 'fill', 'pad', 'stretch', 'aspect ratio', 'bilinear', 'nearest', 'area', 'thumbnail'],
@@ -47,6 +47,7 @@ export const resizeImagesPrep = defineNode({
   pytorch: writeResize,
   cases: [
     { params: { height: 32, width: 24 }, inputs: { table: imageTable({ ...imageFact(8, 8, 3), image: { heights: [8, 99], widths: [7, 50], channels: 3 } }) }, outputs: { table: imageTable(imageFact(32, 24, 3)) } },
+    { params: { height: 32, width: 24 }, inputs: { table: imageTable(videoFact(9, 8, 8)) }, outputs: { table: imageTable(videoFact(9, 32, 24)) } },
     { inputs: { table: imageTable(imageFact(8, 8, 1, { normalised: true })) }, findings: ['image.normalised'] },
     noImagesCase,
   ],

@@ -16,25 +16,50 @@ const MOST_VALUES = 100_000;
 
 /** Learns a scale; missing cells are left out. A constant column keeps scale 1. */
 export function learnScale(method: Scaling, values: Float64Array): Scale {
+  const learner = scaleLearner(method);
+  if (learner) {
+    learner.add(values);
+    return learner.end();
+  }
   switch (method) {
-    case 'zscore': return linear(zScore(values));
-    case 'minmax': return minMax(values);
     case 'robust': {
       const [low = 0, middle = 0, high = 0] = quantilesOf(values, [0.25, 0.5, 0.75]);
       return { offset: middle, scale: high > low ? high - low : 1 };
     }
-    case 'maxabs': return { offset: 0, scale: values.reduce((most, value) => (Math.abs(value) > most ? Math.abs(value) : most), 0) || 1 };
     case 'quantileUniform': case 'quantileNormal': {
       const count = Math.max(2, Math.min(MOST_QUANTILES, values.length));
       return { quantiles: quantilesOf(values, Array.from({ length: count }, (_, i) => i / (count - 1))), normal: method === 'quantileNormal' };
     }
-    case 'log': return { ...linear(zScore(values.map(symmetricLog))), bend: 'log' };
     case 'boxcox': case 'yeojohnson': {
       const lambda = findPower(method, values);
       const least = method === 'boxcox' ? values.reduce((low, value) => (value < low ? value : low), Infinity) : undefined;
       const bent = values.map((value) => (method === 'boxcox' ? boxCox(value, lambda) : yeoJohnson(value, lambda)));
       return { ...linear(zScore(bent)), bend: method, lambda, ...(least === undefined ? {} : { least }) };
     }
+    default: throw new Error(`${method} is learnt in portions`);
+  }
+}
+
+/** Learns a scale from values that come in portions; null where a method needs all values at once. */
+export function scaleLearner(method: Scaling): { add(values: Float64Array): void; end(): Scale } | null {
+  switch (method) {
+    case 'zscore': case 'log': {
+      const moments = createMoments(), log = method === 'log';
+      return { add: (values) => moments.add(log ? values.map(symmetricLog) : values), end: () => ({ ...linear(moments.end()), ...(log ? { bend: 'log' as const } : {}) }) };
+    }
+    case 'minmax': case 'maxabs': {
+      let min = Infinity, max = -Infinity;
+      return {
+        add(values) {
+          for (const value of values) {
+            if (value < min) min = value;
+            if (value > max) max = value;
+          }
+        },
+        end: () => (method === 'maxabs' ? { offset: 0, scale: Math.max(0, -min, max) || 1 } : min > max ? { offset: 0, scale: 1 } : { offset: min, scale: max > min ? max - min : 1 }),
+      };
+    }
+    default: return null;
   }
 }
 
@@ -135,28 +160,33 @@ const FAR: Ratio = [
   [1, 0.599832206555888, 0.1369298809227358, 0.014875361290850615, 0.0007868691311456133, 1.8463183175100548e-5, 1.421511758316446e-7, 2.0442631033899397e-15],
 ];
 
-/** Mean and population standard deviation, missing cells left out, as an offset and a scale: 1 for a constant column. */
-export function zScore(values: Float64Array): { offset: number; scale: number; mean: number; deviation: number } {
+interface Moments { offset: number; scale: number; mean: number; deviation: number }
+
+/** Mean and population standard deviation of values that come in portions: the same, to the bit, however they are cut. */
+export function createMoments(): { add(values: Float64Array): void; end(): Moments } {
   let count = 0, mean = 0, squares = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (Number.isNaN(value)) continue;
-    count++;
-    // Welford's update, which does not cancel on large offsets.
-    const delta = value - mean;
-    mean += delta / count;
-    squares += delta * (value - mean);
-  }
-  const deviation = count > 0 ? Math.sqrt(squares / count) : 0;
-  return { offset: mean, scale: deviation > 0 ? deviation : 1, mean, deviation };
+  return {
+    add(values) {
+      for (let i = 0; i < values.length; i++) {
+        const value = values[i]!;
+        if (Number.isNaN(value)) continue;
+        count++;
+        // Welford's update, which does not cancel on large offsets.
+        const delta = value - mean;
+        mean += delta / count;
+        squares += delta * (value - mean);
+      }
+    },
+    end() {
+      const deviation = count > 0 ? Math.sqrt(squares / count) : 0;
+      return { offset: mean, scale: deviation > 0 ? deviation : 1, mean, deviation };
+    },
+  };
 }
 
-function minMax(values: Float64Array): { offset: number; scale: number } {
-  let min = Infinity, max = -Infinity;
-  for (const value of values) {
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
-  if (min > max) return { offset: 0, scale: 1 };
-  return { offset: min, scale: max > min ? max - min : 1 };
+/** Mean and population standard deviation, missing cells left out, as an offset and a scale: 1 for a constant column. */
+export function zScore(values: Float64Array): Moments {
+  const moments = createMoments();
+  moments.add(values);
+  return moments.end();
 }

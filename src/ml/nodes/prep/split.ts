@@ -22,8 +22,9 @@ const partOf = (word: string | undefined): number => PART_WORDS[word?.trim().toL
 const MOST_STRATA = 50;
 
 const byChance = ({ method }: ParamValues): boolean => method === 'random' || method === 'group';
-const folded = (params: ParamValues): boolean => params.parts === 'folds' && byChance(params);
-const shared = (params: ParamValues): boolean => params.method !== 'column' && params.method !== 'last' && !folded(params);
+/** Whether rows are dealt to equal folds. */
+export const isFolded = (params: ParamValues): boolean => params.parts === 'folds' && byChance(params);
+const shared = (params: ParamValues): boolean => params.method !== 'column' && params.method !== 'last' && !isFolded(params);
 
 export const splitPrep = defineNode({
   id: 'prep.split',
@@ -40,7 +41,7 @@ export const splitPrep = defineNode({
 
 **By chance** each row is dealt by itself; *stratified* each class of the target is dealt by itself, so that every part has the same mix. The same seed gives the same parts. **By groups** all rows with the same cell go into one part: patients, users, machines. **By time** the earliest rows train, the next validate, the latest test, none shuffled; rows of one moment stay together, rows without one count as earliest. Where a row stands for a stretch of time (a window), its beginning may be named, too: what began before the border of its part is in no part. **The last of each group**: the latest moment of each group tests, the one before validates, all others train; a group of fewer than three moments trains. **By a column** that says train, validation (val, dev) or test: for sets that come split; rows that say something else are in no part. The column is no feature: leave it out behind this node (Select columns).
 
-**K-fold.** Where rows are few, one test part says little. By chance or by groups, *k-fold* deals the rows into so many equal folds: one tests, the next one validates, the others train. Train once for each fold number, with the same seed: every row is then tested exactly once, and the mean of the results counts.
+**K-fold.** Where rows are few, one test part says little. By chance or by groups, *k-fold* deals the rows into so many equal folds: one tests, the next one validates, the others train. *Train all folds* (in the palette of commands) trains once for each fold number, preparation included: every row is then tested exactly once, by a network that never saw it, and mean and standard deviation of the results count.
 
 **Honest.** Rows that know each other (ten pictures of one patient, the hours of one day) and lie in different parts make a network look better than it is: use groups or time. Values are learnt from training rows wherever this node stands, so it may stand before Encode, where the column of the groups is still there.
 
@@ -57,8 +58,8 @@ export const splitPrep = defineNode({
     order: { kind: 'column', label: 'Order', default: '', of: ['date', 'number'], when: (params) => params.method === 'last', help: 'The time within a group. Empty: the order of the rows.' },
     begin: { kind: 'column', label: 'Beginning', default: '', of: ['date', 'number'], when: (params) => params.method === 'time', help: 'Where rows last: the time at which each begins. Empty: a row is a moment.' },
     parts: { kind: 'choice', label: 'Parts', default: 'shares', choices: [{ value: 'shares', label: 'by their shares' }, { value: 'folds', label: 'k-fold' }], when: byChance },
-    folds: { kind: 'integer', label: 'Folds', default: 5, min: 3, max: 100, when: folded },
-    fold: { kind: 'integer', label: 'Fold that tests', default: 1, min: 1, max: 100, when: folded, help: 'From 1. The next one validates, the others train.' },
+    folds: { kind: 'integer', label: 'Folds', default: 5, min: 3, max: 100, when: isFolded },
+    fold: { kind: 'integer', label: 'Fold that tests', default: 1, min: 1, max: 100, when: isFolded, help: 'From 1. The next one validates, the others train.' },
     train: { kind: 'number', label: 'Train (%)', default: 70, min: 0, max: 100, exclusiveMin: true, when: shared },
     validation: { kind: 'number', label: 'Validation (%)', default: 15, min: 0, max: 100, exclusiveMin: true, when: shared },
     test: { kind: 'number', label: 'Test (%)', default: 15, min: 0, max: 100, exclusiveMin: true, when: shared },
@@ -70,7 +71,7 @@ export const splitPrep = defineNode({
   infer(params, inputs, { node }): Inference {
     const table = tableAt(inputs, 'table')!;
     const findings: LocalFinding[] = [];
-    const folds = folded(params as unknown as ParamValues), sum = params.train + params.validation + params.test;
+    const folds = isFolded(params as unknown as ParamValues), sum = params.train + params.validation + params.test;
     if (folds && params.fold > params.folds) findings.push(paramFinding('fold', 'Fold that tests', `from 1 to ${params.folds}`, params.fold));
     const given = params.method === 'column' ? givenParts(table.columns.find((column) => column.name === params.column)!) : null;
     if (given && 'code' in given) findings.push(given);
@@ -88,7 +89,7 @@ export const splitPrep = defineNode({
     if (column && params.method === 'last') return leaveLast(column, columnNamed(table, params.order), marks);
     const random = createRandom(params.seed === 0 ? seed : params.seed), { folds, fold } = params;
     const strata = !column && params.stratify ? strataOf(table, targets) : null;
-    if (!folded(params as unknown as ParamValues)) return dealByChance(column, strata, random, [params.train, params.validation, params.test], marks);
+    if (!isFolded(params as unknown as ParamValues)) return dealByChance(column, strata, random, [params.train, params.validation, params.test], marks);
     const parts = dealByChance(column, strata, random, Array.from({ length: folds }, () => 1), marks);
     return parts.map((part) => (part === fold - 1 ? TEST : part === fold % folds ? VALIDATION : TRAIN));
   },

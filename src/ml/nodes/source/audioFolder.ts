@@ -14,12 +14,12 @@ export const audioFolderSource = defineNode({
   version: 1,
   role: 'source',
   reader: 'audioFolder',
-  holds: ['.wav', '.mp3', '.flac', '.ogg'],
+  holds: ['.wav', '.mp3', '.flac', '.ogg', '.opus', '.m4a', '.aac', '.weba'],
   records: 'sounds',
   category: 'source',
   label: 'Audio folder',
   summary: 'Sounds of a folder or a zip archive, with their classes or labels.',
-  guide: `**What it does.** Makes a row of each sound in a folder or a zip archive: WAV (8, 16, 24 and 32 bits, floating point), MP3, FLAC and Ogg Vorbis. The sounds stay packed in their files; one is decoded when a batch needs it. Files that are no sounds are listed and left out, as are M4A, Opus, AIFF and WMA.
+  guide: `**What it does.** Makes a row of each sound in a folder or a zip archive: WAV (8, 16, 24 and 32 bits, floating point), MP3, FLAC and Ogg Vorbis everywhere alike; Opus (Ogg, WebM) and AAC (M4A, MP4) where the platform has a decoder, which the command line has not, and many browsers not for AAC. The sounds stay packed in their files; one is decoded when a batch needs it. Files that are no sounds, or that nothing here decodes, are listed and left out, as are AIFF and WMA.
 
 **When.** For words, voices, birds, machines: whatever is told apart by its sound.
 
@@ -30,7 +30,7 @@ export const audioFolderSource = defineNode({
 **Shapes.** One row a sound; wire a Resample audio node, a Mel spectrogram and an Audio input to get \`[batch, frames, bins, 1]\`.
 
 **Usual mistake.** Classes that were recorded with different microphones or rates: the network learns the microphone.`,
-  keywords: ['sounds', 'recordings', 'speech', 'music', 'wav', 'mp3', 'flac', 'ogg', 'folder', 'classes', 'zip'],
+  keywords: ['sounds', 'recordings', 'speech', 'music', 'wav', 'mp3', 'flac', 'ogg', 'opus', 'm4a', 'aac', 'folder', 'classes', 'zip'],
   icon: 'FileMusic',
   params: { ...fileParams(['.zip']), exclude: CELL_PARAMS.exclude, kinds: CELL_PARAMS.kinds },
   inputs: {},

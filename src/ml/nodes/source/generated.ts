@@ -37,8 +37,8 @@ export const generatedSource = defineNode({
   },
   inputs: {},
   outputs: { table: { type: 'table', label: 'table' } },
-  infer(_params, _inputs, { source, sourceFindings }): Inference {
-    if (source) return { outputs: { table: { ...source, synthetic: true } } };
+  infer({ shape, rows, noise, seed }, _inputs, { source, sourceFindings }): Inference {
+    if (source) return { outputs: { table: { ...source, synthetic: true, data: `${shape} ${rows} ${noise} ${seed}` } } };
     return { outputs: {}, findings: sourceFindings.length > 0 ? [] : [{ code: 'data.unread', values: { path: 'synthetic' } }] };
   },
   keras: writeGenerated,
@@ -46,7 +46,7 @@ export const generatedSource = defineNode({
   cases: [
     {
       context: { source: { type: 'table', rows: 500, columns: [{ name: 'x', kind: 'number', missing: 0, distinct: 500 }] } },
-      outputs: { table: { type: 'table', rows: 500, columns: [{ name: 'x', kind: 'number', missing: 0, distinct: 500 }], synthetic: true } },
+      outputs: { table: { type: 'table', rows: 500, columns: [{ name: 'x', kind: 'number', missing: 0, distinct: 500 }], synthetic: true, data: 'moons 500 0.1 1' } },
     },
     { params: { shape: 'sine' }, outputs: {}, findings: ['data.unread'] },
   ],

@@ -27,9 +27,10 @@ export const HEADER_PARAM = {
 /** Which table of a file that holds several. */
 export const partParam = (label: string, help: string) => ({ kind: 'text', label, default: '', help, suggests: 'parts' } as const satisfies ParamSpec);
 
-/** The table as the reader found it, without the columns that are left out. */
-export function inferTable(params: { path: string; exclude: readonly string[] }, { source, sourceFindings }: Pick<InferContext, 'source' | 'sourceFindings'>): Inference {
-  if (source) return { outputs: { table: { ...source, columns: source.columns.filter((column) => !params.exclude.includes(column.name)) } } };
+/** The table as the reader found it, without the columns that are left out. Its rows are known by the file's hash, and by the part of the file that they are. */
+export function inferTable(params: { path: string; sha256: string; exclude: readonly string[]; part?: string }, { source, sourceFindings }: Pick<InferContext, 'source' | 'sourceFindings'>): Inference {
+  const data = params.sha256 === '' ? {} : { data: params.part ? `${params.sha256} ${params.part}` : params.sha256 };
+  if (source) return { outputs: { table: { ...source, columns: source.columns.filter((column) => !params.exclude.includes(column.name)), ...data } } };
   return { outputs: {}, findings: sourceFindings.length > 0 ? [] : [{ code: 'data.unread', values: { path: params.path } }] };
 }
 

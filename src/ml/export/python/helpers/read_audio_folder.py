@@ -10,7 +10,7 @@ import soundfile
 def read_audio_folder(path):
     """Sounds of a folder or a zip archive, one row each in the order of their paths: "audio" holds pairs of the rate and an array [samples, channels], "label" the folder of each.
 
-    Where the folders above are called train, val and test, "part" says which; "seconds" and "rate" are lengths and samples a second. Files that are no sounds are left out.
+    Where the folders above are called train, val and test, "part" says which; "seconds" and "rate" are lengths and samples a second. M4A, AAC and WebM take PyAV. Files that are no sounds are left out.
     """
     if pathlib.Path(path).is_dir():
         root = pathlib.Path(path)
@@ -18,15 +18,29 @@ def read_audio_folder(path):
     else:
         with zipfile.ZipFile(path) as archive:
             files = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+
+    def decode(data):
+        import av
+
+        with av.open(io.BytesIO(data)) as container:
+            parts = [part.to_ndarray().reshape(-1, part.layout.nb_channels) if part.format.is_packed else part.to_ndarray().T for part in container.decode(audio=0)]
+            return np.concatenate(parts).astype("float32"), container.streams.audio[0].rate
+
     names, sounds = [], []
     for name in sorted(files):
-        if name.lower().endswith((".wav", ".mp3", ".flac", ".ogg")):
-            try:
+        try:
+            if name.lower().endswith((".wav", ".mp3", ".flac", ".ogg", ".opus")):
                 samples, rate = soundfile.read(io.BytesIO(files[name]), dtype="float32", always_2d=True)
-            except soundfile.LibsndfileError:
+            elif name.lower().endswith((".m4a", ".aac", ".weba", ".webm", ".mp4")):
+                samples, rate = decode(files[name])
+            else:
                 continue
-            names.append(name)
-            sounds.append((rate, samples))
+        except ImportError:
+            raise
+        except Exception:
+            continue
+        names.append(name)
+        sounds.append((rate, samples))
     folders = [pathlib.PurePosixPath(name).parts[:-1] for name in names]
     while folders and all(folder and folder[0] == folders[0][0] for folder in folders):
         folders = [folder[1:] for folder in folders]

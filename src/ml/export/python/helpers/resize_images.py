@@ -2,7 +2,7 @@ import numpy as np
 
 
 def resize_images(table, columns, height, width, aspect="stretch", interpolation="bilinear", fill=0):
-    """Brings the images of some columns to one size: "stretch", "crop" to the aspect ratio or "pad" with a fill value; "bilinear" and "nearest" with half-pixel centres, "area" as the mean of what a pixel covers."""
+    """Brings the images of some columns, or the frames of clips, to one size: "stretch", "crop" to the aspect ratio or "pad" with a fill value; "bilinear" and "nearest" with half-pixel centres, "area" as the mean of what a pixel covers."""
 
     def weights(old, new):
         matrix = np.zeros((new, old))
@@ -27,6 +27,8 @@ def resize_images(table, columns, height, width, aspect="stretch", interpolation
         return np.floor(np.einsum("yh,hxc->yxc", weights(image.shape[0], tall), rows) + 0.5 + 1e-9).astype("uint8")
 
     def resize(image):
+        if image.ndim == 4:
+            return np.stack([resize(frame) for frame in image])
         tall, wide = image.shape[:2]
         if aspect == "crop":
             keep_tall = min(tall, max(1, wide * height // width))
