@@ -232,6 +232,9 @@ function shiftInto(start: number, length: number, room: number): number {
   return start < 0 || length > room ? margin - start : room - margin - length - start;
 }
 
+/** The document that was shown last. */
+let shownGeneration = -1;
+
 /** Offers the view to commands, shows the whole of a document when it is opened, and follows wishes to reveal a node. */
 function useView(section: { readonly current: HTMLElement | null }): void {
   const flow = useReactFlow<LoomFlowNode, LoomFlowEdge>();
@@ -239,7 +242,7 @@ function useView(section: { readonly current: HTMLElement | null }): void {
   const generation = useDocument((state) => state.generation);
   const reveal = useSession((state) => state.reveal);
   const pointer = useRef<Point | null>(null);
-  const shown = useRef(-1);
+  const seen = useRef(false);
   const opened = useRef<Viewport | null>(null);
   const [width, height] = [useStore((state) => state.width), useStore((state) => state.height)];
   const home = usePanelHome();
@@ -299,9 +302,12 @@ function useView(section: { readonly current: HTMLElement | null }): void {
   useEffect(() => {
     // The dock may only just be laid out: as long as nobody has moved the view, it follows the size of the canvas.
     const unmoved = opened.current !== null && isSameView(flow.getViewport(), opened.current);
-    if (!ready || (shown.current === generation && (!unmoved || usePresent.getState().step !== null))) return;
-    const again = shown.current === -1 && useSession.getState().viewport !== null;
-    shown.current = generation;
+    const known = shownGeneration === generation;
+    if (!ready || (known && seen.current && (!unmoved || usePresent.getState().step !== null))) return;
+    // A canvas that begins anew, after the start screen or in another window, stays where the same document was seen.
+    const again = known && !seen.current && useSession.getState().viewport !== null;
+    shownGeneration = generation;
+    seen.current = true;
     const places = currentPlaces(), rects = Object.values(places);
     if (again) tellZoom(section.current, flow.getZoom());
     opened.current = null;

@@ -69,3 +69,31 @@ test('adds by search where a wire is let go, and shows the live shapes', async (
   await app.keyboard.press('Enter');
   await expect(node(app, /^Dropout/)).toBeVisible();
 });
+
+test('a document opens at its own beginning, at a size that can be read, and stays where it was seen', async ({ app }) => {
+  const canvas = app.getByRole('application', { name: 'Graph' });
+  const at = async (): Promise<{ x: number; y: number }> => {
+    const [source, all] = [(await node(app, /^CSV file/).boundingBox())!, (await canvas.boundingBox())!];
+    return { x: Math.round(source.x - all.x), y: Math.round(source.y - all.y) };
+  };
+  await app.getByRole('button', { name: /^Several classes/ }).click();
+  await expect(app.getByText('No problems')).toBeVisible();
+  // Below its notes.
+  expect((await at()).y).toBeGreaterThan(100);
+  await expect(app.getByRole('button', { name: /^70 %/ })).toBeVisible();
+  await expect(app.locator('.react-flow__minimap')).toBeVisible();
+  await app.getByRole('button', { name: 'Start screen' }).click();
+  await app.getByRole('button', { name: /^Penguins/ }).click();
+  await app.getByRole('button', { name: 'Build only' }).click();
+  await expect(app.getByText('No problems')).toBeVisible();
+  await expect.poll(at).toEqual({ x: 24, y: 24 });
+  // Nobody has moved it: it follows the canvas when that gets larger, and shows more.
+  await app.keyboard.press('Control+1');
+  await expect.poll(async () => (await at()).y).toBeGreaterThanOrEqual(24);
+  await canvas.hover();
+  await app.mouse.wheel(60, 0);
+  await expect.poll(async () => (await at()).x).toBeLessThan(0);
+  const moved = await at();
+  await app.keyboard.press('Control+2');
+  expect(await at()).toEqual(moved);
+});

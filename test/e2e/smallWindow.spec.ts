@@ -44,7 +44,7 @@ const WORDS = {
 };
 
 for (const language of ['en', 'zh'] as const) {
-  for (const [size, width, height] of [['1024×640', 1_024, 640], ['1280×800 at 200 %', 640, 400]] as const) {
+  for (const [size, width, height] of [['1024×640', 1_024, 640], ['1280×800 at 200 %', 640, 400], ['3840×2160', 3_840, 2_160]] as const) {
     test.describe(`${language}, ${size}`, () => {
       test.use({ locale: language === 'zh' ? 'zh-CN' : 'en-GB', viewport: { width, height } });
       test('every label can be read', async ({ app }) => {

@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { dropFile, expect, test } from './harness/app.ts';
 
+// A graph opens at a size that can be read: here all of it is wanted in view.
+test.use({ viewport: { width: 1920, height: 1080 } });
+
 const fixture = (name: string): Promise<string> => readFile(new URL(`../fixtures/sources/${name}`, import.meta.url), 'latin1');
 
 /** Pastes text as a keyboard would. */

@@ -19,15 +19,18 @@ import { type OpenedTable, useArranged } from './useTable.ts';
 const SIDES = [64, 128, 256, 512];
 export const SIZES = { min: 48, max: 256, step: 16 };
 
+/** Whether cells of this kind are seen or heard. */
+export const isMediaKind = (kind: ColumnFact['kind']): boolean => kind === 'image' || kind === 'audio' || kind === 'video';
+
 /** Columns that a gallery shows. */
 export function galleryColumns(columns: readonly ColumnFact[]): ColumnFact[] {
-  return columns.filter(({ kind }) => kind === 'image' || kind === 'audio' || kind === 'video' || kind === 'tokens' || kind === 'text');
+  return columns.filter(({ kind }) => isMediaKind(kind) || kind === 'tokens' || kind === 'text');
 }
 
 /** The column that says what a row is: the target, or else the words with the fewest classes. */
 export function labelColumn(columns: readonly ColumnFact[], target: TargetOf | null): string | null {
   const words = columns.filter(({ kind, categories }) => kind === 'category' && categories !== undefined);
-  const named = columns.find(({ name, kind }) => name === target?.column && kind !== 'image' && kind !== 'audio' && kind !== 'video' && kind !== 'tokens');
+  const named = columns.find(({ name, kind }) => name === target?.column && !isMediaKind(kind) && kind !== 'tokens');
   return (named ?? words.sort((a, b) => a.categories!.length - b.categories!.length)[0])?.name ?? null;
 }
 
@@ -63,7 +66,7 @@ export function GalleryView({ table, title, target }: { table: OpenedTable; titl
     <div className="table-rows-view">
       <div className="table-bar">
         {shown.length > 1 && <Select size="xs" className="shelf-pick" aria-label={t('table.gallery.column')} allowDeselect={false} data={shown.map(({ name }) => name)} value={column.name} onChange={setChosen} />}
-        <Select size="xs" className="shelf-pick" aria-label={t('table.gallery.label')} placeholder={t('table.gallery.label')} clearable searchable data={columns.filter(({ name, kind }) => name !== column.name && kind !== 'image' && kind !== 'audio' && kind !== 'video' && kind !== 'tokens').map(({ name }) => name)} value={label?.name ?? null} onChange={setLabelled} />
+        <Select size="xs" className="shelf-pick" aria-label={t('table.gallery.label')} placeholder={t('table.gallery.label')} clearable searchable data={columns.filter(({ name, kind }) => name !== column.name && !isMediaKind(kind) && kind !== 'tokens').map(({ name }) => name)} value={label?.name ?? null} onChange={setLabelled} />
         {classes.length > 0 && <Select size="xs" className="shelf-pick" aria-label={t('table.gallery.only')} placeholder={t('table.gallery.all')} clearable searchable data={[...classes]} value={only?.kind === 'is' ? only.text : null} onChange={setOnly} />}
         {column.kind === 'audio' && !column.audio?.spectrogram && (
           <SegmentedControl size="xs" aria-label={t('table.gallery.sounds')} value={spectrogram ? 'spectrogram' : 'waveform'} data={(['waveform', 'spectrogram'] as const).map((value) => ({ value, label: t(`table.gallery.${value}`) }))} onChange={(value) => useTablePanel.setState({ gallery: { size, spectrogram: value === 'spectrogram' } })} />

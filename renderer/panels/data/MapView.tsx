@@ -9,6 +9,7 @@ import { useFindingWords, useNumberFormat } from '../../i18n/words.ts';
 import { useDocument } from '../../stores/document.ts';
 import { type Asked, ChosenBar } from './ChosenBar.tsx';
 import { correctableColumns } from './corrections.ts';
+import { isMediaKind } from './GalleryView.tsx';
 import { Legend } from './Legend.tsx';
 import { Scatter, type ScatterHandle } from './Scatter.tsx';
 import { chooseRows, chosenOf, useTablePanel, viewOf } from './tableState.ts';
@@ -17,7 +18,7 @@ import { type OpenedTable, useAsked } from './useTable.ts';
 
 /** Whether there is anything that rows could be told apart by. */
 export function hasMap(columns: readonly ColumnFact[]): boolean {
-  return columns.some(({ kind }) => kind === 'image' || kind === 'audio' || kind === 'video') || columns.filter(({ kind, distinct }) => kind === 'number' || (kind === 'category' && (distinct ?? 99) <= 20)).length >= 2;
+  return columns.some(({ kind }) => isMediaKind(kind)) || columns.filter(({ kind, distinct }) => kind === 'number' || (kind === 'category' && (distinct ?? 99) <= 20)).length >= 2;
 }
 
 const VALUES = 'values';
@@ -27,7 +28,7 @@ export function MapView({ table, title, target, excluded }: { table: OpenedTable
   const format = useNumberFormat();
   const words = useFindingWords();
   const { columns } = table.fact;
-  const media = columns.filter(({ kind }) => kind === 'image' || kind === 'audio' || kind === 'video').map(({ name }) => name);
+  const media = columns.filter(({ kind }) => isMediaKind(kind)).map(({ name }) => name);
   const [method, setMethod] = useState<'pca' | 'umap'>('pca');
   const [by, setBy] = useState(media[0] ?? VALUES);
   const tinted = columns.filter(({ kind }) => kind === 'number' || kind === 'date' || kind === 'category');

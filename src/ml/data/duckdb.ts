@@ -4,7 +4,7 @@ import { createFinding, FindingError, type Finding } from '../document/findings.
 import type { ColumnFact } from '../document/facts.ts';
 import { MB, tableBytes } from '../compile/memory.ts';
 import type { Plan, PlanStep } from '../compile/plan.ts';
-import type { AudioColumn, Column, ImageColumn, VideoColumn } from '../nodes/table.ts';
+import type { AudioColumn, Column, ImageColumn, MediaColumn, VideoColumn } from '../nodes/table.ts';
 import { claimsOf } from '../nodes/claims.ts';
 import { quoteName } from '../nodes/prep/columns.ts';
 import { definitionOf } from '../nodes/registry.ts';
@@ -48,9 +48,9 @@ export function createDuckDbEngine(db: DuckDBBindings, assets: ReaderAssets): Da
 
   const { forget: forgetViews, close: endLooking, ...questions } = createLooking(db, connection, query, {
     sourceOf: (node) => sources.get(node),
-    mediaOf: (node, name) => { const source = requireSource(sources, node); return imageColumn(source, { name }) ?? soundColumn(source, { name }); },
+    mediaOf: (node, name) => mediaColumn(requireSource(sources, node), { name }),
     readColumn: (node, column, rows) => {
-      const source = requireSource(sources, node), { table, fact } = source, media = imageColumn(source, column) ?? soundColumn(source, column);
+      const source = requireSource(sources, node), { table, fact } = source, media = mediaColumn(source, column);
       return media ? { ...media, items: media.items.slice(0, rows) } : readColumn(query, connection, rows < (fact.rows ?? 0) ? `(SELECT * FROM ${table} WHERE __row <= ${rows})` : table, column, true);
     },
   });
@@ -203,7 +203,7 @@ function videoColumn({ videos }: Pick<Source, 'videos'>, { name }: Pick<ColumnFa
   return found && { name, kind: 'video', items: found.items.slice(), media: found.media, steps: [{ kind: 'channels', channels: found.channels }] };
 }
 
-const mediaColumn = (source: Media, fact: Pick<ColumnFact, 'name'>): Column | undefined => imageColumn(source, fact) ?? soundColumn(source, fact) ?? videoColumn(source, fact);
+const mediaColumn = (source: Media, fact: Pick<ColumnFact, 'name'>): MediaColumn | undefined => imageColumn(source, fact) ?? soundColumn(source, fact) ?? videoColumn(source, fact);
 
 /** What is known of a column, where it holds images, sounds or clips; all others as they are. */
 function mediaFact(column: ColumnFact, media: Media): ColumnFact {
