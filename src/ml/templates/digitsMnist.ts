@@ -26,7 +26,7 @@ export const digitsMnist: TemplateSketch = {
   ],
   training: { epochs: 4, batchSize: 32, patience: 3 },
   frames: { pictures: ['grey', ['data', 'split', 'input']], find: ['violet', ['conv', 'pool', 'conv2', 'pool2']], decide: ['blue', ['flat', 'drop', 'output']], learn: ['green', ['loss', 'adam']] },
-  notes: { about: ['amber', 0], next: ['violet', 2] },
+  notes: { about: 'amber', next: 'violet' },
   words: {
     pictures: 'Pictures and their labels', find: 'Find strokes, then what they make together', decide: 'Decide which digit', learn: 'Learn',
     about: '**MNIST.** 8,000 of the 70,000 digits that LeCun, Cortes and Burges made of forms and exams, 28 × 28 grey pixels each, in the IDX files in which they are known. Two convolutions with 8 and 16 filters are enough for more than 95 of 100.',
