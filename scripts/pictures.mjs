@@ -1,5 +1,6 @@
 /** Draws the small pictures of the template gallery from the samples: node scripts/pictures.mjs writes renderer/app/gallery/pictures.json. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
 import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
 
@@ -100,6 +101,20 @@ function digits(rows) {
   return [0, 1].flatMap((line) => pixels(one.slice(line * 4, line * 4 + 4), 8, 16, 4, EDGE + 2 + line * 38, 42, 10));
 }
 
+/** The first picture of each digit of the MNIST sample, every second pixel of both sides by the mean of four. */
+function mnist() {
+  const files = unzipSync(readFileSync(new URL('../assets/samples/mnist-digits.zip', import.meta.url)));
+  const images = files['mnist-images-idx3-ubyte'].subarray(16), labels = files['mnist-labels-idx1-ubyte'].subarray(8), side = 28;
+  const shown = Array.from({ length: 5 }, (_, i) => {
+    const from = labels.indexOf([4, 2, 7, 9, 3][i]) * side * side, half = side / 2;
+    return Array.from({ length: half * half }, (__, at) => {
+      const corner = from + 2 * Math.floor(at / half) * side + 2 * (at % half);
+      return (images[corner] + images[corner + 1] + images[corner + side] + images[corner + side + 1]) / 4;
+    });
+  });
+  return pixels(shown, side / 2, 255, 3, 26, 11, 2);
+}
+
 /** The mean picture of every digit. */
 function means(rows) {
   const mean = Array.from({ length: 10 }, (_, digit) => {
@@ -178,6 +193,7 @@ export function drawPictures() {
     'wide-categories': strips(penguins),
     autoencoder: parallel(read('iris.csv')),
     'digits-cnn': digits(written),
+    'digits-mnist': mnist(),
     'digits-resnet': means(written),
     'shape-boxes': boxes(read('synthetic-shapes.csv')),
     'text-sentences': chips(['“Oh! my dear, we are so glad.”', 'She made no answer.']),

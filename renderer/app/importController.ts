@@ -39,7 +39,7 @@ export async function fetchSample(name: string): Promise<FileRef | null> {
     notifyFinding(createFinding('data.missing', {}, { path: name }));
     return null;
   }
-  const accepted = await getHost().acceptContent(new File([await answer.arrayBuffer()], name, { type: 'text/csv' }));
+  const accepted = await getHost().acceptContent(new File([await answer.arrayBuffer()], name));
   if (accepted.ok) return accepted.value;
   notifyFinding(accepted.finding);
   return null;

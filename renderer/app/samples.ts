@@ -1,7 +1,7 @@
 /** The samples that are shipped: those that the import sheet may be tried on, and the files of all. */
 
 /** File → where it lies. */
-const URLS = import.meta.glob<string>('../../assets/samples/*.csv', { query: '?url', import: 'default', eager: true });
+const URLS = import.meta.glob<string>('../../assets/samples/*.{csv,zip}', { query: '?url', import: 'default', eager: true });
 
 /** Samples for the import sheet; each by its id among the words and its file. */
 export const SAMPLES = [

@@ -17,6 +17,7 @@ import { restoreModel } from '../../src/ml/train/model.ts';
 import { mayHavePreview, measureNode } from '../../renderer/canvas/geometry.ts';
 import { TEMPLATES_ZH } from '../../renderer/i18n/zh/templates.ts';
 import { json, run } from '../support/cli.ts';
+import { readSource } from '../support/readSource.ts';
 
 let folder: string;
 beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'tensorloom-templates-')); });
@@ -38,6 +39,7 @@ const FLOORS: Readonly<Record<TemplateId, readonly [metric: string, epochs: numb
   // 1 is the loss of the mean.
   autoencoder: ['loss', 80, 0, 0.1],
   'digits-cnn': ['accuracy', 5, 0.93],
+  'digits-mnist': ['accuracy', 4, 0.95],
   'digits-resnet': ['accuracy', 5, 0.93],
   'shape-boxes': ['meanAveragePrecision', 15, 0.8],
   'text-sentences': ['accuracy', 8, 0.88],
@@ -62,9 +64,15 @@ describe.each(ids)('%s', (id) => {
     expect((await run('export', at(id), '--to', 'tfjs', '-o', at(`${id}-export`))).code).toBe(0);
   });
 
-  it('says its sample’s size as it is', () => {
+  it('says its sample’s size as it is', async () => {
     const { file, rows, columns } = TEMPLATES.find((template) => template.id === id)!.sample;
-    const lines = readFileSync(new URL(`../../assets/samples/${file}`, import.meta.url), 'utf8').trimEnd().split('\n');
+    const bytes = readFileSync(new URL(`../../assets/samples/${file}`, import.meta.url));
+    if (file.endsWith('.zip')) {
+      const type = createTemplate(id).nodes.data!.type, read = await readSource(type, new Uint8Array(bytes));
+      expect([read.fact.rows, read.fact.columns.length]).toEqual([rows, columns]);
+      return;
+    }
+    const lines = bytes.toString('utf8').trimEnd().split('\n');
     expect([lines.length - 1, lines[0]!.split(',').length]).toEqual([rows, columns]);
   });
 

@@ -77,3 +77,23 @@ test('what a layer makes of pictures while training is shown, and another draw o
     await app.screenshot({ path: `${process.env.SHOTS}/augmented-light.png` });
   }
 });
+
+test('a digit is drawn by hand, and known by a network that the template trained', async ({ app }) => {
+  await app.getByRole('button', { name: /Draw a digit/ }).click();
+  await expect(app.getByText('No problems')).toBeVisible({ timeout: 60_000 });
+  await app.getByLabel('Epochs', { exact: true }).fill('1');
+  await app.getByLabel('Epochs', { exact: true }).press('Tab');
+  await app.getByRole('button', { name: 'Train', exact: true }).first().click();
+  await whenDone(app);
+  await app.getByRole('tab', { name: 'Try', exact: true }).click();
+  const pad = app.getByRole('img', { name: /^Draw image here/ }), box = (await pad.boundingBox())!;
+  const at = (x: number, y: number): [number, number] => [box.x + x * box.width, box.y + y * box.height];
+  // A one, upright in the middle.
+  await app.mouse.move(...at(0.5, 0.2));
+  await app.mouse.down();
+  await app.mouse.move(...at(0.5, 0.8), { steps: 12 });
+  await app.mouse.up();
+  await expect(app.getByRole('complementary', { name: 'Prediction' }).locator('.try-value')).toHaveText('1');
+  await expect(app.getByRole('img', { name: 'The image for image' })).toBeVisible();
+  if (process.env.SHOTS) await app.screenshot({ path: `${process.env.SHOTS}/draw.png` });
+});

@@ -5,7 +5,7 @@ import { HEADERS } from '../security/csp.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.wasm': 'application/wasm', '.svg': 'image/svg+xml',
-  '.png': 'image/png', '.woff2': 'font/woff2', '.csv': 'text/csv; charset=utf-8', '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png', '.woff2': 'font/woff2', '.csv': 'text/csv; charset=utf-8', '.zip': 'application/zip', '.json': 'application/json; charset=utf-8',
 };
 
 function refuse(status: number): Response {

@@ -61,6 +61,14 @@ export const TEMPLATES_ZH: Readonly<Record<TemplateId, { label: string; summary:
       next: '**接下来。** 训练时看看卷积节点里的图片：每个滤波器对自己的一种笔画有反应。然后停用 *conv2*，把 *conv* 直接接到池化：它有多大作用？',
     },
   },
+  'digits-mnist': {
+    label: '画一个数字', summary: '经典的 MNIST：8,000 张 28 × 28 像素的数字和一个小型卷积网络。然后画一个自己的。',
+    words: {
+      pictures: '图片及其标签', find: '先找笔画，再找它们的组合', decide: '判断是哪个数字', learn: '学习',
+      about: '**MNIST。** LeCun、Cortes 和 Burges 从表格和试卷中整理的 70,000 个数字中的 8,000 个，每个 28 × 28 灰度像素，采用其著名的 IDX 文件。两个卷积层各 8 个和 16 个滤波器就足以认对 100 个中的 95 个以上。',
+      next: '**接下来。** 训练完成后，打开“试一试”画一个数字。画得小一点，或画在角落：网络还认得吗？然后在输入之后放上“随机平移”，训练后再画一次。',
+    },
+  },
   'digits-resnet': {
     label: '残差网络', summary: '同样的数字，用残差模块：两个阶段的小型 ResNet。',
     words: {

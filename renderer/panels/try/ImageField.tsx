@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImageCell } from '../../../src/ml/nodes/media.ts';
 import type { RawCell } from '../../../src/ml/worker/protocol.ts';
 import { isImageCell, Picture } from '../shared/Picture.tsx';
+import { canDraw, DrawPad } from './DrawPad.tsx';
 
 const SIDE = 96, SMALL = 40;
 const ACCEPT = '.png,.jpg,.jpeg,.webp,.gif,.bmp,.tif,.tiff';
@@ -20,10 +21,13 @@ export function ImageField({ column, value, examples, onChange }: Props) {
     <div className="picture-field" role="group" aria-label={column} onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => { event.preventDefault(); event.stopPropagation(); void take(event.dataTransfer.files[0]); }}>
       <span>{column}</span>
-      <span className="picture-frame">
-        {isImageCell(value) && <Picture image={value} size={SIDE} label={t('importImages.chosen', { column })} />}
-        {value instanceof Uint8Array && <FilePicture bytes={value} label={t('importImages.chosen', { column })} />}
-      </span>
+      <div className="picture-row">
+        {canDraw(examples[0]) && <DrawPad like={examples[0]} column={column} onDraw={onChange} />}
+        <span className="picture-frame">
+          {isImageCell(value) && <Picture image={value} size={SIDE} label={t('importImages.chosen', { column })} />}
+          {value instanceof Uint8Array && <FilePicture bytes={value} label={t('importImages.chosen', { column })} />}
+        </span>
+      </div>
       <input ref={input} type="file" accept={ACCEPT} hidden onChange={(event) => { void take(event.currentTarget.files?.[0]); event.currentTarget.value = ''; }} />
       <Button size="xs" variant="default" leftSection={<ImageUp size={14} />} onClick={() => input.current?.click()}>{t('importImages.choose')}</Button>
       <ul className="picture-examples" aria-label={t('importImages.example')}>

@@ -43,6 +43,10 @@ export const TEMPLATES = [
     summary: 'Pictures of 8 × 8 pixels, two convolutions, pooling and dropout.',
   },
   {
+    id: 'digits-mnist', label: 'Draw a digit', task: 'multiclass', sample: { file: 'mnist-digits.zip', rows: 8_000, columns: 2 },
+    summary: 'MNIST, the classic: 8,000 digits of 28 × 28 pixels and a small convolutional network. Then draw your own.',
+  },
+  {
     id: 'digits-resnet', label: 'Residual network', task: 'multiclass', sample: { file: 'digits.csv', rows: 1_797, columns: 2 },
     summary: 'The same digits with residual blocks: two stages of a small ResNet.',
   },

@@ -3,6 +3,7 @@ import type { LoomDocument } from '../document/schema.ts';
 import { autoencoder } from './autoencoder.ts';
 import { templateOf, type TemplateId } from './catalogue.ts';
 import { digitsCnn, digitsResnet } from './digits.ts';
+import { digitsMnist } from './digitsMnist.ts';
 import { ganPoints } from './ganPoints.ts';
 import { sequenceAttention } from './sequenceAttention.ts';
 import { sequenceReverse } from './sequenceReverse.ts';
@@ -14,7 +15,7 @@ import { textSentences } from './sentences.ts';
 import { wideCategories } from './wideCategories.ts';
 
 export const SKETCHES: Readonly<Record<TemplateId, TemplateSketch>> = Object.fromEntries([
-  tabularBinary, tabularMulticlass, tabularRegression, weatherKind, wideCategories, autoencoder, digitsCnn, digitsResnet, shapeBoxes, textSentences, sequenceReverse, sequenceAttention, ganPoints,
+  tabularBinary, tabularMulticlass, tabularRegression, weatherKind, wideCategories, autoencoder, digitsCnn, digitsMnist, digitsResnet, shapeBoxes, textSentences, sequenceReverse, sequenceAttention, ganPoints,
 ].map((sketch) => [sketch.id, sketch])) as Record<TemplateId, TemplateSketch>;
 
 /** A template as a document that trains at once on its sample, which its source names by the file's name. English without `words`. */

@@ -26,7 +26,7 @@ const sqlite = async (): Promise<ArrayBuffer> => new Uint8Array(await readFile(c
 const MADE: Readonly<Record<string, Uint8Array>> = {
   'sounds.zip': zipOf(toneFiles(2, 8_000, 0.05)), 'images.zip': zipOf(shapeFiles(3, 12)), 'digits.idx': Uint8Array.from([0, 0, 8, 3, 0, 0, 0, 40, 0, 0, 0, 6, 0, 0, 0, 5, ...noise(40, 6, 5, 1).data]),
   'frames.zip': zipOf(frameFiles(1, 3, 6)), 'texts.zip': zipOf({ 'a/1.txt': strToU8('One two three. '.repeat(20)), 'a/2.txt': strToU8('vier fünf'), 'b/3.txt': strToU8('一二三\n'.repeat(9)) }),
-  'arrays.npz': zipOf({ 'x.npy': npy('|u1', [10, 4, 4], noise(10, 4, 4, 1).data), 'y.npy': npy('|u1', [10], noise(10, 1, 1, 2).data) }),
+  'pictures.npy': npy('|u1', [10, 4, 4], noise(10, 4, 4, 1).data), 'arrays.npz': zipOf({ 'x.npy': npy('|u1', [10, 4, 4], noise(10, 4, 4, 1).data), 'y.npy': npy('|u1', [10], noise(10, 1, 1, 2).data) }),
 };
 
 it.each(['rgb.png', 'palette.png', 'grey16.png', 'rgb.jpg', 'progressive.jpg', 'rgb.webp', 'rgba.webp', 'frames.gif', 'palette.bmp', 'rgba.bmp', 'deflate.tif', 'lzw.tif'])('an image: %s', async (file) => {
@@ -50,7 +50,7 @@ it.each(['rgb.png', 'palette.png', 'grey16.png', 'rgb.jpg', 'progressive.jpg', '
 
 it.each([
   ['source.json', 'rows.json'], ['source.json', 'lines.jsonl'], ['source.parquet', 'none.parquet'], ['source.parquet', 'snappy.parquet'], ['source.parquet', 'zstd.parquet'], ['source.parquet', 'gzip.parquet'], ['source.parquet', 'brotli.parquet'], ['source.parquet', 'delta.parquet'],
-  ['source.imageFolder', 'images.zip'], ['source.audioFolder', 'sounds.zip'], ['source.videoFolder', 'frames.zip'], ['source.textFolder', 'texts.zip'], ['source.idx', 'digits.idx'], ['source.npy', 'arrays.npz'],
+  ['source.imageFolder', 'images.zip'], ['source.audioFolder', 'sounds.zip'], ['source.videoFolder', 'frames.zip'], ['source.textFolder', 'texts.zip'], ['source.idx', 'digits.idx'], ['source.npy', 'arrays.npz'], ['source.npy', 'pictures.npy'],
   ['source.arrow', 'uncompressed.arrow'], ['source.arrow', 'lz4.arrow'], ['source.arrow', 'zstd.arrow'], ['source.arrow', 'stream.arrow'], ['source.excel', 'book.xlsx'], ['source.sqlite', 'data.sqlite'],
 ])('%s: %s', async (type, file) => {
   const bytes = MADE[file] ?? fixture(file), before = process.resourceUsage().maxRSS, slow: string[] = [];
