@@ -35,7 +35,7 @@ test('no task of the page works over 50 ms while it edits and trains', async ({ 
   await app.getByRole('button', { name: /Seattle/ }).click();
   await app.getByRole('button', { name: 'Build only' }).click();
   await expect(app.getByText('No problems')).toBeVisible();
-  await expect(app.locator('.react-flow').getByText('Adam', { exact: true })).toBeVisible();
+  await expect(app.locator('.react-flow').getByText('CSV file', { exact: true })).toBeVisible();
   const { tasks } = await workOf(app, async () => {
     await app.keyboard.press('F6');
     for (let i = 0; i < 6; i++) await app.keyboard.press('ArrowRight');
