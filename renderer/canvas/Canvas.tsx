@@ -88,9 +88,10 @@ function Flow() {
   useView(section);
   const initial = useSession.getState().viewport;
 
-  const onMove = useCallback((_event: unknown, viewport: Viewport) => {
+  const onMove = useCallback((event: unknown, viewport: Viewport) => {
     tellZoom(section.current, viewport.zoom);
-    closeOverlay();
+    // A command that brings a node into view opens its menu meanwhile; a move by hand leaves the menu behind.
+    if (event) closeOverlay();
   }, []);
   const onMoveEnd = useCallback((_event: unknown, viewport: Viewport) => useSession.setState({ viewport }), []);
   const { screenToFlowPosition } = useReactFlow();
