@@ -15,7 +15,7 @@ import { useSession } from '../../../renderer/stores/session.ts';
 import { createTabularDocument } from '../../../src/ml/data/tabular.ts';
 import { show, start } from '../canvas/setup.tsx';
 
-vi.mock('../../../renderer/app/runController.ts', () => ({ startTraining: vi.fn(), stopTraining: vi.fn(), pauseTraining: vi.fn(), resumeTraining: vi.fn() }));
+vi.mock('../../../renderer/app/runController.ts', () => ({ startTraining: vi.fn(), stopTraining: vi.fn(), pauseTraining: vi.fn(), resumeTraining: vi.fn(), trainAllFolds: vi.fn() }));
 vi.mock('../../../renderer/app/dataController.ts', () => ({ assignFile: vi.fn(), forgetFiles: vi.fn(), readSources: vi.fn(), relateSources: vi.fn(), findingOf: vi.fn() }));
 
 const user = userEvent.setup({ pointerEventsCheck: 0 });

@@ -19,7 +19,7 @@ import { useSession } from '../../../renderer/stores/session.ts';
 import { FakeFolder } from '../../fakes/privateFiles.ts';
 import { show, start } from '../canvas/setup.tsx';
 
-vi.mock('../../../renderer/app/trustedWorker.ts', () => ({
+vi.mock('../../../src/ml/worker/trustedWorker.ts', () => ({
   createTrustedWorker: () => {
     let answer: (event: { data: unknown }) => void = () => undefined;
     return {
