@@ -2,6 +2,9 @@
 import { expect, test, whenDone } from './harness/app.ts';
 import { violations } from './harness/axe.ts';
 
+// The whole graph is seen.
+test.use({ viewport: { width: 1920, height: 1080 } });
+
 /** Files of rows in the origin's private file system. */
 const storedFiles = (): Promise<string[]> => (async () => {
   const names: string[] = [];

@@ -145,6 +145,7 @@ test('the canvas in a window of its own: pointer, keys, menus, drops and the cli
 
   // A wire let go on empty canvas.
   await popout.keyboard.press('Control+0');
+  await expect(popout.getByRole('button', { name: /^100 %/ })).toBeVisible();
   const port = (await node('Dropout').locator('.react-flow__handle.source').first().boundingBox())!;
   await popout.mouse.move(port.x + port.width / 2, port.y + port.height / 2);
   await popout.mouse.down();

@@ -3,7 +3,7 @@ import { createFinding, type Finding } from '../document/findings.ts';
 
 const SAMPLE_BYTES = 65_536;
 /** Long texts are decoded piece by piece: a string ends at 512 MB. */
-export const PIECE_BYTES = 1_048_576;
+const PIECE_BYTES = 1_048_576;
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252';
 type Sniffed = { encoding: Encoding } | { finding: Finding };
@@ -170,7 +170,7 @@ export function createPlain(encoding: Encoding): (piece: Uint8Array, last?: bool
 }
 
 /** Arrays of bytes as one. */
-export function concat(pieces: readonly Uint8Array[]): Uint8Array {
+function concat(pieces: readonly Uint8Array[]): Uint8Array {
   if (pieces.length === 1) return pieces[0]!;
   const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;

@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { FindingError, type Finding } from '../document/findings.ts';
 import type { ParamValues } from '../document/schema.ts';
-import { binary, createPlain, createSniffer, PIECE_BYTES, sniffBytes, type Encoding } from './bytes.ts';
+import { binary, createPlain, createSniffer, sniffBytes, type Encoding } from './bytes.ts';
 import type { DataContent, Dialect } from './engine.ts';
 import { bytesOf, judgeNames, refuse } from './reader.ts';
 import { cutRecords, type TextBlock } from './records.ts';
@@ -11,6 +11,8 @@ import { readRecords, sniffDecimal, sniffDelimiter, sniffHeader, sniffNumbers, u
 
 /** How much is looked at to find the dialect. */
 const HEAD_BYTES = 262_144, HEAD_RECORDS = 100;
+/** How much is asked of a file at once. */
+const READ_BYTES = 1_048_576;
 /** How much is looked at to find out that a file is no text. */
 const FIRST_BYTES = 65_536;
 
@@ -99,7 +101,14 @@ async function* plainPieces(path: string, content: DataContent, encoding: Encodi
 
 /** A content piece by piece. Throws `FindingError` where it has gone away. */
 async function* readPieces(path: string, content: DataContent): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < sizeOf(content); at += PIECE_BYTES) yield await bytesOf({ path, content: part(content, at, at + PIECE_BYTES) });
+  const size = sizeOf(content), read = (at: number): Promise<Uint8Array> => bytesOf({ path, content: part(content, at, Math.min(size, at + READ_BYTES)) });
+  let next = read(0);
+  for (let at = 0; at < size; at += READ_BYTES) {
+    const piece = await next;
+    // The next one comes while this one is worked on; whoever needs it hears of a failure.
+    if (at + READ_BYTES < size) (next = read(at + READ_BYTES)).catch(() => undefined);
+    yield piece;
+  }
 }
 
 function sizeOf(content: DataContent): number {

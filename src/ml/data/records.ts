@@ -1,16 +1,16 @@
 /** A long text in blocks of whole records, so that no more of it than a block is ever held. */
-import { concat } from './bytes.ts';
 import { refuse } from './reader.ts';
 
 /** Some records of a text. */
 export interface TextBlock {
+  /** Holds until the next block is asked for. */
   text: Uint8Array;
   /** Lines of the text before the block. */
   line: number;
 }
 
-/** Large enough that the database packs the rows of a block at once, and that asking for each costs little beside reading it. */
-const BLOCK_BYTES = 16_777_216;
+/** Large enough that asking the database for each block costs little beside reading it. */
+const BLOCK_BYTES = 4_194_304;
 const LF = 10, SPACE = 32, QUOTE = 34;
 
 /**
@@ -18,22 +18,27 @@ const LF = 10, SPACE = 32, QUOTE = 34;
  * field and all that follows it out without a word. Throws `FindingError`.
  */
 export async function* cutRecords(pieces: AsyncIterable<Uint8Array>, delimiter: string, path: string, size = BLOCK_BYTES): AsyncGenerator<TextBlock> {
-  let held: Uint8Array[] = [], bytes = 0, wanted = size, line = 0;
+  let room = new Uint8Array(size), bytes = 0, wanted = size, line = 0;
   for await (const piece of pieces) {
-    held.push(piece);
+    if (bytes + piece.length > room.length) {
+      const larger = new Uint8Array(2 * (bytes + piece.length));
+      larger.set(room.subarray(0, bytes));
+      room = larger;
+    }
+    room.set(piece, bytes);
     bytes += piece.length;
     if (bytes < wanted) continue;
-    const text = concat(held), { end } = findEnd(text, delimiter);
+    const text = room.subarray(0, bytes), { end } = findEnd(text, delimiter);
     // A record that is longer than a block is waited for.
     wanted = end === 0 ? bytes * 2 : size;
-    held = [end === 0 ? text : text.slice(end)];
-    bytes = held[0]!.length;
     if (end === 0) continue;
     yield { text: text.subarray(0, end), line };
     line += countLines(text, end);
+    room.copyWithin(0, end, bytes);
+    bytes -= end;
   }
   if (bytes === 0) return;
-  const text = concat(held), { open } = findEnd(text, delimiter);
+  const text = room.subarray(0, bytes), { open } = findEnd(text, delimiter);
   if (open !== null) throw refuse('data.quote', path, { line: line + countLines(text, open) + 1 });
   yield { text, line };
 }
