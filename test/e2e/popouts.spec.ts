@@ -145,8 +145,15 @@ test('the canvas in a window of its own: pointer, keys, menus, drops and the cli
 
   // A wire let go on empty canvas.
   await popout.keyboard.press('Control+0');
-  await expect(popout.getByRole('button', { name: /^100 %/ })).toBeVisible();
-  const port = (await node('Dropout').locator('.react-flow__handle.source').first().boundingBox())!;
+  const handle = node('Dropout').locator('.react-flow__handle.source').first();
+  let port = (await handle.boundingBox())!, last = '';
+  // The whole comes into view, and the new node to its place.
+  await expect.poll(async () => {
+    port = (await handle.boundingBox())!;
+    const [before, now] = [last, JSON.stringify(port)];
+    last = now;
+    return before === now;
+  }).toBe(true);
   await popout.mouse.move(port.x + port.width / 2, port.y + port.height / 2);
   await popout.mouse.down();
   await popout.mouse.move(port.x + 30, 600, { steps: 5 });
