@@ -64,12 +64,19 @@ async function measure(browser, url, text) {
     await page.getByRole('button', { name: /^70 %/ }).waitFor();
     await drawn(page);
 
-    await page.keyboard.press('Control+0');
-    await drawn(page);
-    await page.locator('.react-flow__node[data-id="n523"]').click();
+    // The Dense node next to the middle of what is seen.
+    const id = await page.evaluate(() => {
+      const canvas = document.querySelector('.react-flow').getBoundingClientRect();
+      const distance = (element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return Math.hypot(x + width / 2 - canvas.x - canvas.width / 2, y + height / 2 - canvas.y - canvas.height / 2);
+      };
+      return [...document.querySelectorAll('.react-flow__node')].filter((element) => element.textContent.includes('Units')).sort((a, b) => distance(a) - distance(b))[0].dataset.id;
+    });
+    await page.locator(`.react-flow__node[data-id="${id}"]`).click();
     await page.keyboard.press('f');
-    while ((await boxOf(page, 'n523'))?.width !== 208) await drawn(page);
-    const box = await boxOf(page, 'n523');
+    while ((await boxOf(page, id))?.width !== 208) await drawn(page);
+    const box = await boxOf(page, id);
     await page.mouse.move(box.x + 60, box.y + 16);
     await page.mouse.down();
     await page.mouse.move(box.x + 70, box.y + 20);
@@ -80,7 +87,7 @@ async function measure(browser, url, text) {
       await drawn(page);
     }
     const after = await spent(session);
-    const moved = await boxOf(page, 'n523');
+    const moved = await boxOf(page, id);
     if (Math.abs(moved.x - box.x - 130) > 16) throw new Error(`The drag did not take hold: ${box.x} to ${moved.x}`);
     await page.mouse.up();
     await page.keyboard.press('Control+z');
