@@ -64,11 +64,13 @@ export async function writtenPath(place: string, written: string): Promise<strin
   return isFolder(await knownPath(place)) ? folderName(written) : written;
 }
 
-/** A data file, of which nothing is read before it is needed, or a folder as an archive. Throws `FindingError`. */
+/** A data file, of which nothing is read before it is needed, or an archive, a folder's as well, in memory. Throws `FindingError`. */
 export async function readData(path: string, node: string): Promise<DataContent> {
   try {
     await stat(path);
-    return isFolder(await knownPath(path)) ? await readFolder(path, MAX_BYTES) : await openAsBlob(path);
+    if (isFolder(await knownPath(path))) return await readFolder(path, MAX_BYTES);
+    // Pictures, sounds and clips stay in their archive and go along to the training, and Node cannot give the blob of a file to another thread.
+    return path.toLowerCase().endsWith('.zip') ? new Uint8Array(await readFile(path)) : await openAsBlob(path);
   } catch (cause) {
     if (cause instanceof FolderTooLarge) throw new FindingError(createFinding('data.tooLarge', { node, param: 'path' }, { path, expected: cause.expected, received: cause.received }));
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') throw new FindingError(createFinding('data.missing', { node, param: 'path' }, { path }));

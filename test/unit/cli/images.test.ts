@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readFolder } from '../../../src/files/folder.ts';
 import { createImageDocument } from '../../../src/ml/data/imageDocument.ts';
 import { serialiseDocument } from '../../../src/ml/document/load.ts';
 import type { FittedPipeline, Prediction, RunResult } from '../../../src/ml/worker/protocol.ts';
@@ -54,6 +55,8 @@ it('evaluates again, and predicts a picture and a folder alike', async () => {
   const trained = (await readJson<{ result: RunResult }>('runs/whole/run.json')).result.metrics.test;
   const { metrics } = await json<{ metrics: { test: Record<string, number> } }>('evaluate', at('runs/whole'), '--data', `data=${at('shapes/')}`);
   expect(metrics.test).toEqual(trained);
+  await writeFile(at('shapes.zip'), await readFolder(at('shapes'), 1e9));
+  expect(await json('evaluate', at('runs/whole'), '--data', `data=${at('shapes.zip')}`)).toMatchObject({ metrics: { test: trained } });
   const all = await json<{ predictions: Prediction[] }>('predict', at('runs/whole'), '--input', at('shapes/'));
   const one = await json<{ predictions: Prediction[] }>('predict', at('runs/whole'), '--input', at('shapes/ring/003.png'));
   expect(all.predictions).toHaveLength(60);
