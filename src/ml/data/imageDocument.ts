@@ -1,30 +1,16 @@
 /** The graph for images, laid out and wired: a small convolutional network, as the import sheet builds it. */
-import type { ColumnFact, ColumnTask } from '../document/facts.ts';
-import { createDocument, type LoomDocument, type ParamValues } from '../document/schema.ts';
-import { drawOn, LAST } from './drawing.ts';
+import type { ColumnFact } from '../document/facts.ts';
+import type { LoomDocument } from '../document/schema.ts';
+import { blocksOf, createMediaDocument, type MediaOptions, type Step } from './mediaDocument.ts';
 
-export interface ImageOptions {
-  name: string;
-  task: ColumnTask;
-  path: string;
-  sourceType: string;
-  sha256?: string;
+export interface ImageOptions extends MediaOptions {
   image: string;
-  target: string;
-  /** Units of the output layer for several classes. */
-  classes: number;
   /** The side that images are brought to; null where they have one size already that will do. */
   side: number | null;
   /** The shorter side of what the network gets. */
   size: number;
   /** Random layers behind the input. */
   augment: boolean;
-  split: { train: number; validation: number; test: number };
-  /** A column that says the part of each row, instead of chance. */
-  part?: string;
-  source?: ParamValues;
-  /** Images there are: few of them take small batches and more epochs. */
-  rows: number;
 }
 
 /** Images up to this side need no resizing. */
@@ -39,46 +25,15 @@ export function sideFor({ image }: ColumnFact): number | null {
 
 /** A complete document: source `data`, target `target`, and everything between them and Adam. */
 export function createImageDocument(options: ImageOptions): LoomDocument {
-  const document = createDocument(options.name);
-  const { task } = options;
-  const { add, wire } = drawOn(document);
-  add('data', options.sourceType, 0, 0, { ...options.source, path: options.path, ...(options.sha256 ? { sha256: options.sha256 } : {}) });
-  const chain = ['data', ...(options.side === null ? [] : ['resize']), 'split'];
-  if (options.side !== null) add('resize', 'prep.resizeImages', 1, 0, { height: options.side, width: options.side, interpolation: 'area' });
-  add('split', 'prep.split', chain.length - 1, 0, options.part === undefined ? { ...options.split } : { method: 'column', column: options.part });
-  chain.slice(1).forEach((id, i) => wire(chain[i]!, 'table', id, 'table'));
-  add('input', 'io.inputImage', chain.length, 0, { column: options.image });
-  wire('split', 'table', 'input', 'table');
-  let from = { id: 'input', port: 'tensor' }, column = 0, row = 1.4;
-  const layer = (id: string, type: string, params: ParamValues = {}): void => {
-    add(id, type, column, row, params);
-    wire(from.id, from.port, id, 'x');
-    from = { id, port: 'y' };
-    column++;
-  };
-  if (options.augment) {
-    layer('flip', 'layer.randomFlip');
-    layer('rotate', 'layer.randomRotation', { factor: 0.05 });
-  }
-  const blocks = options.size >= 48 ? 3 : options.size >= 16 ? 2 : 1;
-  for (let i = 0; i < blocks; i++) {
-    const number = i === 0 ? '' : String(i + 1);
-    layer(`conv${number}`, 'layer.conv2d', { filters: 16 * 2 ** i, kernelSize: [3, 3], padding: 'same', activation: 'relu' });
-    layer(`pool${number}`, 'layer.maxPooling2d');
-  }
-  [column, row] = [0, 2.8];
-  layer('flatten', 'layer.flatten');
-  layer('dropout', 'layer.dropout', { rate: 0.3 });
-  layer('output', 'layer.dense', { units: task === 'multiclass' ? options.classes : 1, activation: LAST[task].activation });
-  add('target', 'io.target', column - 1, row + 1.1, { task, column: options.target });
-  add('loss', LAST[task].loss, column, row);
-  add('adam', 'optimizer.adam', column + 1, row);
-  wire('split', 'table', 'target', 'table');
-  wire(from.id, from.port, 'loss', 'prediction');
-  wire('target', 'target', 'loss', 'target');
-  wire('loss', 'loss', 'adam', 'loss');
-  const few = options.rows < FEW;
-  document.training.batchSize = few ? 16 : 64;
-  document.training.epochs = few ? 30 : 10;
-  return document;
+  const { side, size } = options;
+  return createMediaDocument(options, {
+    preparation: side === null ? [] : [['resize', 'prep.resizeImages', { height: side, width: side, interpolation: 'area' }]],
+    input: ['io.inputImage', options.image],
+    features: [
+      ...(options.augment ? [['flip', 'layer.randomFlip'], ['rotate', 'layer.randomRotation', { factor: 0.05 }]] satisfies Step[] : []),
+      ...blocksOf(size >= 48 ? 3 : size >= 16 ? 2 : 1, (i) => ['layer.conv2d', { filters: 16 * 2 ** i, kernelSize: [3, 3], padding: 'same', activation: 'relu' }], ['layer.maxPooling2d']),
+    ],
+    head: [['flatten', 'layer.flatten'], ['dropout', 'layer.dropout', { rate: 0.3 }]],
+    few: FEW, batchSizes: [16, 64],
+  });
 }
