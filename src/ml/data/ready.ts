@@ -1,4 +1,5 @@
-/** What a batch needs of images or sounds, made ready item by item before it is cut. */
+/** What a batch needs of images, sounds or clips, made ready item by item before it is cut. */
+import { CACHE_BYTES } from '../compile/memory.ts';
 
 /** Where what was made is kept, as far as there is room. */
 export interface Shelf<T> {
@@ -12,6 +13,36 @@ export interface Ready<T> {
   load(items: ArrayLike<number>): Promise<void> | null;
   /** An item that is ready, and then no longer ready unless it is kept. */
   take(item: number): T;
+}
+
+/** Gives columns of the same set with the same steps one store. */
+export function createStores<M extends object, S>(): (column: { media: M; steps: readonly unknown[] }, make: () => S) => S {
+  const stores = new WeakMap<M, Map<string, S>>();
+  return ({ media, steps }, make) => {
+    const key = JSON.stringify(steps);
+    let known = stores.get(media);
+    if (!known) stores.set(media, (known = new Map()));
+    let store = known.get(key);
+    if (!store) known.set(key, (store = make()));
+    return store;
+  };
+}
+
+/** Makes shelves that keep what they are given until all of them together hold `CACHE_BYTES`. */
+export function createShelves<T>(bytesOf: (made: T) => number): () => Shelf<T> {
+  let kept = 0;
+  return () => {
+    const items = new Map<number, T>();
+    return {
+      get: (item) => items.get(item),
+      keep(item, made) {
+        if (kept + bytesOf(made) > CACHE_BYTES) return false;
+        kept += bytesOf(made);
+        items.set(item, made);
+        return true;
+      },
+    };
+  };
 }
 
 /** Makes each item once, however many ask for it at a time; `make` never rejects. */

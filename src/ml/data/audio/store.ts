@@ -1,10 +1,9 @@
 /** Sounds on their way to a network: decoded and prepared once up to what is random, kept as numbers as far as memory is allowed. */
-import { CACHE_BYTES } from '../../compile/memory.ts';
 import { formatOf, isRandom, soundShape, type AudioStep, type Sound, type SoundSet } from '../../nodes/sound.ts';
 import type { AudioColumn } from '../../nodes/table.ts';
 import { openArchive } from '../archive.ts';
 import type { DataContent } from '../engine.ts';
-import { createReady } from '../ready.ts';
+import { createReady, createShelves, createStores } from '../ready.ts';
 import { decodeSound } from './decode.ts';
 import { runAudioSteps, valuesOfSound, type SoundValues } from './steps.ts';
 
@@ -28,22 +27,16 @@ export async function openSounds(media: SoundSet): Promise<SoundReader> {
   return { sound: async (item) => decodeSound(await archive.read(media.entries[item]!)) };
 }
 
-const stores = new WeakMap<SoundSet, Map<string, SoundStore>>();
-let kept = 0;
+const stores = createStores<SoundSet, SoundStore>();
+const createShelf = createShelves<SoundValues>((sound) => sound.data.byteLength);
 
 /** The store of a column's sounds; columns of the same set with the same steps share one. */
-export function soundStoreOf({ media, steps }: Pick<AudioColumn, 'media' | 'steps'>): SoundStore {
-  const key = JSON.stringify(steps);
-  let known = stores.get(media);
-  if (!known) stores.set(media, (known = new Map()));
-  let store = known.get(key);
-  if (!store) known.set(key, (store = createStore(media, steps)));
-  return store;
+export function soundStoreOf(column: Pick<AudioColumn, 'media' | 'steps'>): SoundStore {
+  return stores(column, () => createStore(column.media, column.steps));
 }
 
 function createStore(media: SoundSet, steps: readonly AudioStep[]): SoundStore {
   const firstRandom = steps.findIndex(isRandom), fixed = firstRandom < 0 ? steps : steps.slice(0, firstRandom), rest = firstRandom < 0 ? [] : steps.slice(firstRandom);
-  const shelf = new Map<number, SoundValues>();
   const broken = new Map<number, string>();
   let reader: Promise<SoundReader> | null = null;
 
@@ -64,14 +57,7 @@ function createStore(media: SoundSet, steps: readonly AudioStep[]): SoundStore {
     return { ...prepared, shape, data };
   };
 
-  const keep = (item: number, sound: SoundValues): boolean => {
-    if (kept + sound.data.byteLength > CACHE_BYTES) return false;
-    kept += sound.data.byteLength;
-    shelf.set(item, sound);
-    return true;
-  };
-
-  const { load, take } = createReady(prepare, { get: (item) => shelf.get(item), keep });
+  const { load, take } = createReady(prepare, createShelf());
   return {
     broken, load,
     write(item, into, at, seed) {

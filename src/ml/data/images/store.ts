@@ -3,7 +3,7 @@ import { sizeAfter, storedSize, type ImageStep, type MediaSet } from '../../node
 import type { ImageColumn } from '../../nodes/table.ts';
 import { CACHE_BYTES } from '../../compile/memory.ts';
 import { createImageDecoder, type ImageAssets, type ImageDecoder } from './decode.ts';
-import { createReady } from '../ready.ts';
+import { createReady, createStores } from '../ready.ts';
 import { createPooledMaker } from './pool.ts';
 import { writeValues } from './steps.ts';
 
@@ -35,17 +35,12 @@ export interface ImageStore {
   channels: number;
 }
 
-const stores = new WeakMap<MediaSet, Map<string, ImageStore>>();
+const stores = createStores<MediaSet, ImageStore>();
 let kept = 0;
 
 /** The store of a column's images; columns of the same set with the same steps share one. */
-export function storeOf({ media, steps, items }: Pick<ImageColumn, 'media' | 'steps' | 'items'>): ImageStore {
-  const key = JSON.stringify(steps);
-  let known = stores.get(media);
-  if (!known) stores.set(media, (known = new Map()));
-  let store = known.get(key);
-  if (!store) known.set(key, (store = createStore(media, steps, items[0] ?? 0)));
-  return store;
+export function storeOf(column: Pick<ImageColumn, 'media' | 'steps' | 'items'>): ImageStore {
+  return stores(column, () => createStore(column.media, column.steps, column.items[0] ?? 0));
 }
 
 function createStore(media: MediaSet, steps: readonly ImageStep[], first: number): ImageStore {

@@ -1,5 +1,4 @@
 /** Clips on their way to a network: a few decoded at a time, their frames brought to their size at once, kept as bytes as far as memory is allowed. */
-import { CACHE_BYTES } from '../../compile/memory.ts';
 import type { Pixels } from '../../nodes/media.ts';
 import { clipAfter, clipOf, framesTaken, frameSteps, type Clip, type VideoSet, type VideoStep } from '../../nodes/video.ts';
 import type { VideoColumn } from '../../nodes/table.ts';
@@ -7,7 +6,7 @@ import { openArchive } from '../archive.ts';
 import type { DataContent } from '../engine.ts';
 import { collectMoments, type Moments } from '../images/momentsOf.ts';
 import { runSteps, writeValues } from '../images/steps.ts';
-import { createReady } from '../ready.ts';
+import { createReady, createShelves, createStores } from '../ready.ts';
 import { decodeFrames } from './decode.ts';
 import { VideoError } from './header.ts';
 
@@ -72,22 +71,17 @@ function createGate(most: number): <T>(work: () => Promise<T>) => Promise<T> {
 }
 
 const gate = createGate(AT_ONCE);
-const stores = new WeakMap<VideoSet, Map<string, VideoStore>>();
-let kept = 0;
+const stores = createStores<VideoSet, VideoStore>();
+const createShelf = createShelves<Uint8Array>((clip) => clip.byteLength);
 
 /** The store of a column's clips; columns of the same set with the same steps share one. */
-export function videoStoreOf({ media, steps, items }: Pick<VideoColumn, 'media' | 'steps' | 'items'>): VideoStore {
-  const key = JSON.stringify(steps);
-  let known = stores.get(media);
-  if (!known) stores.set(media, (known = new Map()));
-  let store = known.get(key);
-  if (!store) known.set(key, (store = createStore(media, steps, items[0] ?? 0)));
-  return store;
+export function videoStoreOf(column: Pick<VideoColumn, 'media' | 'steps' | 'items'>): VideoStore {
+  return stores(column, () => createStore(column.media, column.steps, column.items[0] ?? 0));
 }
 
 function createStore(media: VideoSet, steps: readonly VideoStep[], first: number): VideoStore {
   const size = clipAfter(clipOf(media, first), steps), bytes = size.frames * size.height * size.width * size.channels, last = frameSteps(steps).at(-1);
-  const shelf = new Map<number, Uint8Array>(), broken = new Map<number, string>();
+  const broken = new Map<number, string>();
   let reader: Promise<VideoReader> | null = null;
 
   const decode = (item: number): Promise<Uint8Array> => gate(async () => {
@@ -101,14 +95,7 @@ function createStore(media: VideoSet, steps: readonly VideoStep[], first: number
     }
   });
 
-  const keep = (item: number, data: Uint8Array): boolean => {
-    if (kept + data.byteLength > CACHE_BYTES) return false;
-    kept += data.byteLength;
-    shelf.set(item, data);
-    return true;
-  };
-
-  const { load, take } = createReady(decode, { get: (item) => shelf.get(item), keep });
+  const { load, take } = createReady(decode, createShelf());
   return {
     broken, load, take, channels: size.channels,
     write(item, into, at) {
