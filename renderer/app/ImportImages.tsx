@@ -1,12 +1,12 @@
 /** The import sheet for images: some of them, their classes, what is to be predicted, and a small convolutional network. */
 import { Checkbox, NumberInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeTask } from '../../src/ml/data/guess.ts';
 import { createImageDocument, sideFor } from '../../src/ml/data/imageDocument.ts';
 import { outputUnitsFor } from '../../src/ml/data/tabular.ts';
-import type { Pixels } from '../../src/ml/nodes/media.ts';
 import { Picture } from '../panels/shared/Picture.tsx';
+import { useSamples } from '../panels/shared/samples.ts';
 import { dataEngine } from './dataController.ts';
 import { BuildButtons, Classes, guessMedia, MediaField, SplitField, TargetField, useRange, type DecideMediaProps } from './ImportMedia.tsx';
 
@@ -57,20 +57,7 @@ export function DecideImages({ file, source, profile, reading, open, place, chil
 /** Images evenly spread over all rows, with what is to be predicted of them. */
 function Thumbnails({ rows, image, target }: { rows: number; image: string; target: string | undefined }) {
   const { t } = useTranslation();
-  const [shown, setShown] = useState<{ picture: Pixels; label: string }[]>([]);
-  useEffect(() => {
-    let current = true;
-    const picks = Array.from({ length: Math.min(SHOWN, rows) }, (_, i) => Math.floor((i * rows) / Math.min(SHOWN, rows)));
-    const load = async (): Promise<void> => {
-      const pictures = await dataEngine().images('import', image, picks, SIDE * 2);
-      const pages = await Promise.all(picks.map((row) => dataEngine().page('import', row, 1)));
-      const label = (i: number): string => { const { columns, rows: [cells] } = pages[i]!; return cells?.[columns.indexOf(target ?? '')] ?? ''; };
-      if (current) setShown(pictures.flatMap((picture, i) => (picture ? [{ picture, label: label(i) }] : [])));
-    };
-    // Who closes the sheet ends the worker that was asked.
-    load().catch(() => undefined);
-    return () => { current = false; };
-  }, [rows, image, target]);
+  const shown = useSamples({ source: 'import', rows, column: image, label: target, count: SHOWN }, (picks) => dataEngine().images('import', image, picks, SIDE * 2)).flatMap(({ media, label }) => (media ? [{ picture: media, label }] : []));
   return (
     <ul className="import-images" aria-label={t('importImages.some')}>
       {shown.map(({ picture, label }, i) => <li key={i}><span><Picture image={picture} size={SIDE} label={label === '' ? t('importImages.image', { number: i + 1 }) : ''} /></span>{label !== '' && <small title={label}>{label}</small>}</li>)}
