@@ -1,36 +1,28 @@
 /** A sound to predict: a file of the person's, or one of the data. */
 import { Button } from '@mantine/core';
 import { FileMusic, Mic, Square } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../../../src/ml/document/findings.ts';
 import type { SoundCell } from '../../../src/ml/nodes/sound.ts';
-import type { RawCell } from '../../../src/ml/worker/protocol.ts';
 import { openDevice, type Device, type Recording } from '../../app/capture/devices.ts';
 import { useFindingWords } from '../../i18n/words.ts';
 import { isSoundCell, PlayButton, SoundView, Waveform } from '../shared/SoundView.tsx';
+import { type CellField, FileField } from './FileField.tsx';
 
 const ACCEPT = '.wav,.mp3,.flac,.ogg,.opus,.m4a,.aac,.weba,.webm,.mp4';
 
-interface Props { column: string; value: RawCell; examples: readonly SoundCell[]; onChange(value: RawCell): void }
-
-export function AudioField({ column, value, examples, onChange }: Props) {
+export function AudioField(field: CellField<SoundCell>) {
   const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
-  const take = async (file: File | undefined): Promise<void> => { if (file) onChange(new Uint8Array(await file.arrayBuffer())); };
+  const { column, value, onChange } = field;
   return (
-    <div className="sound-field" role="group" aria-label={column} onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => { event.preventDefault(); event.stopPropagation(); void take(event.dataTransfer.files[0]); }}>
-      <span>{column}</span>
+    <FileField
+      {...field} className="sound-field" accept={ACCEPT} icon={<FileMusic size={14} />} choose={t('audio.choose')} list={t('audio.example')} name={(number) => t('audio.sound', { number })}
+      show={(example) => <Waveform cell={example} pieces={20} />} besides={<RecordButton onSound={onChange} />}
+    >
       {isSoundCell(value) && <SoundView cell={value} name={column} />}
       {value instanceof Uint8Array && <PlayButton name={column} file={() => value}>{t('audio.yours')}</PlayButton>}
-      <input ref={input} type="file" accept={ACCEPT} hidden onChange={(event) => { void take(event.currentTarget.files?.[0]); event.currentTarget.value = ''; }} />
-      <Button size="xs" variant="default" leftSection={<FileMusic size={14} />} onClick={() => input.current?.click()}>{t('audio.choose')}</Button>
-      <RecordButton onSound={onChange} />
-      <ul className="picture-examples" aria-label={t('audio.example')}>
-        {examples.slice(0, 12).map((example, i) => <li key={i}><button type="button" aria-pressed={example === value} aria-label={t('audio.sound', { number: i + 1 })} onClick={() => onChange(example)}><Waveform cell={example} pieces={20} /></button></li>)}
-      </ul>
-    </div>
+    </FileField>
   );
 }
 
